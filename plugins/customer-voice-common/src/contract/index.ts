@@ -1,0 +1,11 @@
+/**
+ * The HTTP contract of Customer Voice as Zod schemas. For back ends and tools;
+ * front ends take the types from the main entry and ship no Zod.
+ *
+ * @packageDocumentation
+ */
+export * from './primitives';
+export * from './scorecards';
+export * from './responses';
+export * from './routes';
+export * from './openapi';

@@ -1,0 +1,110 @@
+import { createDocument, ZodOpenApiPathsObject } from 'zod-openapi';
+import { z } from 'zod';
+import { RouteContract, RouteName, routes } from './routes';
+
+const errorSchema = z
+  .object({
+    error: z.object({ name: z.string(), message: z.string() }),
+    response: z.object({ statusCode: z.number().int() }),
+  })
+  .meta({
+    id: 'Error',
+    description: 'Error body as every Backstage plugin answers it',
+  });
+
+const jsonContent = (schema: z.ZodType) => ({
+  content: { 'application/json': { schema } },
+});
+
+function asObject(schema: z.ZodType | undefined): z.ZodObject | undefined {
+  return schema instanceof z.ZodObject ? schema : undefined;
+}
+
+function errorsOf(route: RouteContract): Record<string, string> {
+  return {
+    '400': 'Wrong input: names the field and the reason',
+    '401': 'No credentials',
+    '403': 'Not allowed',
+    ...(route.params || route.body
+      ? { '404': 'No such service or response' }
+      : {}),
+    ...(route.idempotent
+      ? { '409': 'The Idempotency-Key was used with another body' }
+      : {}),
+    '503': 'The database cannot be reached; try again',
+  };
+}
+
+/**
+ * The OpenAPI 3.1 document of the HTTP interface.
+ *
+ * @public
+ */
+export function createOpenApiDocument(): ReturnType<typeof createDocument> {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const [name, route] of Object.entries(routes) as Array<
+    [RouteName, RouteContract]
+  >) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    const header = route.idempotent
+      ? z.object({
+          'Idempotency-Key': z
+            .string()
+            .min(1)
+            .max(200)
+            .optional()
+            .describe(
+              'the same key and body answer again with the first result',
+            ),
+        })
+      : undefined;
+    paths[path] = {
+      ...paths[path],
+      [route.method]: {
+        operationId: name,
+        summary: route.summary,
+        requestParams: {
+          ...(route.params ? { path: asObject(route.params) } : {}),
+          ...(route.query ? { query: asObject(route.query) } : {}),
+          ...(header ? { header } : {}),
+        },
+        ...(route.body ? { requestBody: jsonContent(route.body) } : {}),
+        responses: {
+          [route.status]: {
+            description: route.status === 204 ? 'Done' : 'The answer',
+            ...(route.answer ? jsonContent(route.answer) : {}),
+          },
+          ...Object.fromEntries(
+            Object.entries(errorsOf(route)).map(([status, description]) => [
+              status,
+              { description, ...jsonContent(errorSchema) },
+            ]),
+          ),
+        },
+      },
+    };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Customer Voice',
+      version: '1',
+      description:
+        'Scorecards and feedback of services in a Backstage catalog.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/api/customer-voice' }],
+    security: [{ backstage: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        backstage: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'Backstage token of a user or, where it says so, of a plugin',
+        },
+      },
+    },
+  });
+}

@@ -1,0 +1,67 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { z } from 'zod';
+import { DISCLOSURES, MAXIMUM_COMMENT_LENGTH, MEASURES } from '../words';
+
+// Tab, line feed and carriage return are text; everything else below space is not.
+// eslint-disable-next-line no-control-regex
+const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/** Full entity ref, lower-cased as `stringifyEntityRef` does it. @public */
+export const entityRefSchema = z
+  .string()
+  .min(1)
+  .max(800)
+  .transform((text, context) => {
+    try {
+      return stringifyEntityRef(parseEntityRef(text));
+    } catch {
+      context.addIssue({
+        code: 'custom',
+        message: `must be a full entity ref such as component:default/petstore`,
+      });
+      return z.NEVER;
+    }
+  })
+  .meta({ id: 'EntityRef', example: 'component:default/petstore' });
+
+/** @public */
+export const measureSchema = z.enum(MEASURES);
+
+/** @public */
+export const disclosureSchema = z.enum(DISCLOSURES);
+
+/** ISO-8601 time in UTC. @public */
+export const timeSchema = z.iso.datetime();
+
+/** ISO-8601 date. @public */
+export const dateSchema = z.iso.date();
+
+/** Comment as typed, in Markdown. @public */
+export const commentSchema = z
+  .string()
+  .max(MAXIMUM_COMMENT_LENGTH)
+  .refine(text => !CONTROL_CHARACTERS.test(text), {
+    message: 'must not contain control characters',
+  })
+  .refine(text => !/\p{Surrogate}/u.test(text), {
+    message: 'must be well-formed text',
+  });
+
+/** Page size. @public */
+export const limitSchema = z.coerce.number().int().min(1).max(100).default(25);
+
+/** Opaque cursor of a list. @public */
+export const cursorSchema = z.string().min(1).max(2000);
+
+/** Path of an entity in three segments. @public */
+export const entityPathSchema = z.strictObject({
+  kind: z.string().min(1).max(63),
+  namespace: z.string().min(1).max(63),
+  name: z.string().min(1).max(253),
+});
+
+/** @public */
+export const pageInfoSchema = z.object({
+  nextCursor: z.string().optional(),
+  totalItems: z.number().int().optional(),
+});

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import {
+  commentSchema,
+  cursorSchema,
+  dateSchema,
+  disclosureSchema,
+  entityRefSchema,
+  limitSchema,
+  measureSchema,
+  pageInfoSchema,
+  timeSchema,
+} from './primitives';
+
+const driverSchema = z.string().min(1).max(40);
+const scoreSchema = z.number().int().min(0).max(10);
+
+/** @public */
+export const giveResponseSchema = z
+  .strictObject({
+    entityRef: entityRefSchema,
+    measure: measureSchema.default('csat'),
+    score: scoreSchema,
+    comment: commentSchema.optional(),
+    driver: driverSchema.optional(),
+    disclosure: disclosureSchema.default('confidential'),
+  })
+  .meta({ id: 'GiveResponse' });
+
+/** @public */
+export const changeResponseSchema = z
+  .strictObject({
+    score: scoreSchema.optional(),
+    comment: commentSchema.nullable().optional(),
+    driver: driverSchema.nullable().optional(),
+    disclosure: disclosureSchema.optional(),
+  })
+  .refine(change => Object.keys(change).length > 0, {
+    message: 'must change at least one of score, comment, driver, disclosure',
+  })
+  .meta({ id: 'ChangeResponse' });
+
+/** The author's own response. @public */
+export const myResponseSchema = z
+  .object({
+    id: z.string(),
+    entityRef: z.string(),
+    title: z.string(),
+    measure: measureSchema,
+    score: z.number().int(),
+    comment: z.string().optional(),
+    driver: z.string().optional(),
+    disclosure: disclosureSchema,
+    respondedAt: timeSchema,
+    included: z
+      .boolean()
+      .describe('whether the published figures already include it'),
+  })
+  .meta({ id: 'MyResponse' });
+
+/** @public */
+export const myResponsesQuerySchema = z.strictObject({
+  entityRef: entityRefSchema.optional(),
+  measure: measureSchema.optional(),
+  cursor: cursorSchema.optional(),
+  limit: limitSchema,
+});
+
+/** @public */
+export const myResponsePageSchema = z.object({
+  items: z.array(myResponseSchema),
+  pageInfo: pageInfoSchema,
+});
+
+/** A comment as others read it. @public */
+export const commentItemSchema = z
+  .discriminatedUnion('disclosure', [
+    z.object({
+      id: z.string(),
+      disclosure: z.literal('confidential'),
+      score: z.number().int(),
+      driver: z.string().optional(),
+      comment: z.string(),
+      publishedOn: dateSchema.describe('date of the publication, never a time'),
+    }),
+    z.object({
+      id: z.string(),
+      disclosure: z.literal('named'),
+      score: z.number().int(),
+      driver: z.string().optional(),
+      comment: z.string(),
+      authorRef: z.string(),
+      respondedAt: timeSchema,
+    }),
+  ])
+  .meta({ id: 'Comment' });
+
+/** @public */
+export const commentsQuerySchema = z.strictObject({
+  entityRef: entityRefSchema,
+  measure: measureSchema.default('csat'),
+  disclosure: disclosureSchema.optional(),
+  driver: driverSchema.optional(),
+  score: z.coerce.number().int().min(0).max(10).optional(),
+  sort: z.enum(['newest']).default('newest'),
+  cursor: cursorSchema.optional(),
+  limit: limitSchema,
+});
+
+/** @public */
+export const commentPageSchema = z.object({
+  items: z.array(commentItemSchema),
+  confidential: z
+    .enum(['shown', 'withheld'])
+    .describe(
+      'withheld if too few people left confidential comments for a list to be shown',
+    ),
+  pageInfo: pageInfoSchema,
+});
+
+/** @public */
+export const forgetResultSchema = z.object({
+  forgotten: z.boolean(),
+});

@@ -1,0 +1,242 @@
+import { z } from 'zod';
+import { SCORECARD_SORTS, SCORECARD_STATUSES } from '../words';
+import {
+  cursorSchema,
+  entityRefSchema,
+  limitSchema,
+  measureSchema,
+  pageInfoSchema,
+  timeSchema,
+} from './primitives';
+
+const intervalSchema = z
+  .tuple([z.number(), z.number()])
+  .describe('95 % interval, in the unit of the score');
+
+const distributionSchema = z.array(
+  z.object({ score: z.number().int(), count: z.number().int() }),
+);
+
+/** @public */
+export const trendSchema = z
+  .object({
+    verdict: z.enum(['improved', 'declined', 'no-evidence']),
+    difference: z.number(),
+    interval: intervalSchema,
+    previousScore: z.number(),
+    previousAsOf: timeSchema
+      .optional()
+      .describe('moment of the publication that is compared with'),
+  })
+  .meta({ id: 'Trend' });
+
+/** @public */
+export const targetSchema = z
+  .object({
+    value: z.number(),
+    verdict: z.enum(['meets', 'misses', 'undecided']),
+  })
+  .meta({ id: 'Target' });
+
+/** @public */
+export const driverFigureSchema = z
+  .discriminatedUnion('state', [
+    z.object({
+      driver: z.string(),
+      state: z.literal('published'),
+      respondents: z.number().int(),
+      score: z.number(),
+      interval: intervalSchema,
+    }),
+    z.object({ driver: z.string(), state: z.literal('withheld') }),
+  ])
+  .meta({ id: 'DriverFigure' });
+
+const identity = {
+  entityRef: z.string(),
+  ownerRef: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  type: z.string().optional(),
+  measure: measureSchema,
+};
+
+const figures = {
+  asOf: timeSchema.describe('moment of the publication'),
+  window: z.string().describe('ISO-8601 duration'),
+  score: z
+    .number()
+    .describe('percent (CSAT, CES: 0 to 100) or points (NPS: -100 to 100)'),
+  interval: intervalSchema,
+  respondents: z.number().int(),
+  teams: z.number().int(),
+  mean: z.number().optional().describe('mean score, CES only'),
+  distribution: distributionSchema,
+  rankingScore: z.number().describe('0 to 1'),
+  trend: trendSchema.optional(),
+  target: targetSchema.optional(),
+  drivers: z.array(driverFigureSchema),
+  demo: z.boolean().optional().describe('true if answers in it are demo data'),
+};
+
+/** @public */
+export const publishedScorecardSchema = z
+  .object({ ...identity, state: z.literal('published'), ...figures })
+  .meta({ id: 'PublishedScorecard' });
+
+/** @public */
+export const withheldScorecardSchema = z
+  .object({ ...identity, state: z.enum(['withheld', 'no-data']) })
+  .meta({
+    id: 'WithheldScorecard',
+    description:
+      'Fewer people than the threshold answered, or nobody; nothing here tells how many.',
+  });
+
+/** @public */
+export const scorecardSchema = z
+  .discriminatedUnion('state', [
+    publishedScorecardSchema,
+    withheldScorecardSchema,
+  ])
+  .meta({ id: 'Scorecard' });
+
+/** What a reader may know and do about a service beside its figures. @public */
+export const serviceSchema = z
+  .object({
+    entityRef: z.string(),
+    ownerRef: z.string(),
+    title: z.string(),
+    measures: z.array(measureSchema),
+    drivers: z.array(z.string()),
+    targets: z.partialRecord(measureSchema, z.number()),
+    rating: z
+      .enum(['allowed', 'owner', 'denied'])
+      .describe(
+        'whether the caller may give feedback: allowed, own service, or not permitted',
+      ),
+    minimumRespondents: z.number().int(),
+    publicationBatch: z.number().int(),
+    window: z.string(),
+  })
+  .meta({ id: 'Service' });
+
+/** @public */
+export const measureQuerySchema = z.strictObject({
+  measure: measureSchema.default('csat'),
+});
+
+/** @public */
+export const scorecardsByRefsSchema = z.strictObject({
+  entityRefs: z.array(entityRefSchema).max(100),
+  measure: measureSchema.default('csat'),
+});
+
+/** @public */
+export const scorecardItemsSchema = z.object({
+  items: z.array(scorecardSchema.nullable()),
+});
+
+const oneOrMore = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(
+    value => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(schema).max(50).optional(),
+  );
+
+/** @public */
+export const scorecardListQuerySchema = z.strictObject({
+  measure: measureSchema.default('csat'),
+  owner: oneOrMore(entityRefSchema).describe('owners, exactly'),
+  within: entityRefSchema
+    .optional()
+    .describe(
+      'a group (with its child groups), system or domain: what its roll-up is over',
+    ),
+  kind: oneOrMore(z.string().max(63)),
+  type: oneOrMore(z.string().max(100)),
+  system: entityRefSchema.optional(),
+  domain: entityRefSchema.optional(),
+  status: oneOrMore(z.enum(SCORECARD_STATUSES)),
+  q: z.string().max(200).optional(),
+  sort: z.enum(SCORECARD_SORTS).default('name'),
+  cursor: cursorSchema.optional(),
+  limit: limitSchema,
+});
+
+/** @public */
+export const scorecardPageSchema = z.object({
+  items: z.array(scorecardSchema),
+  pageInfo: pageInfoSchema,
+  statusCounts: z
+    .partialRecord(z.enum(SCORECARD_STATUSES), z.number().int())
+    .optional()
+    .describe(
+      'on the first page: how many there are of each status under the other filters',
+    ),
+});
+
+/** @public */
+export const historyQuerySchema = z.strictObject({
+  measure: measureSchema.default('csat'),
+  from: timeSchema.optional(),
+  to: timeSchema.optional(),
+  cursor: cursorSchema.optional(),
+  limit: limitSchema,
+});
+
+/** @public */
+export const publicationSchema = z
+  .discriminatedUnion('state', [
+    z.object({
+      state: z.literal('published'),
+      asOf: timeSchema,
+      score: z.number(),
+      interval: intervalSchema,
+      respondents: z.number().int(),
+      teams: z.number().int(),
+      distribution: distributionSchema,
+    }),
+    z.object({ state: z.enum(['withheld', 'no-data']), asOf: timeSchema }),
+  ])
+  .meta({ id: 'Publication' });
+
+/** @public */
+export const publicationPageSchema = z.object({
+  items: z.array(publicationSchema),
+  pageInfo: pageInfoSchema,
+});
+
+const rollupCounts = z.object({
+  total: z.number().int(),
+  published: z.number().int(),
+  withheld: z.number().int(),
+  noData: z.number().int(),
+  meets: z.number().int(),
+  misses: z.number().int(),
+});
+
+/** @public */
+export const rollupSchema = z
+  .discriminatedUnion('state', [
+    z.object({
+      entityRef: z.string().optional().describe('absent for the organisation'),
+      measure: measureSchema,
+      state: z.literal('published'),
+      services: rollupCounts,
+      score: z.number(),
+      interval: intervalSchema,
+      respondents: z
+        .number()
+        .int()
+        .describe('respondent-service pairs of the published scorecards'),
+      distribution: distributionSchema,
+      trend: trendSchema.optional(),
+    }),
+    z.object({
+      entityRef: z.string().optional(),
+      measure: measureSchema,
+      state: z.literal('no-data'),
+      services: rollupCounts,
+    }),
+  ])
+  .meta({ id: 'Rollup' });

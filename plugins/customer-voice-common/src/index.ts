@@ -1,0 +1,11 @@
+/**
+ * Words, measures, permissions and settings of Customer Voice: pure, runs
+ * anywhere.
+ *
+ * @packageDocumentation
+ */
+export * from './words';
+export * from './measures';
+export * from './permissions';
+export * from './settings/annotations';
+export type * from './contract/types';

@@ -1,0 +1,95 @@
+/**
+ * The words of Customer Voice as data: measures, scales, drivers, states.
+ * Everything that shows, checks or stores one of them reads it here.
+ */
+
+/** Id of the plugin, its routes and its permissions. @public */
+export const CUSTOMER_VOICE_PLUGIN_ID = 'customer-voice';
+
+/** The measures that a service can be asked about. @public */
+export const MEASURES = ['csat', 'nps', 'ces'] as const;
+
+/**
+ * What is measured: `csat` customer satisfaction (1 to 5), `nps` net promoter
+ * score (0 to 10), `ces` customer effort score (1 to 7).
+ *
+ * @public
+ */
+export type Measure = (typeof MEASURES)[number];
+
+/** Lowest and highest score of a measure, both inclusive. @public */
+export interface Scale {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The scale of each measure. @public */
+export const SCALES: Readonly<Record<Measure, Scale>> = {
+  csat: { min: 1, max: 5 },
+  nps: { min: 0, max: 10 },
+  ces: { min: 1, max: 7 },
+};
+
+/** Lowest and highest figure of each measure, as shown: percent, or points for NPS. @public */
+export const FIGURE_RANGES: Readonly<Record<Measure, Scale>> = {
+  csat: { min: 0, max: 100 },
+  nps: { min: -100, max: 100 },
+  ces: { min: 0, max: 100 },
+};
+
+/** Drivers offered where neither configuration nor annotation names others. @public */
+export const DEFAULT_DRIVERS: readonly string[] = [
+  'reliability',
+  'documentation',
+  'support',
+  'ease-of-use',
+  'performance',
+];
+
+/** Who may know who said it. @public */
+export const DISCLOSURES = ['confidential', 'named'] as const;
+
+/** `confidential` (default) or `named`. @public */
+export type Disclosure = (typeof DISCLOSURES)[number];
+
+/** States of a scorecard; see confidentiality rule 1. @public */
+export const SCORECARD_STATES = ['published', 'withheld', 'no-data'] as const;
+
+/** State of a scorecard. @public */
+export type ScorecardState = (typeof SCORECARD_STATES)[number];
+
+/**
+ * What a list can be narrowed to: the verdict against the target, or why there
+ * is none.
+ *
+ * @public
+ */
+export const SCORECARD_STATUSES = [
+  'meets',
+  'misses',
+  'undecided',
+  'no-target',
+  'withheld',
+  'no-data',
+] as const;
+
+/** Status of a scorecard in lists. @public */
+export type ScorecardStatus = (typeof SCORECARD_STATUSES)[number];
+
+/** Orders of the list of scorecards; `-` means descending. @public */
+export const SCORECARD_SORTS = [
+  'ranking',
+  '-ranking',
+  'score',
+  '-score',
+  'respondents',
+  '-respondents',
+  'name',
+  '-name',
+] as const;
+
+/** Order of the list of scorecards. @public */
+export type ScorecardSort = (typeof SCORECARD_SORTS)[number];
+
+/** Longest comment or reason, in characters. @public */
+export const MAXIMUM_COMMENT_LENGTH = 4000;
