@@ -7,5 +7,6 @@
 export * from './primitives';
 export * from './scorecards';
 export * from './responses';
+export * from './services';
 export * from './routes';
 export * from './openapi';

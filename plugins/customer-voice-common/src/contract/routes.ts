@@ -10,8 +10,8 @@ import {
   scorecardPageSchema,
   scorecardsByRefsSchema,
   scorecardSchema,
-  serviceSchema,
 } from './scorecards';
+import { serviceSchema } from './services';
 import {
   changeResponseSchema,
   commentPageSchema,

@@ -101,26 +101,6 @@ export const scorecardSchema = z
   ])
   .meta({ id: 'Scorecard' });
 
-/** What a reader may know and do about a service beside its figures. @public */
-export const serviceSchema = z
-  .object({
-    entityRef: z.string(),
-    ownerRef: z.string(),
-    title: z.string(),
-    measures: z.array(measureSchema),
-    drivers: z.array(z.string()),
-    targets: z.partialRecord(measureSchema, z.number()),
-    rating: z
-      .enum(['allowed', 'owner', 'denied'])
-      .describe(
-        'whether the caller may give feedback: allowed, own service, or not permitted',
-      ),
-    minimumRespondents: z.number().int(),
-    publicationBatch: z.number().int(),
-    window: z.string(),
-  })
-  .meta({ id: 'Service' });
-
 /** @public */
 export const measureQuerySchema = z.strictObject({
   measure: measureSchema.default('csat'),

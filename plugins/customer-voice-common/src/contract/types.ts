@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type * as responses from './responses';
 import type * as scorecards from './scorecards';
+import type * as services from './services';
 
 /** @public */
 export type PublishedScorecard = z.output<
@@ -27,7 +28,7 @@ export type PublicationPage = z.output<typeof scorecards.publicationPageSchema>;
 /** @public */
 export type Rollup = z.output<typeof scorecards.rollupSchema>;
 /** @public */
-export type Service = z.output<typeof scorecards.serviceSchema>;
+export type Service = z.output<typeof services.serviceSchema>;
 /** @public */
 export type GiveResponse = z.input<typeof responses.giveResponseSchema>;
 /** @public */

@@ -1,0 +1,10 @@
+/**
+ * Catalog module of Customer Voice: checks annotations.
+ *
+ * @packageDocumentation
+ */
+export {
+  catalogModuleCustomerVoice,
+  catalogModuleCustomerVoice as default,
+} from './module';
+export { CustomerVoiceAnnotationProcessor } from './CustomerVoiceAnnotationProcessor';

@@ -1,0 +1,37 @@
+export interface Config {
+  /** Customer Voice: scorecards of services. */
+  customerVoice?: {
+    services?: {
+      /**
+       * Catalog filters of which one has to match for an entity to be a
+       * service; the annotation `customer-voice/enabled` overrides them.
+       * Default: Component, System, API, Resource and Domain.
+       */
+      filter?: Array<{ [key: string]: string | string[] }>;
+    };
+    /** Measures that services are asked about by default. Default: csat. */
+    measures?: Array<'csat' | 'nps' | 'ces'>;
+    /**
+     * Drivers offered by default. Default: reliability, documentation,
+     * support, ease-of-use, performance.
+     */
+    drivers?: string[];
+    /** How far back responses count, ISO-8601. Default: P90D. */
+    window?: string;
+    confidentiality?: {
+      /** Respondents below which figures are withheld; 1 switches it off. Default: 5. */
+      minimumRespondents?: number;
+      /** By how many respondents publications differ at least; 1 publishes every answer. Default: 3. */
+      publicationBatch?: number;
+      /** At most one publication of a service in this time, ISO-8601. Default: PT1H. */
+      publicationInterval?: string;
+      /**
+       * Key of confidential responses, at least 32 bytes; a list while
+       * rotating, newest first. Required in production.
+       *
+       * @deepVisibility secret
+       */
+      key?: string | Array<{ id: string; secret: string }>;
+    };
+  };
+}

@@ -1,0 +1,90 @@
+import {
+  Entity,
+  parseEntityRef,
+  RELATION_OWNED_BY,
+  RELATION_PART_OF,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { readServiceSettings } from 'backstage-plugin-customer-voice-common';
+import { CustomerVoiceConfig } from '../config/readConfig';
+import { ServiceRecord } from './ServiceStore';
+
+const fold = (text: string) =>
+  text.normalize('NFKC').toLocaleLowerCase('en-US');
+
+/** The entity's `partOf` relation to something of this kind. */
+export function partOf(entity: Entity, kind: string): string | undefined {
+  return entity.relations?.find(
+    relation =>
+      relation.type === RELATION_PART_OF &&
+      parseEntityRef(relation.targetRef).kind === kind,
+  )?.targetRef;
+}
+
+function valuesAt(node: unknown, path: string): unknown[] {
+  if (path === '') return Array.isArray(node) ? node : [node];
+  if (typeof node !== 'object' || node === null) return [];
+  // Keys of annotations contain dots, so every split is possible.
+  return Object.entries(node).flatMap(([key, value]) => {
+    const folded = fold(key);
+    if (path === folded) return valuesAt(value, '');
+    return path.startsWith(`${folded}.`)
+      ? valuesAt(value, path.slice(folded.length + 1))
+      : [];
+  });
+}
+
+/** Whether one of the catalog filters matches, as the catalog understands them. */
+export function matchesFilter(
+  entity: Entity,
+  filters: Array<Record<string, string | string[]>>,
+): boolean {
+  return filters.some(filter =>
+    Object.entries(filter).every(([path, wanted]) => {
+      const allowed = (Array.isArray(wanted) ? wanted : [wanted]).map(fold);
+      return valuesAt(entity, fold(path)).some(value =>
+        allowed.includes(fold(String(value))),
+      );
+    }),
+  );
+}
+
+/** What we mirror of an entity. */
+export function toServiceRecord(
+  entity: Entity,
+  config: CustomerVoiceConfig,
+  domainOfSystem: (systemRef: string) => string | undefined,
+): ServiceRecord {
+  const { settings } = readServiceSettings(entity);
+  const systemRef = partOf(entity, 'system');
+  const type = entity.spec?.type;
+  const title = entity.metadata.title ?? entity.metadata.name;
+  const ownerRef = entity.relations?.find(
+    ({ type: relation }) => relation === RELATION_OWNED_BY,
+  )?.targetRef;
+  return {
+    entityRef: stringifyEntityRef(entity),
+    kind: fold(entity.kind),
+    title: title.slice(0, 400),
+    type: typeof type === 'string' ? type.slice(0, 100) : undefined,
+    ownerRef,
+    systemRef,
+    domainRef:
+      partOf(entity, 'domain') ?? (systemRef && domainOfSystem(systemRef)),
+    enabled: settings.enabled ?? matchesFilter(entity, config.filter),
+    settings: {
+      measures: settings.measures ?? config.measures,
+      drivers: settings.drivers ?? config.drivers,
+      targets: settings.targets,
+      formerly: settings.formerly,
+    },
+    searchText: fold(
+      [
+        title,
+        entity.metadata.name,
+        entity.metadata.description ?? '',
+        ownerRef ?? '',
+      ].join('\n'),
+    ).slice(0, 4000),
+  };
+}

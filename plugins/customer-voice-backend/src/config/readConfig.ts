@@ -1,0 +1,176 @@
+import { RootConfigService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import {
+  DEFAULT_DRIVERS,
+  Measure,
+  MEASURES,
+} from 'backstage-plugin-customer-voice-common';
+import { Duration } from 'luxon';
+
+/** A key of confidential responses. */
+export interface ConfidentialityKey {
+  id: string;
+  secret: string;
+}
+
+/** The configuration in force, defaults filled in. */
+export interface CustomerVoiceConfig {
+  filter: Array<Record<string, string | string[]>>;
+  measures: Measure[];
+  drivers: string[];
+  /** ISO-8601 duration of the window, and its length in milliseconds. */
+  window: string;
+  windowMillis: number;
+  minimumRespondents: number;
+  publicationBatch: number;
+  publicationIntervalMillis: number;
+  /** The first key signs, the others are only recognised. */
+  keys: ConfidentialityKey[];
+  usesDevelopmentKey: boolean;
+}
+
+const DEFAULT_FILTER = ['Component', 'System', 'API', 'Resource', 'Domain'].map(
+  kind => ({ kind }),
+);
+
+const DEVELOPMENT_KEY = 'customer-voice-development-key-not-for-production';
+
+function wrong(path: string, value: unknown, right: string): InputError {
+  return new InputError(
+    `Configuration customerVoice.${path} is ${JSON.stringify(
+      value,
+    )}, but should be ${right}`,
+  );
+}
+
+/**
+ * Reads `customerVoice` from the configuration.
+ *
+ * @throws InputError with the path, the value and what would be right
+ */
+export function readConfig(
+  root: RootConfigService,
+  options: { production: boolean },
+): CustomerVoiceConfig {
+  const config = root.getOptionalConfig('customerVoice');
+
+  function duration(path: string, fallback: string, minimum: number) {
+    const text: unknown = config?.getOptional(path) ?? fallback;
+    const parsed =
+      typeof text === 'string' ? Duration.fromISO(text) : undefined;
+    if (
+      typeof text !== 'string' ||
+      !parsed?.isValid ||
+      parsed.toMillis() < minimum
+    ) {
+      throw wrong(path, text, `an ISO-8601 duration such as ${fallback}`);
+    }
+    return { text, millis: parsed.toMillis() };
+  }
+
+  function count(path: string, fallback: number) {
+    const value: unknown = config?.getOptional(path) ?? fallback;
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) {
+      throw wrong(path, value, 'a whole number of at least 1');
+    }
+    return value;
+  }
+
+  function strings(path: string, fallback: readonly string[]): string[] {
+    const value: unknown = config?.getOptional(path) ?? fallback;
+    if (
+      !Array.isArray(value) ||
+      value.length === 0 ||
+      !value.every(item => typeof item === 'string' && item.length <= 40)
+    ) {
+      throw wrong(path, value, 'a list of texts of at most 40 characters');
+    }
+    return value;
+  }
+
+  const measureNames = strings('measures', ['csat']);
+  const measures = MEASURES.filter(measure => measureNames.includes(measure));
+  if (measures.length !== new Set(measureNames).size) {
+    throw wrong('measures', measureNames, `a list of ${MEASURES.join(', ')}`);
+  }
+
+  const filter: unknown =
+    config?.getOptional('services.filter') ?? DEFAULT_FILTER;
+  const isFilter = (
+    value: unknown,
+  ): value is Array<Record<string, string | string[]>> =>
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every(
+      item =>
+        typeof item === 'object' &&
+        item !== null &&
+        Object.values(item).every(
+          v =>
+            typeof v === 'string' ||
+            (Array.isArray(v) && v.every(x => typeof x === 'string')),
+        ),
+    );
+  if (!isFilter(filter)) {
+    throw wrong(
+      'services.filter',
+      filter,
+      'a list of catalog filters such as [{ kind: Component }]',
+    );
+  }
+
+  const window = duration('window', 'P90D', 60_000);
+  const interval = duration('confidentiality.publicationInterval', 'PT1H', 0);
+  const { keys, usesDevelopmentKey } = readKeys(
+    config?.getOptional('confidentiality.key'),
+    options,
+  );
+  return {
+    filter,
+    measures,
+    drivers: strings('drivers', DEFAULT_DRIVERS),
+    window: window.text,
+    windowMillis: window.millis,
+    minimumRespondents: count('confidentiality.minimumRespondents', 5),
+    publicationBatch: count('confidentiality.publicationBatch', 3),
+    publicationIntervalMillis: interval.millis,
+    keys,
+    usesDevelopmentKey,
+  };
+}
+
+function readKeys(value: unknown, options: { production: boolean }) {
+  // The value of a key never appears in a message.
+  const refuse = (reason: string) =>
+    new InputError(
+      `Configuration customerVoice.confidentiality.key ${reason}; it should be a secret of at least 32 bytes, or a list of { id, secret } while rotating`,
+    );
+  if (value === undefined) {
+    if (options.production) {
+      throw refuse(
+        'is missing, and without it a database dump would tell who said what',
+      );
+    }
+    return {
+      keys: [{ id: 'development', secret: DEVELOPMENT_KEY }],
+      usesDevelopmentKey: true,
+    };
+  }
+  const keys: ConfidentialityKey[] = [];
+  for (const item of Array.isArray(value)
+    ? value
+    : [{ id: 'key', secret: value }]) {
+    const { id, secret } =
+      typeof item === 'object' && item !== null
+        ? item
+        : { id: undefined, secret: undefined };
+    if (typeof id !== 'string' || typeof secret !== 'string')
+      throw refuse('is not a text');
+    if (Buffer.byteLength(secret) < 32) throw refuse('is too short');
+    keys.push({ id, secret });
+  }
+  if (keys.length === 0) throw refuse('is empty');
+  if (new Set(keys.map(key => key.id)).size !== keys.length)
+    throw refuse('has two keys of one id');
+  return { keys, usesDevelopmentKey: false };
+}

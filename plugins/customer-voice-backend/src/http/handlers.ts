@@ -1,0 +1,116 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError, NotFoundError } from '@backstage/errors';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { customerVoiceResponseCreatePermission } from 'backstage-plugin-customer-voice-common';
+import { Access } from '../access/Access';
+import { CatalogMirror } from '../catalog/CatalogMirror';
+import { MirroredService, ServiceStore } from '../catalog/ServiceStore';
+import {
+  requireService,
+  ScorecardService,
+} from '../publications/ScorecardService';
+import { ResponseService } from '../responses/ResponseService';
+import { Handlers } from './router';
+
+const refOf = (path: { kind: string; namespace: string; name: string }) =>
+  stringifyEntityRef(path);
+
+/** Contract route → service call. */
+export function createHandlers(options: {
+  access: Access;
+  catalog: CatalogService;
+  mirror: CatalogMirror;
+  responses: ResponseService;
+  scorecards: ScorecardService;
+  services: ServiceStore;
+}): Handlers {
+  const { access, catalog, mirror, responses, scorecards, services } = options;
+
+  /** The service, if it is there this moment and the caller may rate it. */
+  async function rateable(
+    credentials: BackstageCredentials,
+    entityRef: string,
+  ): Promise<MirroredService> {
+    const entity = await catalog.getEntityByRef(entityRef, { credentials });
+    if (!entity) {
+      throw new NotFoundError(
+        `${entityRef} is not in the catalog, or you may not see it; nothing was recorded`,
+      );
+    }
+    const scope = await access.scope(
+      credentials,
+      customerVoiceResponseCreatePermission,
+      [entityRef],
+    );
+    let found = await services.find(entityRef, scope);
+    if (found === 'unknown' && (await services.find(entityRef)) === 'unknown') {
+      // Just registered, and not mirrored yet.
+      await mirror.refresh([entityRef]);
+      found = await services.find(entityRef, scope);
+    }
+    if (found === 'disabled')
+      throw new InputError(
+        `entityRef: ${entityRef} does not take part in Customer Voice`,
+      );
+    if (found === 'no-owner')
+      throw new InputError(
+        `entityRef: ${entityRef} has no owner, so nobody could act on feedback`,
+      );
+    return requireService(entityRef, found);
+  }
+
+  return {
+    getScorecard: ({ credentials, params, query }) =>
+      scorecards.scorecard(credentials, refOf(params), query.measure),
+    getScorecardHistory: ({ credentials, params, query }) =>
+      scorecards.history(credentials, refOf(params), query),
+    getScorecardsByRefs: ({ credentials, body }) =>
+      scorecards.byRefs(credentials, body.entityRefs, body.measure),
+    listScorecards: ({ credentials, query }) =>
+      scorecards.list(credentials, query),
+    getOrganizationRollup: ({ credentials, query }) =>
+      scorecards.rollup(credentials, undefined, query.measure),
+    getRollup: ({ credentials, params, query }) => {
+      const within = refOf(params);
+      if (!/^(group|user|system|domain):/.test(within)) {
+        throw new InputError(
+          `path.kind: roll-ups are of a group, user, system or domain, not of ${params.kind}`,
+        );
+      }
+      return scorecards.rollup(credentials, within, query.measure);
+    },
+    getService: ({ credentials, params }) =>
+      scorecards.service(credentials, refOf(params)),
+    giveResponse: async ({ credentials, body, idempotencyKey }) => {
+      const { entityRef, ...answer } = body;
+      const service = await rateable(credentials, entityRef);
+      return responses.give(
+        await access.actor(credentials),
+        service,
+        answer,
+        idempotencyKey,
+      );
+    },
+    listMyResponses: async ({ credentials, query }) =>
+      responses.listMine(await access.actor(credentials), query),
+    listComments: ({ credentials, query }) =>
+      scorecards.comments(credentials, query),
+    changeResponse: async ({ credentials, params, body }) => {
+      const actor = await access.actor(credentials);
+      const { entityRef } = await responses.find(actor, params.id);
+      return responses.change(
+        actor,
+        await rateable(credentials, entityRef),
+        params.id,
+        body,
+      );
+    },
+    withdrawResponse: async ({ credentials, params }) => {
+      await responses.withdraw(await access.actor(credentials), params.id);
+      return undefined;
+    },
+    forgetMe: async ({ credentials }) =>
+      responses.forget(await access.actor(credentials)),
+  };
+}

@@ -1,0 +1,136 @@
+import {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  RouteContract,
+  RouteName,
+  routes,
+} from 'backstage-plugin-customer-voice-common/contract';
+import express, { ErrorRequestHandler, Request, Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { z } from 'zod';
+import { isDatabaseUnreachable } from '../database/dialect';
+
+type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
+type Field<R, K extends string> = K extends keyof R ? Parsed<R[K]> : undefined;
+
+/** A call after everything in it was checked against the contract. */
+export interface Call<R> {
+  params: Field<R, 'params'>;
+  query: Field<R, 'query'>;
+  body: Field<R, 'body'>;
+  credentials: R extends { callers: 'users' }
+    ? BackstageCredentials<BackstageUserPrincipal>
+    : BackstageCredentials;
+  idempotencyKey?: string;
+}
+
+/** What answers each route of the contract. */
+export type Handlers = {
+  [N in RouteName]: (
+    call: Call<(typeof routes)[N]>,
+  ) => Promise<Field<(typeof routes)[N], 'answer'>>;
+};
+
+function describe(place: string, error: z.ZodError): string {
+  return error.issues
+    .slice(0, 5)
+    .map(
+      ({ path, message }) =>
+        `${[place, ...path].map(String).join('.')}: ${message}`,
+    )
+    .join('; ');
+}
+
+function check(
+  place: string,
+  schema: z.ZodType | undefined,
+  value: unknown,
+): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (!result.success) throw new InputError(describe(place, result.error));
+  return result.data;
+}
+
+function idempotencyKeyOf(request: Request): string | undefined {
+  const key = request.header('idempotency-key');
+  if (key !== undefined && (key.length < 1 || key.length > 200)) {
+    throw new InputError('Idempotency-Key must have 1 to 200 characters');
+  }
+  return key;
+}
+
+/** Errors of parsers and drivers in the words of the contract; the framework answers the rest. */
+const mapErrors: ErrorRequestHandler = (error, _request, _response, next) => {
+  if (isDatabaseUnreachable(error) || isDatabaseUnreachable(error?.cause)) {
+    next(
+      new ServiceUnavailableError(
+        'The database cannot be reached; nothing was changed, try again in a moment',
+      ),
+    );
+  } else if (error?.type === 'entity.parse.failed') {
+    next(new InputError('The body is not JSON'));
+  } else if (error?.type === 'entity.too.large') {
+    next(new InputError('The body is too large'));
+  } else if (error instanceof URIError) {
+    next(new InputError('The path is not well-formed'));
+  } else {
+    next(error);
+  }
+};
+
+/** Builds the router from the contract: one route for each row, nothing beside it. */
+export function createRouter(options: {
+  httpAuth: HttpAuthService;
+  handlers: Handlers;
+  openApiDocument: unknown;
+}): Router {
+  const { httpAuth, handlers, openApiDocument } = options;
+  const router = PromiseRouter();
+  router.use(express.json({ limit: '256kb' }));
+
+  router.get('/openapi.json', async (request, response) => {
+    await httpAuth.credentials(request, { allow: ['user', 'service'] });
+    response.json(openApiDocument);
+  });
+
+  function add<N extends RouteName>(name: N) {
+    const route: RouteContract = routes[name];
+    router[route.method](route.path, async (request, response) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: route.callers === 'users' ? ['user'] : ['user', 'service'],
+      });
+      const call = {
+        params: check('path', route.params, request.params),
+        query: check('query', route.query ?? z.strictObject({}), request.query),
+        body: check('body', route.body, request.body),
+        credentials,
+        idempotencyKey: route.idempotent
+          ? idempotencyKeyOf(request)
+          : undefined,
+      };
+      // The schemas that `call` was just checked against are the ones its type is made from.
+      const answer = await handlers[name](
+        call as unknown as Call<(typeof routes)[N]>,
+      );
+      if (route.status === 204) {
+        response.status(204).end();
+      } else {
+        response.status(route.status).json(answer);
+      }
+    });
+  }
+  for (const name of Object.keys(routes)) {
+    if (isRouteName(name)) add(name);
+  }
+  router.use(mapErrors);
+  return router;
+}
+
+function isRouteName(name: string): name is RouteName {
+  return name in routes;
+}

@@ -1,0 +1,212 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import {
+  CUSTOMER_VOICE_PLUGIN_ID,
+  customerVoicePermissions,
+} from 'backstage-plugin-customer-voice-common';
+import { createOpenApiDocument } from 'backstage-plugin-customer-voice-common/contract';
+import {
+  CATALOG_CHANGES_TOPIC,
+  CatalogChange,
+  customerVoiceServiceResourceRef,
+  customerVoiceServiceRules,
+  ResponseHistory,
+  responseHistoryExtensionPoint,
+} from 'backstage-plugin-customer-voice-node';
+import { Access } from './access/Access';
+import { CatalogMirror } from './catalog/CatalogMirror';
+import { ServiceStore } from './catalog/ServiceStore';
+import { readConfig } from './config/readConfig';
+import { openDatabase } from './database/CustomerVoiceDatabase';
+import { Cursors } from './http/Cursors';
+import { createHandlers } from './http/handlers';
+import { createRouter } from './http/router';
+import { HistoryImporter } from './publications/HistoryImporter';
+import { Publisher } from './publications/Publisher';
+import { ScorecardService } from './publications/ScorecardService';
+import { ScorecardStore } from './publications/ScorecardStore';
+import { RespondentIdentities } from './responses/RespondentIdentities';
+import { ResponseService } from './responses/ResponseService';
+import { ResponseStore } from './responses/ResponseStore';
+
+/**
+ * The back end of Customer Voice.
+ *
+ * @public
+ */
+export const customerVoicePlugin = createBackendPlugin({
+  pluginId: CUSTOMER_VOICE_PLUGIN_ID,
+  register(env) {
+    const histories = new Map<string, ResponseHistory>();
+    env.registerExtensionPoint(responseHistoryExtensionPoint, {
+      addHistory(history) {
+        if (histories.has(history.id)) {
+          throw new ConflictError(
+            `There is a response history of id ${history.id} already`,
+          );
+        }
+        histories.set(history.id, history);
+      },
+    });
+
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
+      },
+      async init(deps) {
+        const {
+          auth,
+          catalog,
+          events,
+          logger,
+          permissionsRegistry,
+          scheduler,
+        } = deps;
+        const config = readConfig(deps.config, {
+          production: process.env.NODE_ENV === 'production',
+        });
+        if (config.usesDevelopmentKey) {
+          logger.warn(
+            'Confidential responses are protected by the development key; set customerVoice.confidentiality.key before real people answer',
+          );
+        }
+        const knex = await openDatabase(deps.database);
+        const identities = new RespondentIdentities(config.keys);
+        const cursors = new Cursors(identities);
+        const services = new ServiceStore(knex);
+        const store = new ResponseStore({ knex, identities });
+        const publisher = new Publisher({ knex, config, logger });
+        const responses = new ResponseService({
+          store,
+          publisher,
+          identities,
+          cursors,
+        });
+        const mirror = new CatalogMirror({
+          auth,
+          catalog,
+          config,
+          logger,
+          store: services,
+        });
+
+        permissionsRegistry.addResourceType({
+          resourceRef: customerVoiceServiceResourceRef,
+          permissions: customerVoicePermissions,
+          rules: Object.values(customerVoiceServiceRules),
+          getResources: async refs => {
+            const found = await Promise.all(
+              refs.map(ref => services.find(ref)),
+            );
+            return found.map(service =>
+              typeof service === 'string' ? undefined : service,
+            );
+          },
+        });
+        const access = new Access({
+          auth,
+          userInfo: deps.userInfo,
+          permissions: deps.permissions,
+          permissionsRegistry,
+          catalog,
+          filter: config.filter,
+        });
+        const scorecards = new ScorecardService({
+          access,
+          config,
+          cursors,
+          responses,
+          services,
+          store: new ScorecardStore(knex),
+        });
+
+        deps.httpRouter.use(
+          createRouter({
+            httpAuth: deps.httpAuth,
+            handlers: createHandlers({
+              access,
+              catalog,
+              mirror,
+              responses,
+              scorecards,
+              services,
+            }),
+            openApiDocument: createOpenApiDocument(),
+          }),
+        );
+        deps.lifecycle.addShutdownHook(() => publisher.stop());
+
+        await events.subscribe({
+          id: 'customer-voice-catalog-mirror',
+          topics: [CATALOG_CHANGES_TOPIC],
+          onEvent: async ({ eventPayload }) => {
+            if (isCatalogChange(eventPayload))
+              mirror.noteChange(eventPayload.entityRef);
+          },
+        });
+        const importer = new HistoryImporter({
+          knex,
+          logger,
+          publisher,
+          responses: store,
+          services,
+        });
+        await scheduler.scheduleTask({
+          id: 'customer-voice-mirror-catalog',
+          frequency: { minutes: 10 },
+          timeout: { minutes: 30 },
+          initialDelay: { seconds: 3 },
+          fn: signal => mirror.sync(signal),
+        });
+        await scheduler.scheduleTask({
+          id: 'customer-voice-publish',
+          frequency: { minutes: 1 },
+          timeout: { minutes: 30 },
+          initialDelay: { seconds: 15 },
+          fn: async signal => {
+            for (const history of histories.values()) {
+              await importer.bringIn(history, signal);
+            }
+            await publisher.publishDue(signal);
+          },
+        });
+        await scheduler.scheduleTask({
+          id: 'customer-voice-clean-up',
+          frequency: { hours: 12 },
+          timeout: { minutes: 10 },
+          initialDelay: { minutes: 5 },
+          fn: async () => {
+            const twoDaysAgo = new Date(Date.now() - 2 * 24 * 3600_000);
+            await store.deleteKeysBefore(twoDaysAgo.toISOString().slice(0, 10));
+          },
+        });
+      },
+    });
+  },
+});
+
+function isCatalogChange(payload: unknown): payload is CatalogChange {
+  return (
+    typeof payload === 'object' &&
+    payload !== null &&
+    'entityRef' in payload &&
+    typeof payload.entityRef === 'string'
+  );
+}

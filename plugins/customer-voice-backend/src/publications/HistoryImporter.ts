@@ -1,0 +1,159 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { SCALES } from 'backstage-plugin-customer-voice-common';
+import {
+  HistoricResponse,
+  ResponseHistory,
+} from 'backstage-plugin-customer-voice-node';
+import { Knex } from 'knex';
+import { Duration } from 'luxon';
+import { MirroredService, ServiceStore } from '../catalog/ServiceStore';
+import { readTime } from '../database/dialect';
+import { ResponseStore } from '../responses/ResponseStore';
+import { Publisher } from './Publisher';
+import { DueScorecard } from './PublicationStore';
+
+/**
+ * Brings in historic responses, and replays their publications as they would
+ * have been made at the time. Takes up where it was interrupted.
+ */
+export class HistoryImporter {
+  readonly #knex: Knex;
+  readonly #logger: LoggerService;
+  readonly #publisher: Publisher;
+  readonly #responses: ResponseStore;
+  readonly #services: ServiceStore;
+
+  constructor(options: {
+    knex: Knex;
+    logger: LoggerService;
+    publisher: Publisher;
+    responses: ResponseStore;
+    services: ServiceStore;
+  }) {
+    this.#knex = options.knex;
+    this.#logger = options.logger;
+    this.#publisher = options.publisher;
+    this.#responses = options.responses;
+    this.#services = options.services;
+  }
+
+  /** Brings a source in, if it is not in yet. */
+  async bringIn(history: ResponseHistory, signal?: AbortSignal): Promise<void> {
+    await this.#knex('response_histories')
+      .insert({ id: history.id, complete: false })
+      .onConflict('id')
+      .ignore();
+    const row = await this.#knex('response_histories')
+      .where({ id: history.id })
+      .first();
+    if (Boolean(row.complete)) return;
+
+    const step = Duration.fromISO(history.replayInterval).toMillis();
+    const doneUntil =
+      row.replayed_until === null ? 0 : readTime(row.replayed_until).getTime();
+    const services = new Map<string, MirroredService | undefined>();
+    const asked = new Map<string, DueScorecard>();
+    let skipped = 0;
+    let batch: HistoricResponse[] = [];
+    let until = 0;
+
+    const finishStep = async () => {
+      skipped += await this.#recordStep(
+        history,
+        batch,
+        services,
+        new Date(until),
+      );
+      batch = [];
+    };
+    for (const response of history.responses()) {
+      if (signal?.aborted) return;
+      const at = Date.parse(response.respondedAt);
+      const service = await this.#service(response, services);
+      if (service) {
+        asked.set(`${service.id} ${response.measure}`, {
+          serviceId: service.id,
+          measure: response.measure,
+        });
+      }
+      if (at <= doneUntil) continue;
+      if (until === 0) until = at + step;
+      while (at > until) {
+        await finishStep();
+        await this.#publishAll(asked.values(), new Date(until));
+        until += step;
+      }
+      batch.push(response);
+    }
+    until = Math.min(until, Date.now());
+    await finishStep();
+    await this.#publishAll(asked.values(), new Date(until));
+    await this.#publisher.refitAll();
+    await this.#knex('response_histories')
+      .where({ id: history.id })
+      .update({ complete: true });
+    this.#logger.info(`Brought in the history ${history.id}`, {
+      skippedResponses: String(skipped),
+    });
+  }
+
+  async #service(
+    response: HistoricResponse,
+    services: Map<string, MirroredService | undefined>,
+  ) {
+    if (!services.has(response.entityRef)) {
+      const found = await this.#services.find(response.entityRef);
+      services.set(
+        response.entityRef,
+        typeof found === 'string' ? undefined : found,
+      );
+    }
+    return services.get(response.entityRef);
+  }
+
+  async #recordStep(
+    history: ResponseHistory,
+    batch: HistoricResponse[],
+    services: Map<string, MirroredService | undefined>,
+    until: Date,
+  ): Promise<number> {
+    let skipped = 0;
+    await this.#responses.transaction(async trx => {
+      for (const response of batch) {
+        const service = services.get(response.entityRef);
+        const { min, max } = SCALES[response.measure];
+        const right =
+          service?.settings.measures.includes(response.measure) &&
+          Number.isInteger(response.score) &&
+          response.score >= min &&
+          response.score <= max;
+        if (!service || !right) {
+          skipped++;
+          continue;
+        }
+        await this.#responses.record(trx, {
+          serviceId: service.id,
+          measure: response.measure,
+          userRef: response.respondentRef,
+          teamRef: response.teamRef,
+          score: response.score,
+          driver: response.driver,
+          comment: response.comment,
+          disclosure: response.disclosure ?? 'confidential',
+          respondedAt: new Date(response.respondedAt),
+          demo: history.demo,
+        });
+      }
+      await trx('response_histories')
+        .where({ id: history.id })
+        .update({ replayed_until: until });
+    });
+    return skipped;
+  }
+
+  async #publishAll(asked: Iterable<DueScorecard>, asOf: Date) {
+    for (const scorecard of asked) {
+      await this.#publisher.publish(scorecard, asOf);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import {
+  chooseShownParts,
+  computeFigures,
+  computeTrend,
+  Interval,
+  mayBeShown,
+  Measure,
+  Part,
+  rankingSuccesses,
+  ScorecardState,
+  Trend,
+} from 'backstage-plugin-customer-voice-common';
+
+/** Respondents of a set, counted by everything that figures need. */
+export interface RespondentCount {
+  score: number;
+  driver: string | null;
+  disclosure: string;
+  count: number;
+}
+
+/** Figures of a driver as they are stored. */
+export type PublishedDriver =
+  | {
+      driver: string;
+      state: 'published';
+      respondents: number;
+      score: number;
+      interval: Interval;
+    }
+  | { driver: string; state: 'withheld' };
+
+/** The figures of one publication as they are stored: all that anybody may know. */
+export interface PublishedFigures {
+  score: number;
+  interval: Interval;
+  respondents: number;
+  teams: number;
+  mean?: number;
+  distribution: Array<{ score: number; count: number }>;
+  drivers: PublishedDriver[];
+  trend?: Trend & { previousAsOf: string };
+  /** Whether enough people left confidential comments for a list of them. */
+  confidentialComments: boolean;
+  demo?: boolean;
+}
+
+/** What a set of responses comes to. */
+export type PublicationContent =
+  | { state: 'published'; figures: PublishedFigures; successes: number }
+  | { state: Exclude<ScorecardState, 'published'> };
+
+const NO_DRIVER = '';
+
+function partsByDriver(counts: readonly RespondentCount[]): Map<string, Part> {
+  const parts = new Map<string, Part>();
+  for (const { driver, disclosure, count } of counts) {
+    const key = driver ?? NO_DRIVER;
+    const part = parts.get(key) ?? { respondents: 0, confidential: 0 };
+    part.respondents += count;
+    if (disclosure === 'confidential') part.confidential += count;
+    parts.set(key, part);
+  }
+  return parts;
+}
+
+function driversOf(
+  measure: Measure,
+  counts: readonly RespondentCount[],
+  minimumRespondents: number,
+): PublishedDriver[] {
+  const parts = partsByDriver(counts);
+  const shown = chooseShownParts(
+    parts,
+    minimumRespondents,
+    new Set([NO_DRIVER]),
+  );
+  const drivers: PublishedDriver[] = [];
+  for (const driver of [...parts.keys()].sort()) {
+    if (driver === NO_DRIVER) continue;
+    const figures = shown.has(driver)
+      ? computeFigures(
+          measure,
+          counts.filter(count => count.driver === driver),
+        )
+      : undefined;
+    drivers.push(
+      figures
+        ? {
+            driver,
+            state: 'published',
+            respondents: figures.respondents,
+            score: figures.score,
+            interval: figures.interval,
+          }
+        : { driver, state: 'withheld' },
+    );
+  }
+  return drivers;
+}
+
+/**
+ * Computes what a publication says, thresholds and suppression included.
+ */
+export function contentOf(options: {
+  measure: Measure;
+  counts: readonly RespondentCount[];
+  teams: number;
+  demo: boolean;
+  confidentialCommenters: number;
+  minimumRespondents: number;
+  previous?: { asOf: Date; figures: PublishedFigures };
+}): PublicationContent {
+  const { measure, counts, minimumRespondents, previous } = options;
+  const whole: Part = { respondents: 0, confidential: 0 };
+  for (const { disclosure, count } of counts) {
+    whole.respondents += count;
+    if (disclosure === 'confidential') whole.confidential += count;
+  }
+  const figures = computeFigures(measure, counts);
+  if (!figures) {
+    return { state: 'no-data' };
+  }
+  if (!mayBeShown(whole, minimumRespondents)) {
+    return { state: 'withheld' };
+  }
+  const trend =
+    previous && computeTrend(measure, counts, previous.figures.distribution);
+  return {
+    state: 'published',
+    successes: rankingSuccesses(measure, counts).successes,
+    figures: {
+      ...figures,
+      teams: options.teams,
+      drivers: driversOf(measure, counts, minimumRespondents),
+      ...(trend && previous
+        ? { trend: { ...trend, previousAsOf: previous.asOf.toISOString() } }
+        : {}),
+      confidentialComments:
+        options.confidentialCommenters >= minimumRespondents,
+      ...(options.demo ? { demo: true } : {}),
+    },
+  };
+}

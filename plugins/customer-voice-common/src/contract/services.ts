@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { measureSchema } from './primitives';
+import { myResponseSchema } from './responses';
+import { scorecardSchema } from './scorecards';
+
+/** What a reader may know and do about a service beside its figures. @public */
+export const serviceSchema = z
+  .object({
+    entityRef: z.string(),
+    ownerRef: z.string(),
+    title: z.string(),
+    measures: z.array(measureSchema),
+    drivers: z.array(z.string()),
+    targets: z.partialRecord(measureSchema, z.number()),
+    rating: z
+      .enum(['allowed', 'owner', 'denied'])
+      .describe(
+        'whether the caller may give feedback: allowed, own service, or not permitted',
+      ),
+    minimumRespondents: z.number().int(),
+    publicationBatch: z.number().int(),
+    window: z.string(),
+    scorecards: z
+      .array(scorecardSchema)
+      .describe('one for each measure of the service'),
+    mine: z
+      .array(myResponseSchema)
+      .describe("the caller's own answers to this service"),
+  })
+  .meta({ id: 'Service' });

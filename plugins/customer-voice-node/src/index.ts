@@ -1,0 +1,8 @@
+/**
+ * What other back-end plugins and modules may use of Customer Voice.
+ *
+ * @packageDocumentation
+ */
+export * from './history';
+export * from './permissionRules';
+export * from './catalogChanges';
