@@ -221,7 +221,11 @@ export class ResponseStore {
     await current.clone().delete();
   }
 
-  /** Makes the publication of a scorecard due, unless it is already. */
+  /**
+   * Makes the publication of a scorecard due. The row is updated even where it
+   * is due already: that waits for a publication under way, which would
+   * otherwise call it done without having seen this change.
+   */
   async setDue(
     trx: Knex.Transaction,
     of: { serviceId: string; measure: Measure },
@@ -229,8 +233,12 @@ export class ResponseStore {
   ): Promise<void> {
     await trx('scorecards')
       .where({ service_id: of.serviceId, measure: of.measure })
-      .where(later => later.whereNull('due_at').orWhere('due_at', '>', at))
-      .update({ due_at: at });
+      .update({
+        due_at: trx.raw(
+          'case when due_at is null or due_at > ? then ? else due_at end',
+          [at, at],
+        ),
+      });
   }
 
   #own(knex: Knex, userRef: string) {

@@ -1,0 +1,353 @@
+import {
+  databases,
+  entity,
+  RunningCustomerVoice,
+  startCustomerVoice,
+} from '../testing/startCustomerVoice';
+
+jest.setTimeout(60_000);
+
+const PETSTORE = 'component:default/petstore';
+const SCORECARD = '/scorecards/component/default/petstore';
+const OPEN = {
+  confidentiality: { publicationInterval: 'PT0S', publicationBatch: 1 },
+};
+
+describe.each(databases.eachSupportedId())('Scorecards on %s', databaseId => {
+  let running: RunningCustomerVoice;
+
+  async function start(config?: object) {
+    running = await startCustomerVoice({
+      databaseId,
+      config: config ? { ...config } : undefined,
+      teams: {
+        olive: 'team-c',
+        ...Object.fromEntries(
+          Array.from({ length: 20 }, (_, i) => [`c${i}`, `t${i % 3}`]),
+        ),
+      },
+      entities: [
+        entity('component:petstore', {
+          owner: 'group:default/team-c',
+          type: 'service',
+          system: 'system:default/shop',
+          annotations: { 'customer-voice/csat-target': '70' },
+        }),
+        entity('component:billing', {
+          owner: 'group:default/team-d',
+          title: 'Billing',
+        }),
+        entity('system:shop', {
+          owner: 'group:default/team-c',
+          domain: 'domain:default/retail',
+        }),
+        entity('domain:retail', { owner: 'group:default/acme' }),
+        entity('component:orphan'),
+        entity('component:off', {
+          owner: 'group:default/team-c',
+          annotations: { 'customer-voice/enabled': 'false' },
+        }),
+        entity('group:team-c', { parent: 'group:default/acme' }),
+        entity('group:acme'),
+      ],
+    });
+  }
+
+  async function rate(
+    scores: number[],
+    options: { entityRef?: string; from?: number; extra?: object } = {},
+  ) {
+    const { entityRef = PETSTORE, from = 0, extra } = options;
+    for (const [index, score] of scores.entries()) {
+      await running
+        .as(`c${from + index}`)
+        .post('/responses', { entityRef, measure: 'csat', score, ...extra })
+        .expect(201);
+    }
+    await running.publish();
+  }
+
+  afterEach(async () => {
+    await running.stop();
+    await running.knex.destroy();
+  });
+
+  it('shows no data, then withheld, then figures, and never a count below the threshold', async () => {
+    await start();
+    const read = async () =>
+      (await running.as('c0').get(SCORECARD).expect(200)).body;
+    expect(await read()).toEqual({
+      entityRef: PETSTORE,
+      ownerRef: 'group:default/team-c',
+      title: 'petstore',
+      kind: 'component',
+      type: 'service',
+      measure: 'csat',
+      state: 'no-data',
+    });
+    await rate([5, 4]);
+    expect((await read()).state).toBe('no-data');
+    await rate([5, 4, 4]);
+    expect(await read()).toEqual(
+      expect.objectContaining({ state: 'withheld' }),
+    );
+    expect(await read()).not.toHaveProperty('respondents');
+    await rate([2, 5, 5], { from: 3 });
+    expect(await read()).toMatchObject({
+      state: 'published',
+      respondents: 6,
+      teams: 3,
+      score: (100 * 5) / 6,
+      target: { value: 70, verdict: 'undecided' },
+      distribution: [
+        { score: 1, count: 0 },
+        { score: 2, count: 1 },
+        { score: 3, count: 0 },
+        { score: 4, count: 2 },
+        { score: 5, count: 3 },
+      ],
+    });
+  });
+
+  it('waits for three people before it advances', async () => {
+    await start();
+    await rate([5, 5, 5]);
+    await rate([5, 5, 5], { from: 3 });
+    await rate([1, 1]);
+    const before = (await running.as('c0').get(SCORECARD)).body;
+    expect(before.score).toBe(100);
+    await rate([5], { from: 6 });
+    const after = (await running.as('c0').get(SCORECARD)).body;
+    expect(after).toMatchObject({ respondents: 7 });
+    expect(after.score).toBeCloseTo((100 * 5) / 7);
+  });
+
+  it('withholds while too few confidential answers stand behind named ones', async () => {
+    await start(OPEN);
+    await rate([5, 5, 5, 5], { extra: { disclosure: 'named' } });
+    await running
+      .as('c9')
+      .post('/responses', { entityRef: PETSTORE, measure: 'csat', score: 1 })
+      .expect(201);
+    await running.publish();
+    expect((await running.as('c0').get(SCORECARD)).body.state).toBe('withheld');
+  });
+
+  it('withholds a driver below the threshold together with what subtraction would tell', async () => {
+    await start(OPEN);
+    await rate(Array(6).fill(5), { extra: { driver: 'reliability' } });
+    for (const name of ['c10', 'c11']) {
+      await running
+        .as(name)
+        .post('/responses', {
+          entityRef: PETSTORE,
+          measure: 'csat',
+          score: 1,
+          driver: 'support',
+        })
+        .expect(201);
+    }
+    await running.publish();
+    expect((await running.as('c0').get(SCORECARD)).body.drivers).toEqual([
+      { driver: 'reliability', state: 'withheld' },
+      { driver: 'support', state: 'withheld' },
+    ]);
+  });
+
+  it('answers several scorecards in order, null where there is none to read', async () => {
+    await start();
+    const { body } = await running
+      .as('c0')
+      .post('/scorecards/by-refs', {
+        entityRefs: [
+          'component:default/billing',
+          'component:default/nope',
+          PETSTORE,
+          'component:default/off',
+        ],
+      })
+      .expect(200);
+    expect(
+      body.items.map(
+        (item: { entityRef: string } | null) => item?.entityRef ?? null,
+      ),
+    ).toEqual(['component:default/billing', null, PETSTORE, null]);
+  });
+
+  it('lists by every order without skipping or repeating, and counts by status', async () => {
+    await start(OPEN);
+    await rate([5, 5, 5, 5, 5]);
+    for (const sort of [
+      'ranking',
+      '-ranking',
+      'score',
+      '-score',
+      'respondents',
+      '-respondents',
+      'name',
+      '-name',
+    ]) {
+      const seen: string[] = [];
+      let cursor = '';
+      do {
+        const { body } = await running
+          .as('c0')
+          .get(
+            `/scorecards?sort=${sort}&limit=1${cursor && `&cursor=${cursor}`}`,
+          )
+          .expect(200);
+        seen.push(
+          ...body.items.map((item: { entityRef: string }) => item.entityRef),
+        );
+        if (!cursor) {
+          expect(body.statusCounts).toEqual({ undecided: 1, 'no-data': 3 });
+          expect(body.pageInfo.totalItems).toBe(4);
+        }
+        cursor = body.pageInfo.nextCursor ?? '';
+      } while (cursor);
+      expect(new Set(seen).size).toBe(4);
+      expect(seen).toHaveLength(4);
+      if (!sort.endsWith('name')) expect(seen[0]).toBe(PETSTORE);
+    }
+  });
+
+  it.each([
+    ['status=no-data', 3],
+    ['kind=component', 2],
+    ['kind=component&kind=domain', 3],
+    ['type=service', 1],
+    ['owner=group:default/team-c', 2],
+    ['within=group:default/acme', 3],
+    ['within=system:default/shop', 1],
+    ['domain=domain:default/retail', 2],
+    ['q=BILL', 1],
+    ['q=100%25', 0],
+  ])('narrows the list by %s', async (filter, expected) => {
+    await start(OPEN);
+    await rate([5, 5, 5, 5, 5]);
+    const { body } = await running
+      .as('c0')
+      .get(`/scorecards?${filter}`)
+      .expect(200);
+    expect(body.items).toHaveLength(expected);
+  });
+
+  it('rolls up published scorecards alone, and says how many services there are', async () => {
+    await start(OPEN);
+    await rate([5, 5, 5, 5, 1]);
+    await rate([1, 1, 1], { entityRef: 'component:default/billing' });
+    const { body } = await running
+      .as('c0')
+      .get('/rollups/organization')
+      .expect(200);
+    expect(body).toMatchObject({
+      state: 'published',
+      respondents: 5,
+      score: 80,
+      services: { total: 4, published: 1, withheld: 1, noData: 2 },
+    });
+    const group = await running
+      .as('c0')
+      .get('/rollups/group/default/acme')
+      .expect(200);
+    expect(group.body).toMatchObject({
+      respondents: 5,
+      services: { total: 3, published: 1 },
+    });
+  });
+
+  it('keeps every publication, oldest first', async () => {
+    await start();
+    await rate([5, 5, 5]);
+    await rate([4, 4, 4], { from: 3 });
+    const { body } = await running
+      .as('c0')
+      .get(`${SCORECARD}/history?limit=1`)
+      .expect(200);
+    expect(body.items).toEqual([
+      { state: 'withheld', asOf: expect.any(String) },
+    ]);
+    const next = await running
+      .as('c0')
+      .get(`${SCORECARD}/history?limit=1&cursor=${body.pageInfo.nextCursor}`)
+      .expect(200);
+    expect(next.body.items).toEqual([
+      expect.objectContaining({ state: 'published', respondents: 6 }),
+    ]);
+  });
+
+  it.each([
+    ['/scorecards/component/default/nope', 404, /not known as a service/],
+    ['/scorecards/component/default/off', 404, /does not take part/],
+    ['/scorecards/component/default/orphan', 404, /no owner/],
+    [`${SCORECARD}?measure=nps`, 404, /not asked about nps/],
+    [`${SCORECARD}?measure=joy`, 400, /measure/],
+    [`${SCORECARD}?unknown=1`, 400, /unknown/i],
+    ['/scorecards?limit=0', 400, /limit/],
+    ['/scorecards?limit=101', 400, /limit/],
+    ['/scorecards?sort=luck', 400, /sort/],
+    ['/scorecards?cursor=abc', 400, /cursor/],
+    ['/scorecards?owner=nonsense', 400, /owner/],
+    ['/rollups/component/default/petstore', 400, /roll-ups/],
+    [`${SCORECARD}/history?from=yesterday`, 400, /from/],
+  ])('answers GET %s with %i and the reason', async (path, status, reason) => {
+    await start();
+    const { body } = await running.as('c0').get(path).expect(status);
+    expect(body.error.message).toMatch(reason);
+  });
+
+  it('keeps the scorecard with a renamed entity, a new owner and a return to the catalog', async () => {
+    await start(OPEN);
+    await rate([5, 5, 5, 5, 5]);
+    const place = running.entities.findIndex(
+      item => item.metadata.name === 'petstore',
+    );
+    const [petstore] = running.entities.splice(place, 1);
+    await running.syncCatalog();
+    await running.as('c0').get(SCORECARD).expect(404);
+    running.entities.push(petstore);
+    await running.syncCatalog();
+    expect(
+      (await running.as('c0').get(SCORECARD).expect(200)).body.respondents,
+    ).toBe(5);
+
+    running.entities.splice(running.entities.indexOf(petstore), 1);
+    running.entities.push(
+      entity('component:pet-shop', {
+        owner: 'group:default/team-d',
+        annotations: { 'customer-voice/formerly': 'petstore' },
+      }),
+    );
+    await running.syncCatalog();
+    const { body } = await running
+      .as('c0')
+      .get('/scorecards/component/default/pet-shop')
+      .expect(200);
+    expect(body).toMatchObject({
+      respondents: 5,
+      ownerRef: 'group:default/team-d',
+      title: 'pet-shop',
+    });
+  });
+
+  it('publishes once when two processes publish at the same time', async () => {
+    await start(OPEN);
+    const other = await startCustomerVoice({
+      databaseId,
+      knex: running.knex,
+      config: OPEN,
+      entities: running.entities,
+    });
+    for (let i = 0; i < 6; i++) {
+      await running
+        .as(`c${i}`)
+        .post('/responses', { entityRef: PETSTORE, measure: 'csat', score: 5 })
+        .expect(201);
+    }
+    await Promise.all([running.publish(), other.publish()]);
+    const seqs = await running.knex('publications').orderBy('seq').pluck('seq');
+    expect(seqs).toEqual(seqs.map((_: number, index: number) => index + 1));
+    expect((await running.as('c0').get(SCORECARD)).body.respondents).toBe(6);
+    await other.stop();
+  });
+});
