@@ -81,13 +81,3 @@ export function isDatabaseUnreachable(error: unknown): boolean {
     )
   );
 }
-
-/** Whether an error says that a unique row is there already. */
-export function isUniqueViolation(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false;
-  return (
-    error.code === '23505' ||
-    error.code === 'SQLITE_CONSTRAINT_UNIQUE' ||
-    error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY'
-  );
-}

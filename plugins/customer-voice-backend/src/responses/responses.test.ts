@@ -40,14 +40,12 @@ describe.each(databases.eachSupportedId())('Responses on %s', databaseId => {
   });
 
   const give = (user: string, body: object) =>
-    running
-      .as(user)
-      .post('/responses', {
-        entityRef: PETSTORE,
-        measure: 'csat',
-        score: 4,
-        ...body,
-      });
+    running.as(user).post('/responses', {
+      entityRef: PETSTORE,
+      measure: 'csat',
+      score: 4,
+      ...body,
+    });
   const mine = async (user: string) =>
     (await running.as(user).get('/responses/mine').expect(200)).body.items;
 

@@ -1,0 +1,70 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { JsonObject } from '@backstage/types';
+import { readConfig } from './readConfig';
+
+const read = (customerVoice: JsonObject, production = false) =>
+  readConfig(mockServices.rootConfig({ data: { customerVoice } }), {
+    production,
+  });
+
+const KEY = 'k'.repeat(32);
+
+describe('The configuration', () => {
+  it('has a default for everything but the key in production', () => {
+    expect(read({})).toMatchObject({
+      measures: ['csat'],
+      window: 'P90D',
+      minimumRespondents: 5,
+      publicationBatch: 3,
+      publicationIntervalMillis: 3600_000,
+      usesDevelopmentKey: true,
+    });
+    expect(() => read({}, true)).toThrow(/confidentiality.key is missing/);
+    expect(read({ confidentiality: { key: KEY } }, true).keys).toEqual([
+      { id: 'key', secret: KEY },
+    ]);
+  });
+
+  it('takes several keys while they are rotated', () => {
+    const keys = [
+      { id: 'new', secret: KEY },
+      { id: 'old', secret: `${KEY}old` },
+    ];
+    expect(read({ confidentiality: { key: keys } }).keys).toEqual(keys);
+  });
+
+  it.each<[JsonObject, RegExp]>([
+    [
+      { window: '90 days' },
+      /customerVoice.window is "90 days", but should be an ISO-8601 duration such as P90D/,
+    ],
+    [{ measures: ['csat', 'joy'] }, /measures is \["csat","joy"\]/],
+    [{ measures: [] }, /measures/],
+    [{ drivers: 'support' }, /drivers is "support"/],
+    [{ services: { filter: 'Component' } }, /services.filter is "Component"/],
+    [
+      { confidentiality: { minimumRespondents: 0 } },
+      /minimumRespondents is 0, but should be a whole number of at least 1/,
+    ],
+    [{ confidentiality: { publicationBatch: 2.5 } }, /publicationBatch is 2.5/],
+    [
+      { confidentiality: { publicationInterval: 'PT-1H' } },
+      /publicationInterval/,
+    ],
+    [{ confidentiality: { key: 'short' } }, /key is too short/],
+    [{ confidentiality: { key: [] } }, /key is empty/],
+  ])(
+    'refuses %j with the path, the value and what would be right',
+    (config, message) => {
+      expect(() => read(config)).toThrow(message);
+    },
+  );
+
+  it('never repeats a key in a message', () => {
+    expect(() => read({ confidentiality: { key: 'sesame' } })).toThrow(
+      expect.objectContaining({
+        message: expect.not.stringContaining('sesame'),
+      }),
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import { Knex } from 'knex';
+import { databases } from '../testing/startCustomerVoice';
+import { migrationsDirectory } from './CustomerVoiceDatabase';
+
+jest.setTimeout(60_000);
+
+const TABLES = [
+  'services',
+  'catalog_ancestors',
+  'successions',
+  'responses',
+  'current_responses',
+  'publications',
+  'scorecards',
+  'ranking_priors',
+  'idempotency_keys',
+  'response_histories',
+];
+
+describe.each(databases.eachSupportedId())('Migrations on %s', databaseId => {
+  let knex: Knex;
+
+  beforeEach(async () => {
+    knex = await databases.init(databaseId);
+  });
+  afterEach(() => knex.destroy());
+
+  const directory = { directory: migrationsDirectory };
+  const present = async () =>
+    Promise.all(TABLES.map(table => knex.schema.hasTable(table)));
+
+  it('go up, down and up again with rows in place', async () => {
+    await knex.migrate.latest(directory);
+    expect(await present()).toEqual(TABLES.map(() => true));
+    await knex('services').insert({
+      id: '11111111-1111-4111-8111-111111111111',
+      entity_ref: 'component:default/petstore',
+      kind: 'component',
+      title: 'petstore',
+      enabled: true,
+      in_catalog: true,
+      settings: '{}',
+      search_text: '',
+      fingerprint: '',
+      seen_in: '11111111-1111-4111-8111-111111111111',
+    });
+    await knex('responses').insert({
+      id: '22222222-2222-4222-8222-222222222222',
+      service_id: '11111111-1111-4111-8111-111111111111',
+      measure: 'csat',
+      respondent: 'x',
+      score: 5,
+      disclosure: 'confidential',
+      responded_at: new Date(),
+    });
+    await knex.migrate.rollback(directory, true);
+    expect(await present()).toEqual(TABLES.map(() => false));
+    await knex.migrate.latest(directory);
+    expect(await knex('responses')).toEqual([]);
+  });
+
+  it('keep one response in force for each respondent, whatever the code does', async () => {
+    await knex.migrate.latest(directory);
+    const row = {
+      service_id: '11111111-1111-4111-8111-111111111111',
+      measure: 'csat',
+      respondent: 'x',
+      responded_at: new Date(),
+    };
+    await knex('current_responses').insert({
+      ...row,
+      response_id: '22222222-2222-4222-8222-222222222222',
+    });
+    await expect(
+      knex('current_responses').insert({
+        ...row,
+        response_id: '33333333-3333-4333-8333-333333333333',
+      }),
+    ).rejects.toMatchObject({
+      message: expect.stringMatching(/unique|duplicate/i),
+    });
+  });
+});
