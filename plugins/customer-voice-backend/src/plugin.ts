@@ -167,6 +167,7 @@ export const customerVoicePlugin = createBackendPlugin({
           publisher,
           responses: store,
           services,
+          mirror,
         });
         await scheduler.scheduleTask({
           id: 'customer-voice-mirror-catalog',
@@ -177,9 +178,9 @@ export const customerVoicePlugin = createBackendPlugin({
         });
         await scheduler.scheduleTask({
           id: 'customer-voice-publish',
-          frequency: { minutes: 1 },
+          frequency: { seconds: 20 },
           timeout: { minutes: 30 },
-          initialDelay: { seconds: 15 },
+          initialDelay: { seconds: 10 },
           fn: async signal => {
             for (const history of histories.values()) {
               await importer.bringIn(history, signal);

@@ -39,6 +39,11 @@ export interface ResponseHistory {
   demo: boolean;
   /** How often publications are replayed: an ISO-8601 duration, such as `P7D`. */
   replayInterval: string;
+  /**
+   * Services that have to be known before the history is brought in; without
+   * it, responses to services that the catalog has not taken in yet are lost.
+   */
+  waitsFor?: string[];
   /** The responses, ordered by time. */
   responses(): Iterable<HistoricResponse>;
 }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Measure, MEASURES } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceScope } from '../access/Access';
+import { whereOneOf } from '../database/dialect';
 
 /** Settings of a service in force: annotations over configuration. */
 export interface EffectiveSettings {
@@ -103,6 +104,14 @@ export class ServiceStore {
       ownerRef: row.owner_ref,
       settings,
     };
+  }
+
+  /** How many of these entities the catalog has at present. */
+  async countKnown(entityRefs: string[]): Promise<number> {
+    const query = this.#knex('services').where('in_catalog', true);
+    whereOneOf(this.#knex, query, 'entity_ref', entityRefs);
+    const row = await query.count({ n: '*' }).first();
+    return Number(row?.n ?? 0);
   }
 
   /** Takes in what the catalog says of these entities. */

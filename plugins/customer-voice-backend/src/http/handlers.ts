@@ -32,17 +32,17 @@ export function createHandlers(options: {
     credentials: BackstageCredentials,
     entityRef: string,
   ): Promise<MirroredService> {
-    const entity = await catalog.getEntityByRef(entityRef, { credentials });
+    const [entity, scope] = await Promise.all([
+      catalog.getEntityByRef(entityRef, { credentials }),
+      access.scope(credentials, customerVoiceResponseCreatePermission, [
+        entityRef,
+      ]),
+    ]);
     if (!entity) {
       throw new NotFoundError(
         `${entityRef} is not in the catalog, or you may not see it; nothing was recorded`,
       );
     }
-    const scope = await access.scope(
-      credentials,
-      customerVoiceResponseCreatePermission,
-      [entityRef],
-    );
     let found = await services.find(entityRef, scope);
     if (found === 'unknown' && (await services.find(entityRef)) === 'unknown') {
       // Just registered, and not mirrored yet.

@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
 import { Duration } from 'luxon';
+import { CatalogMirror } from '../catalog/CatalogMirror';
 import { MirroredService, ServiceStore } from '../catalog/ServiceStore';
 import { readTime } from '../database/dialect';
 import { ResponseStore } from '../responses/ResponseStore';
@@ -22,6 +23,7 @@ export class HistoryImporter {
   readonly #publisher: Publisher;
   readonly #responses: ResponseStore;
   readonly #services: ServiceStore;
+  readonly #mirror: CatalogMirror;
 
   constructor(options: {
     knex: Knex;
@@ -29,16 +31,29 @@ export class HistoryImporter {
     publisher: Publisher;
     responses: ResponseStore;
     services: ServiceStore;
+    mirror: CatalogMirror;
   }) {
     this.#knex = options.knex;
     this.#logger = options.logger;
     this.#publisher = options.publisher;
     this.#responses = options.responses;
     this.#services = options.services;
+    this.#mirror = options.mirror;
   }
 
-  /** Brings a source in, if it is not in yet. */
+  /** Brings a source in, if it is not in yet and the services it waits for are known. */
   async bringIn(history: ResponseHistory, signal?: AbortSignal): Promise<void> {
+    const found = await this.#knex('response_histories')
+      .where({ id: history.id })
+      .first();
+    if (found && Boolean(found.complete)) return;
+    const missing = found ? 0 : await this.#missingServices(history, signal);
+    if (missing > 0) {
+      this.#logger.info(
+        `The history ${history.id} waits for ${missing} services that the catalog has not taken in yet`,
+      );
+      return;
+    }
     await this.#knex('response_histories')
       .insert({ id: history.id, complete: false })
       .onConflict('id')
@@ -46,7 +61,6 @@ export class HistoryImporter {
     const row = await this.#knex('response_histories')
       .where({ id: history.id })
       .first();
-    if (Boolean(row.complete)) return;
 
     const step = Duration.fromISO(history.replayInterval).toMillis();
     const doneUntil =
@@ -95,6 +109,14 @@ export class HistoryImporter {
     this.#logger.info(`Brought in the history ${history.id}`, {
       skippedResponses: String(skipped),
     });
+  }
+
+  async #missingServices(history: ResponseHistory, signal?: AbortSignal) {
+    const refs = history.waitsFor ?? [];
+    const known = await this.#services.countKnown(refs);
+    if (known === refs.length) return 0;
+    await this.#mirror.sync(signal);
+    return refs.length - (await this.#services.countKnown(refs));
   }
 
   async #service(

@@ -1,0 +1,104 @@
+/** Somebody of `examples/` as whom a visitor can sign in. */
+export interface DemoPerson {
+  entityRef: string;
+  name: string;
+  team: string;
+  /** What this person can try, in one sentence. */
+  tries: string;
+}
+
+export interface DemoRole {
+  id: string;
+  title: string;
+  description: string;
+  people: DemoPerson[];
+}
+
+export const demoRoles: DemoRole[] = [
+  {
+    id: 'customers',
+    title: 'Customers',
+    description:
+      'Use services that other teams own: say how they are, and ask for what is missing.',
+    people: [
+      {
+        entityRef: 'user:default/amara.okafor',
+        name: 'Amara Okafor',
+        team: 'Checkout',
+        tries:
+          'Builds on the CI platform, the payments API and the design system: rate them and ask for a capability.',
+      },
+      {
+        entityRef: 'user:default/lukas.brandt',
+        name: 'Lukas Brandt',
+        team: 'Logistics',
+        tries:
+          'Consumes the event bus and the orders API: support what others asked for and say whether a delivery helped.',
+      },
+      {
+        entityRef: 'user:default/mei-ling.chen',
+        name: 'Mei-Ling Chen',
+        team: 'People and Culture',
+        tries:
+          'Writes no code, but has a lot to say about desktop support, the VPN and the wiki.',
+      },
+    ],
+  },
+  {
+    id: 'owners',
+    title: 'Owners',
+    description:
+      'Own services: see what customers say, answer requests and keep promises.',
+    people: [
+      {
+        entityRef: 'user:default/priya.raman',
+        name: 'Priya Raman',
+        team: 'Developer Experience',
+        tries:
+          'Owns the CI platform, which misses its target: find out why, and answer the most urgent of her inbox.',
+      },
+      {
+        entityRef: 'user:default/jonas.lindqvist',
+        name: 'Jonas Lindqvist',
+        team: 'Workplace',
+        tries:
+          'Owns desktop support, which improved, and the VPN, which did not: reply to comments.',
+      },
+      {
+        entityRef: 'user:default/sofia.marques',
+        name: 'Sofia Marques',
+        team: 'Data Platform',
+        tries:
+          'Owns a data warehouse that declined, and a notebook lab with mistakes in its settings to look at.',
+      },
+      {
+        entityRef: 'user:default/tomasz.wojcik',
+        name: 'Tomasz Wójcik',
+        team: 'Payments',
+        tries:
+          'Owner of the payments API and a customer of the platform: see both sides.',
+      },
+    ],
+  },
+  {
+    id: 'leads',
+    title: 'Platform lead',
+    description: 'Looks after how the whole platform is received.',
+    people: [
+      {
+        entityRef: 'user:default/grace.mwangi',
+        name: 'Grace Mwangi',
+        team: 'Platform',
+        tries:
+          'Compare all services, run a survey, export, and see where people already went elsewhere.',
+      },
+      {
+        entityRef: 'user:default/daniel.hofer',
+        name: 'Daniel Hofer',
+        team: 'Platform',
+        tries:
+          'Triage requests of customers who did not know whom to ask, and hand them to the right owner.',
+      },
+    ],
+  },
+];

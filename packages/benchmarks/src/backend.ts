@@ -1,0 +1,180 @@
+import { createBackend } from '@backstage/backend-defaults';
+import { DatabaseManager } from '@backstage/backend-defaults/database';
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  coreServices,
+  createBackendModule,
+  createBackendPlugin,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  authProvidersExtensionPoint,
+  createProxyAuthenticator,
+  createProxyAuthProviderFactory,
+} from '@backstage/plugin-auth-node';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import { JsonObject } from '@backstage/types';
+import Router from 'express-promise-router';
+import { Knex } from 'knex';
+
+/** A running back end to measure. */
+export interface BenchmarkBackend {
+  baseUrl: string;
+  token: string;
+  knex: Knex;
+  publish(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Whoever says who they are is believed; only on this machine's loopback. */
+const anybody = createBackendModule({
+  pluginId: 'auth',
+  moduleId: 'benchmark-anybody',
+  register(env) {
+    env.registerInit({
+      deps: { providers: authProvidersExtensionPoint },
+      async init({ providers }) {
+        providers.registerProvider({
+          providerId: 'benchmark',
+          factory: createProxyAuthProviderFactory({
+            authenticator: createProxyAuthenticator({
+              defaultProfileTransform: async () => ({ profile: {} }),
+              initialize: () => undefined,
+              authenticate: async () => ({ result: {} }),
+            }),
+            signInResolver: async (_info, context) =>
+              context.issueToken({
+                claims: {
+                  sub: 'user:default/me',
+                  ent: ['user:default/me', 'group:default/mine'],
+                },
+              }),
+          }),
+        });
+      },
+    });
+  },
+});
+
+const allowAll = createBackendModule({
+  pluginId: 'permission',
+  moduleId: 'benchmark-policy',
+  register(env) {
+    env.registerInit({
+      deps: { policy: policyExtensionPoint },
+      async init({ policy }) {
+        policy.setPolicy({
+          handle: async () => ({ result: AuthorizeResult.ALLOW }),
+        });
+      },
+    });
+  },
+});
+
+/** The floor: a user, one permission decision, no database, 1 kB. */
+const floor = createBackendPlugin({
+  pluginId: 'floor',
+  register(env) {
+    env.registerInit({
+      deps: {
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        permissions: coreServices.permissions,
+      },
+      async init({ httpAuth, httpRouter, permissions }) {
+        const router = Router();
+        const body = { text: 'x'.repeat(1000) };
+        router.get('/', async (request, response) => {
+          const credentials = await httpAuth.credentials(request, {
+            allow: ['user'],
+          });
+          await permissions.authorizeConditional(
+            [{ permission: catalogEntityReadPermission }],
+            { credentials },
+          );
+          response.json(body);
+        });
+        httpRouter.use(router);
+      },
+    });
+  },
+});
+
+/** Starts a back end with the real authentication, permissions and catalog on one database. */
+export async function startBackend(options: {
+  database: JsonObject;
+  port: number;
+  catalogFile: string;
+}): Promise<BenchmarkBackend> {
+  const { database, port, catalogFile } = options;
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const scheduler = mockServices.scheduler();
+  let knex: Knex | undefined;
+  const backend = createBackend();
+  const config: JsonObject = {
+    app: { baseUrl },
+    backend: { baseUrl, listen: { host: '127.0.0.1', port }, database },
+    auth: { environment: 'development', providers: { benchmark: {} } },
+    permission: { enabled: true },
+    events: { useEventBus: 'never' },
+    catalog: { locations: [{ type: 'file', target: catalogFile }] },
+  };
+  backend.add(mockServices.rootConfig.factory({ data: config }));
+  backend.add(mockServices.rootLogger.factory({ level: 'warn' }));
+  backend.add(
+    createServiceFactory({
+      service: coreServices.database,
+      deps: {
+        config: coreServices.rootConfig,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        metadata: coreServices.pluginMetadata,
+      },
+      factory({ config: root, lifecycle, logger, metadata }) {
+        const id = metadata.getId();
+        const service = DatabaseManager.fromConfig(root).forPlugin(id, {
+          lifecycle,
+          logger,
+        });
+        return {
+          ...service,
+          migrations: service.migrations,
+          async getClient() {
+            const client = await service.getClient();
+            if (id === 'customer-voice') knex = client;
+            return client;
+          },
+        };
+      },
+    }),
+  );
+  // Tasks run when the benchmark says so, and the mirror not at all: ten
+  // thousand services stand in our table that no catalog here has.
+  backend.add(
+    createServiceFactory({
+      service: coreServices.scheduler,
+      deps: {},
+      factory: () => scheduler,
+    }),
+  );
+  backend.add(import('@backstage/plugin-auth-backend'));
+  backend.add(import('@backstage/plugin-catalog-backend'));
+  backend.add(import('@backstage/plugin-permission-backend'));
+  backend.add(import('backstage-plugin-customer-voice-backend'));
+  backend.add(anybody);
+  backend.add(allowAll);
+  backend.add(floor);
+  await backend.start();
+  const answer = await fetch(`${baseUrl}/api/auth/benchmark/refresh`);
+  const { backstageIdentity } = await answer.json();
+  if (!knex) throw new Error('Customer Voice did not open its database');
+  return {
+    baseUrl,
+    token: backstageIdentity.token,
+    knex,
+    publish: () => scheduler.triggerTask('customer-voice-publish'),
+    stop: () => backend.stop(),
+  };
+}

@@ -1,0 +1,253 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startBackend } from './backend';
+import { BUSY_SERVICE, loadData, Size, SIZES } from './data';
+import { Call, compare } from './measure';
+
+const HELP = `Measures Customer Voice against the floor (docs/performance.md).
+
+  --size S|M|L         how much data (default M)
+  --engine sqlite|pg   which database (default sqlite)
+  --requests N         timed requests for each row and concurrency (default 2000)
+  --json FILE          write the figures there as well
+`;
+
+const API = '/api/customer-voice';
+
+interface Row {
+  what: string;
+  target: number;
+  call: Call;
+}
+
+function rows(services: number): Row[] {
+  let answer = 0;
+  const list = (query: string): Call => ({
+    path: `${API}/scorecards?limit=50&${query}`,
+  });
+  return [
+    {
+      what: 'one scorecard',
+      target: 1.5,
+      call: { path: `${API}/scorecards/component/default/s7` },
+    },
+    {
+      what: '50 scorecards by refs',
+      target: 2.5,
+      call: {
+        path: `${API}/scorecards/by-refs`,
+        body: () => ({
+          entityRefs: Array.from(
+            { length: 50 },
+            (_, i) => `component:default/s${(i * 37) % services}`,
+          ),
+        }),
+      },
+    },
+    { what: 'page of 50 by name', target: 2.5, call: list('sort=name') },
+    { what: 'page of 50 by ranking', target: 2.5, call: list('sort=ranking') },
+    {
+      what: 'page of 50, misses, worst first',
+      target: 2.5,
+      call: list('status=misses&sort=score'),
+    },
+    {
+      what: 'page of 50 of a domain, most respondents',
+      target: 2.5,
+      call: list('domain=domain:default/domain-3&sort=-respondents'),
+    },
+    {
+      what: 'page of 50 searched for',
+      target: 2.5,
+      call: list('q=service+9&sort=ranking'),
+    },
+    {
+      what: 'my response for a service',
+      target: 1.5,
+      call: { path: `${API}/responses/mine?entityRef=${BUSY_SERVICE}` },
+    },
+    {
+      what: 'comments of a busy service',
+      target: 2.5,
+      call: { path: `${API}/responses?entityRef=${BUSY_SERVICE}` },
+    },
+    {
+      what: 'give a response',
+      target: 4,
+      call: {
+        path: `${API}/responses`,
+        body: () => ({
+          entityRef: BUSY_SERVICE,
+          measure: 'csat',
+          score: 1 + (answer++ % 5),
+        }),
+      },
+    },
+  ];
+}
+
+const CATALOG = `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: s0, title: Service 0 }
+spec: { type: service, lifecycle: production, owner: team-0 }
+`;
+
+/** Starts a PostgreSQL that came with npm. */
+async function postgres() {
+  const { startPostgres }: typeof import('../../../scripts/postgres.mjs') =
+    await import(join(__dirname, '../../../scripts/postgres.mjs'));
+  return startPostgres();
+}
+
+function isSize(value: string): value is Size {
+  return value in SIZES;
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      size: { type: 'string', default: 'M' },
+      engine: { type: 'string', default: 'sqlite' },
+      requests: { type: 'string', default: '2000' },
+      json: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { size, engine } = values;
+  if (values.help || !isSize(size) || !['sqlite', 'pg'].includes(engine)) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const directory = await mkdtemp(join(tmpdir(), 'customer-voice-benchmark-'));
+  const server = engine === 'pg' ? await postgres() : undefined;
+  const catalogFile = join(directory, 'catalog.yaml');
+  await writeFile(catalogFile, CATALOG);
+  const backend = await startBackend({
+    port: 17007,
+    catalogFile,
+    database: server
+      ? {
+          client: 'pg',
+          connection: {
+            host: server.host,
+            port: server.port,
+            user: server.user,
+            password: server.password,
+          },
+        }
+      : { client: 'better-sqlite3', connection: { directory } },
+  });
+  const print = (text: string) => process.stdout.write(`${text}\n`);
+  const seconds = async (work: () => Promise<unknown>) => {
+    const begin = performance.now();
+    await work();
+    return (performance.now() - begin) / 1000;
+  };
+  print(`Size ${size} on ${engine}, Node ${process.version}`);
+  print(
+    `loaded in ${(await seconds(() => loadData(backend.knex, size, 1))).toFixed(
+      1,
+    )} s`,
+  );
+  const republication = await seconds(() => backend.publish());
+  print(
+    `full publication of ${
+      SIZES[size].services
+    } services: ${republication.toFixed(1)} s`,
+  );
+
+  // One publication of the busy service after a batch, in SQL time.
+  await backend
+    .knex('responses')
+    .whereIn(
+      'id',
+      backend
+        .knex('responses')
+        .join('services', 'services.id', 'responses.service_id')
+        .where('services.entity_ref', BUSY_SERVICE)
+        .whereNotNull('published_from')
+        .limit(3)
+        .select('responses.id'),
+    )
+    .update({ published_from: null });
+  await backend
+    .knex('scorecards')
+    .whereIn(
+      'service_id',
+      backend.knex('services').where({ entity_ref: BUSY_SERVICE }).select('id'),
+    )
+    .update({
+      due_at: new Date(0),
+      as_of: new Date(Date.now() - 2 * 3600_000),
+    });
+  let sql = 0;
+  const begun = new Map<string, number>();
+  backend.knex.on('query', query =>
+    begun.set(query.__knexQueryUid, performance.now()),
+  );
+  backend.knex.on('query-response', (_answer, query) => {
+    sql +=
+      performance.now() -
+      (begun.get(query.__knexQueryUid) ?? performance.now());
+  });
+  await backend.publish();
+  print(
+    `one publication after a batch, ${
+      SIZES[size].services
+    } responses: ${sql.toFixed(1)} ms of SQL (target 20 at L)`,
+  );
+
+  const results: object[] = [];
+  print(
+    '\n| What | clients | floor p50 | p50 | ratio | target | p99 ratio |\n| --- | --- | --- | --- | --- | --- | --- |',
+  );
+  for (const row of rows(SIZES[size].services)) {
+    for (const concurrency of [1, 16]) {
+      const [floor, measured] = await compare(
+        {
+          baseUrl: backend.baseUrl,
+          token: backend.token,
+          requests: Number(values.requests),
+          concurrency,
+        },
+        { path: '/api/floor' },
+        row.call,
+      );
+      const ratio = measured.p50 / floor.p50;
+      results.push({
+        what: row.what,
+        concurrency,
+        floor,
+        measured,
+        ratio,
+        target: row.target,
+      });
+      print(
+        `| ${row.what} | ${concurrency} | ${floor.p50.toFixed(
+          1,
+        )} ms | ${measured.p50.toFixed(1)} ms | ${ratio.toFixed(2)} | ${
+          row.target
+        } | ${(measured.p99 / floor.p99).toFixed(2)} |`,
+      );
+    }
+  }
+  if (values.json) {
+    await writeFile(
+      values.json,
+      JSON.stringify({ size, engine, republication, sql, results }, null, 2),
+    );
+  }
+  await backend.stop();
+  await server?.stop();
+  await rm(directory, { recursive: true, force: true });
+}
+
+main().then(
+  () => process.exit(0),
+  error => {
+    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,147 @@
+// The layers of docs/decisions and CONTRIBUTING.md as lint rules. Imports point
+// down only: between packages, and between the folders inside the back end.
+const { join, basename } = require('node:path');
+const createConfig = require('@backstage/cli/config/eslint-factory');
+
+const plugins = join(__dirname, '../plugins');
+const PREFIX = 'backstage-plugin-';
+
+/** What each package may import of the others. */
+const PACKAGES = {
+  'customer-voice-common': [],
+  'customer-voice-node': ['customer-voice-common'],
+  'customer-voice-backend': ['customer-voice-common', 'customer-voice-node'],
+  'customer-voice-react': ['customer-voice-common'],
+  'customer-voice': ['customer-voice-common', 'customer-voice-react'],
+  'catalog-backend-module-customer-voice': [
+    'customer-voice-common',
+    'customer-voice-node',
+  ],
+};
+
+const BELOW_FEATURES = ['access', 'catalog', 'config', 'database'];
+const FEATURES = ['publications', 'responses'];
+
+/** What each folder of the back end may import of the others. */
+const BACKEND_FOLDERS = {
+  database: [],
+  config: [],
+  access: ['database'],
+  catalog: ['access', 'config', 'database'],
+  responses: [...BELOW_FEATURES, ...FEATURES, 'http/Cursors.ts'],
+  publications: [...BELOW_FEATURES, ...FEATURES, 'http/Cursors.ts'],
+  http: [...BELOW_FEATURES, ...FEATURES],
+};
+
+/** Everything that can be imported of a package, by its `exports`. */
+function entriesOf(name) {
+  const { exports } = require(join(plugins, name, 'package.json'));
+  return Object.keys(exports ?? { '.': '' })
+    .filter(entry => entry !== './package.json')
+    .map(entry => `${PREFIX}${name}${entry.slice(1)}`);
+}
+
+function upwardImports(name) {
+  const allowed = PACKAGES[name];
+  if (!allowed) {
+    throw new Error(`Say in scripts/eslint-layers.js what ${name} may import`);
+  }
+  return Object.keys(PACKAGES)
+    .filter(other => other !== name && !allowed.includes(other))
+    .flatMap(entriesOf)
+    .map(entry => ({
+      name: entry,
+      message: `Imports point down only; ${name} may import ${
+        allowed.join(' and ') || 'none of our packages'
+      }.`,
+    }));
+}
+
+const folderZones = src =>
+  Object.entries(BACKEND_FOLDERS).map(([folder, allowed]) => ({
+    target: join(src, folder),
+    from: src,
+    except: [...new Set([folder, ...allowed])].map(path => `./${path}`),
+    message: `${folder}/ may import ${
+      allowed.join(', ') || 'none of the other folders'
+    }; see scripts/eslint-layers.js.`,
+  }));
+
+/** Rules that hold for one package beside those on imports between packages. */
+const EXTRA = {
+  'customer-voice-common': () => ({
+    config: {
+      // Pure, so that it runs anywhere.
+      restrictedImportPatterns: [
+        '@backstage/*',
+        '!@backstage/catalog-model',
+        '!@backstage/errors',
+        '!@backstage/plugin-permission-common',
+        '!@backstage/types',
+      ],
+    },
+  }),
+  'customer-voice-react': withoutZod,
+  'customer-voice': withoutZod,
+  'customer-voice-backend': (src, config) => ({
+    config: {},
+    overrides: [
+      {
+        files: ['src/**/*.ts'],
+        excludedFiles: ['**/*.test.ts', 'src/testing/**'],
+        rules: {
+          'import/no-restricted-paths': ['error', { zones: folderZones(src) }],
+        },
+      },
+      {
+        files: Object.keys(BACKEND_FOLDERS)
+          .filter(folder => !FEATURES.includes(folder))
+          .map(folder => `src/${folder}/**/*.ts`),
+        excludedFiles: [
+          '**/*.test.ts',
+          // Moves responses from an entity to its successor, and shows none.
+          'src/catalog/ServiceStore.ts',
+        ],
+        rules: {
+          'no-restricted-syntax': [
+            ...config.rules['no-restricted-syntax'],
+            {
+              selector: 'Literal[value=/^(current_)?responses(?![-\\u002f])/]',
+              message:
+                'Only publications/ and responses/ read responses (the one door).',
+            },
+          ],
+        },
+      },
+    ],
+  }),
+};
+
+function withoutZod() {
+  const message =
+    'Take types from the main entry of customer-voice-common; Zod stays out of the bundle.';
+  return {
+    config: {
+      restrictedSrcImports: [
+        { name: 'zod', message },
+        { name: `${PREFIX}customer-voice-common/contract`, message },
+      ],
+    },
+  };
+}
+
+/** The lint configuration of the package in `directory`. */
+module.exports = function layers(directory) {
+  const name = basename(directory);
+  const src = join(directory, 'src');
+  const base = createConfig(directory);
+  const { config = {}, overrides = [] } = EXTRA[name]?.(src, base) ?? {};
+  return createConfig(directory, {
+    ...config,
+    restrictedImports: upwardImports(name),
+    settings: {
+      'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } },
+    },
+    overrides,
+  });
+};
