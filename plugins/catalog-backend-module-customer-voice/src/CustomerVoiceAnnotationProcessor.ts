@@ -73,34 +73,17 @@ export class CustomerVoiceAnnotationProcessor implements CatalogProcessor {
     return 'CustomerVoiceAnnotationProcessor';
   }
 
-  async preProcessEntity(entity: AlphaEntity): Promise<AlphaEntity> {
-    const { problems } = readServiceSettings(entity);
-    if (problems.length === 0) {
-      return entity;
-    }
-    return {
-      ...entity,
-      status: {
-        ...entity.status,
-        items: [
-          ...(entity.status?.items ?? []),
-          ...problems.map(problem => ({
-            type: 'backstage.io/catalog-processing',
-            level: 'error' as const,
-            message: describe(problem),
-            error: { name: 'InputError', message: describe(problem) },
-          })),
-        ],
-      },
-    };
-  }
-
   async postProcessEntity(
-    entity: Entity,
+    entity: AlphaEntity,
     _location: unknown,
     _emit: CatalogProcessorEmit,
     cache: CatalogProcessorCache,
-  ): Promise<Entity> {
+  ): Promise<AlphaEntity> {
+    await this.#tellAboutChange(entity, cache);
+    return this.#withProblems(entity);
+  }
+
+  async #tellAboutChange(entity: Entity, cache: CatalogProcessorCache) {
     const current = fingerprint(entity);
     if ((await cache.get<string>('fingerprint')) !== current) {
       await cache.set('fingerprint', current);
@@ -120,6 +103,27 @@ export class CustomerVoiceAnnotationProcessor implements CatalogProcessor {
         });
       }
     }
-    return entity;
+  }
+
+  #withProblems(entity: AlphaEntity): AlphaEntity {
+    const { problems } = readServiceSettings(entity);
+    if (problems.length === 0) {
+      return entity;
+    }
+    return {
+      ...entity,
+      status: {
+        ...entity.status,
+        items: [
+          ...(entity.status?.items ?? []),
+          ...problems.map(problem => ({
+            type: 'backstage.io/catalog-processing',
+            level: 'error' as const,
+            message: describe(problem),
+            error: { name: 'InputError', message: describe(problem) },
+          })),
+        ],
+      },
+    };
   }
 }

@@ -1,4 +1,8 @@
-import { createDocument, ZodOpenApiPathsObject } from 'zod-openapi';
+import {
+  createDocument,
+  ZodOpenApiObject,
+  ZodOpenApiPathsObject,
+} from 'zod-openapi';
 import { z } from 'zod';
 import { RouteContract, RouteName, routes } from './routes';
 
@@ -68,7 +72,9 @@ export function createOpenApiDocument(): ReturnType<typeof createDocument> {
           ...(route.query ? { query: asObject(route.query) } : {}),
           ...(header ? { header } : {}),
         },
-        ...(route.body ? { requestBody: jsonContent(route.body) } : {}),
+        ...(route.body
+          ? { requestBody: { required: true, ...jsonContent(route.body) } }
+          : {}),
         responses: {
           [route.status]: {
             description: route.status === 204 ? 'Done' : 'The answer',
@@ -84,7 +90,7 @@ export function createOpenApiDocument(): ReturnType<typeof createDocument> {
       },
     };
   }
-  return createDocument({
+  const document: ZodOpenApiObject = {
     openapi: '3.1.0',
     info: {
       title: 'Customer Voice',
@@ -105,6 +111,18 @@ export function createOpenApiDocument(): ReturnType<typeof createDocument> {
             'Backstage token of a user or, where it says so, of a plugin',
         },
       },
+    },
+  };
+  return createDocument(document, {
+    override({ jsonSchema, io }) {
+      // That a whole number is one that JavaScript can hold goes without saying.
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER)
+        delete jsonSchema.maximum;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER)
+        delete jsonSchema.minimum;
+      // Further fields may be added to answers.
+      if (io === 'output' && jsonSchema.additionalProperties === false)
+        delete jsonSchema.additionalProperties;
     },
   });
 }

@@ -58,6 +58,8 @@ export function npsInterval(
   detractors: number,
   n: number,
 ): Interval {
+  checkCounts(promoters, n);
+  checkCounts(detractors, n);
   checkCounts(promoters + detractors, n);
   const adjustedN = n + 3;
   const p = (promoters + 0.75) / adjustedN;

@@ -51,6 +51,11 @@ function splitList(value: string): string[] {
   );
 }
 
+/** A value as a report shows it; YAML without quotation marks makes numbers and more of it. */
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /**
  * Reads the annotations of an entity. A wrong value never throws: it is
  * reported and the default stays in force.
@@ -79,7 +84,7 @@ export function readServiceSettings(entity: Entity): {
     if (value === undefined) return undefined;
     const parsed = typeof value === 'string' ? parse(value.trim()) : undefined;
     if (parsed === undefined) {
-      problems.push({ annotation, value: String(value), expected });
+      problems.push({ annotation, value: asText(value), expected });
     }
     return parsed;
   }
@@ -107,10 +112,10 @@ export function readServiceSettings(entity: Entity): {
   settings.enabled = read(
     CUSTOMER_VOICE_ANNOTATIONS.enabled,
     `'true' or 'false'`,
-    value =>
-      (({ true: true, false: false } as Record<string, boolean | undefined>)[
-        value
-      ]),
+    value => {
+      if (value === 'true') return true;
+      return value === 'false' ? false : undefined;
+    },
   );
   settings.measures = read(
     CUSTOMER_VOICE_ANNOTATIONS.measures,
@@ -185,7 +190,7 @@ export function readServiceSettings(entity: Entity): {
     if (annotation.startsWith(PREFIX) && !known.has(annotation)) {
       problems.push({
         annotation,
-        value: String(value),
+        value: asText(value),
         expected: `one of ${[...known].join(', ')}`,
       });
     }

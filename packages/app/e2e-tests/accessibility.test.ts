@@ -1,0 +1,52 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { signInAs } from './demoPortal';
+
+const PAGES = [
+  [
+    'entity page',
+    '/catalog/default/component/ci-platform',
+    'How is CI platform for you?',
+  ],
+  [
+    'entity tab',
+    '/catalog/default/component/ci-platform/customer-voice',
+    'How this is computed',
+  ],
+  [
+    'withheld tab',
+    '/catalog/default/component/feature-flags/customer-voice',
+    'How this is computed',
+  ],
+  ['services', '/customer-voice', 'Artifact registry'],
+  ['my answers', '/customer-voice/mine', 'My answers'],
+  [
+    'group tab',
+    '/catalog/default/group/workplace/customers',
+    'Corporate e-mail',
+  ],
+] as const;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1400, 390]) {
+    test.describe(`in ${colorScheme}, ${width} px wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+      for (const [name, path, text] of PAGES) {
+        test(`axe finds nothing to object to in what we show on the ${name}`, async ({
+          page,
+        }) => {
+          await signInAs(page, 'Amara Okafor');
+          await page.goto(path);
+          await expect(page.getByText(text).first()).toBeVisible();
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(
+            violations.map(({ id, nodes }) => ({
+              id,
+              nodes: nodes.map(node => node.html.slice(0, 200)),
+            })),
+          ).toEqual([]);
+        });
+      }
+    });
+  }
+}

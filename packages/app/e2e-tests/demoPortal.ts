@@ -1,0 +1,37 @@
+import { expect, Page } from '@playwright/test';
+
+const BACK_END = 'http://localhost:7007';
+
+/** Signs in as one of the demo people, as a visitor does. */
+export async function signInAs(page: Page, name: string) {
+  await page.goto('/');
+  await page.getByText(name, { exact: true }).click();
+  await expect(
+    page.getByRole('navigation', { name: 'sidebar nav' }),
+  ).toBeVisible();
+}
+
+/** Calls the back end as somebody, for the people of whom no page is open. */
+export async function callAs(
+  person: string,
+  path: string,
+  options: { method?: string; body?: object } = {},
+) {
+  const signedIn = await fetch(`${BACK_END}/api/auth/demo/refresh`, {
+    headers: { 'x-demo-person': `user:default/${person}` },
+  });
+  if (!signedIn.ok) throw new Error(`${person} cannot sign in yet`);
+  const { backstageIdentity } = await signedIn.json();
+  const answer = await fetch(`${BACK_END}/api/${path}`, {
+    method: options.method ?? 'GET',
+    headers: {
+      authorization: `Bearer ${backstageIdentity.token}`,
+      'content-type': 'application/json',
+    },
+    body: options.body && JSON.stringify(options.body),
+  });
+  if (!answer.ok) {
+    throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  }
+  return answer.status === 204 ? undefined : answer.json();
+}

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+// Debian's browser where it is there, Playwright's own elsewhere.
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(path =>
+  existsSync(path),
+);
+
+const configs = ['app-config.yaml', 'app-config.e2e.yaml'].flatMap(file => [
+  '--config',
+  resolve(__dirname, file),
+]);
+
+export default defineConfig({
+  testDir: 'packages/app/e2e-tests',
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  workers: 1,
+  forbidOnly: !!process.env.CI,
+  retries: process.env.CI ? 1 : 0,
+  reporter: [['list']],
+  outputDir: 'node_modules/.cache/e2e-test-results',
+  globalSetup: './packages/app/e2e-tests/waitForDemoHistory.ts',
+  use: {
+    baseURL: 'http://localhost:3000',
+    viewport: { width: 1400, height: 1000 },
+    screenshot: 'only-on-failure',
+    locale: 'en-US',
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: [
+    {
+      command: `node scripts/reset-demo.mjs && node scripts/start.mjs ${configs.join(
+        ' ',
+      )}`,
+      url: 'http://localhost:7007/.backstage/health/v1/readiness',
+      timeout: 240_000,
+      reuseExistingServer: !process.env.CI,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    },
+    {
+      command: 'node -e "setInterval(() => {}, 1000)"',
+      url: 'http://localhost:3000',
+      timeout: 240_000,
+      reuseExistingServer: true,
+    },
+  ],
+});

@@ -1,0 +1,46 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { ResponseError } from '@backstage/errors';
+import { Alert, Button } from '@backstage/ui';
+import { customerVoiceReactTranslationRef } from '../translation';
+
+/** @public */
+export interface ErrorNoticeProps {
+  /** What happened. */
+  title: string;
+  /** What is safe, and what to do next. */
+  advice: string;
+  error?: Error | null;
+  onRetry?: () => void;
+}
+
+/** The server's own words, without the envelope around them. */
+function reasonOf(error: Error): string {
+  return error instanceof ResponseError ? error.cause.message : error.message;
+}
+
+/**
+ * Says what happened, what is safe and what to do next.
+ *
+ * @public
+ */
+export function ErrorNotice(props: ErrorNoticeProps) {
+  const { title, advice, error, onRetry } = props;
+  const { t } = useTranslationRef(customerVoiceReactTranslationRef);
+  return (
+    <div role="alert">
+      <Alert
+        status="danger"
+        icon
+        title={title}
+        description={error ? `${advice} (${reasonOf(error)})` : advice}
+        customActions={
+          onRetry && (
+            <Button size="small" variant="secondary" onPress={onRetry}>
+              {t('error.retry')}
+            </Button>
+          )
+        }
+      />
+    </div>
+  );
+}

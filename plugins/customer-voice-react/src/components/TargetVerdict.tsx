@@ -1,0 +1,42 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import type {
+  Measure,
+  PublishedScorecard,
+} from 'backstage-plugin-customer-voice-common';
+import { useFormats } from '../formats';
+import { customerVoiceReactTranslationRef } from '../translation';
+import { VerdictMark } from './VerdictMark';
+import styles from './words.module.css';
+
+/** @public */
+export interface TargetVerdictProps {
+  measure: Measure;
+  target: PublishedScorecard['target'];
+}
+
+const MARKS = {
+  meets: { shape: 'check', tone: 'good' },
+  misses: { shape: 'cross', tone: 'bad' },
+  undecided: { shape: 'ring', tone: 'open' },
+} as const;
+
+/**
+ * Whether the target is met, in words.
+ *
+ * @public
+ */
+export function TargetVerdict(props: TargetVerdictProps) {
+  const { t } = useTranslationRef(customerVoiceReactTranslationRef);
+  const formats = useFormats();
+  if (!props.target) {
+    return <span className={styles.quiet}>{t('target.none')}</span>;
+  }
+  const { value, verdict } = props.target;
+  const target = formats.figure(props.measure, value);
+  return (
+    <span className={styles.verdict}>
+      <VerdictMark {...MARKS[verdict]} />
+      <span>{t(`target.${verdict}`, { target })}</span>
+    </span>
+  );
+}

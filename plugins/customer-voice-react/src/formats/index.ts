@@ -1,0 +1,2 @@
+export { useFormats, type Formats } from './useFormats';
+export { fractionOfRange } from './fractionOfRange';

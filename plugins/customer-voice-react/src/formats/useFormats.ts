@@ -1,0 +1,121 @@
+import { useMemo } from 'react';
+import { useApiHolder } from '@backstage/core-plugin-api';
+import { appLanguageApiRef } from '@backstage/core-plugin-api/alpha';
+import type { Measure } from 'backstage-plugin-customer-voice-common';
+
+/** Numbers, figures and dates as the reader writes them. @public */
+export interface Formats {
+  /** A count. */
+  number(value: number): string;
+  /** A figure of a measure: "78 %", for NPS "+30". */
+  figure(measure: Measure, value: number): string;
+  /** The size of a difference of two figures, without sign and unit. */
+  difference(value: number): string;
+  /** "3 Sept 2026" */
+  date(iso: string): string;
+  /** "3 Sept 2026, 14:02" */
+  dateAndTime(iso: string): string;
+  /** "3 days ago" */
+  relative(iso: string): string;
+  /** An ISO-8601 duration of one unit: "90 days". */
+  duration(iso: string): string;
+}
+
+const STEPS = [
+  { unit: 'year', seconds: 365 * 86_400 },
+  { unit: 'month', seconds: 30 * 86_400 },
+  { unit: 'week', seconds: 7 * 86_400 },
+  { unit: 'day', seconds: 86_400 },
+  { unit: 'hour', seconds: 3_600 },
+  { unit: 'minute', seconds: 60 },
+] as const;
+
+const DURATION = /^PT?(\d+)([YMWDH])$/;
+
+function durationUnit(letter: string, isTime: boolean): string {
+  switch (letter) {
+    case 'Y':
+      return 'year';
+    case 'M':
+      return isTime ? 'minute' : 'month';
+    case 'W':
+      return 'week';
+    case 'D':
+      return 'day';
+    default:
+      return 'hour';
+  }
+}
+
+function createFormats(locale: string): Formats {
+  const count = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+  });
+  const points = new Intl.NumberFormat(locale, {
+    maximumFractionDigits: 0,
+    signDisplay: 'exceptZero',
+  });
+  const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const day = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  });
+  const dateAndTime = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+  });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+
+  return {
+    number: value => count.format(value),
+    figure: (measure, value) =>
+      measure === 'nps' ? points.format(value) : percent.format(value / 100),
+    difference: value => {
+      const size = Math.abs(value);
+      return size < 1 ? tenths.format(size) : count.format(Math.round(size));
+    },
+    // A date without a time is a day wherever it is read.
+    date: iso => (iso.length === 10 ? day : date).format(new Date(iso)),
+    dateAndTime: iso => dateAndTime.format(new Date(iso)),
+    relative: iso => {
+      const seconds = (Date.parse(iso) - Date.now()) / 1000;
+      const step = STEPS.find(each => Math.abs(seconds) >= each.seconds);
+      return step
+        ? relative.format(Math.round(seconds / step.seconds), step.unit)
+        : relative.format(0, 'minute');
+    },
+    duration: iso => {
+      const match = DURATION.exec(iso);
+      if (!match) return iso;
+      return new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: durationUnit(match[2], iso.startsWith('PT')),
+        unitDisplay: 'long',
+      }).format(Number(match[1]));
+    },
+  };
+}
+
+/** The language of the texts, as it is written where the reader is. */
+function chooseLocale(language: string): string {
+  return (
+    navigator.languages.find(
+      each => each === language || each.startsWith(`${language}-`),
+    ) ?? language
+  );
+}
+
+/**
+ * Formats in the language of the app and, where the browser names one, the
+ * reader's region.
+ *
+ * @public
+ */
+export function useFormats(): Formats {
+  const language =
+    useApiHolder().get(appLanguageApiRef)?.getLanguage().language ?? 'en';
+  return useMemo(() => createFormats(chooseLocale(language)), [language]);
+}

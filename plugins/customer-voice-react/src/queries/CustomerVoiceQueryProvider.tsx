@@ -1,0 +1,44 @@
+import { ReactNode } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { CustomerVoiceApi, customerVoiceApiRef } from '../api';
+
+const clients = new WeakMap<CustomerVoiceApi, QueryClient>();
+
+/** One for each API instance, so that every extension on a page shares what it loaded. */
+function queryClientOf(api: CustomerVoiceApi): QueryClient {
+  const known = clients.get(api);
+  if (known) return known;
+  const client = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        refetchOnWindowFocus: false,
+        retry: false,
+      },
+    },
+  });
+  clients.set(api, client);
+  return client;
+}
+
+/** @public */
+export interface CustomerVoiceQueryProviderProps {
+  children: ReactNode;
+}
+
+/**
+ * What the hooks of Customer Voice need around them.
+ *
+ * @public
+ */
+export function CustomerVoiceQueryProvider(
+  props: CustomerVoiceQueryProviderProps,
+) {
+  const api = useApi(customerVoiceApiRef);
+  return (
+    <QueryClientProvider client={queryClientOf(api)}>
+      {props.children}
+    </QueryClientProvider>
+  );
+}

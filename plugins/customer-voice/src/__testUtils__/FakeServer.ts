@@ -1,0 +1,284 @@
+import type {
+  Comment,
+  CommentPage,
+  MyResponse,
+  Publication,
+  PublishedScorecard,
+  Rollup,
+  Scorecard,
+  ScorecardPage,
+  Service,
+} from 'backstage-plugin-customer-voice-common';
+
+/** A published scorecard of petstore, with what a test says differently. */
+export function publishedScorecard(
+  different: Partial<PublishedScorecard> = {},
+): PublishedScorecard {
+  return {
+    entityRef: 'component:default/petstore',
+    ownerRef: 'group:default/team-c',
+    title: 'petstore',
+    kind: 'component',
+    measure: 'csat',
+    state: 'published',
+    asOf: '2026-11-20T06:00:00Z',
+    window: 'P90D',
+    score: 78.4,
+    interval: [70.1, 84.9],
+    respondents: 118,
+    teams: 14,
+    distribution: [
+      { score: 1, count: 4 },
+      { score: 2, count: 6 },
+      { score: 3, count: 15 },
+      { score: 4, count: 50 },
+      { score: 5, count: 43 },
+    ],
+    rankingScore: 0.774,
+    trend: {
+      verdict: 'declined',
+      difference: -9.1,
+      interval: [-16.2, -2],
+      previousScore: 87.5,
+      previousAsOf: '2026-08-22T06:00:00Z',
+    },
+    target: { value: 85, verdict: 'misses' },
+    drivers: [
+      {
+        driver: 'support',
+        state: 'published',
+        respondents: 30,
+        score: 80,
+        interval: [62.7, 90.5],
+      },
+      {
+        driver: 'documentation',
+        state: 'published',
+        respondents: 41,
+        score: 51.2,
+        interval: [36.5, 65.7],
+      },
+      { driver: 'performance', state: 'withheld' },
+    ],
+    ...different,
+  };
+}
+
+/** A scorecard of petstore without figures. */
+export function emptyScorecard(state: 'withheld' | 'no-data'): Scorecard {
+  return {
+    entityRef: 'component:default/petstore',
+    ownerRef: 'group:default/team-c',
+    title: 'petstore',
+    kind: 'component',
+    measure: 'csat',
+    state,
+  };
+}
+
+/** An answer of the reader about petstore. */
+export function myAnswer(different: Partial<MyResponse> = {}): MyResponse {
+  return {
+    id: '7d7c8f0e-3a7e-4a46-9f0c-6d6a0f3f7c11',
+    entityRef: 'component:default/petstore',
+    title: 'petstore',
+    measure: 'csat',
+    score: 4,
+    disclosure: 'confidential',
+    respondedAt: '2026-09-03T10:00:00Z',
+    included: true,
+    ...different,
+  };
+}
+
+function serviceOf(): Service {
+  return {
+    entityRef: 'component:default/petstore',
+    ownerRef: 'group:default/team-c',
+    title: 'petstore',
+    measures: ['csat'],
+    drivers: ['reliability', 'documentation', 'support'],
+    targets: { csat: 85 },
+    rating: 'allowed',
+    minimumRespondents: 5,
+    publicationBatch: 3,
+    window: 'P90D',
+    scorecards: [publishedScorecard()],
+    mine: [],
+  };
+}
+
+/** One request that the server got. */
+export interface ReceivedRequest {
+  method: string;
+  /** Path below the plugin's base address, without the query. */
+  path: string;
+  query: URLSearchParams;
+  body?: unknown;
+  headers: Headers;
+}
+
+const BASE = 'http://backend.test/api/customer-voice';
+
+/**
+ * Answers the HTTP interface of the back end from memory, in place of
+ * `fetchApi`, so that tests go through the real client.
+ */
+export class FakeServer {
+  readonly requests: ReceivedRequest[] = [];
+  service: Service | undefined = serviceOf();
+  history: Publication[] = [
+    {
+      state: 'published',
+      asOf: '2026-10-20T06:00:00Z',
+      score: 84,
+      interval: [76, 90],
+      respondents: 100,
+      teams: 12,
+      distribution: [],
+    },
+    { state: 'withheld', asOf: '2026-11-01T06:00:00Z' },
+    {
+      state: 'published',
+      asOf: '2026-11-20T06:00:00Z',
+      score: 78.4,
+      interval: [70.1, 84.9],
+      respondents: 118,
+      teams: 14,
+      distribution: [],
+    },
+  ];
+  comments: Comment[] = [];
+  confidentialComments: CommentPage['confidential'] = 'shown';
+  page: ScorecardPage = { items: [publishedScorecard()], pageInfo: {} };
+  rollup: Rollup = {
+    measure: 'csat',
+    state: 'published',
+    services: {
+      total: 15,
+      published: 12,
+      withheld: 2,
+      noData: 1,
+      meets: 5,
+      misses: 2,
+    },
+    score: 81,
+    interval: [78, 84],
+    respondents: 940,
+    distribution: [],
+  };
+  readonly #refusals = new Map<string, { status: number; message: string }>();
+
+  /** Refuses calls such as `POST /responses` from now on. */
+  refuse(call: string, status: number, message: string) {
+    this.#refusals.set(call, { status, message });
+  }
+
+  accept(call: string) {
+    this.#refusals.delete(call);
+  }
+
+  /** Calls such as `GET /scorecards`, in order. */
+  get calls(): string[] {
+    return this.requests.map(({ method, path }) => `${method} ${path}`);
+  }
+
+  last(call: string): ReceivedRequest | undefined {
+    return this.requests
+      .filter(({ method, path }) => `${method} ${path}` === call)
+      .pop();
+  }
+
+  readonly discoveryApi = { getBaseUrl: async () => BASE };
+
+  readonly fetchApi = {
+    fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
+      const url = new URL(String(input));
+      const request: ReceivedRequest = {
+        method: init?.method ?? 'GET',
+        path: url.pathname.replace('/api/customer-voice', ''),
+        query: url.searchParams,
+        body:
+          typeof init?.body === 'string' ? JSON.parse(init.body) : undefined,
+        headers: new Headers(init?.headers),
+      };
+      this.requests.push(request);
+      const refusal = this.#refusals.get(`${request.method} ${request.path}`);
+      if (refusal) {
+        return Response.json(
+          {
+            error: { name: 'ConflictError', message: refusal.message },
+            request: { method: request.method, url: request.path },
+            response: { statusCode: refusal.status },
+          },
+          { status: refusal.status },
+        );
+      }
+      return this.#answer(request);
+    },
+  };
+
+  #answer(request: ReceivedRequest): Response {
+    const { method, path } = request;
+    if (path.startsWith('/services/')) {
+      return this.service
+        ? Response.json(this.service)
+        : Response.json(
+            {
+              error: { name: 'NotFoundError', message: 'No such service' },
+              response: { statusCode: 404 },
+            },
+            { status: 404 },
+          );
+    }
+    if (path.endsWith('/history')) {
+      return Response.json({ items: this.history, pageInfo: {} });
+    }
+    if (path.startsWith('/rollups/')) {
+      return Response.json(this.rollup);
+    }
+    if (path === '/scorecards') {
+      return Response.json(this.page);
+    }
+    if (path === '/responses/mine') {
+      return Response.json({ items: this.service?.mine ?? [], pageInfo: {} });
+    }
+    if (path === '/responses' && method === 'GET') {
+      return Response.json({
+        items: this.comments,
+        confidential: this.confidentialComments,
+        pageInfo: {},
+      } satisfies CommentPage);
+    }
+    if (path === '/me/forget') {
+      this.#remember([]);
+      return Response.json({ forgotten: true });
+    }
+    return this.#change(request);
+  }
+
+  #change({ method, path, body }: ReceivedRequest): Response {
+    const changes = typeof body === 'object' ? body : {};
+    if (path === '/responses') {
+      const answer = { ...myAnswer({ included: false }), ...changes };
+      this.#remember([answer]);
+      return Response.json(answer, { status: 201 });
+    }
+    if (method === 'DELETE') {
+      this.#remember([]);
+      return new Response(null, { status: 204 });
+    }
+    const answer = {
+      ...myAnswer(),
+      ...this.service?.mine[0],
+      ...changes,
+      included: false,
+    };
+    this.#remember([answer]);
+    return Response.json(answer);
+  }
+
+  #remember(mine: MyResponse[]) {
+    if (this.service) this.service = { ...this.service, mine };
+  }
+}

@@ -1,0 +1,149 @@
+/**
+ * Customer Voice for apps on the new front-end system.
+ *
+ * @packageDocumentation
+ */
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import RecordVoiceOverOutlinedIcon from '@material-ui/icons/RecordVoiceOverOutlined';
+import {
+  customerVoiceApiRef,
+  CustomerVoiceClient,
+} from 'backstage-plugin-customer-voice-react';
+import {
+  entityContentRouteRef,
+  ownerContentRouteRef,
+  rootRouteRef,
+} from './routes';
+import { isCustomerVoiceAvailable } from './scorecards/isCustomerVoiceAvailable';
+
+const icon = <RecordVoiceOverOutlinedIcon fontSize="inherit" />;
+
+const customerVoiceApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: customerVoiceApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new CustomerVoiceClient(deps),
+    }),
+});
+
+const page = PageBlueprint.make({
+  params: {
+    path: '/customer-voice',
+    title: 'Customer Voice',
+    icon,
+    routeRef: rootRouteRef,
+  },
+});
+
+const servicesPage = SubPageBlueprint.make({
+  name: 'services',
+  params: {
+    path: 'services',
+    title: 'Services',
+    loader: async () => {
+      const [{ SubPage }, { ServicesPage }] = await Promise.all([
+        import('./SubPage'),
+        import('./scorecards/services/ServicesPage'),
+      ]);
+      return (
+        <SubPage>
+          <ServicesPage />
+        </SubPage>
+      );
+    },
+  },
+});
+
+const minePage = SubPageBlueprint.make({
+  name: 'mine',
+  params: {
+    path: 'mine',
+    title: 'My answers',
+    loader: async () => {
+      const [{ SubPage }, { MinePage }] = await Promise.all([
+        import('./SubPage'),
+        import('./mine/MinePage'),
+      ]);
+      return (
+        <SubPage>
+          <MinePage />
+        </SubPage>
+      );
+    },
+  },
+});
+
+const entityCard = EntityCardBlueprint.make({
+  name: 'overview',
+  params: {
+    filter: isCustomerVoiceAvailable,
+    loader: () =>
+      import('./scorecards/card/EntityCustomerVoiceCard').then(m => (
+        <m.EntityCustomerVoiceCard />
+      )),
+  },
+});
+
+const entityContent = EntityContentBlueprint.make({
+  name: 'service',
+  params: {
+    path: '/customer-voice',
+    title: 'Customer voice',
+    routeRef: entityContentRouteRef,
+    filter: isCustomerVoiceAvailable,
+    loader: () =>
+      import('./scorecards/tab/EntityCustomerVoiceContent').then(m => (
+        <m.EntityCustomerVoiceContent />
+      )),
+  },
+});
+
+const ownerContent = EntityContentBlueprint.make({
+  name: 'owner',
+  params: {
+    path: '/customers',
+    title: 'Customers',
+    routeRef: ownerContentRouteRef,
+    filter: { kind: { $in: ['Group', 'User'] } },
+    loader: () =>
+      import('./owners/EntityOwnerCustomersContent').then(m => (
+        <m.EntityOwnerCustomersContent />
+      )),
+  },
+});
+
+/** @alpha */
+export default createFrontendPlugin({
+  pluginId: 'customer-voice',
+  title: 'Customer Voice',
+  icon,
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    root: rootRouteRef,
+    entityContent: entityContentRouteRef,
+    ownerContent: ownerContentRouteRef,
+  },
+  extensions: [
+    customerVoiceApi,
+    page,
+    servicesPage,
+    minePage,
+    entityCard,
+    entityContent,
+    ownerContent,
+  ],
+});
+
+export { customerVoiceTranslationRef } from './translation';

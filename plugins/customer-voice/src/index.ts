@@ -1,0 +1,14 @@
+/**
+ * Customer Voice for apps on the stable front-end system.
+ *
+ * @packageDocumentation
+ */
+export {
+  CustomerVoicePage,
+  customerVoicePlugin,
+  EntityCustomerVoiceCard,
+  EntityCustomerVoiceContent,
+  EntityOwnerCustomersContent,
+} from './plugin';
+export { isCustomerVoiceAvailable } from './scorecards/isCustomerVoiceAvailable';
+export { customerVoiceTranslationRef } from './translation';

@@ -1,0 +1,100 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FakeServer, myAnswer } from '../__testUtils__/FakeServer';
+import { renderWithServer } from '../__testUtils__/renderWithServer';
+import { MinePage } from './MinePage';
+
+describe('my answers', () => {
+  let server: FakeServer;
+  beforeEach(() => {
+    server = new FakeServer();
+    server.service!.mine = [
+      myAnswer({ comment: 'Works **well**', included: false }),
+    ];
+  });
+  const render = () => renderWithServer(server, <MinePage />);
+
+  it('lists what I said, and whether it is in the figures', async () => {
+    await render();
+    const answers = await screen.findByRole('region', { name: 'My answers' });
+
+    expect(await within(answers).findByText('4 of 5')).toBeInTheDocument();
+    expect(within(answers).getByText('well').tagName).toBe('STRONG');
+    expect(answers).toHaveTextContent('Will be included in the next update');
+  });
+
+  it('changes score and comment together', async () => {
+    await render();
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Change your answer about petstore',
+      }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: '2 of 5' }),
+    );
+    const comment = screen.getByRole('textbox', { name: /Comment/ });
+    await userEvent.clear(comment);
+    await userEvent.click(screen.getByRole('button', { name: 'Done' }));
+
+    expect(await screen.findByText('2 of 5')).toBeInTheDocument();
+    expect(server.last(`PATCH /responses/${myAnswer().id}`)?.body).toEqual({
+      score: 2,
+      comment: null,
+    });
+  });
+
+  it('withdraws an answer after asking once more', async () => {
+    await render();
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Withdraw your answer about petstore',
+      }),
+    );
+    await userEvent.click(
+      within(await screen.findByRole('dialog')).getByRole('button', {
+        name: 'Withdraw answer',
+      }),
+    );
+
+    expect(
+      await screen.findByText('You have not answered yet'),
+    ).toBeInTheDocument();
+  });
+
+  it('forgets me only after I confirm', async () => {
+    await render();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Forget me…' }),
+    );
+    expect(server.calls).not.toContain('POST /me/forget');
+    await userEvent.click(
+      within(await screen.findByRole('dialog')).getByRole('button', {
+        name: 'Forget me',
+      }),
+    );
+
+    expect(
+      await screen.findByText('Everything about you is forgotten.'),
+    ).toBeInTheDocument();
+    expect(server.calls).toContain('POST /me/forget');
+    await waitFor(() =>
+      expect(screen.getByText('You have not answered yet')).toBeVisible(),
+    );
+  });
+
+  it('says that nothing was forgotten when the server refuses', async () => {
+    server.refuse('POST /me/forget', 503, 'Busy');
+    await render();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Forget me…' }),
+    );
+    await userEvent.click(
+      within(await screen.findByRole('dialog')).getByRole('button', {
+        name: 'Forget me',
+      }),
+    );
+
+    expect(await screen.findByText('Nothing was forgotten')).toBeVisible();
+  });
+});

@@ -1,0 +1,70 @@
+import {
+  RELATION_MEMBER_OF,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  getEntityRelations,
+  useEntity,
+  useEntityPresentation,
+} from '@backstage/plugin-catalog-react';
+import { CustomerVoiceQueryProvider } from 'backstage-plugin-customer-voice-react';
+import { RollupHeadline } from '../scorecards/services/RollupHeadline';
+import { ServicesList } from '../scorecards/services/ServicesList';
+import type { ServicesScope } from '../scorecards/services/servicesQuery';
+import { useServicesQuery } from '../scorecards/services/useServicesQuery';
+import { customerVoiceTranslationRef } from '../translation';
+import styles from '../scorecards/services/services.module.css';
+
+function OwnerCustomers() {
+  const { entity } = useEntity();
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { query } = useServicesQuery();
+  const name = useEntityPresentation(entity).primaryTitle;
+  const entityRef = stringifyEntityRef(entity);
+  const scope: ServicesScope =
+    entity.kind.toLocaleLowerCase('en-US') === 'user'
+      ? {
+          owner: [
+            entityRef,
+            ...getEntityRelations(entity, RELATION_MEMBER_OF, {
+              kind: 'group',
+            }).map(group => stringifyEntityRef(group)),
+          ],
+        }
+      : { within: entityRef };
+
+  return (
+    <div className={styles.root}>
+      <RollupHeadline
+        title={t('owners.headline', { name })}
+        entityRef={entityRef}
+        measure={query.measure}
+      />
+      <ServicesList
+        scope={scope}
+        empty={
+          <div className={styles.empty}>
+            <h2 className={styles.emptyTitle}>
+              {t('owners.emptyTitle', { name })}
+            </h2>
+            <p>{t('owners.emptyBody', { name })}</p>
+          </div>
+        }
+      />
+    </div>
+  );
+}
+
+/**
+ * What customers say about everything that a group or a user owns.
+ *
+ * @public
+ */
+export function EntityOwnerCustomersContent() {
+  return (
+    <CustomerVoiceQueryProvider>
+      <OwnerCustomers />
+    </CustomerVoiceQueryProvider>
+  );
+}

@@ -1,0 +1,135 @@
+import { ReactElement } from 'react';
+import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import {
+  catalogApiRef,
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import {
+  customerVoiceApiRef,
+  CustomerVoiceClient,
+} from 'backstage-plugin-customer-voice-react';
+import { screen } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import {
+  CustomerVoicePage,
+  customerVoicePlugin,
+  EntityCustomerVoiceCard,
+  EntityCustomerVoiceContent,
+  EntityOwnerCustomersContent,
+  isCustomerVoiceAvailable,
+} from '.';
+import {
+  entityContentRouteRef,
+  ownerContentRouteRef,
+  rootRouteRef,
+} from './routes';
+import { jenny, petstore, teamC } from './__testUtils__/entities';
+import { FakeServer, myAnswer } from './__testUtils__/FakeServer';
+
+function renderExtension(
+  server: FakeServer,
+  element: ReactElement,
+  options: { entity?: Entity; address?: string } = {},
+) {
+  const { entity = petstore, address = '/' } = options;
+  return renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [fetchApiRef, server.fetchApi],
+        [discoveryApiRef, server.discoveryApi],
+        [customerVoiceApiRef, new CustomerVoiceClient(server)],
+        [catalogApiRef, catalogApiMock({ entities: [petstore, teamC] })],
+      ]}
+    >
+      <EntityProvider entity={entity}>
+        <Routes>
+          <Route path="/customer-voice/*" element={element} />
+          <Route path="/" element={element} />
+        </Routes>
+      </EntityProvider>
+    </TestApiProvider>,
+    {
+      routeEntries: [address],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/customer-voice': rootRouteRef,
+        '/entity-content': entityContentRouteRef,
+        '/owner-content': ownerContentRouteRef,
+      },
+    },
+  );
+}
+
+describe('plugin of the stable front-end system', () => {
+  it('provides the client', () => {
+    expect([...customerVoicePlugin.getApis()].map(each => each.api)).toEqual([
+      customerVoiceApiRef,
+    ]);
+  });
+
+  it('has a page that begins with services', async () => {
+    await renderExtension(new FakeServer(), <CustomerVoicePage />, {
+      address: '/customer-voice',
+    });
+
+    expect(
+      await screen.findByRole('heading', { name: 'Customer Voice' }),
+    ).toBeInTheDocument();
+    expect(await screen.findByRole('grid')).toBeInTheDocument();
+  });
+
+  it('has a page with my answers', async () => {
+    const server = new FakeServer();
+    server.service!.mine = [myAnswer()];
+    await renderExtension(server, <CustomerVoicePage />, {
+      address: '/customer-voice/mine',
+    });
+
+    expect(await screen.findByText('4 of 5')).toBeInTheDocument();
+  });
+
+  it('has the card of a service', async () => {
+    await renderExtension(new FakeServer(), <EntityCustomerVoiceCard />);
+
+    expect(
+      await screen.findByText('How is petstore for you?'),
+    ).toBeInTheDocument();
+  });
+
+  it('has the tab of a service', async () => {
+    await renderExtension(new FakeServer(), <EntityCustomerVoiceContent />);
+
+    expect(
+      await screen.findByRole('region', { name: 'Distribution' }),
+    ).toBeInTheDocument();
+  });
+
+  it('has the tab of a group', async () => {
+    await renderExtension(new FakeServer(), <EntityOwnerCustomersContent />, {
+      entity: teamC,
+    });
+
+    expect(
+      await screen.findByText('12 of 15 services have published figures'),
+    ).toBeInTheDocument();
+  });
+
+  it('is for services and not for people, unless the annotation says so', () => {
+    const annotated = (entity: Entity, enabled: string): Entity => ({
+      ...entity,
+      metadata: {
+        ...entity.metadata,
+        annotations: { 'customer-voice/enabled': enabled },
+      },
+    });
+
+    expect(isCustomerVoiceAvailable(petstore)).toBe(true);
+    expect(isCustomerVoiceAvailable(annotated(petstore, 'false'))).toBe(false);
+    expect(isCustomerVoiceAvailable(jenny)).toBe(false);
+    expect(isCustomerVoiceAvailable(annotated(jenny, 'true'))).toBe(true);
+  });
+});

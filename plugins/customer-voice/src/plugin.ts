@@ -1,0 +1,102 @@
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import {
+  customerVoiceApiRef,
+  CustomerVoiceClient,
+} from 'backstage-plugin-customer-voice-react';
+import {
+  entityContentRouteRef,
+  ownerContentRouteRef,
+  rootRouteRef,
+} from './routes';
+
+/**
+ * Customer Voice for apps on the stable front-end system. Apps on the new one
+ * use the default export of `backstage-plugin-customer-voice/alpha`.
+ *
+ * @public
+ */
+export const customerVoicePlugin = createPlugin({
+  id: 'customer-voice',
+  apis: [
+    createApiFactory({
+      api: customerVoiceApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new CustomerVoiceClient(deps),
+    }),
+  ],
+  routes: {
+    root: rootRouteRef,
+    entityContent: entityContentRouteRef,
+    ownerContent: ownerContentRouteRef,
+  },
+});
+
+/**
+ * Page of all services and of the reader's own answers; mount at `/customer-voice`.
+ *
+ * @public
+ */
+export const CustomerVoicePage = customerVoicePlugin.provide(
+  createRoutableExtension({
+    name: 'CustomerVoicePage',
+    component: () =>
+      import('./CustomerVoicePage').then(m => m.CustomerVoicePage),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/**
+ * Card for the overview of a service.
+ *
+ * @public
+ */
+export const EntityCustomerVoiceCard = customerVoicePlugin.provide(
+  createComponentExtension({
+    name: 'EntityCustomerVoiceCard',
+    component: {
+      lazy: () =>
+        import('./scorecards/card/EntityCustomerVoiceCard').then(
+          m => m.EntityCustomerVoiceCard,
+        ),
+    },
+  }),
+);
+
+/**
+ * Tab "Customer voice" of a service.
+ *
+ * @public
+ */
+export const EntityCustomerVoiceContent = customerVoicePlugin.provide(
+  createRoutableExtension({
+    name: 'EntityCustomerVoiceContent',
+    component: () =>
+      import('./scorecards/tab/EntityCustomerVoiceContent').then(
+        m => m.EntityCustomerVoiceContent,
+      ),
+    mountPoint: entityContentRouteRef,
+  }),
+);
+
+/**
+ * Tab "Customers" of a group or a user.
+ *
+ * @public
+ */
+export const EntityOwnerCustomersContent = customerVoicePlugin.provide(
+  createRoutableExtension({
+    name: 'EntityOwnerCustomersContent',
+    component: () =>
+      import('./owners/EntityOwnerCustomersContent').then(
+        m => m.EntityOwnerCustomersContent,
+      ),
+    mountPoint: ownerContentRouteRef,
+  }),
+);

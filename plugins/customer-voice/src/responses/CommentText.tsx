@@ -1,0 +1,13 @@
+import { MarkdownContent } from '@backstage/core-components';
+import styles from './feedback.module.css';
+
+/** A comment as its author formatted it, sanitised. */
+export function CommentText(props: { comment: string }) {
+  return (
+    <MarkdownContent
+      className={styles.markdown}
+      content={props.comment}
+      dialect="gfm"
+    />
+  );
+}

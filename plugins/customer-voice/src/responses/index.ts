@@ -1,0 +1,4 @@
+export { GiveFeedback } from './GiveFeedback';
+export { AnswerEditor } from './AnswerEditor';
+export { WithdrawDialog } from './WithdrawDialog';
+export { CommentText } from './CommentText';

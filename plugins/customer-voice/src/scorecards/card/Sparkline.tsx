@@ -1,0 +1,130 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type {
+  PublishedScorecard,
+  Publication,
+} from 'backstage-plugin-customer-voice-common';
+import {
+  fractionOfRange,
+  useFormats,
+} from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { useHistory } from '../useHistory';
+import styles from './card.module.css';
+
+const DAYS = 84;
+const HEIGHT = 28;
+
+/** Share of the whole scale that the line spans at least, so that small moves look small. */
+const SMALLEST_EXTENT = 0.3;
+
+/** True from the moment the element has been on the screen. */
+function useSeen<T extends Element>() {
+  const element = useRef<T>(null);
+  const [seen, setSeen] = useState(typeof IntersectionObserver === 'undefined');
+  useEffect(() => {
+    if (seen || !element.current) return undefined;
+    const observer = new IntersectionObserver(entries => {
+      if (entries.some(entry => entry.isIntersecting)) setSeen(true);
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [seen]);
+  return { element, seen };
+}
+
+type Point = { time: number; score: number };
+
+/** Runs of published figures; what is withheld in between is a gap, not a line. */
+function linesOf(
+  publications: Publication[],
+  latest: PublishedScorecard,
+): Point[][] {
+  const lines: Point[][] = [[]];
+  for (const publication of publications) {
+    if (publication.state === 'published') {
+      lines[lines.length - 1].push({
+        time: Date.parse(publication.asOf),
+        score: publication.score,
+      });
+    } else {
+      lines.push([]);
+    }
+  }
+  const last = lines[lines.length - 1];
+  const time = Date.parse(latest.asOf);
+  if (last[last.length - 1]?.time !== time) {
+    last.push({ time, score: latest.score });
+  }
+  return lines.filter(line => line.length > 0);
+}
+
+interface SparklineProps {
+  scorecard: PublishedScorecard;
+}
+
+/** Twelve quiet weeks of history, fetched when somebody looks. */
+export function Sparkline({ scorecard }: SparklineProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const { element, seen } = useSeen<HTMLDivElement>();
+  const history = useHistory(scorecard.entityRef, scorecard.measure, {
+    days: DAYS,
+    enabled: seen,
+  });
+  const lines = linesOf(history.data ?? [], scorecard);
+  const points = lines.flat();
+  const first = points[0];
+  const last = points[points.length - 1];
+  const span = last.time - first.time;
+  const x = (point: Point) =>
+    span === 0 ? 100 : ((point.time - first.time) / span) * 100;
+  const heights = points.map(each =>
+    fractionOfRange(scorecard.measure, each.score),
+  );
+  const middle = (Math.min(...heights) + Math.max(...heights)) / 2;
+  const extent = Math.max(
+    SMALLEST_EXTENT,
+    Math.max(...heights) - Math.min(...heights),
+  );
+  const y = (point: Point) =>
+    HEIGHT / 2 -
+    ((fractionOfRange(scorecard.measure, point.score) - middle) / extent) *
+      (HEIGHT - 6);
+
+  return (
+    <div ref={element} className={styles.sparkline}>
+      {points.length > 1 && (
+        <>
+          <svg
+            className={styles.spark}
+            viewBox={`0 0 100 ${HEIGHT}`}
+            preserveAspectRatio="none"
+            width="100%"
+            height={HEIGHT}
+            role="img"
+            aria-label={t('scorecard.recently', {
+              first: formats.figure(scorecard.measure, first.score),
+              last: formats.figure(scorecard.measure, last.score),
+            })}
+          >
+            {lines.map(line => (
+              <polyline
+                key={line[0].time}
+                className={styles.sparkLine}
+                points={line.map(each => `${x(each)},${y(each)}`).join(' ')}
+                vectorEffect="non-scaling-stroke"
+              />
+            ))}
+          </svg>
+          <span className={styles.sparkWords} aria-hidden="true">
+            {t('scorecard.recently', {
+              first: formats.figure(scorecard.measure, first.score),
+              last: formats.figure(scorecard.measure, last.score),
+            })}
+          </span>
+        </>
+      )}
+    </div>
+  );
+}

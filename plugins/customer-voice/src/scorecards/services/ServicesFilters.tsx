@@ -1,0 +1,131 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Select } from '@backstage/ui';
+import {
+  MEASURES,
+  SCORECARD_SORTS,
+  type ScorecardPage,
+  type ScorecardSort,
+} from 'backstage-plugin-customer-voice-common';
+import { customerVoiceTranslationRef } from '../../translation';
+import { EntityFilter } from './EntityFilter';
+import { SearchBox } from './SearchBox';
+import type { ServicesScope } from './servicesQuery';
+import { StatusChips } from './StatusChips';
+import type { useServicesQuery } from './useServicesQuery';
+import styles from './services.module.css';
+
+const ANY = 'any';
+const KINDS = ['Component', 'System', 'API', 'Resource', 'Domain'];
+
+const ORDERS = {
+  '-ranking': 'best',
+  ranking: 'worst',
+  '-score': 'scoreDescending',
+  score: 'score',
+  '-respondents': 'respondentsDescending',
+  respondents: 'respondents',
+  name: 'name',
+  '-name': 'nameDescending',
+} as const satisfies Record<ScorecardSort, string>;
+
+interface ServicesFiltersProps {
+  list: ReturnType<typeof useServicesQuery>;
+  scope: ServicesScope;
+  counts: ScorecardPage['statusCounts'];
+}
+
+/** Search, filters and order of the list of services. */
+export function ServicesFilters({ list, scope, counts }: ServicesFiltersProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { query, change } = list;
+  const ofEverybody = !scope.owner && !scope.within;
+
+  return (
+    <div
+      role="search"
+      aria-label={t('services.filters')}
+      className={styles.controls}
+    >
+      <StatusChips
+        counts={counts}
+        value={query.status}
+        onChange={status => change({ status })}
+      />
+      <div className={styles.filters}>
+        <SearchBox
+          value={query.q ?? ''}
+          onSearch={q => change({ q }, { replace: Boolean(query.q) })}
+        />
+        {ofEverybody && (
+          <>
+            <EntityFilter
+              label={t('services.owner')}
+              placeholder={t('services.anyOne')}
+              kinds={['group', 'user']}
+              value={query.owner}
+              onChange={owner => change({ owner })}
+            />
+            <EntityFilter
+              label={t('services.system')}
+              placeholder={t('services.anyOne')}
+              kinds={['system']}
+              value={query.system}
+              onChange={system => change({ system })}
+            />
+            <EntityFilter
+              label={t('services.domain')}
+              placeholder={t('services.anyOne')}
+              kinds={['domain']}
+              value={query.domain}
+              onChange={domain => change({ domain })}
+            />
+          </>
+        )}
+        <Select
+          className={styles.filter}
+          label={t('services.kind')}
+          value={query.kind ?? ANY}
+          onChange={key =>
+            change({ kind: key === ANY ? undefined : String(key) })
+          }
+          options={[
+            { id: ANY, label: t('services.anyOne') },
+            ...KINDS.map(kind => ({
+              id: kind.toLocaleLowerCase('en-US'),
+              label: kind,
+            })),
+          ]}
+        />
+        <Select
+          className={styles.filter}
+          label={t('measure.label')}
+          value={query.measure}
+          onChange={key =>
+            change({ measure: MEASURES.find(each => each === key) })
+          }
+          options={MEASURES.map(each => ({
+            id: each,
+            label: t(`measure.${each}`),
+          }))}
+        />
+        <Select
+          className={styles.filter}
+          label={t('services.sort')}
+          value={query.sort}
+          onChange={key =>
+            change({ sort: SCORECARD_SORTS.find(each => each === key) })
+          }
+          options={SCORECARD_SORTS.map(each => ({
+            id: each,
+            label: t(`services.order.${ORDERS[each]}`),
+          }))}
+        />
+        {list.filtered && (
+          <Button variant="tertiary" size="small" onPress={list.clear}>
+            {t('services.clear')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

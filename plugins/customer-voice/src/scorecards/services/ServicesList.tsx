@@ -1,0 +1,123 @@
+import { ReactNode } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Skeleton } from '@backstage/ui';
+import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { scorecardFilterOf, type ServicesScope } from './servicesQuery';
+import { ServicesFilters } from './ServicesFilters';
+import { ServicesTable } from './ServicesTable';
+import { useScorecardPage } from './useScorecardPage';
+import { useServicesQuery } from './useServicesQuery';
+import styles from './services.module.css';
+
+interface ServicesListProps {
+  scope: ServicesScope;
+  /** What is said where there is no service at all. */
+  empty: ReactNode;
+}
+
+function ListLoading() {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  return (
+    <div
+      role="status"
+      aria-label={t('services.loading')}
+      className={styles.loading}
+    >
+      {Array.from({ length: 8 }, (_, index) => (
+        <Skeleton key={index} width="100%" height={40} />
+      ))}
+    </div>
+  );
+}
+
+/** Services of a scope: search, filters, table and pages, all in the address. */
+export function ServicesList({ scope, empty }: ServicesListProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const list = useServicesQuery();
+  const { query } = list;
+  const { page, counts } = useScorecardPage(scorecardFilterOf(query, scope));
+
+  const content = () => {
+    if (page.isPending) {
+      return <ListLoading />;
+    }
+    if (!page.data) {
+      return (
+        <ErrorNotice
+          title={t('services.errorTitle')}
+          advice={t('services.errorAdvice')}
+          error={page.error}
+          onRetry={() => page.refetch()}
+        />
+      );
+    }
+    const { items, pageInfo } = page.data;
+    if (items.length === 0 && !query.cursor) {
+      return list.filtered ? (
+        <div className={styles.empty}>
+          <h2 className={styles.emptyTitle}>{t('services.noMatchTitle')}</h2>
+          <p>{t('services.noMatchBody')}</p>
+          <Button variant="secondary" onPress={list.clear}>
+            {t('services.clear')}
+          </Button>
+        </div>
+      ) : (
+        empty
+      );
+    }
+    const { totalItems, nextCursor } = pageInfo;
+    return (
+      <>
+        <ServicesTable
+          scorecards={items}
+          sort={query.sort}
+          onSort={sort => list.change({ sort })}
+          stale={page.isPlaceholderData}
+        />
+        <nav className={styles.pages} aria-label={t('services.pages')}>
+          <span className={styles.quiet}>
+            {totalItems !== undefined &&
+              t('services.total', {
+                count: totalItems,
+                total: formats.number(totalItems),
+              })}
+          </span>
+          {(query.cursor || nextCursor) && (
+            <span className={styles.pageButtons}>
+              <Button
+                variant="secondary"
+                size="small"
+                isDisabled={!query.cursor}
+                onPress={list.toPrevious}
+              >
+                {query.cursor && !list.knowsPrevious
+                  ? t('services.first')
+                  : t('services.previous')}
+              </Button>
+              <Button
+                variant="secondary"
+                size="small"
+                isDisabled={!nextCursor || page.isPlaceholderData}
+                onPress={() => nextCursor && list.toNext(nextCursor)}
+              >
+                {t('services.next')}
+              </Button>
+            </span>
+          )}
+        </nav>
+        {query.sort.endsWith('ranking') && (
+          <p className={styles.note}>{t('services.ranking')}</p>
+        )}
+      </>
+    );
+  };
+
+  return (
+    <div className={styles.list}>
+      <ServicesFilters list={list} scope={scope} counts={counts} />
+      {content()}
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  emptyScorecard,
+  FakeServer,
+  publishedScorecard,
+} from '../../__testUtils__/FakeServer';
+import { renderWithServer } from '../../__testUtils__/renderWithServer';
+import { ServicesPage } from './ServicesPage';
+
+describe('services page', () => {
+  let server: FakeServer;
+  beforeEach(() => {
+    server = new FakeServer();
+  });
+  const render = (address = '/') =>
+    renderWithServer(server, <ServicesPage />, { address });
+  const address = () => screen.getByTestId('address').textContent;
+
+  it('ranks services with owner, figure, people, trend and verdict', async () => {
+    await render();
+    const table = await screen.findByRole('grid', {
+      name: 'Services and what their customers say',
+    });
+    const row = within(table).getAllByRole('row')[1];
+
+    expect(within(row).getByRole('link', { name: 'petstore' })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/petstore',
+    );
+    expect(within(row).getByRole('link', { name: 'team-c' })).toBeVisible();
+    expect(row).toHaveTextContent('78%');
+    expect(row).toHaveTextContent('Declined since Aug 22, 2026 (by 9 points)');
+    expect(row).toHaveTextContent('Misses the target of 85%');
+    expect(server.last('GET /scorecards')?.query.get('sort')).toBe('-ranking');
+  });
+
+  it('shows no number for a withheld service', async () => {
+    server.page = { items: [emptyScorecard('withheld')], pageInfo: {} };
+    await render();
+    const table = await screen.findByRole('grid');
+
+    expect(within(table).getAllByRole('row')[1].textContent).toBe(
+      'petstoreteam-cToo few answers to show',
+    );
+  });
+
+  it('says how many services the overall figure speaks for', async () => {
+    await render();
+
+    expect(
+      await screen.findByText('12 of 15 services have published figures'),
+    ).toBeInTheDocument();
+  });
+
+  it('writes a chosen state into the address and shows its count', async () => {
+    server.page = {
+      items: [publishedScorecard()],
+      pageInfo: {},
+      statusCounts: { misses: 3 },
+    };
+    await render();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Misses target 3' }),
+    );
+
+    expect(address()).toBe('/?status=misses');
+    await waitFor(() =>
+      expect(server.last('GET /scorecards')?.query.getAll('status')).toEqual([
+        'misses',
+      ]),
+    );
+  });
+
+  it('writes the search into the address when the reader pauses', async () => {
+    await render();
+    await userEvent.type(
+      await screen.findByRole('searchbox', { name: 'Search services' }),
+      'pet',
+    );
+
+    await waitFor(() => expect(address()).toBe('/?q=pet'));
+    await waitFor(() =>
+      expect(server.last('GET /scorecards')?.query.get('q')).toBe('pet'),
+    );
+    expect(
+      server.requests.filter(each => each.query.get('q') === 'p'),
+    ).toHaveLength(0);
+  });
+
+  it('writes the order into the address', async () => {
+    await render();
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Sort by/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Lowest first' }),
+    );
+
+    expect(address()).toBe('/?sort=ranking');
+  });
+
+  it('sorts by a column', async () => {
+    await render();
+    const header = await screen.findByRole('columnheader', { name: 'People' });
+    await userEvent.click(header);
+
+    expect(address()).toBe('/?sort=respondents');
+  });
+
+  it('reads filters from the address', async () => {
+    await render(
+      '/?q=pay&owner=group:default/team-c&kind=component&status=withheld&status=nonsense&sort=name',
+    );
+    await screen.findByRole('grid');
+
+    expect(server.last('GET /scorecards')?.query.toString()).toBe(
+      new URLSearchParams([
+        ['measure', 'csat'],
+        ['q', 'pay'],
+        ['sort', 'name'],
+        ['owner', 'group:default/team-c'],
+        ['kind', 'component'],
+        ['status', 'withheld'],
+        ['limit', '25'],
+      ]).toString(),
+    );
+  });
+
+  it('goes to the next page and back', async () => {
+    server.page = {
+      items: [publishedScorecard()],
+      pageInfo: { nextCursor: 'abc', totalItems: 40 },
+    };
+    await render();
+    expect(await screen.findByText('40 services')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+    expect(address()).toBe('/?cursor=abc');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Previous' }),
+    );
+
+    expect(address()).toBe('/');
+  });
+
+  it('offers to clear filters that match nothing', async () => {
+    server.page = { items: [], pageInfo: {} };
+    await render('/?q=nothing');
+    await screen.findByText('No service matches these filters');
+    const buttons = screen.getAllByRole('button', { name: 'Clear filters' });
+    fireEvent.click(buttons[buttons.length - 1]);
+
+    await waitFor(() => expect(address()).toBe('/'));
+    expect(
+      await screen.findByText('No services to show yet'),
+    ).toBeInTheDocument();
+  });
+
+  it('says what happened when services cannot be loaded, and tries again', async () => {
+    server.refuse('GET /scorecards', 503, 'Busy');
+    await render();
+    expect(
+      await screen.findByText('The services could not be loaded'),
+    ).toBeInTheDocument();
+    server.accept('GET /scorecards');
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+
+    expect(await screen.findByRole('grid')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,35 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { CustomerVoiceQueryProvider } from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { RollupHeadline } from './RollupHeadline';
+import { ServicesList } from './ServicesList';
+import { useServicesQuery } from './useServicesQuery';
+import styles from './services.module.css';
+
+function Services() {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { query } = useServicesQuery();
+  return (
+    <div className={styles.root}>
+      <RollupHeadline title={t('services.headline')} measure={query.measure} />
+      <ServicesList
+        scope={{}}
+        empty={
+          <div className={styles.empty}>
+            <h2 className={styles.emptyTitle}>{t('services.emptyTitle')}</h2>
+            <p>{t('services.emptyBody')}</p>
+          </div>
+        }
+      />
+    </div>
+  );
+}
+
+/** All services and what their customers say. */
+export function ServicesPage() {
+  return (
+    <CustomerVoiceQueryProvider>
+      <Services />
+    </CustomerVoiceQueryProvider>
+  );
+}

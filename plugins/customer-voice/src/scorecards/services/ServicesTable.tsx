@@ -1,0 +1,148 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import {
+  Cell,
+  Column,
+  Row,
+  TableBody,
+  TableHeader,
+  TableRoot,
+} from '@backstage/ui';
+import {
+  type Scorecard,
+  SCORECARD_SORTS,
+  type ScorecardSort,
+} from 'backstage-plugin-customer-voice-common';
+import {
+  OwnerChip,
+  ScoreWithInterval,
+  TargetVerdict,
+  TrendInWords,
+  useFormats,
+  WithheldNotice,
+} from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import styles from './services.module.css';
+
+const COLUMNS = [
+  { id: 'name', label: 'service', sorts: true },
+  { id: 'owner', label: 'owner', sorts: false },
+  { id: 'score', label: 'figure', sorts: true },
+  { id: 'respondents', label: 'respondents', sorts: true },
+  { id: 'trend', label: 'trend', sorts: false },
+  { id: 'target', label: 'target', sorts: false },
+] as const;
+
+interface ServicesTableProps {
+  scorecards: Scorecard[];
+  sort: ScorecardSort;
+  onSort: (sort: ScorecardSort) => void;
+  /** The rows are those of an earlier question while the answer is on its way. */
+  stale: boolean;
+}
+
+/** Services with their figures; on a narrow screen each row is a card. */
+export function ServicesTable(props: ServicesTableProps) {
+  const { scorecards, sort, onSort, stale } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const descending = sort.startsWith('-');
+
+  return (
+    <div className={styles.table}>
+      <TableRoot
+        aria-label={t('services.table')}
+        stale={stale}
+        sortDescriptor={{
+          column: descending ? sort.slice(1) : sort,
+          direction: descending ? 'descending' : 'ascending',
+        }}
+        onSortChange={({ column, direction }) => {
+          const wanted = `${direction === 'descending' ? '-' : ''}${column}`;
+          const next = SCORECARD_SORTS.find(each => each === wanted);
+          if (next) onSort(next);
+        }}
+      >
+        <TableHeader>
+          {COLUMNS.map(({ id, label, sorts }) => (
+            <Column
+              key={id}
+              id={id}
+              isRowHeader={id === 'name'}
+              allowsSorting={sorts}
+            >
+              {t(`services.column.${label}`)}
+            </Column>
+          ))}
+        </TableHeader>
+        <TableBody>
+          {scorecards.map(scorecard => {
+            const published = scorecard.state === 'published';
+            return (
+              <Row
+                key={scorecard.entityRef}
+                id={scorecard.entityRef}
+                textValue={scorecard.title}
+              >
+                <Cell className={styles.service}>
+                  <EntityRefLink
+                    entityRef={scorecard.entityRef}
+                    title={scorecard.title}
+                  />
+                </Cell>
+                <Cell className={styles.owner}>
+                  <OwnerChip ownerRef={scorecard.ownerRef} />
+                </Cell>
+                <Cell className={styles.figure}>
+                  {published ? (
+                    <ScoreWithInterval
+                      measure={scorecard.measure}
+                      score={scorecard.score}
+                      interval={scorecard.interval}
+                      target={scorecard.target?.value}
+                      size="small"
+                    />
+                  ) : (
+                    <span className={styles.quiet}>
+                      {scorecard.state === 'withheld' ? (
+                        <WithheldNotice short />
+                      ) : (
+                        t('services.noData')
+                      )}
+                    </span>
+                  )}
+                </Cell>
+                <Cell className={styles.people}>
+                  {published && (
+                    <>
+                      <span className={styles.wide}>
+                        {formats.number(scorecard.respondents)}
+                      </span>
+                      <span className={styles.narrow}>
+                        {t('scorecard.people', {
+                          count: scorecard.respondents,
+                          people: formats.number(scorecard.respondents),
+                        })}
+                      </span>
+                    </>
+                  )}
+                </Cell>
+                <Cell className={styles.sentence}>
+                  {published && <TrendInWords trend={scorecard.trend} />}
+                </Cell>
+                <Cell className={styles.sentence}>
+                  {published && (
+                    <TargetVerdict
+                      measure={scorecard.measure}
+                      target={scorecard.target}
+                    />
+                  )}
+                </Cell>
+              </Row>
+            );
+          })}
+        </TableBody>
+      </TableRoot>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  SCORECARD_STATUSES,
+  type ScorecardPage,
+  type ScorecardStatus,
+} from 'backstage-plugin-customer-voice-common';
+import { useFormats } from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import styles from './services.module.css';
+
+interface StatusChipsProps {
+  counts: ScorecardPage['statusCounts'];
+  value: ScorecardStatus[];
+  onChange: (status: ScorecardStatus[]) => void;
+}
+
+/** How many services are in which state; each narrows the list. */
+export function StatusChips({ counts, value, onChange }: StatusChipsProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  return (
+    <div
+      role="group"
+      aria-label={t('services.status')}
+      className={styles.chips}
+    >
+      {SCORECARD_STATUSES.map(status => {
+        const chosen = value.includes(status);
+        return (
+          <button
+            key={status}
+            type="button"
+            className={styles.chip}
+            aria-pressed={chosen}
+            onClick={() =>
+              onChange(
+                chosen
+                  ? value.filter(each => each !== status)
+                  : [...value, status],
+              )
+            }
+          >
+            {t(`services.state.${status}`)}
+            {counts && (
+              <>
+                {' '}
+                <span className={styles.count}>
+                  {formats.number(counts[status] ?? 0)}
+                </span>
+              </>
+            )}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
