@@ -88,7 +88,7 @@ const EXTRA = {
     overrides: [
       {
         files: ['src/**/*.ts'],
-        excludedFiles: ['**/*.test.ts', 'src/testing/**'],
+        excludedFiles: ['**/*.test.ts', 'src/__testUtils__/**'],
         rules: {
           'import/no-restricted-paths': ['error', { zones: folderZones(src) }],
         },

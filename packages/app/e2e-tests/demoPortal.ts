@@ -7,7 +7,7 @@ export async function signInAs(page: Page, name: string) {
   await page.goto('/');
   await page.getByText(name, { exact: true }).click();
   await expect(
-    page.getByRole('navigation', { name: 'sidebar nav' }),
+    page.getByRole('heading', { name: 'ACME Catalog' }),
   ).toBeVisible();
 }
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { startBackend } from './backend';
 import { BUSY_SERVICE, loadData, Size, SIZES } from './data';
 import { Call, compare } from './measure';
@@ -97,7 +98,9 @@ spec: { type: service, lifecycle: production, owner: team-0 }
 /** Starts a PostgreSQL that came with npm. */
 async function postgres() {
   const { startPostgres }: typeof import('../../../scripts/postgres.mjs') =
-    await import(join(__dirname, '../../../scripts/postgres.mjs'));
+    await import(
+      resolvePackagePath('benchmarks', '../../scripts/postgres.mjs')
+    );
   return startPostgres();
 }
 

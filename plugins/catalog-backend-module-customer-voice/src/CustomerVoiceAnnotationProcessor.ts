@@ -69,10 +69,12 @@ export class CustomerVoiceAnnotationProcessor implements CatalogProcessor {
     this.#logger = options.logger;
   }
 
+  /** Name of the processor in the catalog, and of its cache. */
   getProcessorName(): string {
     return 'CustomerVoiceAnnotationProcessor';
   }
 
+  /** Tells the back end about a change, and returns the entity with its wrong annotations as status items. */
   async postProcessEntity(
     entity: AlphaEntity,
     _location: unknown,

@@ -19,7 +19,9 @@ export type Measure = (typeof MEASURES)[number];
 
 /** Lowest and highest score of a measure, both inclusive. @public */
 export interface Scale {
+  /** Lowest value. */
   readonly min: number;
+  /** Highest value. */
   readonly max: number;
 }
 

@@ -8,5 +8,6 @@ export const CATALOG_CHANGES_TOPIC = 'customer-voice.catalog-changes';
 
 /** Payload of {@link CATALOG_CHANGES_TOPIC}. @public */
 export interface CatalogChange {
+  /** The entity that has changed. */
   entityRef: string;
 }

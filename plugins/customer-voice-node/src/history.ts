@@ -14,10 +14,13 @@ export interface HistoricResponse {
   respondentRef: string;
   /** The team that the respondent belonged to. */
   teamRef?: string;
+  /** What was asked about. */
   measure: Measure;
   /** A whole number on the scale of the measure. */
   score: number;
+  /** Reason given with the score. */
   driver?: string;
+  /** Comment as typed, in Markdown. */
   comment?: string;
   /** Default: confidential. */
   disclosure?: Disclosure;
@@ -48,7 +51,7 @@ export interface ResponseHistory {
   responses(): Iterable<HistoricResponse>;
 }
 
-/** @public */
+/** Takes sources of historic responses. @public */
 export interface ResponseHistoryExtensionPoint {
   /**
    * Adds a source of historic responses.

@@ -11,8 +11,11 @@ import { z } from 'zod';
 
 /** What a permission rule knows of a service. @public */
 export interface ServiceResource {
+  /** The service. */
   entityRef: string;
+  /** Catalog kind of the service, in lower case. */
   kind: string;
+  /** The group or user that owns the service. */
   ownerRef: string;
 }
 
@@ -23,7 +26,9 @@ export interface ServiceResource {
  * @public
  */
 export interface ServiceQuery {
+  /** What is compared. */
   property: 'kind' | 'ownerRef';
+  /** What it may be. */
   values: string[];
 }
 

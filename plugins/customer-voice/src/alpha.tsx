@@ -124,7 +124,7 @@ const ownerContent = EntityContentBlueprint.make({
   },
 });
 
-/** @alpha */
+/** Customer Voice for apps on the new front-end system: its API, pages, card and tabs. @alpha */
 export default createFrontendPlugin({
   pluginId: 'customer-voice',
   title: 'Customer Voice',

@@ -1,3 +1,4 @@
+import type { JSX } from 'react';
 import {
   createApiFactory,
   createComponentExtension,
@@ -43,7 +44,7 @@ export const customerVoicePlugin = createPlugin({
  *
  * @public
  */
-export const CustomerVoicePage = customerVoicePlugin.provide(
+export const CustomerVoicePage: () => JSX.Element = customerVoicePlugin.provide(
   createRoutableExtension({
     name: 'CustomerVoicePage',
     component: () =>
@@ -57,46 +58,49 @@ export const CustomerVoicePage = customerVoicePlugin.provide(
  *
  * @public
  */
-export const EntityCustomerVoiceCard = customerVoicePlugin.provide(
-  createComponentExtension({
-    name: 'EntityCustomerVoiceCard',
-    component: {
-      lazy: () =>
-        import('./scorecards/card/EntityCustomerVoiceCard').then(
-          m => m.EntityCustomerVoiceCard,
-        ),
-    },
-  }),
-);
+export const EntityCustomerVoiceCard: () => JSX.Element | null =
+  customerVoicePlugin.provide(
+    createComponentExtension({
+      name: 'EntityCustomerVoiceCard',
+      component: {
+        lazy: () =>
+          import('./scorecards/card/EntityCustomerVoiceCard').then(
+            m => m.EntityCustomerVoiceCard,
+          ),
+      },
+    }),
+  );
 
 /**
  * Tab "Customer voice" of a service.
  *
  * @public
  */
-export const EntityCustomerVoiceContent = customerVoicePlugin.provide(
-  createRoutableExtension({
-    name: 'EntityCustomerVoiceContent',
-    component: () =>
-      import('./scorecards/tab/EntityCustomerVoiceContent').then(
-        m => m.EntityCustomerVoiceContent,
-      ),
-    mountPoint: entityContentRouteRef,
-  }),
-);
+export const EntityCustomerVoiceContent: () => JSX.Element =
+  customerVoicePlugin.provide(
+    createRoutableExtension({
+      name: 'EntityCustomerVoiceContent',
+      component: () =>
+        import('./scorecards/tab/EntityCustomerVoiceContent').then(
+          m => m.EntityCustomerVoiceContent,
+        ),
+      mountPoint: entityContentRouteRef,
+    }),
+  );
 
 /**
  * Tab "Customers" of a group or a user.
  *
  * @public
  */
-export const EntityOwnerCustomersContent = customerVoicePlugin.provide(
-  createRoutableExtension({
-    name: 'EntityOwnerCustomersContent',
-    component: () =>
-      import('./owners/EntityOwnerCustomersContent').then(
-        m => m.EntityOwnerCustomersContent,
-      ),
-    mountPoint: ownerContentRouteRef,
-  }),
-);
+export const EntityOwnerCustomersContent: () => JSX.Element =
+  customerVoicePlugin.provide(
+    createRoutableExtension({
+      name: 'EntityOwnerCustomersContent',
+      component: () =>
+        import('./owners/EntityOwnerCustomersContent').then(
+          m => m.EntityOwnerCustomersContent,
+        ),
+      mountPoint: ownerContentRouteRef,
+    }),
+  );

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { databases } from '../testing/startCustomerVoice';
+import { databases } from '../__testUtils__/startCustomerVoice';
 import { migrationsDirectory } from './CustomerVoiceDatabase';
 
 jest.setTimeout(60_000);

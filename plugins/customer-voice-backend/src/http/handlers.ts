@@ -1,4 +1,7 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  RELATION_MEMBER_OF,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
@@ -60,6 +63,17 @@ export function createHandlers(options: {
     return requireService(entityRef, found);
   }
 
+  async function ownersOf(
+    credentials: BackstageCredentials,
+    userRef: string,
+  ): Promise<string[]> {
+    const user = await catalog.getEntityByRef(userRef, { credentials });
+    const groups = user?.relations?.filter(
+      ({ type }) => type === RELATION_MEMBER_OF,
+    );
+    return [userRef, ...(groups ?? []).map(({ targetRef }) => targetRef)];
+  }
+
   return {
     getScorecard: ({ credentials, params, query }) =>
       scorecards.scorecard(credentials, refOf(params), query.measure),
@@ -71,14 +85,19 @@ export function createHandlers(options: {
       scorecards.list(credentials, query),
     getOrganizationRollup: ({ credentials, query }) =>
       scorecards.rollup(credentials, undefined, query.measure),
-    getRollup: ({ credentials, params, query }) => {
+    getRollup: async ({ credentials, params, query }) => {
       const within = refOf(params);
       if (!/^(group|user|system|domain):/.test(within)) {
         throw new InputError(
           `path.kind: roll-ups are of a group, user, system or domain, not of ${params.kind}`,
         );
       }
-      return scorecards.rollup(credentials, within, query.measure);
+      // What people own is theirs and their groups'; who is in which group only
+      // the catalog knows.
+      const owner = within.startsWith('user:')
+        ? await ownersOf(credentials, within)
+        : undefined;
+      return scorecards.rollup(credentials, within, query.measure, owner);
     },
     getService: ({ credentials, params }) =>
       scorecards.service(credentials, refOf(params)),

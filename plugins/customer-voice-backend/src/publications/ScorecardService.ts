@@ -276,14 +276,20 @@ export class ScorecardService {
   /**
    * Roll-up of what is below an entity, or of everything: the published
    * scorecards pooled, and nothing else.
+   *
+   * @param owner - owners, where what is below is not in the tree of groups,
+   *   systems and domains
    */
   async rollup(
     credentials: BackstageCredentials,
     within: string | undefined,
     measure: Measure,
+    owner?: string[],
   ): Promise<Rollup> {
     const scope = await this.#readScope(credentials);
-    const filter: ScorecardFilter = { measure, within };
+    const filter: ScorecardFilter = owner
+      ? { measure, owner }
+      : { measure, within };
     const statusCounts = new Map(
       (await this.#store.countByStatus(filter, scope)).map(
         ({ status, count }) => [status, count],

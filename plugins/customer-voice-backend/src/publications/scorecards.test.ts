@@ -3,7 +3,7 @@ import {
   entity,
   RunningCustomerVoice,
   startCustomerVoice,
-} from '../testing/startCustomerVoice';
+} from '../__testUtils__/startCustomerVoice';
 
 jest.setTimeout(60_000);
 
@@ -177,6 +177,7 @@ describe.each(databases.eachSupportedId())('Scorecards on %s', databaseId => {
   it('lists by every order without skipping or repeating, and counts by status', async () => {
     await start(OPEN);
     await rate([5, 5, 5, 5, 5]);
+    const firsts: string[] = [];
     for (const sort of [
       'ranking',
       '-ranking',
@@ -187,7 +188,7 @@ describe.each(databases.eachSupportedId())('Scorecards on %s', databaseId => {
       'name',
       '-name',
     ]) {
-      const seen: string[] = [];
+      const pages = [];
       let cursor = '';
       do {
         const { body } = await running
@@ -196,19 +197,20 @@ describe.each(databases.eachSupportedId())('Scorecards on %s', databaseId => {
             `/scorecards?sort=${sort}&limit=1${cursor && `&cursor=${cursor}`}`,
           )
           .expect(200);
-        seen.push(
-          ...body.items.map((item: { entityRef: string }) => item.entityRef),
-        );
-        if (!cursor) {
-          expect(body.statusCounts).toEqual({ undecided: 1, 'no-data': 3 });
-          expect(body.pageInfo.totalItems).toBe(4);
-        }
+        pages.push(body);
         cursor = body.pageInfo.nextCursor ?? '';
       } while (cursor);
+      expect(pages[0].statusCounts).toEqual({ undecided: 1, 'no-data': 3 });
+      expect(pages[0].pageInfo.totalItems).toBe(4);
+      const seen: string[] = pages.flatMap(page =>
+        page.items.map((item: { entityRef: string }) => item.entityRef),
+      );
       expect(new Set(seen).size).toBe(4);
       expect(seen).toHaveLength(4);
-      if (!sort.endsWith('name')) expect(seen[0]).toBe(PETSTORE);
+      firsts.push(seen[0]);
     }
+    // By name either way round, the pet store is not the first one.
+    expect(firsts.slice(0, 6)).toEqual(Array(6).fill(PETSTORE));
   });
 
   it.each([

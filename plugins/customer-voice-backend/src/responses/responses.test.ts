@@ -3,7 +3,7 @@ import {
   entity,
   RunningCustomerVoice,
   startCustomerVoice,
-} from '../testing/startCustomerVoice';
+} from '../__testUtils__/startCustomerVoice';
 
 jest.setTimeout(60_000);
 
@@ -220,6 +220,9 @@ describe.each(databases.eachSupportedId())('Responses on %s', databaseId => {
     await give('carl', { entityRef: 'component:default/brand-new' }).expect(
       201,
     );
+    expect(await mine('carl')).toEqual([
+      expect.objectContaining({ entityRef: 'component:default/brand-new' }),
+    ]);
   });
 
   it('shows named comments at once and confidential ones with their publication, by date only', async () => {

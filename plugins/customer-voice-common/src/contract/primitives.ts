@@ -24,10 +24,10 @@ export const entityRefSchema = z
   })
   .meta({ id: 'EntityRef', example: 'component:default/petstore' });
 
-/** @public */
+/** One of the measures. @public */
 export const measureSchema = z.enum(MEASURES);
 
-/** @public */
+/** Who may know who gave a response. @public */
 export const disclosureSchema = z.enum(DISCLOSURES);
 
 /** ISO-8601 time in UTC. @public */
@@ -60,7 +60,7 @@ export const entityPathSchema = z.strictObject({
   name: z.string().min(1).max(253),
 });
 
-/** @public */
+/** Where a list goes on; no `nextCursor` on the last page. @public */
 export const pageInfoSchema = z.object({
   nextCursor: z.string().optional(),
   totalItems: z.number().int().optional(),

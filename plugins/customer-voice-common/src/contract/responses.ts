@@ -14,7 +14,7 @@ import {
 const driverSchema = z.string().min(1).max(40);
 const scoreSchema = z.number().int().min(0).max(10);
 
-/** @public */
+/** Body of a new response. Whether the score is on the scale of the measure is checked by the back end. @public */
 export const giveResponseSchema = z
   .strictObject({
     entityRef: entityRefSchema,
@@ -26,7 +26,7 @@ export const giveResponseSchema = z
   })
   .meta({ id: 'GiveResponse' });
 
-/** @public */
+/** Body of a change of the caller's own response: what is left out stays, null removes. @public */
 export const changeResponseSchema = z
   .strictObject({
     score: scoreSchema.optional(),
@@ -57,7 +57,7 @@ export const myResponseSchema = z
   })
   .meta({ id: 'MyResponse' });
 
-/** @public */
+/** Query of the caller's own responses. @public */
 export const myResponsesQuerySchema = z.strictObject({
   entityRef: entityRefSchema.optional(),
   measure: measureSchema.optional(),
@@ -65,7 +65,7 @@ export const myResponsesQuerySchema = z.strictObject({
   limit: limitSchema,
 });
 
-/** @public */
+/** One page of the caller's own responses, newest first. @public */
 export const myResponsePageSchema = z.object({
   items: z.array(myResponseSchema),
   pageInfo: pageInfoSchema,
@@ -94,7 +94,7 @@ export const commentItemSchema = z
   ])
   .meta({ id: 'Comment' });
 
-/** @public */
+/** Query of the comments of one service. @public */
 export const commentsQuerySchema = z.strictObject({
   entityRef: entityRefSchema,
   measure: measureSchema.default('csat'),
@@ -106,7 +106,7 @@ export const commentsQuerySchema = z.strictObject({
   limit: limitSchema,
 });
 
-/** @public */
+/** One page of comments, and whether the confidential ones are shown. @public */
 export const commentPageSchema = z.object({
   items: z.array(commentItemSchema),
   confidential: z
@@ -117,7 +117,7 @@ export const commentPageSchema = z.object({
   pageInfo: pageInfoSchema,
 });
 
-/** @public */
+/** Answer to a wish to be forgotten. @public */
 export const forgetResultSchema = z.object({
   forgotten: z.boolean(),
 });

@@ -28,17 +28,25 @@ export type Callers = 'users' | 'users-and-services';
 
 /** One call of the HTTP interface. @public */
 export interface RouteContract {
+  /** HTTP method. */
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Path with `:parameters`, below the plugin's base address. */
   path: string;
+  /** What the call does, in the words of the OpenAPI document. */
   summary: string;
+  /** Who may call it at all. */
   callers: Callers;
   /** Whether the call creates something and takes an `Idempotency-Key`. */
   idempotent?: boolean;
+  /** Parameters in the path. */
   params?: z.ZodType;
+  /** Parameters in the query. */
   query?: z.ZodType;
+  /** JSON body of the request. */
   body?: z.ZodType;
+  /** Status of an answer without error. */
   status: 200 | 201 | 204;
+  /** JSON body of that answer; none with status 204. */
   answer?: z.ZodType;
 }
 

@@ -17,7 +17,7 @@ const distributionSchema = z.array(
   z.object({ score: z.number().int(), count: z.number().int() }),
 );
 
-/** @public */
+/** How a figure compares with that of the window before, and whether the difference is more than chance. @public */
 export const trendSchema = z
   .object({
     verdict: z.enum(['improved', 'declined', 'no-evidence']),
@@ -30,7 +30,7 @@ export const trendSchema = z
   })
   .meta({ id: 'Trend' });
 
-/** @public */
+/** The target of a service, and whether the figure is surely above or below it. @public */
 export const targetSchema = z
   .object({
     value: z.number(),
@@ -38,7 +38,7 @@ export const targetSchema = z
   })
   .meta({ id: 'Target' });
 
-/** @public */
+/** The figure of one driver, or that it is withheld. @public */
 export const driverFigureSchema = z
   .discriminatedUnion('state', [
     z.object({
@@ -79,12 +79,12 @@ const figures = {
   demo: z.boolean().optional().describe('true if answers in it are demo data'),
 };
 
-/** @public */
+/** The published figures of one service for one measure. @public */
 export const publishedScorecardSchema = z
   .object({ ...identity, state: z.literal('published'), ...figures })
   .meta({ id: 'PublishedScorecard' });
 
-/** @public */
+/** A scorecard without figures; it does not tell how many people answered. @public */
 export const withheldScorecardSchema = z
   .object({ ...identity, state: z.enum(['withheld', 'no-data']) })
   .meta({
@@ -93,7 +93,7 @@ export const withheldScorecardSchema = z
       'Fewer people than the threshold answered, or nobody; nothing here tells how many.',
   });
 
-/** @public */
+/** A scorecard, with figures or without; `state` tells which. @public */
 export const scorecardSchema = z
   .discriminatedUnion('state', [
     publishedScorecardSchema,
@@ -101,18 +101,18 @@ export const scorecardSchema = z
   ])
   .meta({ id: 'Scorecard' });
 
-/** @public */
+/** Query that names a measure and nothing else. @public */
 export const measureQuerySchema = z.strictObject({
   measure: measureSchema.default('csat'),
 });
 
-/** @public */
+/** Body of a call for the scorecards of several services. @public */
 export const scorecardsByRefsSchema = z.strictObject({
   entityRefs: z.array(entityRefSchema).max(100),
   measure: measureSchema.default('csat'),
 });
 
-/** @public */
+/** Scorecards in the order of the call, null where there is none to read. @public */
 export const scorecardItemsSchema = z.object({
   items: z.array(scorecardSchema.nullable()),
 });
@@ -123,7 +123,7 @@ const oneOrMore = <T extends z.ZodType>(schema: T) =>
     z.array(schema).max(50).optional(),
   );
 
-/** @public */
+/** Filters, order and page of the list of scorecards. @public */
 export const scorecardListQuerySchema = z.strictObject({
   measure: measureSchema.default('csat'),
   owner: oneOrMore(entityRefSchema).describe('owners, exactly'),
@@ -143,7 +143,7 @@ export const scorecardListQuerySchema = z.strictObject({
   limit: limitSchema,
 });
 
-/** @public */
+/** One page of the list of scorecards. @public */
 export const scorecardPageSchema = z.object({
   items: z.array(scorecardSchema),
   pageInfo: pageInfoSchema,
@@ -155,7 +155,7 @@ export const scorecardPageSchema = z.object({
     ),
 });
 
-/** @public */
+/** Which publications of one service, by time and page. @public */
 export const historyQuerySchema = z.strictObject({
   measure: measureSchema.default('csat'),
   from: timeSchema.optional(),
@@ -164,7 +164,7 @@ export const historyQuerySchema = z.strictObject({
   limit: limitSchema,
 });
 
-/** @public */
+/** What was published at one moment, as the history keeps it. @public */
 export const publicationSchema = z
   .discriminatedUnion('state', [
     z.object({
@@ -180,7 +180,7 @@ export const publicationSchema = z
   ])
   .meta({ id: 'Publication' });
 
-/** @public */
+/** One page of publications, oldest first. @public */
 export const publicationPageSchema = z.object({
   items: z.array(publicationSchema),
   pageInfo: pageInfoSchema,
@@ -195,7 +195,7 @@ const rollupCounts = z.object({
   misses: z.number().int(),
 });
 
-/** @public */
+/** Published scorecards taken together, with counts of all services they come from. @public */
 export const rollupSchema = z
   .discriminatedUnion('state', [
     z.object({

@@ -59,9 +59,13 @@ export function classifyScore(
 
 /** Counts of positive, neutral and negative answers. @public */
 export interface Tally {
+  /** Satisfied, promoter, easy. */
   positive: number;
+  /** Passive; NPS alone has them. */
   neutral: number;
+  /** Everybody else. */
   negative: number;
+  /** All answers. */
   n: number;
 }
 

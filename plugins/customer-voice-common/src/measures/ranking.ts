@@ -3,7 +3,9 @@ import { ScoreCounts, tally } from './figures';
 
 /** Parameters of a Beta distribution, both above 0. @public */
 export interface BetaPrior {
+  /** Successes that a service starts with. */
   alpha: number;
+  /** Failures that a service starts with. */
   beta: number;
 }
 

@@ -12,6 +12,7 @@ export type TrendVerdict = 'improved' | 'declined' | 'no-evidence';
  * @public
  */
 export interface Trend {
+  /** Whether the difference is more than chance, and in which direction. */
   verdict: TrendVerdict;
   /** This window minus the earlier one, in points. */
   difference: number;

@@ -22,7 +22,9 @@ export const CUSTOMER_VOICE_ANNOTATIONS = {
 
 /** An annotation that cannot be read, and what would be right. @public */
 export interface AnnotationProblem {
+  /** Full name of the annotation. */
   annotation: string;
+  /** What it says, as text. */
   value: string;
   /** What would be right, as the end of a sentence. */
   expected: string;
@@ -30,14 +32,21 @@ export interface AnnotationProblem {
 
 /** What an entity says about itself; what it leaves out runs on defaults. @public */
 export interface ServiceSettings {
+  /** Whether the service takes part; left out, the configuration decides. */
   enabled?: boolean;
+  /** What people are asked about it. */
   measures?: Measure[];
+  /** Target of each measure that has one. */
   targets: Partial<Record<Measure, number>>;
+  /** Reasons offered with a score. */
   drivers?: string[];
+  /** Entity refs of the groups and users that use the service. */
   customers: string[];
+  /** ISO-8601 duration within which a request gets its first response. */
   firstResponseTarget?: string;
   /** `open`, `closed`, or an https link. */
   requests: string;
+  /** Full refs of the entity under its earlier names. */
   formerly: string[];
 }
 

@@ -24,11 +24,13 @@ export type CommentFilter = Pick<CommentsQuery, 'entityRef'> &
 
 /** Which publications of one service. @public */
 export interface HistoryFilter {
+  /** Default: `csat`. */
   measure?: Measure;
   /** ISO-8601 time of the oldest publication. */
   from?: string;
   /** ISO-8601 time of the newest publication. */
   to?: string;
+  /** The `nextCursor` of the page before. */
   cursor?: string;
   /** 1 to 100. */
   limit?: number;
@@ -79,7 +81,7 @@ export interface CustomerVoiceApi {
   forgetMe(): Promise<void>;
 }
 
-/** @public */
+/** The {@link CustomerVoiceApi} of the app. @public */
 export const customerVoiceApiRef = createApiRef<CustomerVoiceApi>({
   id: 'plugin.customer-voice.client',
 });

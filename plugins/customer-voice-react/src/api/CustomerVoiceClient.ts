@@ -77,10 +77,12 @@ export class CustomerVoiceClient implements CustomerVoiceApi {
     });
   }
 
+  /** {@inheritDoc CustomerVoiceApi.getService} */
   getService(entityRef: string) {
     return this.#ask<Service>('GET', `/services/${entityPath(entityRef)}`);
   }
 
+  /** {@inheritDoc CustomerVoiceApi.getScorecard} */
   getScorecard(entityRef: string, measure?: Measure) {
     return this.#ask<Scorecard>(
       'GET',
@@ -88,14 +90,17 @@ export class CustomerVoiceClient implements CustomerVoiceApi {
     );
   }
 
+  /** {@inheritDoc CustomerVoiceApi.loadScorecard} */
   loadScorecard(entityRef: string, measure: Measure = 'csat') {
     return this.#batcher.load(entityRef, measure);
   }
 
+  /** {@inheritDoc CustomerVoiceApi.listScorecards} */
   listScorecards(filter: ScorecardFilter) {
     return this.#ask<ScorecardPage>('GET', `/scorecards${queryString(filter)}`);
   }
 
+  /** {@inheritDoc CustomerVoiceApi.getHistory} */
   getHistory(entityRef: string, filter: HistoryFilter = {}) {
     return this.#ask<PublicationPage>(
       'GET',
@@ -103,6 +108,7 @@ export class CustomerVoiceClient implements CustomerVoiceApi {
     );
   }
 
+  /** {@inheritDoc CustomerVoiceApi.getRollup} */
   getRollup(entityRef?: string, measure?: Measure) {
     const path = entityRef ? entityPath(entityRef) : 'organization';
     return this.#ask<Rollup>(
@@ -111,10 +117,12 @@ export class CustomerVoiceClient implements CustomerVoiceApi {
     );
   }
 
+  /** {@inheritDoc CustomerVoiceApi.listComments} */
   listComments(filter: CommentFilter) {
     return this.#ask<CommentPage>('GET', `/responses${queryString(filter)}`);
   }
 
+  /** {@inheritDoc CustomerVoiceApi.giveResponse} */
   giveResponse(
     response: GiveResponse,
     options: { idempotencyKey?: string } = {},
@@ -125,6 +133,7 @@ export class CustomerVoiceClient implements CustomerVoiceApi {
     });
   }
 
+  /** {@inheritDoc CustomerVoiceApi.changeResponse} */
   changeResponse(id: string, change: ChangeResponse) {
     return this.#ask<MyResponse>(
       'PATCH',
@@ -133,10 +142,12 @@ export class CustomerVoiceClient implements CustomerVoiceApi {
     );
   }
 
+  /** {@inheritDoc CustomerVoiceApi.withdrawResponse} */
   async withdrawResponse(id: string) {
     await this.#send('DELETE', `/responses/${encodeURIComponent(id)}`);
   }
 
+  /** {@inheritDoc CustomerVoiceApi.listMyResponses} */
   listMyResponses(options: { cursor?: string; limit?: number } = {}) {
     return this.#ask<MyResponsePage>(
       'GET',
@@ -144,6 +155,7 @@ export class CustomerVoiceClient implements CustomerVoiceApi {
     );
   }
 
+  /** {@inheritDoc CustomerVoiceApi.forgetMe} */
   async forgetMe() {
     await this.#send('POST', '/me/forget');
   }

@@ -3,13 +3,15 @@ import { ResponseError } from '@backstage/errors';
 import { Alert, Button } from '@backstage/ui';
 import { customerVoiceReactTranslationRef } from '../translation';
 
-/** @public */
+/** Props of {@link ErrorNotice}. @public */
 export interface ErrorNoticeProps {
   /** What happened. */
   title: string;
   /** What is safe, and what to do next. */
   advice: string;
+  /** What went wrong; its message is shown after the advice. */
   error?: Error | null;
+  /** Offers to try again, and does so. */
   onRetry?: () => void;
 }
 

@@ -1,8 +1,9 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 
-/** @public */
+/** Props of {@link OwnerChip}. @public */
 export interface OwnerChipProps {
+  /** Entity ref of a group or a user. */
   ownerRef: string;
 }
 

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useFormats } from '../formats';
 import styles from './RelativeTime.module.css';
 
-/** @public */
+/** Props of {@link RelativeTime}. @public */
 export interface RelativeTimeProps {
   /** ISO-8601 time. */
   time: string;

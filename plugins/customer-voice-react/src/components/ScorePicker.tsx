@@ -4,11 +4,13 @@ import { useFormats } from '../formats';
 import { customerVoiceReactTranslationRef } from '../translation';
 import styles from './ScorePicker.module.css';
 
-/** @public */
+/** Props of {@link ScorePicker}. @public */
 export interface ScorePickerProps {
+  /** Decides the scale. */
   measure: Measure;
   /** The score that is chosen, if any. */
   value?: number;
+  /** Called with the score that was chosen. */
   onPick: (score: number) => void;
   /** Takes no choice for the moment; keeps the focus. */
   busy?: boolean;

@@ -7,12 +7,15 @@ import { fractionOfRange, useFormats } from '../formats';
 import { customerVoiceReactTranslationRef } from '../translation';
 import styles from './ScoreWithInterval.module.css';
 
-/** @public */
+/** Props of {@link ScoreWithInterval}. @public */
 export interface ScoreWithIntervalProps {
+  /** Decides the scale that is drawn, and the unit. */
   measure: Measure;
+  /** The figure: percent, or points for NPS. */
   score: number;
   /** 95 % interval, in the unit of the score. */
   interval: readonly [number, number];
+  /** Target in the unit of the score, marked on the scale. */
   target?: number;
   /** `small` for rows of a table, `large` for the headline of a page. */
   size?: 'small' | 'medium' | 'large';

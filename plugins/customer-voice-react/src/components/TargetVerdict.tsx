@@ -8,9 +8,11 @@ import { customerVoiceReactTranslationRef } from '../translation';
 import { VerdictMark } from './VerdictMark';
 import styles from './words.module.css';
 
-/** @public */
+/** Props of {@link TargetVerdict}. @public */
 export interface TargetVerdictProps {
+  /** Decides the unit of the target. */
   measure: Measure;
+  /** Target and verdict of the scorecard, if it has a target. */
   target: PublishedScorecard['target'];
 }
 

@@ -5,8 +5,9 @@ import { customerVoiceReactTranslationRef } from '../translation';
 import { VerdictMark } from './VerdictMark';
 import styles from './words.module.css';
 
-/** @public */
+/** Props of {@link TrendInWords}. @public */
 export interface TrendInWordsProps {
+  /** Trend of the scorecard, if there is an earlier figure. */
   trend: PublishedScorecard['trend'];
 }
 

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { customerVoiceReactTranslationRef } from '../translation';
 import styles from './words.module.css';
 
-/** @public */
+/** Props of {@link WithheldNotice}. @public */
 export interface WithheldNoticeProps {
   /** From how many people on figures are shown, if it is known. */
   minimumRespondents?: number;

@@ -22,8 +22,9 @@ function queryClientOf(api: CustomerVoiceApi): QueryClient {
   return client;
 }
 
-/** @public */
+/** Props of {@link CustomerVoiceQueryProvider}. @public */
 export interface CustomerVoiceQueryProviderProps {
+  /** What uses the hooks. */
   children: ReactNode;
 }
 

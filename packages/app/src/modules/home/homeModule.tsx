@@ -5,9 +5,9 @@ import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 const content = `
 Everything here is made up: some 170 people, their teams, their services and a year of their answers.
 
-- **As a customer**, open the [CI platform](/catalog/default/component/ci-platform) and say how it is for you, or ask its owners for what you need.
-- **As an owner**, see what the customers of [Desktop support](/catalog/default/component/desktop-support) say and answer them.
-- **As a platform lead**, compare services, start a survey and see where people already went elsewhere.
+- **As a customer**, open the [CI platform](/catalog/default/component/ci-platform) and say how it is for you.
+- **As an owner**, see what the customers of [Desktop support](/catalog/default/component/desktop-support) say, and how that changed over the year.
+- **As a platform lead**, compare services, and find the worst and who owns it.
 
 Sign out under [Settings](/settings) to be somebody else.
 `;

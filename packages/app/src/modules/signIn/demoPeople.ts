@@ -18,22 +18,21 @@ export const demoRoles: DemoRole[] = [
   {
     id: 'customers',
     title: 'Customers',
-    description:
-      'Use services that other teams own: say how they are, and ask for what is missing.',
+    description: 'Use services that other teams own: say how they are for you.',
     people: [
       {
         entityRef: 'user:default/amara.okafor',
         name: 'Amara Okafor',
         team: 'Checkout',
         tries:
-          'Builds on the CI platform, the payments API and the design system: rate them and ask for a capability.',
+          'Builds on the CI platform, the payments API and the design system: rate them, in one click.',
       },
       {
         entityRef: 'user:default/lukas.brandt',
         name: 'Lukas Brandt',
         team: 'Logistics',
         tries:
-          'Consumes the event bus and the orders API: support what others asked for and say whether a delivery helped.',
+          'Consumes the event bus and the orders API: change an earlier answer or withdraw it.',
       },
       {
         entityRef: 'user:default/mei-ling.chen',
@@ -48,21 +47,21 @@ export const demoRoles: DemoRole[] = [
     id: 'owners',
     title: 'Owners',
     description:
-      'Own services: see what customers say, answer requests and keep promises.',
+      'Own services: see what customers say, and cannot rate them themselves.',
     people: [
       {
         entityRef: 'user:default/priya.raman',
         name: 'Priya Raman',
         team: 'Developer Experience',
         tries:
-          'Owns the CI platform, which misses its target: find out why, and answer the most urgent of her inbox.',
+          'Owns the CI platform, which misses its target: find out why from the drivers and the comments.',
       },
       {
         entityRef: 'user:default/jonas.lindqvist',
         name: 'Jonas Lindqvist',
         team: 'Workplace',
         tries:
-          'Owns desktop support, which improved, and the VPN, which did not: reply to comments.',
+          'Owns desktop support, which improved, and the VPN, which did not: compare their histories.',
       },
       {
         entityRef: 'user:default/sofia.marques',
@@ -89,15 +88,14 @@ export const demoRoles: DemoRole[] = [
         entityRef: 'user:default/grace.mwangi',
         name: 'Grace Mwangi',
         team: 'Platform',
-        tries:
-          'Compare all services, run a survey, export, and see where people already went elsewhere.',
+        tries: 'Compares all services: finds the worst, and who owns it.',
       },
       {
         entityRef: 'user:default/daniel.hofer',
         name: 'Daniel Hofer',
         team: 'Platform',
         tries:
-          'Triage requests of customers who did not know whom to ask, and hand them to the right owner.',
+          'Looks at what whole departments own, on the pages of their groups.',
       },
     ],
   },
