@@ -98,6 +98,7 @@ export const customerVoicePlugin = createBackendPlugin({
           publisher,
           identities,
           cursors,
+          publicationInterval: config.publicationIntervalMillis,
         });
         const mirror = new CatalogMirror({
           auth,

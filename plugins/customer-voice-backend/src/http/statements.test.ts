@@ -41,7 +41,13 @@ describe.each(databases.eachSupportedId())(
     async function statementsOfReads() {
       const counts: number[] = [];
       for (const path of READS) {
-        counts.push(await statements(() => read(path)));
+        // A publication that a response has set off may still be under way and
+        // count as well; it only ever adds.
+        const tries: number[] = [];
+        for (let i = 0; i < 5; i++) {
+          tries.push(await statements(() => read(path)));
+        }
+        counts.push(Math.min(...tries));
       }
       return counts;
     }

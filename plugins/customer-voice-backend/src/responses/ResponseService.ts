@@ -40,6 +40,7 @@ export class ResponseService {
   readonly #publisher: Publisher;
   readonly #identities: RespondentIdentities;
   readonly #cursors: Cursors;
+  readonly #publicationInterval: number;
   readonly #now: () => Date;
 
   constructor(options: {
@@ -47,12 +48,15 @@ export class ResponseService {
     publisher: Publisher;
     identities: RespondentIdentities;
     cursors: Cursors;
+    /** Milliseconds between two publications at least. */
+    publicationInterval: number;
     now?: () => Date;
   }) {
     this.#store = options.store;
     this.#publisher = options.publisher;
     this.#identities = options.identities;
     this.#cursors = options.cursors;
+    this.#publicationInterval = options.publicationInterval;
     this.#now = options.now ?? (() => new Date());
   }
 
@@ -122,6 +126,7 @@ export class ResponseService {
         trx,
         { serviceId: service.id, measure: answer.measure },
         at,
+        this.#publicationInterval,
       );
       if (key) {
         await this.#store.keepKey(trx, {
@@ -222,7 +227,7 @@ export class ResponseService {
         ...answer,
         respondedAt: at,
       });
-      await this.#store.setDue(trx, former, at);
+      await this.#store.setDue(trx, former, at, this.#publicationInterval);
       return this.#store.findOwn(actor.userRef, newId, trx);
     });
     if (!changed) throw new NotFoundError('The response is no longer there');
@@ -244,7 +249,7 @@ export class ResponseService {
         { userRef: actor.userRef, ...former },
         at,
       );
-      await this.#store.setDue(trx, former, at);
+      await this.#store.setDue(trx, former, at, this.#publicationInterval);
     });
     this.#publisher.kick();
   }
@@ -254,7 +259,7 @@ export class ResponseService {
     const at = this.#now();
     await this.#store.transaction(async trx => {
       for (const of of await this.#store.forget(trx, actor.userRef, at)) {
-        await this.#store.setDue(trx, of, at);
+        await this.#store.setDue(trx, of, at, this.#publicationInterval);
       }
     });
     this.#publisher.kick();

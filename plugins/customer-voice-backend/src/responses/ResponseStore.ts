@@ -225,20 +225,30 @@ export class ResponseStore {
    * Makes the publication of a scorecard due. The row is updated even where it
    * is due already: that waits for a publication under way, which would
    * otherwise call it done without having seen this change.
+   *
+   * @param interval - milliseconds between two publications at least; no
+   *   publication is tried before
    */
   async setDue(
     trx: Knex.Transaction,
     of: { serviceId: string; measure: Measure },
     at: Date,
+    interval: number,
   ): Promise<void> {
-    await trx('scorecards')
-      .where({ service_id: of.serviceId, measure: of.measure })
-      .update({
-        due_at: trx.raw(
-          'case when due_at is null or due_at > ? then ? else due_at end',
-          [at, at],
-        ),
+    const scorecard = () =>
+      trx('scorecards').where({
+        service_id: of.serviceId,
+        measure: of.measure,
       });
+    const row = await scorecard().first('as_of');
+    const last = row?.as_of ? readTime(row.as_of).getTime() : -Infinity;
+    const due = new Date(Math.max(at.getTime(), last + interval));
+    await scorecard().update({
+      due_at: trx.raw(
+        'case when due_at is null or due_at > ? then ? else due_at end',
+        [due, due],
+      ),
+    });
   }
 
   #own(knex: Knex, userRef: string) {
