@@ -286,6 +286,22 @@ export class PublicationStore {
       : readTime(row.at);
   }
 
+  /** When the first response after a moment was given that no publication includes. */
+  async firstPendingAfter(
+    of: DueScorecard,
+    moment: Date,
+  ): Promise<Date | undefined> {
+    const row = await this.#responses(of)
+      .whereNull('published_from')
+      .whereNull('ended_at')
+      .where('responded_at', '>', moment)
+      .min({ at: 'responded_at' })
+      .first();
+    return row?.at === null || row?.at === undefined
+      ? undefined
+      : readTime(row.at);
+  }
+
   /** Records a publication. */
   async insert(
     of: DueScorecard,

@@ -120,7 +120,7 @@ export class Publisher {
    */
   async publish(
     of: DueScorecard,
-    asOf: Date = this.#now(),
+    asOf?: Date,
   ): Promise<'published' | 'waits' | 'held-elsewhere'> {
     for (let attempt = 0; ; attempt++) {
       try {
@@ -137,21 +137,37 @@ export class Publisher {
     }
   }
 
-  async #publishIn(trx: Knex.Transaction, of: DueScorecard, moment: Date) {
+  async #publishIn(
+    trx: Knex.Transaction,
+    of: DueScorecard,
+    moment: Date | undefined,
+  ) {
     const store = new PublicationStore(trx);
     const position = await store.hold(of);
     if (!position) return 'held-elsewhere' as const;
 
-    const asOf = this.#monotonic(moment, position.asOf);
+    // Read only now that the scorecard is held: whatever was answered before is
+    // then as of this moment or earlier.
+    const asOf = this.#monotonic(moment ?? this.#now(), position.asOf);
     const window = {
       after: new Date(asOf.getTime() - this.#config.windowMillis),
       until: asOf,
     };
-    const due = position.asOf
-      ? position.asOf.getTime() + this.#config.publicationIntervalMillis
-      : 0;
-    if (due > asOf.getTime()) {
-      await store.setDue(of, new Date(due));
+    const elapsed = position.asOf
+      ? asOf.getTime() - position.asOf.getTime()
+      : Infinity;
+    // Negative after a clock that was far ahead was set right.
+    if (
+      elapsed >= 0 &&
+      elapsed < this.#config.publicationIntervalMillis &&
+      position.asOf
+    ) {
+      await store.setDue(
+        of,
+        new Date(
+          position.asOf.getTime() + this.#config.publicationIntervalMillis,
+        ),
+      );
       return 'waits' as const;
     }
 
@@ -168,6 +184,7 @@ export class Publisher {
       await this.#nextDue(
         store,
         of,
+        asOf,
         candidate.admitted || lapsed ? asOf : position.asOf,
       ),
     );
@@ -308,20 +325,35 @@ export class Publisher {
   async #nextDue(
     store: PublicationStore,
     of: DueScorecard,
-    asOf: Date | undefined,
-  ) {
+    moment: Date,
+    lastAsOf: Date | undefined,
+  ): Promise<Date | null> {
+    // Answers that another process with a clock ahead of ours has taken.
+    const ahead = await store.firstPendingAfter(of, moment);
+    const changes = await this.#nextChange(store, of, lastAsOf);
+    if (!ahead || !changes) return ahead ?? changes;
+    return ahead < changes ? ahead : changes;
+  }
+
+  /** When time alone may make the next publication possible. */
+  async #nextChange(
+    store: PublicationStore,
+    of: DueScorecard,
+    lastAsOf: Date | undefined,
+  ): Promise<Date | null> {
     const oldest = await store.oldest(of);
-    if (!oldest || !asOf) return null;
+    if (!oldest || !lastAsOf) return null;
     const { windowMillis, publicationIntervalMillis } = this.#config;
     const ages = oldest.getTime() + windowMillis;
     const now = this.#now().getTime();
-    if (ages > now)
+    if (ages > now) {
       return new Date(
-        Math.max(ages, asOf.getTime() + publicationIntervalMillis),
+        Math.max(ages, lastAsOf.getTime() + publicationIntervalMillis),
       );
+    }
     // It has aged out and still waits for company: the next one to age out, or
     // the end of the window, whatever comes first, may change that.
-    const lapses = asOf.getTime() + windowMillis;
+    const lapses = lastAsOf.getTime() + windowMillis;
     return new Date(
       Math.min(
         lapses,

@@ -332,6 +332,37 @@ describe.each(databases.eachSupportedId())('Scorecards on %s', databaseId => {
     });
   });
 
+  it('loses nothing when the process ends between a response and its publication', async () => {
+    await start({ confidentiality: { publicationInterval: 'PT1H' } });
+    await rate([5, 5, 5, 5, 5, 5]);
+    await rate([1, 1, 1], { from: 6 });
+    await running.stop();
+    const { knex, entities } = running;
+    // An hour passes while nothing runs.
+    const hourAgo = new Date(Date.now() - 3600_000);
+    await knex('scorecards').whereNotNull('as_of').update({ as_of: hourAgo });
+    await knex('scorecards').whereNotNull('due_at').update({ due_at: hourAgo });
+    running = await startCustomerVoice({ databaseId, knex, entities });
+    await running.publish();
+    const { body } = await running.as('c0').get(SCORECARD).expect(200);
+    expect(body.respondents).toBe(9);
+  });
+
+  it('goes on as if nothing was when the clock is set back', async () => {
+    await start();
+    await rate([5, 5, 5]);
+    await rate([5, 5, 5], { from: 3 });
+    const ahead = new Date(Date.now() + 1800_000);
+    await running
+      .knex('scorecards')
+      .whereNotNull('as_of')
+      .update({ as_of: ahead });
+    await rate([1, 1, 1], { from: 6 });
+    const { body } = await running.as('c0').get(SCORECARD).expect(200);
+    expect(body.respondents).toBe(9);
+    expect(Date.parse(body.asOf)).toBeGreaterThanOrEqual(ahead.getTime());
+  });
+
   it('publishes once when two processes publish at the same time', async () => {
     await start(OPEN);
     const other = await startCustomerVoice({

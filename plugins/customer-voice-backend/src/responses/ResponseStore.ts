@@ -242,7 +242,13 @@ export class ResponseStore {
       });
     const row = await scorecard().first('as_of');
     const last = row?.as_of ? readTime(row.as_of).getTime() : -Infinity;
-    const due = new Date(Math.max(at.getTime(), last + interval));
+    // Never further away than one interval, whatever a clock said earlier.
+    const due = new Date(
+      Math.min(
+        Math.max(at.getTime(), last + interval),
+        at.getTime() + interval,
+      ),
+    );
     await scorecard().update({
       due_at: trx.raw(
         'case when due_at is null or due_at > ? then ? else due_at end',
