@@ -220,7 +220,7 @@ export class PublicationStore {
     await this.#leaving(of, window.after).update({
       published_until: seq,
       comment: this.#trx.raw(
-        "case when end_reason in ('withdrawn', 'forgotten') then null else comment end",
+        'case when ended_at is not null then null else comment end',
       ),
     });
     return arrivals

@@ -162,6 +162,12 @@ export class ResponseStore {
         end_reason: 'forgotten',
       });
     }
+    await trx('idempotency_keys')
+      .whereIn(
+        'response_id',
+        rows.map(row => row.id),
+      )
+      .delete();
     await trx('responses')
       .where('end_reason', 'forgotten')
       .whereIn(
@@ -211,11 +217,13 @@ export class ResponseStore {
     await trx('responses')
       .whereIn('id', ids)
       .update({
-        ended_at: at,
+        // To the day only: the moment would tie a confidential answer to the
+        // named one that replaces it, or the other way round.
+        ended_at: new Date(at.toISOString().slice(0, 10)),
         end_reason: reason,
-        // What nobody could see yet is nobody's to see.
+        // What nobody can see any more, or could see yet, is not kept.
         comment: trx.raw(
-          'case when published_from is null then null else comment end',
+          "case when published_from is null or disclosure = 'named' then null else comment end",
         ),
       });
     await current.clone().delete();

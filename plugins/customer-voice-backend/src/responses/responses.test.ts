@@ -122,6 +122,26 @@ describe.each(databases.eachSupportedId())('Responses on %s', databaseId => {
     expect(named.respondent).toBe('user:default/dora');
   });
 
+  it('leaves nothing in a dump that ties a name to a pseudonym when the disclosure changes', async () => {
+    const { body } = await give('carl', {
+      comment: 'my words',
+      disclosure: 'named',
+    }).expect(201);
+    await running
+      .as('carl')
+      .patch(`/responses/${body.id}`, { disclosure: 'confidential' })
+      .expect(200);
+    const [named] = await running
+      .knex('responses')
+      .where({ disclosure: 'named' });
+    const [hidden] = await running
+      .knex('responses')
+      .where({ disclosure: 'confidential' });
+    expect(named.comment).toBeNull();
+    expect(new Date(named.ended_at).toISOString()).toMatch(/T00:00:00.000Z$/);
+    expect(hidden.comment).toBe('my words');
+  });
+
   it('forgets a person: nothing of theirs is tied to them any more', async () => {
     await give('carl', { comment: 'gone', disclosure: 'named' }).expect(201);
     await running

@@ -97,7 +97,7 @@ describe('CustomerVoiceClient', () => {
     await client.giveResponse(response);
     const keys = sent.map(each => each.headers.get('Idempotency-Key'));
 
-    expect(keys[0]).toBeTruthy();
+    expect(keys[0]).toMatch(/^.{8,200}$/);
     expect(keys[0]).not.toBe(keys[1]);
   });
 
