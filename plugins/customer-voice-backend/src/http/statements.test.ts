@@ -38,20 +38,18 @@ describe.each(databases.eachSupportedId())(
 
     const read = (path: string) => running.as('c0').get(path).expect(200);
 
-    /** Waits until the publications that responses set off are done. */
-    async function quiet() {
-      const askNothing = () => running.knex.raw('select 1');
-      for (let calm = 0; calm < 20; calm++) {
-        const asked = await statements(askNothing);
-        if (asked > 1) calm = 0;
-      }
-    }
-
+    /**
+     * The least of several tries: publications that responses set off run
+     * beside the reads and can only add statements, never take one away.
+     */
     async function statementsOfReads() {
-      await quiet();
       const counts: number[] = [];
       for (const path of READS) {
-        counts.push(await statements(() => read(path)));
+        let least = Infinity;
+        for (let tries = 0; tries < 8; tries++) {
+          least = Math.min(least, await statements(() => read(path)));
+        }
+        counts.push(least);
       }
       return counts;
     }
