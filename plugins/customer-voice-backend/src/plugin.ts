@@ -7,7 +7,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   CUSTOMER_VOICE_PLUGIN_ID,
-  customerVoicePermissions,
+  customerVoiceServicePermissions,
 } from 'backstage-plugin-customer-voice-common';
 import { createOpenApiDocument } from 'backstage-plugin-customer-voice-common/contract';
 import {
@@ -110,7 +110,7 @@ export const customerVoicePlugin = createBackendPlugin({
 
         permissionsRegistry.addResourceType({
           resourceRef: customerVoiceServiceResourceRef,
-          permissions: customerVoicePermissions,
+          permissions: customerVoiceServicePermissions,
           rules: Object.values(customerVoiceServiceRules),
           getResources: async refs => {
             const found = await Promise.all(

@@ -7,5 +7,6 @@
 export * from './words';
 export * from './measures';
 export * from './permissions';
+export * from './requests/lifecycle';
 export * from './settings/annotations';
 export type * from './contract/types';

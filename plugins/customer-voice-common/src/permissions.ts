@@ -33,9 +33,62 @@ export const customerVoiceCommentReadPermission: ResourcePermission<
   resourceType: RESOURCE_TYPE_CUSTOMER_VOICE_SERVICE,
 });
 
-/** Every permission of the plugin. @public */
-export const customerVoicePermissions = [
+/** Resource type of a request in permission decisions. @public */
+export const RESOURCE_TYPE_CUSTOMER_VOICE_REQUEST = 'customer-voice-request';
+
+/** May ask a service for a capability. @public */
+export const customerVoiceRequestCreatePermission: ResourcePermission<
+  typeof RESOURCE_TYPE_CUSTOMER_VOICE_SERVICE
+> = createPermission({
+  name: 'customerVoice.request.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_CUSTOMER_VOICE_SERVICE,
+});
+
+/** May read a request with everything said about it for everyone. @public */
+export const customerVoiceRequestReadPermission: ResourcePermission<
+  typeof RESOURCE_TYPE_CUSTOMER_VOICE_REQUEST
+> = createPermission({
+  name: 'customerVoice.request.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CUSTOMER_VOICE_REQUEST,
+});
+
+/** May support, comment, and as the requester change a request. @public */
+export const customerVoiceRequestUpdatePermission: ResourcePermission<
+  typeof RESOURCE_TYPE_CUSTOMER_VOICE_REQUEST
+> = createPermission({
+  name: 'customerVoice.request.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CUSTOMER_VOICE_REQUEST,
+});
+
+/** May, as the owner, decide on a request. @public */
+export const customerVoiceRequestDecidePermission: ResourcePermission<
+  typeof RESOURCE_TYPE_CUSTOMER_VOICE_REQUEST
+> = createPermission({
+  name: 'customerVoice.request.decide',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CUSTOMER_VOICE_REQUEST,
+});
+
+/** Permissions that are decided on services. @public */
+export const customerVoiceServicePermissions = [
   customerVoiceResponseCreatePermission,
   customerVoiceScorecardReadPermission,
   customerVoiceCommentReadPermission,
+  customerVoiceRequestCreatePermission,
+];
+
+/** Permissions that are decided on requests. @public */
+export const customerVoiceRequestPermissions = [
+  customerVoiceRequestReadPermission,
+  customerVoiceRequestUpdatePermission,
+  customerVoiceRequestDecidePermission,
+];
+
+/** Every permission of the plugin. @public */
+export const customerVoicePermissions = [
+  ...customerVoiceServicePermissions,
+  ...customerVoiceRequestPermissions,
 ];

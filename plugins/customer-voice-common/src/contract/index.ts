@@ -8,5 +8,6 @@ export * from './primitives';
 export * from './scorecards';
 export * from './responses';
 export * from './services';
+export * from './requests';
 export * from './routes';
 export * from './openapi';

@@ -36,16 +36,20 @@ export const timeSchema = z.iso.datetime();
 /** ISO-8601 date. @public */
 export const dateSchema = z.iso.date();
 
+/** Text as typed, of at most so many characters. @public */
+export const textSchema = (maximum: number) =>
+  z
+    .string()
+    .max(maximum)
+    .refine(text => !CONTROL_CHARACTERS.test(text), {
+      message: 'must not contain control characters',
+    })
+    .refine(text => !/\p{Surrogate}/u.test(text), {
+      message: 'must be well-formed text',
+    });
+
 /** Comment as typed, in Markdown. @public */
-export const commentSchema = z
-  .string()
-  .max(MAXIMUM_COMMENT_LENGTH)
-  .refine(text => !CONTROL_CHARACTERS.test(text), {
-    message: 'must not contain control characters',
-  })
-  .refine(text => !/\p{Surrogate}/u.test(text), {
-    message: 'must be well-formed text',
-  });
+export const commentSchema = textSchema(MAXIMUM_COMMENT_LENGTH);
 
 /** Page size. @public */
 export const limitSchema = z.coerce.number().int().min(1).max(100).default(25);

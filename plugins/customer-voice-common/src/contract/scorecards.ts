@@ -52,6 +52,28 @@ export const driverFigureSchema = z
   ])
   .meta({ id: 'DriverFigure' });
 
+/** What is asked of a service, and how that went. @public */
+export const requestFiguresSchema = z
+  .object({
+    open: z.number().int(),
+    overdue: z
+      .number()
+      .int()
+      .describe('open, and a first response or a promise is late'),
+    delivered: z.number().int().describe('delivered or verified'),
+    promisesKept: z
+      .number()
+      .optional()
+      .describe(
+        '0 to 1: delivered by the first date promised, of the promises delivered or past; missing without any',
+      ),
+    goalsMet: z
+      .number()
+      .optional()
+      .describe('0 to 1: verdicts met of verdicts given; missing without any'),
+  })
+  .meta({ id: 'RequestFigures' });
+
 const identity = {
   entityRef: z.string(),
   ownerRef: z.string(),
@@ -59,6 +81,9 @@ const identity = {
   kind: z.string(),
   type: z.string().optional(),
   measure: measureSchema,
+  requests: requestFiguresSchema
+    .optional()
+    .describe('missing where the caller may not read requests'),
 };
 
 const figures = {

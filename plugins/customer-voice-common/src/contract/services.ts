@@ -17,6 +17,19 @@ export const serviceSchema = z
       .describe(
         'whether the caller may give feedback: allowed, own service, or not permitted',
       ),
+    requests: z
+      .object({
+        state: z.enum(['open', 'closed', 'elsewhere']),
+        url: z.string().optional().describe('where requests go instead'),
+        permitted: z.boolean().describe('whether the caller may ask'),
+        usualFirstResponseHours: z
+          .number()
+          .optional()
+          .describe(
+            'median (Kaplan and Meier) over the last year; missing while it is unknown',
+          ),
+      })
+      .describe('whether and how one asks for a capability'),
     minimumRespondents: z.number().int(),
     publicationBatch: z.number().int(),
     window: z.string(),

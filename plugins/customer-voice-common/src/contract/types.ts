@@ -2,6 +2,7 @@
 // front ends ship no Zod. The API report calls that forgotten exports, which the
 // root script `api-reports` allows for this package alone.
 import { z } from 'zod';
+import type * as requests from './requests';
 import type * as responses from './responses';
 import type * as scorecards from './scorecards';
 import type * as services from './services';
@@ -46,3 +47,54 @@ export type Comment = z.output<typeof responses.commentItemSchema>;
 export type CommentPage = z.output<typeof responses.commentPageSchema>;
 /** Which comments of one service, and which page of them. @public */
 export type CommentsQuery = z.output<typeof responses.commentsQuerySchema>;
+
+/** A capability request as the caller sees it. @public */
+export type CapabilityRequest = z.output<typeof requests.requestSchema>;
+/** One page of requests. @public */
+export type CapabilityRequestPage = z.output<typeof requests.requestPageSchema>;
+/** Filters, order and page of the list of requests. @public */
+export type CapabilityRequestListQuery = z.output<
+  typeof requests.requestListQuerySchema
+>;
+/** A request to ask; what is left out has the default of the contract. @public */
+export type CreateCapabilityRequest = z.input<
+  typeof requests.createRequestSchema
+>;
+/** A change of a request: what is left out stays, null removes. @public */
+export type ChangeCapabilityRequest = z.input<
+  typeof requests.changeRequestSchema
+>;
+/** A move of a request with what it needs. @public */
+export type MoveCapabilityRequest = z.input<typeof requests.moveRequestSchema>;
+/** The owner's decision in force. @public */
+export type Decision = z.output<typeof requests.decisionSchema>;
+/** What people can do instead, in a decline. @public */
+export type Alternative = z.output<typeof requests.alternativeSchema>;
+/** What already exists, in an answer or a solution: an entity or a link. @public */
+export type Existing = z.output<typeof requests.existingSchema>;
+/** Requests and capabilities that resemble a text. @public */
+export type Similar = z.output<typeof requests.similarSchema>;
+/** One page of the people who support a request. @public */
+export type SupporterPage = z.output<typeof requests.supporterPageSchema>;
+/** A move or another change of a request. @public */
+export type CapabilityRequestEvent = z.output<
+  typeof requests.requestEventSchema
+>;
+/** One page of the history of a request, oldest first. @public */
+export type CapabilityRequestEventPage = z.output<
+  typeof requests.requestEventPageSchema
+>;
+/** A comment on a request. @public */
+export type RequestComment = z.output<typeof requests.requestCommentSchema>;
+/** One page of comments on a request, oldest first. @public */
+export type RequestCommentPage = z.output<
+  typeof requests.requestCommentPageSchema
+>;
+/** How somebody solved it, and what the owner makes of it. @public */
+export type Solution = z.output<typeof requests.solutionSchema>;
+/** One page of solutions, oldest first. @public */
+export type SolutionPage = z.output<typeof requests.solutionPageSchema>;
+/** A solution to attach. @public */
+export type CreateSolution = z.input<typeof requests.createSolutionSchema>;
+/** A verdict on a delivered request. @public */
+export type Verification = z.input<typeof requests.verificationSchema>;
