@@ -105,7 +105,7 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('request_supports', table => {
-    table.comment("People's stakes in requests");
+    table.comment('The stakes of people in requests');
     table.integer('request_number').notNullable().comment('Recorded on');
     table.integer('counted_in').notNullable().comment('Counts for');
     table.string('supporter_ref', 800).notNullable();
@@ -168,7 +168,7 @@ exports.up = async function up(knex) {
     table.text('description').notNullable();
     table.string('author_ref', 800).notNullable();
     table.string('team_ref', 800).nullable().comment('Team that is credited');
-    table.text('evaluation').nullable().comment("JSON: the owner's verdict");
+    table.text('evaluation').nullable().comment('JSON: verdict of the owner');
     table.timestamp('created_at', { precision: 3 }).notNullable();
     table.index(
       ['counted_in', 'created_at', 'id'],
@@ -240,10 +240,10 @@ exports.up = async function up(knex) {
  * @returns {Promise<void>}
  */
 exports.down = async function down(knex) {
-  await knex.schema.alterTable('services', table => {
-    table.dropIndex(['open_requests', 'id'], 'services_open_requests_idx');
-    table.dropColumn('open_requests');
-  });
+  // Said in SQL: the builder would copy the table on SQLite, which its foreign
+  // keys forbid.
+  await knex.raw('drop index services_open_requests_idx');
+  await knex.raw('alter table services drop column open_requests');
   for (const name of [
     'outbox',
     'request_keys',

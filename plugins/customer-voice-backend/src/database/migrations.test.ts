@@ -15,6 +15,15 @@ const TABLES = [
   'ranking_priors',
   'idempotency_keys',
   'response_histories',
+  'requests',
+  'request_supports',
+  'request_subscriptions',
+  'request_comments',
+  'request_solutions',
+  'request_verdicts',
+  'request_events',
+  'request_keys',
+  'outbox',
 ];
 
 describe.each(databases.eachSupportedId())('Migrations on %s', databaseId => {

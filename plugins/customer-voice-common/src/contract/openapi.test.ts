@@ -205,6 +205,7 @@ describe('the OpenAPI document', () => {
       'kind',
       'type',
       'measure',
+      'requests',
       'state',
     ]);
   });
