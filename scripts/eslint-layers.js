@@ -21,6 +21,7 @@ const PACKAGES = {
 
 const BELOW_FEATURES = ['access', 'catalog', 'config', 'database'];
 const FEATURES = ['publications', 'responses'];
+const HTTP_FOR_FEATURES = ['http/Cursors.ts', 'http/JsonText.ts'];
 
 /** What each folder of the back end may import of the others. */
 const BACKEND_FOLDERS = {
@@ -28,8 +29,8 @@ const BACKEND_FOLDERS = {
   config: [],
   access: ['database'],
   catalog: ['access', 'config', 'database'],
-  responses: [...BELOW_FEATURES, ...FEATURES, 'http/Cursors.ts'],
-  publications: [...BELOW_FEATURES, ...FEATURES, 'http/Cursors.ts'],
+  responses: [...BELOW_FEATURES, ...FEATURES, ...HTTP_FOR_FEATURES],
+  publications: [...BELOW_FEATURES, ...FEATURES, ...HTTP_FOR_FEATURES],
   http: [...BELOW_FEATURES, ...FEATURES],
 };
 

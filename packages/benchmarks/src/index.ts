@@ -12,6 +12,7 @@ const HELP = `Measures Customer Voice against the floor (docs/performance.md).
   --size S|M|L         how much data (default M)
   --engine sqlite|pg   which database (default sqlite)
   --requests N         timed requests for each row and concurrency (default 2000)
+  --only TEXT          only the rows whose name has this text
   --json FILE          write the figures there as well
 `;
 
@@ -114,6 +115,7 @@ async function main() {
       size: { type: 'string', default: 'M' },
       engine: { type: 'string', default: 'sqlite' },
       requests: { type: 'string', default: '2000' },
+      only: { type: 'string', default: '' },
       json: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -207,6 +209,7 @@ async function main() {
     '\n| What | clients | floor p50 | p50 | ratio | target | p99 ratio |\n| --- | --- | --- | --- | --- | --- | --- |',
   );
   for (const row of rows(SIZES[size].services)) {
+    if (!row.what.includes(values.only)) continue;
     for (const concurrency of [1, 16]) {
       const [floor, measured] = await compare(
         {

@@ -211,16 +211,28 @@ exports.up = async function up(knex) {
     table.integer('respondents').nullable();
     table.double('successes').nullable().comment('k of the ranking score');
     table.double('ranking_score').nullable();
+    table
+      .boolean('confidential_comments')
+      .notNullable()
+      .defaultTo(false)
+      .comment('Whether enough people left some for a list of them');
     table.text('figures').nullable().comment('JSON; null unless published');
     table
       .timestamp('due_at', { precision: 3 })
       .nullable()
       .comment('When the next publication is worth trying');
     table.primary(['service_id', 'measure']);
-    table.index(
-      ['measure', 'active', 'ranking_score', 'service_id'],
-      'scorecards_ranking_idx',
-    );
+    // One for each order of the list; the status behind is for its filter.
+    for (const [name, column] of [
+      ['ranking', 'ranking_score'],
+      ['score', 'score'],
+      ['respondents', 'respondents'],
+    ]) {
+      table.index(
+        ['measure', 'active', column, 'service_id', 'status'],
+        `scorecards_${name}_idx`,
+      );
+    }
     table.index(
       ['measure', 'active', 'status', 'service_id'],
       'scorecards_status_idx',

@@ -26,8 +26,11 @@ import { openDatabase } from './database/CustomerVoiceDatabase';
 import { Cursors } from './http/Cursors';
 import { createHandlers } from './http/handlers';
 import { createRouter } from './http/router';
+import { CommentService } from './publications/comments/CommentService';
+import { CommentStore } from './publications/comments/CommentStore';
 import { HistoryImporter } from './publications/HistoryImporter';
 import { Publisher } from './publications/Publisher';
+import { RollupService } from './publications/rollups/RollupService';
 import { ScorecardService } from './publications/ScorecardService';
 import { ScorecardStore } from './publications/ScorecardStore';
 import { RespondentIdentities } from './responses/RespondentIdentities';
@@ -129,14 +132,21 @@ export const customerVoicePlugin = createBackendPlugin({
           catalog,
           filter: config.filter,
         });
+        const scorecardStore = new ScorecardStore(knex);
         const scorecards = new ScorecardService({
           access,
           config,
           cursors,
           responses,
           services,
-          store: new ScorecardStore(knex),
+          store: scorecardStore,
         });
+        const comments = new CommentService({
+          cursors,
+          scorecards,
+          store: new CommentStore(knex),
+        });
+        const rollups = new RollupService({ access, store: scorecardStore });
 
         deps.httpRouter.use(
           createRouter({
@@ -144,8 +154,10 @@ export const customerVoicePlugin = createBackendPlugin({
             handlers: createHandlers({
               access,
               catalog,
+              comments,
               mirror,
               responses,
+              rollups,
               scorecards,
               services,
             }),

@@ -36,7 +36,7 @@ describe.each(databases.eachSupportedId())('Keyset on %s', databaseId => {
     const ids: string[] = [];
     let after: Place | undefined;
     do {
-      const found = await readByKeyset<{ id: string }>(rows(), keyset, {
+      const found = await readByKeyset<{ id: string }>(knex, rows(), keyset, {
         // As a cursor carries it.
         after: after && JSON.parse(JSON.stringify(after)),
         limit: size + 1,
@@ -132,7 +132,7 @@ describe.each(databases.eachSupportedId())('Keyset on %s', databaseId => {
       id: 'things.id',
     };
     const first = cutPage(
-      await readByKeyset<{ id: string }>(rows(), keyset, { limit: 3 }),
+      await readByKeyset<{ id: string }>(knex, rows(), keyset, { limit: 3 }),
       2,
     );
     expect(first.page.map(({ row }) => row)).toEqual([
@@ -142,7 +142,7 @@ describe.each(databases.eachSupportedId())('Keyset on %s', databaseId => {
     await knex('things').insert(thing('d', 4));
     await knex('things').where({ id: 'c' }).delete();
     const second = cutPage(
-      await readByKeyset<{ id: string }>(rows(), keyset, {
+      await readByKeyset<{ id: string }>(knex, rows(), keyset, {
         after: first.next,
         limit: 3,
       }),

@@ -70,16 +70,16 @@ function narrowToAfter(
 
 /**
  * Reads a page by keyset: no row is skipped or repeated while others are
- * written. One statement, or two where the first column has rows without a
- * value and the page reaches them; an index on the columns and the id, in this
- * order, serves both.
+ * written. Always one statement. An index on the columns and the id, in this
+ * order, serves it, those rows without a value included.
  *
- * @param query - selects what a row needs; neither ordered nor limited. It is
- *   not changed
+ * @param query - selects what a row needs, each column under a name of its own;
+ *   neither ordered nor limited. It is not changed
  * @param options - `after`: the place after which the page begins; `limit`: one
  *   more than the page has, so that `cutPage` can tell whether there are more
  */
 export async function readByKeyset<R extends object>(
+  knex: Knex,
   query: Knex.QueryBuilder,
   keyset: Keyset,
   options: { after?: Place; limit: number },
@@ -89,49 +89,48 @@ export async function readByKeyset<R extends object>(
     ...keyset.columns,
     { column: keyset.id, direction: last?.direction ?? 'asc' },
   ];
-  const { after } = options;
-  const read = async (
-    part: readonly KeysetColumn[],
-    from: Place | undefined,
-    limit: number,
-    narrow: (rows: Knex.QueryBuilder) => unknown,
-  ): Promise<Array<Placed<R>>> => {
-    if (limit <= 0) return [];
+  const { after, limit } = options;
+  const part = (by: readonly KeysetColumn[], from: Place | undefined) => {
     const rows = query.clone().limit(limit);
     columns.forEach(({ column }, i) => rows.select({ [alias(i)]: column }));
-    narrow(rows);
-    if (from) narrowToAfter(rows, part, from);
-    part.forEach(({ column, direction }) => rows.orderBy(column, direction));
-    const found: Array<R & Record<string, Date | string | number | null>> =
-      await rows;
-    return found.map(row => {
-      const place = columns.map(({ kind }, i) => {
-        const value = row[alias(i)];
-        delete row[alias(i)];
-        return value instanceof Date || (kind === 'time' && value !== null)
-          ? readTime(value).toISOString()
-          : value;
-      });
-      return { row, place };
-    });
+    if (from) narrowToAfter(rows, by, from);
+    by.forEach(({ column, direction }) => rows.orderBy(column, direction));
+    return rows;
   };
-  if (columns[0].nulls !== 'last') {
-    return read(columns, after, options.limit, () => {});
+  let page = part(columns, after);
+  if (columns[0].nulls === 'last') {
+    // Rows without a value are a part of their own: so each part is a walk along
+    // the index, which "nulls last" is not in either engine.
+    const without = part(
+      columns.slice(1),
+      after?.[0] === null ? after.slice(1) : undefined,
+    ).whereNull(columns[0].column);
+    page =
+      after?.[0] === null
+        ? without
+        : knex
+            .select('*')
+            .from(page.whereNotNull(columns[0].column).as('valued'))
+            .unionAll(knex.select('*').from(without.as('without')));
   }
-  const first = columns[0].column;
-  const valued =
-    after?.[0] === null
-      ? []
-      : await read(columns, after, options.limit, rows =>
-          rows.whereNotNull(first),
-        );
-  const without = await read(
-    columns.slice(1),
-    after?.[0] === null ? after.slice(1) : undefined,
-    options.limit - valued.length,
-    rows => rows.whereNull(first),
-  );
-  return [...valued, ...without];
+  const found: Array<R & Record<string, Date | string | number | null>> =
+    await page;
+  const placed = found.map(row => {
+    const place = columns.map(({ kind }, i) => {
+      const value = row[alias(i)];
+      delete row[alias(i)];
+      return value instanceof Date || (kind === 'time' && value !== null)
+        ? readTime(value).toISOString()
+        : value;
+    });
+    return { row, place };
+  });
+  if (columns[0].nulls !== 'last') return placed;
+  // Each part is in order; a union does not promise which of them comes first.
+  return [
+    ...placed.filter(({ place }) => place[0] !== null),
+    ...placed.filter(({ place }) => place[0] === null),
+  ].slice(0, limit);
 }
 
 /**

@@ -9,6 +9,8 @@ import { customerVoiceResponseCreatePermission } from 'backstage-plugin-customer
 import { Access } from '../access/Access';
 import { CatalogMirror } from '../catalog/CatalogMirror';
 import { MirroredService, ServiceStore } from '../catalog/ServiceStore';
+import { CommentService } from '../publications/comments/CommentService';
+import { RollupService } from '../publications/rollups/RollupService';
 import {
   requireService,
   ScorecardService,
@@ -23,12 +25,23 @@ const refOf = (path: { kind: string; namespace: string; name: string }) =>
 export function createHandlers(options: {
   access: Access;
   catalog: CatalogService;
+  comments: CommentService;
   mirror: CatalogMirror;
   responses: ResponseService;
+  rollups: RollupService;
   scorecards: ScorecardService;
   services: ServiceStore;
 }): Handlers {
-  const { access, catalog, mirror, responses, scorecards, services } = options;
+  const {
+    access,
+    catalog,
+    comments,
+    mirror,
+    responses,
+    rollups,
+    scorecards,
+    services,
+  } = options;
 
   /** The service, if it is there this moment and the caller may rate it. */
   async function rateable(
@@ -84,7 +97,7 @@ export function createHandlers(options: {
     listScorecards: ({ credentials, query }) =>
       scorecards.list(credentials, query),
     getOrganizationRollup: ({ credentials, query }) =>
-      scorecards.rollup(credentials, undefined, query.measure),
+      rollups.rollup(credentials, undefined, query.measure),
     getRollup: async ({ credentials, params, query }) => {
       const within = refOf(params);
       if (!/^(group|user|system|domain):/.test(within)) {
@@ -97,7 +110,7 @@ export function createHandlers(options: {
       const owner = within.startsWith('user:')
         ? await ownersOf(credentials, within)
         : undefined;
-      return scorecards.rollup(credentials, within, query.measure, owner);
+      return rollups.rollup(credentials, within, query.measure, owner);
     },
     getService: ({ credentials, params }) =>
       scorecards.service(credentials, refOf(params)),
@@ -113,8 +126,7 @@ export function createHandlers(options: {
     },
     listMyResponses: async ({ credentials, query }) =>
       responses.listMine(await access.actor(credentials), query),
-    listComments: ({ credentials, query }) =>
-      scorecards.comments(credentials, query),
+    listComments: ({ credentials, query }) => comments.list(credentials, query),
     changeResponse: async ({ credentials, params, body }) => {
       const actor = await access.actor(credentials);
       const { entityRef } = await responses.find(actor, params.id);

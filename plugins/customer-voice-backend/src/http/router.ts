@@ -13,6 +13,7 @@ import express, { ErrorRequestHandler, Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { isDatabaseUnreachable } from '../database/dialect';
+import { JsonText } from './JsonText';
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
 type Field<R, K extends string> = K extends keyof R ? Parsed<R[K]> : undefined;
@@ -32,8 +33,10 @@ export interface Call<R> {
 export type Handlers = {
   [N in RouteName]: (
     call: Call<(typeof routes)[N]>,
-  ) => Promise<Field<(typeof routes)[N], 'answer'>>;
+  ) => Promise<Answer<(typeof routes)[N]>>;
 };
+
+type Answer<R> = Field<R, 'answer'> | JsonText<Field<R, 'answer'>>;
 
 function describe(place: string, error: z.ZodError): string {
   return error.issues
@@ -119,6 +122,8 @@ export function createRouter(options: {
       );
       if (route.status === 204) {
         response.status(204).end();
+      } else if (answer instanceof JsonText) {
+        response.status(route.status).type('json').send(answer.text);
       } else {
         response.status(route.status).json(answer);
       }

@@ -333,6 +333,8 @@ export class PublicationStore {
         respondents: figures?.respondents ?? null,
         successes: content.state === 'published' ? content.successes : null,
         ranking_score: standing.rankingScore,
+        confidential_comments:
+          content.state === 'published' && content.confidentialComments,
         figures: json,
       });
   }

@@ -7,6 +7,8 @@ import {
 import { Knex } from 'knex';
 import { ServiceScope } from '../access/Access';
 import { readTime, whereOneOf } from '../database/dialect';
+import { Keyset, Place, Placed, readByKeyset } from '../database/keyset';
+import { JsonText } from '../http/JsonText';
 import { PublishedFigures } from './figuresOf';
 
 /** A scorecard as it is stored. */
@@ -18,10 +20,14 @@ export interface StoredScorecard {
   kind: string;
   type?: string;
   measure: Measure;
-  seq: number;
   status: ScorecardStatus;
   target?: number;
-  published?: { asOf: Date; figures: PublishedFigures; rankingScore: number };
+  published?: {
+    asOf: Date;
+    figures: JsonText<PublishedFigures>;
+    rankingScore: number;
+    confidentialComments: boolean;
+  };
   state: ScorecardState;
 }
 
@@ -44,23 +50,11 @@ export interface StatusCount {
   count: number;
 }
 
-interface StoredComment {
-  id: string;
-  score: number;
-  driver?: string;
-  comment: string;
-}
-
-/** A comment whose author wanted to be known. */
-export interface NamedComment extends StoredComment {
-  authorRef: string;
-  respondedAt: Date;
-}
-
-/** A comment with what others may know of it: its publication, and no time. */
-export interface ConfidentialComment extends StoredComment {
-  publishedFrom: number;
+/** One publication as it is stored. */
+export interface StoredPublication {
   asOf: Date;
+  state: ScorecardState;
+  figures?: PublishedFigures;
 }
 
 const COLUMNS = [
@@ -71,12 +65,12 @@ const COLUMNS = [
   'services.kind as kind',
   'services.type as type',
   'scorecards.measure as measure',
-  'scorecards.seq as seq',
   'scorecards.state as state',
   'scorecards.status as status',
   'scorecards.target as target',
   'scorecards.as_of as as_of',
   'scorecards.ranking_score as ranking_score',
+  'scorecards.confidential_comments as confidential_comments',
   'scorecards.figures as figures',
 ];
 
@@ -95,12 +89,12 @@ interface RawScorecardRow {
   kind: string;
   type: string | null;
   measure: Measure;
-  seq: number;
   state: ScorecardState;
   status: ScorecardStatus;
   target: number | null;
   as_of: Date | number | string | null;
   ranking_score: number | null;
+  confidential_comments: boolean | number;
   figures: string | null;
 }
 
@@ -113,7 +107,6 @@ function toStored(row: RawScorecardRow): StoredScorecard {
     kind: row.kind,
     type: row.type ?? undefined,
     measure: row.measure,
-    seq: row.seq,
     state: row.state,
     status: row.status,
     target: row.target ?? undefined,
@@ -121,24 +114,26 @@ function toStored(row: RawScorecardRow): StoredScorecard {
       row.figures !== null && row.as_of !== null && row.ranking_score !== null
         ? {
             asOf: readTime(row.as_of),
-            figures: JSON.parse(row.figures),
+            figures: JsonText.stored(row.figures),
             rankingScore: row.ranking_score,
+            confidentialComments: Boolean(row.confidential_comments),
           }
         : undefined,
   };
 }
 
-function sortOf(sort: ScorecardSort) {
-  const descending = sort.startsWith('-');
+function orderOf(sort: ScorecardSort): Keyset {
+  const direction = sort.startsWith('-') ? 'desc' : 'asc';
   const name = sort.replace('-', '');
-  const column =
-    name === 'ranking' || name === 'score' || name === 'respondents'
-      ? SORT_COLUMNS[name]
-      : SORT_COLUMNS.name;
-  return {
-    column,
-    direction: descending ? ('desc' as const) : ('asc' as const),
-  };
+  return name === 'ranking' || name === 'score' || name === 'respondents'
+    ? {
+        columns: [{ column: SORT_COLUMNS[name], direction, nulls: 'last' }],
+        id: 'scorecards.service_id',
+      }
+    : {
+        columns: [{ column: SORT_COLUMNS.name, direction }],
+        id: 'services.id',
+      };
 }
 
 /** SQL of published figures. */
@@ -226,47 +221,21 @@ export class ScorecardStore {
     options: {
       scope: ServiceScope;
       sort: ScorecardSort;
-      after?: readonly [value: string | number | null, serviceId: string];
+      after?: Place;
       limit: number;
     },
-  ): Promise<
-    Array<{
-      scorecard: StoredScorecard;
-      place: [string | number | null, string];
-    }>
-  > {
-    const { column, direction } = sortOf(options.sort);
-    const query = this.#narrow(this.#shown(options.scope), filter)
-      .select(COLUMNS)
-      .select({ place: column })
-      // What has no figure comes last, whichever way the rest is ordered.
-      .orderByRaw('case when ?? is null then 1 else 0 end', [column])
-      .orderBy(column, direction)
-      .orderBy('services.id')
-      .limit(options.limit);
+  ): Promise<Array<Placed<StoredScorecard>>> {
+    const { scope, sort, ...page } = options;
+    const query = this.#narrow(this.#shown(scope), filter).select(COLUMNS);
     if (filter.status)
       whereOneOf(this.#knex, query, 'scorecards.status', filter.status);
-    if (options.after) {
-      const [value, id] = options.after;
-      if (value === null) {
-        query.whereNull(column).where('services.id', '>', id);
-      } else {
-        query.where(keyset =>
-          keyset
-            .where(column, direction === 'asc' ? '>' : '<', value)
-            .orWhere(same =>
-              same.where(column, value).where('services.id', '>', id),
-            )
-            .orWhereNull(column),
-        );
-      }
-    }
-    const rows: Array<RawScorecardRow & { place: string | number | null }> =
-      await query;
-    return rows.map(row => ({
-      scorecard: toStored(row),
-      place: [row.place, row.service_id],
-    }));
+    const rows = await readByKeyset<RawScorecardRow>(
+      this.#knex,
+      query,
+      orderOf(sort),
+      page,
+    );
+    return rows.map(({ row, place }) => ({ row: toStored(row), place }));
   }
 
   /** How many there are of each status under a filter. */
@@ -282,11 +251,12 @@ export class ScorecardStore {
     return rows.map(({ status, n }) => ({ status, count: Number(n) }));
   }
 
-  /** Figures of all published scorecards under a filter, in pages. */
-  async *figures(
+  /** The published distributions under a filter, added up. */
+  async distribution(
     filter: ScorecardFilter,
     scope: ServiceScope,
-  ): AsyncIterable<PublishedFigures[]> {
+  ): Promise<Array<{ score: number; count: number }>> {
+    const pooled = new Map<number, number>();
     let after = '';
     for (;;) {
       const query = this.#narrow(this.#shown(scope), filter)
@@ -296,149 +266,41 @@ export class ScorecardStore {
         .limit(1000);
       if (after) query.where('services.id', '>', after);
       const rows: Array<{ id: string; figures: string }> = await query;
-      if (rows.length === 0) return;
-      yield rows.map(row => JSON.parse(row.figures));
-      after = rows[rows.length - 1].id;
+      for (const row of rows) {
+        const { distribution }: PublishedFigures = JSON.parse(row.figures);
+        for (const { score, count } of distribution) {
+          pooled.set(score, (pooled.get(score) ?? 0) + count);
+        }
+        after = row.id;
+      }
+      if (rows.length < 1000) break;
     }
+    return [...pooled].map(([score, count]) => ({ score, count }));
   }
 
   /** Publications, oldest first. */
   async history(
     of: { serviceId: string; measure: Measure },
-    options: { from?: Date; to?: Date; afterSeq: number; limit: number },
-  ): Promise<
-    Array<{
-      seq: number;
-      asOf: Date;
-      state: ScorecardState;
-      figures?: PublishedFigures;
-    }>
-  > {
+    options: { from?: Date; to?: Date; after?: Place; limit: number },
+  ): Promise<Array<Placed<StoredPublication>>> {
+    const { from, to, ...page } = options;
     const query = this.#knex('publications')
       .where({ service_id: of.serviceId, measure: of.measure })
-      .where('seq', '>', options.afterSeq)
-      .orderBy('seq')
-      .limit(options.limit)
-      .select('seq', 'as_of', 'state', 'figures');
-    if (options.from) query.where('as_of', '>=', options.from);
-    if (options.to) query.where('as_of', '<=', options.to);
-    const rows: Array<{
-      seq: number;
+      .select('as_of', 'state', 'figures');
+    if (from) query.where('as_of', '>=', from);
+    if (to) query.where('as_of', '<=', to);
+    const rows = await readByKeyset<{
       as_of: Date;
       state: ScorecardState;
       figures: string | null;
-    }> = await query;
-    return rows.map(row => ({
-      seq: row.seq,
-      asOf: readTime(row.as_of),
-      state: row.state,
-      figures: row.figures === null ? undefined : JSON.parse(row.figures),
-    }));
-  }
-
-  /** Named comments in force, newest first. */
-  async namedComments(
-    of: { serviceId: string; measure: Measure },
-    options: {
-      driver?: string;
-      score?: number;
-      after?: { respondedAt: Date; id: string };
-      limit: number;
-    },
-  ): Promise<NamedComment[]> {
-    const query = this.#knex('responses')
-      .where({
-        service_id: of.serviceId,
-        measure: of.measure,
-        disclosure: 'named',
-      })
-      .whereNull('ended_at')
-      .whereNotNull('comment')
-      .orderBy('responded_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(options.limit)
-      .select('id', 'score', 'driver', 'comment', 'respondent', 'responded_at');
-    if (options.driver !== undefined) query.where('driver', options.driver);
-    if (options.score !== undefined) query.where('score', options.score);
-    if (options.after) {
-      const { respondedAt, id } = options.after;
-      query.where(keyset =>
-        keyset
-          .where('responded_at', '<', respondedAt)
-          .orWhere(same =>
-            same.where('responded_at', respondedAt).where('id', '<', id),
-          ),
-      );
-    }
-    const rows = await query;
-    return rows.map(row => ({
-      id: row.id,
-      score: row.score,
-      driver: row.driver ?? undefined,
-      comment: row.comment,
-      authorRef: row.respondent,
-      respondedAt: readTime(row.responded_at),
-    }));
-  }
-
-  /** Confidential comments of the latest publication: newest publication first, in random order within one. */
-  async confidentialComments(
-    of: { serviceId: string; measure: Measure },
-    options: {
-      driver?: string;
-      score?: number;
-      after?: { publishedFrom: number; id: string };
-      limit: number;
-    },
-  ): Promise<ConfidentialComment[]> {
-    const query = this.#knex('responses')
-      .join('publications', join =>
-        join
-          .on('publications.service_id', 'responses.service_id')
-          .on('publications.measure', 'responses.measure')
-          .on('publications.seq', 'responses.published_from'),
-      )
-      .where('responses.service_id', of.serviceId)
-      .where('responses.measure', of.measure)
-      .where('responses.disclosure', 'confidential')
-      .whereNotNull('responses.published_from')
-      .whereNull('responses.published_until')
-      .whereNotNull('responses.comment')
-      .orderBy('responses.published_from', 'desc')
-      .orderBy('responses.id')
-      .limit(options.limit)
-      .select(
-        'responses.id as id',
-        'responses.score as score',
-        'responses.driver as driver',
-        'responses.comment as comment',
-        'responses.published_from as published_from',
-        'publications.as_of as as_of',
-      );
-    if (options.driver !== undefined)
-      query.where('responses.driver', options.driver);
-    if (options.score !== undefined)
-      query.where('responses.score', options.score);
-    if (options.after) {
-      const { publishedFrom, id } = options.after;
-      query.where(keyset =>
-        keyset
-          .where('responses.published_from', '<', publishedFrom)
-          .orWhere(same =>
-            same
-              .where('responses.published_from', publishedFrom)
-              .where('responses.id', '>', id),
-          ),
-      );
-    }
-    const rows = await query;
-    return rows.map(row => ({
-      id: row.id,
-      score: row.score,
-      driver: row.driver ?? undefined,
-      comment: row.comment,
-      publishedFrom: row.published_from,
-      asOf: readTime(row.as_of),
+    }>(this.#knex, query, { columns: [], id: 'publications.seq' }, page);
+    return rows.map(({ row, place }) => ({
+      row: {
+        asOf: readTime(row.as_of),
+        state: row.state,
+        figures: row.figures === null ? undefined : JSON.parse(row.figures),
+      },
+      place,
     }));
   }
 }

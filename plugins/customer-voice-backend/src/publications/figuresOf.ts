@@ -2,13 +2,13 @@ import {
   chooseShownParts,
   computeFigures,
   computeTrend,
-  Interval,
+  DriverFigure,
   mayBeShown,
   Measure,
   Part,
+  PublishedScorecard,
   rankingSuccesses,
   ScorecardState,
-  Trend,
 } from 'backstage-plugin-customer-voice-common';
 
 /** Respondents of a set, counted by everything that figures need. */
@@ -19,35 +19,32 @@ export interface RespondentCount {
   count: number;
 }
 
-/** Figures of a driver as they are stored. */
-export type PublishedDriver =
-  | {
-      driver: string;
-      state: 'published';
-      respondents: number;
-      score: number;
-      interval: Interval;
-    }
-  | { driver: string; state: 'withheld' };
-
-/** The figures of one publication as they are stored: all that anybody may know. */
-export interface PublishedFigures {
-  score: number;
-  interval: Interval;
-  respondents: number;
-  teams: number;
-  mean?: number;
-  distribution: Array<{ score: number; count: number }>;
-  drivers: PublishedDriver[];
-  trend?: Trend & { previousAsOf: string };
-  /** Whether enough people left confidential comments for a list of them. */
-  confidentialComments: boolean;
-  demo?: boolean;
-}
+/**
+ * The figures of one publication as they are stored: all that anybody may know,
+ * in the shape of the contract, so that they are answered as they stand.
+ */
+export type PublishedFigures = Pick<
+  PublishedScorecard,
+  | 'score'
+  | 'interval'
+  | 'respondents'
+  | 'teams'
+  | 'mean'
+  | 'distribution'
+  | 'drivers'
+  | 'trend'
+  | 'demo'
+>;
 
 /** What a set of responses comes to. */
 export type PublicationContent =
-  | { state: 'published'; figures: PublishedFigures; successes: number }
+  | {
+      state: 'published';
+      figures: PublishedFigures;
+      successes: number;
+      /** Whether enough people left confidential comments for a list of them. */
+      confidentialComments: boolean;
+    }
   | { state: Exclude<ScorecardState, 'published'> };
 
 const NO_DRIVER = '';
@@ -68,14 +65,14 @@ function driversOf(
   measure: Measure,
   counts: readonly RespondentCount[],
   minimumRespondents: number,
-): PublishedDriver[] {
+): DriverFigure[] {
   const parts = partsByDriver(counts);
   const shown = chooseShownParts(
     parts,
     minimumRespondents,
     new Set([NO_DRIVER]),
   );
-  const drivers: PublishedDriver[] = [];
+  const drivers: DriverFigure[] = [];
   for (const driver of [...parts.keys()].sort()) {
     if (driver === NO_DRIVER) continue;
     const figures = shown.has(driver)
@@ -91,7 +88,7 @@ function driversOf(
             state: 'published',
             respondents: figures.respondents,
             score: figures.score,
-            interval: figures.interval,
+            interval: [...figures.interval],
           }
         : { driver, state: 'withheld' },
     );
@@ -129,15 +126,21 @@ export function contentOf(options: {
   return {
     state: 'published',
     successes: rankingSuccesses(measure, counts).successes,
+    confidentialComments: options.confidentialCommenters >= minimumRespondents,
     figures: {
       ...figures,
+      interval: [...figures.interval],
       teams: options.teams,
       drivers: driversOf(measure, counts, minimumRespondents),
       ...(trend && previous
-        ? { trend: { ...trend, previousAsOf: previous.asOf.toISOString() } }
+        ? {
+            trend: {
+              ...trend,
+              interval: [...trend.interval],
+              previousAsOf: previous.asOf.toISOString(),
+            },
+          }
         : {}),
-      confidentialComments:
-        options.confidentialCommenters >= minimumRespondents,
       ...(options.demo ? { demo: true } : {}),
     },
   };

@@ -1,0 +1,140 @@
+import { Measure } from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { readTime } from '../../database/dialect';
+import { Place, Placed, readByKeyset } from '../../database/keyset';
+
+interface StoredComment {
+  id: string;
+  score: number;
+  driver?: string;
+  comment: string;
+}
+
+/** A comment whose author wanted to be known. */
+export interface NamedComment extends StoredComment {
+  authorRef: string;
+  respondedAt: Date;
+}
+
+/** A comment with what others may know of it: its publication, and no time. */
+export interface ConfidentialComment extends StoredComment {
+  asOf: Date;
+}
+
+/** Which comments of one service. */
+export interface CommentFilter {
+  serviceId: string;
+  measure: Measure;
+  driver?: string;
+  score?: number;
+}
+
+interface RawComment {
+  id: string;
+  score: number;
+  driver: string | null;
+  comment: string;
+}
+
+const COLUMNS = [
+  'responses.id as id',
+  'responses.score as score',
+  'responses.driver as driver',
+  'responses.comment as comment',
+];
+
+function toStored(row: RawComment): StoredComment {
+  return {
+    id: row.id,
+    score: row.score,
+    driver: row.driver ?? undefined,
+    comment: row.comment,
+  };
+}
+
+/** SQL of comments. */
+export class CommentStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  #comments(filter: CommentFilter) {
+    const query = this.#knex('responses')
+      .where('responses.service_id', filter.serviceId)
+      .where('responses.measure', filter.measure)
+      .whereNotNull('responses.comment')
+      .select(COLUMNS);
+    if (filter.driver !== undefined)
+      query.where('responses.driver', filter.driver);
+    if (filter.score !== undefined)
+      query.where('responses.score', filter.score);
+    return query;
+  }
+
+  /** Named comments in force, newest first. */
+  async named(
+    filter: CommentFilter,
+    page: { after?: Place; limit: number },
+  ): Promise<Array<Placed<NamedComment>>> {
+    const rows = await readByKeyset<
+      RawComment & { respondent: string; responded_at: Date | number }
+    >(
+      this.#knex,
+      this.#comments(filter)
+        .where('responses.disclosure', 'named')
+        .whereNull('responses.ended_at')
+        .select('responses.respondent', 'responses.responded_at'),
+      {
+        columns: [
+          {
+            column: 'responses.responded_at',
+            direction: 'desc',
+            kind: 'time',
+          },
+        ],
+        id: 'responses.id',
+      },
+      page,
+    );
+    return rows.map(({ row, place }) => ({
+      row: {
+        ...toStored(row),
+        authorRef: row.respondent,
+        respondedAt: readTime(row.responded_at),
+      },
+      place,
+    }));
+  }
+
+  /** Confidential comments of the latest publication: newest publication first, in random order within one. */
+  async confidential(
+    filter: CommentFilter,
+    page: { after?: Place; limit: number },
+  ): Promise<Array<Placed<ConfidentialComment>>> {
+    const rows = await readByKeyset<RawComment & { as_of: Date | number }>(
+      this.#knex,
+      this.#comments(filter)
+        .join('publications', join =>
+          join
+            .on('publications.service_id', 'responses.service_id')
+            .on('publications.measure', 'responses.measure')
+            .on('publications.seq', 'responses.published_from'),
+        )
+        .where('responses.disclosure', 'confidential')
+        .whereNotNull('responses.published_from')
+        .whereNull('responses.published_until')
+        .select('publications.as_of'),
+      {
+        columns: [{ column: 'responses.published_from', direction: 'desc' }],
+        id: 'responses.id',
+      },
+      page,
+    );
+    return rows.map(({ row, place }) => ({
+      row: { ...toStored(row), asOf: readTime(row.as_of) },
+      place,
+    }));
+  }
+}

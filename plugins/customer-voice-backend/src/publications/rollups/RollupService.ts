@@ -1,0 +1,77 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  computeFigures,
+  customerVoiceScorecardReadPermission,
+  Measure,
+  Rollup,
+  ScorecardStatus,
+} from 'backstage-plugin-customer-voice-common';
+import { Access, ServiceScope } from '../../access/Access';
+import { ScorecardFilter, ScorecardStore } from '../ScorecardStore';
+
+/** Published scorecards taken together: figures of figures, and nothing else. */
+export class RollupService {
+  readonly #access: Access;
+  readonly #store: ScorecardStore;
+
+  constructor(options: { access: Access; store: ScorecardStore }) {
+    this.#access = options.access;
+    this.#store = options.store;
+  }
+
+  /**
+   * Roll-up of what is below an entity, or of everything: the published
+   * scorecards pooled, and nothing else.
+   *
+   * @param owner - owners, where what is below is not in the tree of groups,
+   *   systems and domains
+   */
+  async rollup(
+    credentials: BackstageCredentials,
+    within: string | undefined,
+    measure: Measure,
+    owner?: string[],
+  ): Promise<Rollup> {
+    const scope = await this.#access.scope(
+      credentials,
+      customerVoiceScorecardReadPermission,
+    );
+    const filter: ScorecardFilter = owner
+      ? { measure, owner }
+      : { measure, within };
+    const identity = {
+      ...(within ? { entityRef: within } : {}),
+      measure,
+      services: await this.#countServices(filter, scope),
+    };
+    const pooled = await this.#store.distribution(filter, scope);
+    const figures = computeFigures(measure, pooled);
+    if (!figures) return { ...identity, state: 'no-data' };
+    return {
+      ...identity,
+      state: 'published',
+      score: figures.score,
+      interval: [...figures.interval],
+      respondents: figures.respondents,
+      distribution: figures.distribution,
+    };
+  }
+
+  async #countServices(
+    filter: ScorecardFilter,
+    scope: ServiceScope,
+  ): Promise<Rollup['services']> {
+    const counts = await this.#store.countByStatus(filter, scope);
+    const of = (wanted: ScorecardStatus) =>
+      counts.find(({ status }) => status === wanted)?.count ?? 0;
+    const total = counts.reduce((sum, { count }) => sum + count, 0);
+    return {
+      total,
+      published: total - of('withheld') - of('no-data'),
+      withheld: of('withheld'),
+      noData: of('no-data'),
+      meets: of('meets'),
+      misses: of('misses'),
+    };
+  }
+}
