@@ -47,5 +47,32 @@ export const customerVoiceReactTranslationRef = createTranslationRef({
     error: {
       retry: 'Try again',
     },
+    conflict: {
+      title: 'Somebody changed this request meanwhile',
+      description:
+        'Nothing was overwritten, and what you wrote is still here. Load the current state, then decide again.',
+      nowIs:
+        'It is now: {{status}}. Nothing was overwritten, and what you wrote is still here.',
+      load: 'Load the current state',
+    },
+    request: {
+      status: {
+        submitted: 'Submitted',
+        evaluating: 'Evaluating',
+        planned: 'Planned',
+        'in-progress': 'In progress',
+        answered: 'Answered',
+        declined: 'Declined',
+        delivered: 'Delivered',
+        verified: 'Verified',
+        withdrawn: 'Withdrawn',
+        merged: 'Merged',
+      },
+      demand: '{{people}} from {{teams}}',
+      people_one: '{{people}} person',
+      people_other: '{{people}} people',
+      teams_one: '{{teams}} team',
+      teams_other: '{{teams}} teams',
+    },
   },
 });

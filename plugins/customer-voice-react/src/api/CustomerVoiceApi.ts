@@ -14,6 +14,7 @@ import type {
   ScorecardPage,
   Service,
 } from 'backstage-plugin-customer-voice-common';
+import type { CapabilityRequestsApi } from './CapabilityRequestsApi';
 
 /** Filters, order and page of the list of scorecards; what is left out has the server's default. @public */
 export type ScorecardFilter = Partial<ScorecardListQuery>;
@@ -42,7 +43,7 @@ export interface HistoryFilter {
  *
  * @public
  */
-export interface CustomerVoiceApi {
+export interface CustomerVoiceApi extends CapabilityRequestsApi {
   /** What the caller may know and do about a service, with its scorecards and the caller's own answers. */
   getService(entityRef: string): Promise<Service>;
   /** One scorecard, in a request of its own. */

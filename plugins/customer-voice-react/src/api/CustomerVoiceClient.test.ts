@@ -1,4 +1,5 @@
 import { MockFetchApi } from '@backstage/test-utils';
+import { currentRequestOf, isConflict } from './currentRequestOf';
 import { CustomerVoiceClient } from './CustomerVoiceClient';
 
 interface Sent {
@@ -139,5 +140,48 @@ describe('CustomerVoiceClient', () => {
       statusCode: 403,
       cause: { name: 'NotAllowedError', message: 'You own this service' },
     });
+  });
+
+  it('asks for a capability with a key, so that a repeated call asks once', async () => {
+    await client.createRequest(
+      { title: 'Refund part', goal: 'Refund part of an order' },
+      { idempotencyKey: 'k1' },
+    );
+
+    expect(sent[0]).toMatchObject({
+      method: 'POST',
+      url: 'http://backend.test/api/customer-voice/requests',
+    });
+    expect(sent[0].headers.get('Idempotency-Key')).toBe('k1');
+  });
+
+  it('lists requests by several states, leaving out what is not said', async () => {
+    await client.listRequests({
+      status: ['planned', 'in-progress'],
+      overdue: true,
+      q: '',
+    });
+
+    expect(sent[0].url).toBe(
+      'http://backend.test/api/customer-voice/requests?status=planned&status=in-progress&overdue=true',
+    );
+  });
+
+  it('tells the current state of a request from a conflict', async () => {
+    const current = { number: 42, version: 8, moves: [] };
+    answer = () =>
+      Response.json(
+        {
+          error: { name: 'ConflictError', message: 'It changed', current },
+          response: { statusCode: 409 },
+        },
+        { status: 409 },
+      );
+
+    const error: unknown = await client
+      .moveRequest(42, { version: 7, to: 'planned', targetDate: null })
+      .catch(refusal => refusal);
+    expect(isConflict(error)).toBe(true);
+    expect(currentRequestOf(error)).toEqual(current);
   });
 });

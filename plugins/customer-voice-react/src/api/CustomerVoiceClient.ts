@@ -2,18 +2,39 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  CapabilityRequest,
+  CapabilityRequestEventPage,
+  CapabilityRequestPage,
+  ChangeCapabilityRequest,
   ChangeResponse,
   CommentPage,
+  CreateCapabilityRequest,
+  CreateSolution,
+  EvaluationVerdict,
   GiveResponse,
+  Importance,
   Measure,
+  MoveCapabilityRequest,
   MyResponse,
   MyResponsePage,
   PublicationPage,
+  RequestComment,
+  RequestCommentPage,
   Rollup,
   Scorecard,
   ScorecardPage,
   Service,
+  Similar,
+  Solution,
+  SolutionPage,
+  SupporterPage,
+  Verification,
 } from 'backstage-plugin-customer-voice-common';
+import type {
+  CapabilityRequestFilter,
+  CreateOptions,
+  PageOptions,
+} from './CapabilityRequestsApi';
 import type {
   CommentFilter,
   CustomerVoiceApi,
@@ -22,7 +43,7 @@ import type {
 } from './CustomerVoiceApi';
 import { ScorecardBatcher } from './ScorecardBatcher';
 
-type QueryValue = string | number | readonly string[] | undefined;
+type QueryValue = string | number | boolean | readonly string[] | undefined;
 
 function queryString(query: object): string {
   const parameters = new URLSearchParams();
@@ -127,10 +148,7 @@ export class CustomerVoiceClient implements CustomerVoiceApi {
     response: GiveResponse,
     options: { idempotencyKey?: string } = {},
   ) {
-    return this.#ask<MyResponse>('POST', '/responses', {
-      body: response,
-      headers: { 'Idempotency-Key': options.idempotencyKey ?? newKey() },
-    });
+    return this.#create<MyResponse>('/responses', response, options);
   }
 
   /** {@inheritDoc CustomerVoiceApi.changeResponse} */
@@ -158,6 +176,211 @@ export class CustomerVoiceClient implements CustomerVoiceApi {
   /** {@inheritDoc CustomerVoiceApi.forgetMe} */
   async forgetMe() {
     await this.#send('POST', '/me/forget');
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.createRequest} */
+  createRequest(request: CreateCapabilityRequest, options?: CreateOptions) {
+    return this.#create<CapabilityRequest>('/requests', request, options);
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.listRequests} */
+  listRequests(filter: CapabilityRequestFilter) {
+    return this.#ask<CapabilityRequestPage>(
+      'GET',
+      `/requests${queryString(filter)}`,
+    );
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.findSimilar} */
+  findSimilar(query: { text: string; entityRef?: string; limit?: number }) {
+    return this.#ask<Similar>('GET', `/requests/similar${queryString(query)}`);
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.getRequest} */
+  getRequest(number: number) {
+    return this.#ask<CapabilityRequest>('GET', `/requests/${number}`);
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.changeRequest} */
+  changeRequest(number: number, change: ChangeCapabilityRequest) {
+    return this.#ask<CapabilityRequest>('PATCH', `/requests/${number}`, {
+      body: change,
+    });
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.moveRequest} */
+  moveRequest(number: number, move: MoveCapabilityRequest) {
+    return this.#ask<CapabilityRequest>(
+      'POST',
+      `/requests/${number}/transitions`,
+      { body: move },
+    );
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.listRequestHistory} */
+  listRequestHistory(number: number, options: PageOptions = {}) {
+    return this.#ask<CapabilityRequestEventPage>(
+      'GET',
+      `/requests/${number}/history${queryString(options)}`,
+    );
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.supportRequest} */
+  supportRequest(
+    number: number,
+    support: { importance: Importance; onBehalfOf?: string },
+  ) {
+    return this.#ask<CapabilityRequest>('PUT', `/requests/${number}/support`, {
+      body: support,
+    });
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.withdrawSupport} */
+  withdrawSupport(number: number, options: { onBehalfOf?: string } = {}) {
+    return this.#ask<CapabilityRequest>(
+      'DELETE',
+      `/requests/${number}/support${queryString(options)}`,
+    );
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.listSupporters} */
+  listSupporters(number: number, options: PageOptions = {}) {
+    return this.#ask<SupporterPage>(
+      'GET',
+      `/requests/${number}/supporters${queryString(options)}`,
+    );
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.listRequestComments} */
+  listRequestComments(number: number, options: PageOptions = {}) {
+    return this.#ask<RequestCommentPage>(
+      'GET',
+      `/requests/${number}/comments${queryString(options)}`,
+    );
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.commentRequest} */
+  commentRequest(
+    number: number,
+    comment: { body: string; visibility?: RequestComment['visibility'] },
+    options?: CreateOptions,
+  ) {
+    return this.#create<RequestComment>(
+      `/requests/${number}/comments`,
+      comment,
+      options,
+    );
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.mergeRequest} */
+  mergeRequest(number: number, merge: { into: number; version: number }) {
+    return this.#ask<CapabilityRequest>('POST', `/requests/${number}/merge`, {
+      body: merge,
+    });
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.unmergeRequest} */
+  unmergeRequest(number: number, options: { version: number }) {
+    return this.#ask<CapabilityRequest>('POST', `/requests/${number}/unmerge`, {
+      body: options,
+    });
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.proposeHandover} */
+  proposeHandover(
+    number: number,
+    handover: { version: number; entityRef: string; reason: string },
+  ) {
+    return this.#ask<CapabilityRequest>(
+      'POST',
+      `/requests/${number}/handover`,
+      { body: handover },
+    );
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.acceptHandover} */
+  acceptHandover(number: number, options: { version: number }) {
+    return this.#ask<CapabilityRequest>(
+      'POST',
+      `/requests/${number}/handover/accept`,
+      { body: options },
+    );
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.refuseHandover} */
+  refuseHandover(number: number, refusal: { version: number; reason: string }) {
+    return this.#ask<CapabilityRequest>(
+      'POST',
+      `/requests/${number}/handover/refuse`,
+      { body: refusal },
+    );
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.listSolutions} */
+  listSolutions(number: number, options: PageOptions = {}) {
+    return this.#ask<SolutionPage>(
+      'GET',
+      `/requests/${number}/solutions${queryString(options)}`,
+    );
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.attachSolution} */
+  attachSolution(
+    number: number,
+    solution: CreateSolution,
+    options?: CreateOptions,
+  ) {
+    return this.#create<Solution>(
+      `/requests/${number}/solutions`,
+      solution,
+      options,
+    );
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.evaluateSolution} */
+  evaluateSolution(
+    number: number,
+    id: string,
+    evaluation: { verdict: EvaluationVerdict; note: string },
+  ) {
+    return this.#ask<Solution>(
+      'POST',
+      `/requests/${number}/solutions/${encodeURIComponent(id)}/evaluation`,
+      { body: evaluation },
+    );
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.verifyRequest} */
+  verifyRequest(number: number, verification: Verification) {
+    return this.#ask<CapabilityRequest>(
+      'PUT',
+      `/requests/${number}/verification`,
+      { body: verification },
+    );
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.getSubscription} */
+  getSubscription(number: number) {
+    return this.#ask<{ subscribed: boolean }>(
+      'GET',
+      `/requests/${number}/subscription`,
+    );
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.setSubscription} */
+  setSubscription(number: number, subscription: { subscribed: boolean }) {
+    return this.#ask<{ subscribed: boolean }>(
+      'PUT',
+      `/requests/${number}/subscription`,
+      { body: subscription },
+    );
+  }
+
+  #create<T>(path: string, body: object, options: CreateOptions = {}) {
+    return this.#ask<T>('POST', path, {
+      body,
+      headers: { 'Idempotency-Key': options.idempotencyKey ?? newKey() },
+    });
   }
 
   async #ask<T>(

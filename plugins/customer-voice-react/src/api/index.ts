@@ -5,4 +5,11 @@ export type {
   HistoryFilter,
   ScorecardFilter,
 } from './CustomerVoiceApi';
+export type {
+  CapabilityRequestFilter,
+  CapabilityRequestsApi,
+  CreateOptions,
+  PageOptions,
+} from './CapabilityRequestsApi';
+export { currentRequestOf, isConflict } from './currentRequestOf';
 export { CustomerVoiceClient } from './CustomerVoiceClient';

@@ -17,6 +17,10 @@ export interface Formats {
   dateAndTime(iso: string): string;
   /** "3 days ago" */
   relative(iso: string): string;
+  /** "January 2027" */
+  month(iso: string): string;
+  /** A length of time: "20 hours", from two days on "3 days". */
+  hours(hours: number): string;
   /** An ISO-8601 duration of one unit: "90 days". */
   duration(iso: string): string;
 }
@@ -67,6 +71,17 @@ function createFormats(locale: string): Formats {
     dateStyle: 'long',
     timeStyle: 'short',
   });
+  const month = new Intl.DateTimeFormat(locale, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const inUnit = (unit: string, value: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'long',
+    }).format(value);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
   return {
@@ -87,14 +102,18 @@ function createFormats(locale: string): Formats {
         ? relative.format(Math.round(seconds / step.seconds), step.unit)
         : relative.format(0, 'minute');
     },
+    month: iso => month.format(new Date(iso)),
+    hours: hours =>
+      hours < 48
+        ? inUnit('hour', Math.max(1, Math.round(hours)))
+        : inUnit('day', Math.round(hours / 24)),
     duration: iso => {
       const match = DURATION.exec(iso);
       if (!match) return iso;
-      return new Intl.NumberFormat(locale, {
-        style: 'unit',
-        unit: durationUnit(match[2], iso.startsWith('PT')),
-        unitDisplay: 'long',
-      }).format(Number(match[1]));
+      return inUnit(
+        durationUnit(match[2], iso.startsWith('PT')),
+        Number(match[1]),
+      );
     },
   };
 }

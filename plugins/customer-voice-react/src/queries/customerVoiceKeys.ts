@@ -1,5 +1,9 @@
 import type { Measure } from 'backstage-plugin-customer-voice-common';
-import type { CommentFilter, ScorecardFilter } from '../api';
+import type {
+  CapabilityRequestFilter,
+  CommentFilter,
+  ScorecardFilter,
+} from '../api';
 
 /** Under which key of TanStack Query each answer of the server is kept. @public */
 export const customerVoiceKeys = {
@@ -13,4 +17,15 @@ export const customerVoiceKeys = {
     ['rollup', entityRef ?? 'organization', measure] as const,
   comments: (filter: CommentFilter) => ['comments', filter] as const,
   myResponses: () => ['my-responses'] as const,
+  /** Everything about one request begins with this key. */
+  request: (number: number) => ['request', number] as const,
+  requestHistory: (number: number) => ['request', number, 'history'] as const,
+  requestComments: (number: number) => ['request', number, 'comments'] as const,
+  supporters: (number: number) => ['request', number, 'supporters'] as const,
+  solutions: (number: number) => ['request', number, 'solutions'] as const,
+  /** Every list of requests begins with this key. */
+  requestLists: () => ['requests'] as const,
+  requests: (filter: CapabilityRequestFilter) => ['requests', filter] as const,
+  similar: (text: string, entityRef: string | undefined) =>
+    ['similar', text, entityRef] as const,
 };

@@ -100,6 +100,7 @@ function serviceOf(): Service {
     drivers: ['reliability', 'documentation', 'support'],
     targets: { csat: 85 },
     rating: 'allowed',
+    requests: { state: 'open', permitted: true, usualFirstResponseHours: 20 },
     minimumRespondents: 5,
     publicationBatch: 3,
     window: 'P90D',
