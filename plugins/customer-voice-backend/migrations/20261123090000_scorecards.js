@@ -157,6 +157,9 @@ exports.up = async function up(knex) {
           .whereNotNull('comment'),
       },
     );
+    table.index(['service_id', 'measure'], 'responses_merged_idx', {
+      predicate: knex.queryBuilder().whereNotNull('origin_service_id'),
+    });
     table.index(['respondent'], 'responses_respondent_idx');
   });
 
@@ -248,6 +251,10 @@ exports.up = async function up(knex) {
     table.string('measure', 8).primary();
     table.double('alpha').notNullable();
     table.double('beta').notNullable();
+    table
+      .boolean('ranked')
+      .notNullable()
+      .comment('Whether every scorecard is ranked by it');
   });
 
   await knex.schema.createTable('idempotency_keys', table => {

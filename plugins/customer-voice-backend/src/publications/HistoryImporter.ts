@@ -174,8 +174,6 @@ export class HistoryImporter {
   }
 
   async #publishAll(asked: Iterable<DueScorecard>, asOf: Date) {
-    for (const scorecard of asked) {
-      await this.#publisher.publish(scorecard, asOf);
-    }
+    await this.#publisher.publish([...asked], asOf);
   }
 }

@@ -1,7 +1,7 @@
 import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { readTime, skipLocked } from '../database/dialect';
-import { SetChange } from './admission';
+import { SetChange, SetSize } from './admission';
 import {
   PublicationContent,
   PublishedFigures,
@@ -19,6 +19,36 @@ export interface ScorecardPosition extends DueScorecard {
   seq: number;
   asOf?: Date;
   target?: number;
+}
+
+/** From when to when a response counts: later than `after`, and not later than `until`. */
+export interface Window {
+  after: Date;
+  until: Date;
+}
+
+/** Scorecards of one measure that are published together. */
+export interface ScorecardGroup {
+  measure: Measure;
+  serviceIds: string[];
+}
+
+/** All that figures of one set of responses are made from. */
+export interface SetCounts {
+  counts: RespondentCount[];
+  teams: number;
+  demo: boolean;
+  confidentialCommenters: number;
+}
+
+/** A publication about to be recorded. */
+export interface NewPublication {
+  serviceId: string;
+  seq: number;
+  asOf: Date;
+  content: PublicationContent;
+  status: string;
+  rankingScore: number | null;
 }
 
 type RawSetRow = {
@@ -44,9 +74,15 @@ const SET_COLUMNS = [
   'published_until',
 ];
 
+const groupOf = ({ serviceId, measure }: DueScorecard): ScorecardGroup => ({
+  measure,
+  serviceIds: [serviceId],
+});
+
 /**
  * SQL of publications; with `responses/` the only code that reads responses.
- * Takes the transaction that publishes.
+ * Takes the transaction that publishes. Most of it is about several scorecards
+ * at once, so that many cost hardly more statements than one.
  */
 export class PublicationStore {
   readonly #trx: Knex.Transaction;
@@ -55,11 +91,13 @@ export class PublicationStore {
     this.#trx = trx;
   }
 
-  #responses({ serviceId, measure }: DueScorecard) {
-    return this.#trx('responses').where({ service_id: serviceId, measure });
+  #responses({ serviceIds, measure }: ScorecardGroup) {
+    return this.#trx('responses')
+      .whereIn('responses.service_id', serviceIds)
+      .where('responses.measure', measure);
   }
 
-  #pending(of: DueScorecard, window: { after: Date; until: Date }) {
+  #pending(of: ScorecardGroup, window: Window) {
     return this.#responses(of)
       .whereNull('published_from')
       .whereNull('ended_at')
@@ -67,53 +105,115 @@ export class PublicationStore {
       .where('responded_at', '<=', window.until);
   }
 
-  #contributing(of: DueScorecard) {
+  #contributing(of: ScorecardGroup) {
     return this.#responses(of)
       .whereNotNull('published_from')
       .whereNull('published_until');
   }
 
-  #leaving(of: DueScorecard, after: Date) {
+  #leaving(of: ScorecardGroup, after: Date) {
     return this.#contributing(of).where(either =>
       either.whereNotNull('ended_at').orWhere('responded_at', '<=', after),
     );
   }
 
   #staying(of: DueScorecard, after: Date) {
-    return this.#contributing(of)
+    return this.#contributing(groupOf(of))
       .whereNull('ended_at')
       .where('responded_at', '>', after);
   }
 
-  /** The scorecard, held until the transaction ends; undefined while another holds it. */
-  async hold({
-    serviceId,
-    measure,
-  }: DueScorecard): Promise<ScorecardPosition | undefined> {
-    const row = await skipLocked(
-      this.#trx,
+  #scorecards({ serviceIds, measure }: ScorecardGroup) {
+    return this.#trx('scorecards')
+      .whereIn('scorecards.service_id', serviceIds)
+      .where('scorecards.measure', measure);
+  }
+
+  /** Scorecards that are due, held until the transaction ends; those that another holds are left out. */
+  async holdDue(now: Date, limit: number): Promise<ScorecardPosition[]> {
+    return this.#hold(
       this.#trx('scorecards')
-        .where({ service_id: serviceId, measure })
-        .first('seq', 'as_of', 'target'),
+        .where('due_at', '<=', now)
+        .orderBy('due_at')
+        .limit(limit),
     );
-    return (
-      row && {
-        serviceId,
-        measure,
-        seq: row.seq,
-        asOf: row.as_of === null ? undefined : readTime(row.as_of),
-        target: row.target ?? undefined,
-      }
+  }
+
+  /** These scorecards, held until the transaction ends; those that another holds are left out. */
+  async hold(of: ScorecardGroup): Promise<ScorecardPosition[]> {
+    return this.#hold(this.#scorecards(of));
+  }
+
+  async #hold(query: Knex.QueryBuilder): Promise<ScorecardPosition[]> {
+    const rows: Array<{
+      service_id: string;
+      measure: Measure;
+      seq: number;
+      as_of: Date | number | null;
+      target: number | null;
+    }> = await skipLocked(
+      this.#trx,
+      query.select('service_id', 'measure', 'seq', 'as_of', 'target'),
     );
+    return rows.map(row => ({
+      serviceId: row.service_id,
+      measure: row.measure,
+      seq: row.seq,
+      asOf: row.as_of === null ? undefined : readTime(row.as_of),
+      target: row.target ?? undefined,
+    }));
+  }
+
+  async #sizes(responses: Knex.QueryBuilder): Promise<Map<string, SetSize>> {
+    const rows: Array<{
+      service_id: string;
+      disclosure: string;
+      n: number | string;
+    }> = await responses
+      .groupBy('service_id', 'disclosure')
+      .select('service_id', 'disclosure')
+      .count({ n: '*' });
+    const sizes = new Map<string, SetSize>();
+    for (const { service_id, disclosure, n } of rows) {
+      const size = sizes.get(service_id) ?? { all: 0, confidential: 0 };
+      size.all += Number(n);
+      if (disclosure === 'confidential') size.confidential += Number(n);
+      sizes.set(service_id, size);
+    }
+    return sizes;
+  }
+
+  /** How many arrived since the last publication of each. */
+  async arrivalSizes(of: ScorecardGroup, window: Window) {
+    return this.#sizes(this.#pending(of, window));
+  }
+
+  /** How many of the last publication of each have ended or aged out. */
+  async leaverSizes(of: ScorecardGroup, after: Date) {
+    return this.#sizes(this.#leaving(of, after));
+  }
+
+  /** How many the last publication of each has. */
+  async contributingSizes(of: ScorecardGroup) {
+    return this.#sizes(this.#contributing(of));
+  }
+
+  /** Services that responses of merged services have joined. */
+  async merged(of: ScorecardGroup): Promise<Set<string>> {
+    const ids: string[] = await this.#responses(of)
+      .whereNotNull('origin_service_id')
+      .distinct('service_id')
+      .pluck('service_id');
+    return new Set(ids);
   }
 
   /** Arrivals since the last publication, at most `limit`. */
   async arrivals(
     of: DueScorecard,
-    window: { after: Date; until: Date },
+    window: Window,
     limit: number,
-  ) {
-    const rows: RawSetRow[] = await this.#pending(of, window)
+  ): Promise<SetChange[]> {
+    const rows: RawSetRow[] = await this.#pending(groupOf(of), window)
       .orderBy('responded_at')
       .limit(limit)
       .select(SET_COLUMNS);
@@ -122,25 +222,10 @@ export class PublicationStore {
 
   /** Responses that were in the last publication and have ended or aged out. */
   async leavers(of: DueScorecard, after: Date): Promise<SetChange[]> {
-    const rows: RawSetRow[] = await this.#leaving(of, after).select(
+    const rows: RawSetRow[] = await this.#leaving(groupOf(of), after).select(
       SET_COLUMNS,
     );
     return rows.map(toSetChange);
-  }
-
-  /** Sizes of the set that stays. */
-  async stayingSize(of: DueScorecard, after: Date) {
-    const rows: Array<{ disclosure: string; n: number | string }> =
-      await this.#staying(of, after)
-        .groupBy('disclosure')
-        .select('disclosure')
-        .count({ n: '*' });
-    const size = { all: 0, confidential: 0 };
-    for (const { disclosure, n } of rows) {
-      size.all += Number(n);
-      if (disclosure === 'confidential') size.confidential += Number(n);
-    }
-    return size;
   }
 
   /**
@@ -174,7 +259,7 @@ export class PublicationStore {
 
   /** Responses that left after publication `seq`. */
   async goneSince(of: DueScorecard, seq: number): Promise<SetChange[]> {
-    const rows: RawSetRow[] = await this.#responses(of)
+    const rows: RawSetRow[] = await this.#responses(groupOf(of))
       .where('published_until', '>', seq)
       .select(SET_COLUMNS);
     return rows.map(toSetChange);
@@ -191,14 +276,11 @@ export class PublicationStore {
   }
 
   /** Confidential responses that stay or arrive, by the service they were given to. */
-  async confidentialByOrigin(
-    of: DueScorecard,
-    window: { after: Date; until: Date },
-  ) {
+  async confidentialByOrigin(of: DueScorecard, window: Window) {
     const rows: Array<{
       origin_service_id: string | null;
       n: number | string;
-    }> = await this.#responses(of)
+    }> = await this.#responses(groupOf(of))
       .whereNull('ended_at')
       .whereNull('published_until')
       .where('disclosure', 'confidential')
@@ -210,64 +292,107 @@ export class PublicationStore {
     return new Map(rows.map(row => [row.origin_service_id, Number(row.n)]));
   }
 
-  /** Lets arrivals in and leavers out; answers how many came in. */
-  async advance(
-    of: DueScorecard,
-    seq: number,
-    window: { after: Date; until: Date },
-    arrivals: boolean,
-  ): Promise<number> {
-    await this.#leaving(of, window.after).update({
-      published_until: seq,
+  #nextSeq() {
+    return this.#trx.raw(
+      '(select s.seq + 1 from scorecards s where s.service_id = responses.service_id and s.measure = responses.measure)',
+    );
+  }
+
+  /** Lets leavers out of the next publication of each. */
+  async letOut(of: ScorecardGroup, after: Date): Promise<void> {
+    await this.#leaving(of, after).update({
+      published_until: this.#nextSeq(),
       comment: this.#trx.raw(
         'case when ended_at is not null then null else comment end',
       ),
     });
-    return arrivals
-      ? this.#pending(of, window).update({ published_from: seq })
-      : 0;
   }
 
-  /** Counts over the set that now contributes. */
-  async count(of: DueScorecard): Promise<{
-    counts: RespondentCount[];
-    teams: number;
-    demo: boolean;
-    confidentialCommenters: number;
-  }> {
-    const rows: Array<RespondentCount & { demo: number | boolean }> =
-      await this.#contributing(of)
-        .groupBy('score', 'driver', 'disclosure', 'demo')
-        .select('score', 'driver', 'disclosure', 'demo')
-        .count({ count: '*' });
-    const teams = await this.#contributing(of)
-      .countDistinct({ n: 'team' })
-      .first();
-    const commenters = await this.#contributing(of)
+  /** Lets arrivals into the next publication of each; answers how many came in. */
+  async letIn(of: ScorecardGroup, window: Window): Promise<number> {
+    return this.#pending(of, window).update({
+      published_from: this.#nextSeq(),
+    });
+  }
+
+  /** Counts over the sets that now contribute; no entry for an empty one. */
+  async count(of: ScorecardGroup): Promise<Map<string, SetCounts>> {
+    const sets = new Map<string, SetCounts>();
+    const rows: Array<
+      RespondentCount & { service_id: string; demo: number | boolean }
+    > = await this.#contributing(of)
+      .groupBy('service_id', 'score', 'driver', 'disclosure', 'demo')
+      .select('service_id', 'score', 'driver', 'disclosure', 'demo')
+      .count({ count: '*' });
+    for (const { service_id, demo, ...row } of rows) {
+      const set = sets.get(service_id) ?? {
+        counts: [],
+        teams: 0,
+        demo: false,
+        confidentialCommenters: 0,
+      };
+      set.counts.push({ ...row, count: Number(row.count) });
+      set.demo ||= Boolean(demo);
+      sets.set(service_id, set);
+    }
+    const each = this.#contributing(of)
+      .whereNotNull('team')
+      .distinct('service_id', 'team');
+    const teams: Array<{ service_id: string; n: number | string }> =
+      await this.#trx
+        .from(each.as('each'))
+        .groupBy('service_id')
+        .select('service_id')
+        .count({ n: '*' });
+    const commenters: typeof teams = await this.#contributing(of)
       .where('disclosure', 'confidential')
       .whereNotNull('comment')
-      .count({ n: '*' })
-      .first();
-    return {
-      counts: rows.map(row => ({ ...row, count: Number(row.count) })),
-      teams: Number(teams?.n ?? 0),
-      demo: rows.some(row => Boolean(row.demo)),
-      confidentialCommenters: Number(commenters?.n ?? 0),
-    };
+      .groupBy('service_id')
+      .select('service_id')
+      .count({ n: '*' });
+    for (const { service_id, n } of teams) {
+      const set = sets.get(service_id);
+      if (set) set.teams = Number(n);
+    }
+    for (const { service_id, n } of commenters) {
+      const set = sets.get(service_id);
+      if (set) set.confidentialCommenters = Number(n);
+    }
+    return sets;
   }
 
-  /** The last publication as of `until`, if it is younger than `after` and has figures. */
-  async previous(of: DueScorecard, after: Date, until: Date) {
-    const row = await this.#trx('publications')
-      .where({ service_id: of.serviceId, measure: of.measure })
-      .where('as_of', '>', after)
-      .where('as_of', '<=', until)
-      .orderBy('as_of', 'desc')
-      .orderBy('seq', 'desc')
-      .first('as_of', 'state', 'figures');
-    if (row?.state !== 'published') return undefined;
-    const figures: PublishedFigures = JSON.parse(row.figures);
-    return { asOf: readTime(row.as_of), figures };
+  /** The last publication of each as of `until`, if it is younger than `after` and has figures. */
+  async previous(of: ScorecardGroup, { after, until }: Window) {
+    const rows: Array<{
+      service_id: string;
+      as_of: Date | number;
+      figures: string;
+    }> = await this.#scorecards(of)
+      .join('publications as p', join =>
+        join
+          .on('p.service_id', 'scorecards.service_id')
+          .on('p.measure', 'scorecards.measure'),
+      )
+      .where(
+        'p.seq',
+        this.#trx('publications as last')
+          .where('last.service_id', this.#trx.ref('scorecards.service_id'))
+          .where('last.measure', this.#trx.ref('scorecards.measure'))
+          .where('last.as_of', '>', after)
+          .where('last.as_of', '<=', until)
+          .orderBy('last.as_of', 'desc')
+          .orderBy('last.seq', 'desc')
+          .limit(1)
+          .select('last.seq'),
+      )
+      .where('p.state', 'published')
+      .select('p.service_id', 'p.as_of', 'p.figures');
+    return new Map(
+      rows.map(row => {
+        const figures: PublishedFigures = JSON.parse(row.figures);
+        return [row.service_id, { asOf: readTime(row.as_of), figures }];
+      }),
+    );
   }
 
   async prior(measure: Measure) {
@@ -276,72 +401,116 @@ export class PublicationStore {
       .first('alpha', 'beta');
   }
 
-  /** When the oldest contributing response ages out. */
-  async oldest(of: DueScorecard): Promise<Date | undefined> {
-    const row = await this.#contributing(of)
-      .min({ at: 'responded_at' })
-      .first();
-    return row?.at === null || row?.at === undefined
-      ? undefined
-      : readTime(row.at);
-  }
-
-  /** When the first response after a moment was given that no publication includes. */
-  async firstPendingAfter(
-    of: DueScorecard,
+  /**
+   * What may make the next publication of each possible: when the oldest
+   * contributing response was given, and the first one after a moment that no
+   * publication includes.
+   */
+  async ahead(
+    of: ScorecardGroup,
     moment: Date,
-  ): Promise<Date | undefined> {
-    const row = await this.#responses(of)
-      .whereNull('published_from')
-      .whereNull('ended_at')
-      .where('responded_at', '>', moment)
-      .min({ at: 'responded_at' })
-      .first();
-    return row?.at === null || row?.at === undefined
-      ? undefined
-      : readTime(row.at);
+  ): Promise<Map<string, { oldest?: Date; pending?: Date }>> {
+    const ofEach = () =>
+      this.#trx('responses as r')
+        .where('r.service_id', this.#trx.ref('scorecards.service_id'))
+        .where('r.measure', this.#trx.ref('scorecards.measure'))
+        .min('r.responded_at');
+    const rows: Array<{
+      service_id: string;
+      oldest: Date | number | null;
+      pending: Date | number | null;
+    }> = await this.#scorecards(of).select('scorecards.service_id', {
+      oldest: ofEach()
+        .whereNotNull('r.published_from')
+        .whereNull('r.published_until'),
+      pending: ofEach()
+        .whereNull('r.published_from')
+        .whereNull('r.ended_at')
+        .where('r.responded_at', '>', moment),
+    });
+    return new Map(
+      rows.map(row => [
+        row.service_id,
+        {
+          oldest: row.oldest === null ? undefined : readTime(row.oldest),
+          pending: row.pending === null ? undefined : readTime(row.pending),
+        },
+      ]),
+    );
   }
 
-  /** Records a publication. */
+  /** Records publications. */
   async insert(
-    of: DueScorecard,
-    seq: number,
-    asOf: Date,
-    content: PublicationContent,
-    standing: { status: string; rankingScore: number | null },
+    measure: Measure,
+    publications: readonly NewPublication[],
   ): Promise<void> {
-    const figures = content.state === 'published' ? content.figures : undefined;
-    const json = figures ? JSON.stringify(figures) : null;
-    await this.#trx('publications').insert({
-      service_id: of.serviceId,
-      measure: of.measure,
-      seq,
-      as_of: asOf,
-      state: content.state,
-      figures: json,
-    });
-    await this.#trx('scorecards')
-      .where({ service_id: of.serviceId, measure: of.measure })
-      .update({
+    const inserts = [];
+    const scorecards = [];
+    for (const { serviceId, seq, asOf, content, ...standing } of publications) {
+      const published = content.state === 'published' ? content : undefined;
+      const figures = published?.figures;
+      const publication = {
+        service_id: serviceId,
+        measure,
         seq,
         as_of: asOf,
         state: content.state,
+        figures: figures ? JSON.stringify(figures) : null,
+      };
+      inserts.push(publication);
+      scorecards.push({
+        ...publication,
+        active: false,
         status: standing.status,
         score: figures?.score ?? null,
         lower: figures?.interval[0] ?? null,
         upper: figures?.interval[1] ?? null,
         respondents: figures?.respondents ?? null,
-        successes: content.state === 'published' ? content.successes : null,
+        successes: published?.successes ?? null,
         ranking_score: standing.rankingScore,
-        confidential_comments:
-          content.state === 'published' && content.confidentialComments,
-        figures: json,
+        confidential_comments: published?.confidentialComments ?? false,
       });
+    }
+    await this.#trx('publications').insert(inserts);
+    // They all exist; this is how both engines update many rows at once.
+    await this.#trx('scorecards')
+      .insert(scorecards)
+      .onConflict(['service_id', 'measure'])
+      .merge([
+        'seq',
+        'as_of',
+        'state',
+        'figures',
+        'status',
+        'score',
+        'lower',
+        'upper',
+        'respondents',
+        'successes',
+        'ranking_score',
+        'confidential_comments',
+      ]);
   }
 
-  async setDue(of: DueScorecard, dueAt: Date | null): Promise<void> {
+  /** When each is worth trying again. */
+  async setDue(
+    measure: Measure,
+    dueAt: ReadonlyMap<string, Date | null>,
+  ): Promise<void> {
+    if (dueAt.size === 0) return;
     await this.#trx('scorecards')
-      .where({ service_id: of.serviceId, measure: of.measure })
-      .update({ due_at: dueAt });
+      .insert(
+        [...dueAt].map(([serviceId, at]) => ({
+          service_id: serviceId,
+          measure,
+          active: false,
+          seq: 0,
+          state: 'no-data',
+          status: 'no-data',
+          due_at: at,
+        })),
+      )
+      .onConflict(['service_id', 'measure'])
+      .merge(['due_at']);
   }
 }

@@ -3,30 +3,33 @@ import { ForwardedError } from '@backstage/errors';
 import {
   compareWithTarget,
   DEFAULT_PRIOR,
-  fitPrior,
   Measure,
-  MEASURES,
-  MINIMUM_RESPONDENTS_FOR_FIT,
   rankingScore,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { CustomerVoiceConfig } from '../config/readConfig';
-import { lockName } from '../database/dialect';
-import {
-  differsEnoughFromNothing,
-  mayBePublished,
-  SetChange,
-} from './admission';
+import { Admissions } from './Admissions';
 import { contentOf, PublicationContent } from './figuresOf';
 import {
   DueScorecard,
   PublicationStore,
+  ScorecardGroup,
   ScorecardPosition,
+  SetCounts,
+  Window,
 } from './PublicationStore';
+import { Rankings } from './Rankings';
 
 /** A wrong clock that jumped further than this is not waited for. */
 const MAXIMUM_CLOCK_REGRESSION = 24 * 3600_000;
-const CHUNK = 100;
+/** Scorecards in one transaction: few enough that nobody waits long for it. */
+const CHUNK = 50;
+const EMPTY_SET: SetCounts = {
+  counts: [],
+  teams: 0,
+  demo: false,
+  confidentialCommenters: 0,
+};
 
 /** Thrown inside a publication when somebody withdrew meanwhile; it is tried again. */
 class SetChangedMeanwhile extends Error {}
@@ -40,6 +43,7 @@ export class Publisher {
   readonly #config: CustomerVoiceConfig;
   readonly #logger: LoggerService;
   readonly #now: () => Date;
+  readonly #rankings: Rankings;
   #sweeping: Promise<void> | undefined;
   #sweepAgain = false;
   #stopped = false;
@@ -54,6 +58,7 @@ export class Publisher {
     this.#config = options.config;
     this.#logger = options.logger;
     this.#now = options.now ?? (() => new Date());
+    this.#rankings = new Rankings(options.knex);
   }
 
   /** Publishes soon what has become due, without making the caller wait. */
@@ -85,112 +90,83 @@ export class Publisher {
     await this.#sweeping;
   }
 
-  /** Publishes everything that is due; in bounded memory, resumable at any point. */
+  /**
+   * Publishes everything that is due: some scorecards in one transaction, then
+   * the next ones; in bounded memory, resumable at any point. Whoever answers
+   * waits for one such transaction at most.
+   */
   async publishDue(signal?: AbortSignal): Promise<void> {
     const histories = await this.#knex('response_histories')
       .where({ complete: false })
       .first('id');
     if (histories) return; // a replay is under way and publishes as of its own moments
     const advanced = new Set<Measure>();
-    for (;;) {
-      const due: Array<{ service_id: string; measure: Measure }> =
-        await this.#knex('scorecards')
-          .where('due_at', '<=', this.#now())
-          .orderBy('due_at')
-          .limit(CHUNK)
-          .select('service_id', 'measure');
-      let held = 0;
-      for (const { service_id, measure } of due) {
-        if (this.#stopped || signal?.aborted) return;
-        const outcome = await this.publish({ serviceId: service_id, measure });
-        if (outcome === 'held-elsewhere') held++;
-        if (outcome === 'published') advanced.add(measure);
-      }
-      if (due.length < CHUNK || held === due.length) break;
+    while (!this.#stopped && !signal?.aborted) {
+      const { held, published } = await this.#publishHeld(store =>
+        store.holdDue(this.#now(), CHUNK),
+      );
+      published.forEach(({ measure }) => advanced.add(measure));
+      if (held < CHUNK) break;
     }
     for (const measure of advanced) {
-      await this.refitRanking(measure);
+      await this.#rankings.refit(measure);
     }
   }
 
   /**
-   * Tries the next publication of one scorecard.
+   * Tries the next publication of these scorecards, for replays of history.
    *
-   * @param asOf - the moment; for replays of history, otherwise now
+   * @param asOf - the moment
    */
-  async publish(
-    of: DueScorecard,
-    asOf?: Date,
-  ): Promise<'published' | 'waits' | 'held-elsewhere'> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await this.#knex.transaction(trx =>
-          this.#publishIn(trx, of, asOf),
-        );
-      } catch (error) {
-        if (error instanceof SetChangedMeanwhile && attempt < 5) continue;
-        throw new ForwardedError(
-          `Could not publish ${of.measure} of service ${of.serviceId}`,
-          error,
+  async publish(of: readonly DueScorecard[], asOf: Date): Promise<void> {
+    for (const [measure, group] of groupBy(of, each => each.measure)) {
+      for (let start = 0; start < group.length; start += CHUNK) {
+        const serviceIds = group
+          .slice(start, start + CHUNK)
+          .map(({ serviceId }) => serviceId);
+        await this.#publishHeld(
+          store => store.hold({ measure, serviceIds }),
+          asOf,
         );
       }
     }
   }
 
-  async #publishIn(
-    trx: Knex.Transaction,
-    of: DueScorecard,
-    moment: Date | undefined,
-  ) {
-    const store = new PublicationStore(trx);
-    const position = await store.hold(of);
-    if (!position) return 'held-elsewhere' as const;
+  /** Fits the ranking of every measure anew. */
+  async refitAll(): Promise<void> {
+    await this.#rankings.refitAll();
+  }
 
-    // Read only now that the scorecard is held: whatever was answered before is
-    // then as of this moment or earlier.
-    const asOf = this.#monotonic(moment ?? this.#now(), position.asOf);
-    const window = {
-      after: new Date(asOf.getTime() - this.#config.windowMillis),
-      until: asOf,
-    };
-    const elapsed = position.asOf
-      ? asOf.getTime() - position.asOf.getTime()
-      : Infinity;
-    // Negative after a clock that was far ahead was set right.
-    if (
-      elapsed >= 0 &&
-      elapsed < this.#config.publicationIntervalMillis &&
-      position.asOf
-    ) {
-      await store.setDue(
-        of,
-        new Date(
-          position.asOf.getTime() + this.#config.publicationIntervalMillis,
-        ),
-      );
-      return 'waits' as const;
+  async #publishHeld(
+    hold: (store: PublicationStore) => Promise<ScorecardPosition[]>,
+    moment?: Date,
+  ): Promise<{ held: number; published: DueScorecard[] }> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.#knex.transaction(async trx => {
+          const store = new PublicationStore(trx);
+          const positions = await hold(store);
+          // Read only now that the scorecards are held: whatever was answered
+          // before is then as of this moment or earlier.
+          const now = moment ?? this.#now();
+          const published: DueScorecard[] = [];
+          // One group, but where a clock was set back.
+          const groups = groupBy(
+            positions,
+            ({ measure, asOf }) =>
+              `${measure} ${this.#monotonic(now, asOf).getTime()}`,
+          );
+          for (const group of groups.values()) {
+            const asOf = this.#monotonic(now, group[0].asOf);
+            published.push(...(await this.#publishGroup(store, group, asOf)));
+          }
+          return { held: positions.length, published };
+        });
+      } catch (error) {
+        if (error instanceof SetChangedMeanwhile && attempt < 5) continue;
+        throw new ForwardedError('Could not publish scorecards', error);
+      }
     }
-
-    const candidate = await this.#candidate(store, position, window);
-    const lapsed =
-      position.asOf !== undefined &&
-      position.asOf.getTime() + this.#config.windowMillis <= asOf.getTime();
-    if (candidate.admitted || lapsed) {
-      const arrivals = candidate.admitted ? candidate.arrivals : 0;
-      await this.#advance(store, position, window, arrivals);
-    }
-    await store.setDue(
-      of,
-      await this.#nextDue(
-        store,
-        of,
-        asOf,
-        candidate.admitted || lapsed ? asOf : position.asOf,
-      ),
-    );
-    return candidate.admitted || lapsed
-      ? ('published' as const)
-      : ('waits' as const);
   }
 
   #monotonic(moment: Date, last: Date | undefined): Date {
@@ -200,149 +176,132 @@ export class Publisher {
       : moment;
   }
 
-  /** What would be published, and whether that is admissible. */
-  async #candidate(
+  /** Tries the next publications of held scorecards of one measure; answers which were made. */
+  async #publishGroup(
     store: PublicationStore,
-    position: ScorecardPosition,
-    window: { after: Date; until: Date },
-  ): Promise<{ admitted: boolean; arrivals: number }> {
-    const batch = this.#config.publicationBatch;
-    const arrivals = await store.arrivals(position, window, 100_000);
-    const leavers = await store.leavers(position, window.after);
-    if (arrivals.length === 0 && leavers.length === 0) {
-      return { admitted: false, arrivals: 0 };
-    }
-    const confidential = (rows: SetChange[]) =>
-      rows.filter(row => row.confidential).length;
-    const staying = await store.stayingSize(position, window.after);
-    const size = {
-      all: staying.all + arrivals.length,
-      confidential: staying.confidential + confidential(arrivals),
+    held: readonly ScorecardPosition[],
+    asOf: Date,
+  ): Promise<ScorecardPosition[]> {
+    const { windowMillis, publicationIntervalMillis } = this.#config;
+    const window = {
+      after: new Date(asOf.getTime() - windowMillis),
+      until: asOf,
     };
-    const admitted =
-      differsEnoughFromNothing(size, batch) &&
-      (await this.#apartFromMerged(store, position, window)) &&
-      (await this.#apartFromEarlier(
-        store,
-        position,
-        window,
-        arrivals,
-        leavers,
-      ));
-    return { admitted, arrivals: arrivals.length };
-  }
-
-  /** Publications of merged services are known as well; enough people must be new against them. */
-  async #apartFromMerged(
-    store: PublicationStore,
-    position: ScorecardPosition,
-    window: { after: Date; until: Date },
-  ): Promise<boolean> {
-    const byOrigin = await store.confidentialByOrigin(position, window);
-    const origins = [...byOrigin.keys()].filter(origin => origin !== null);
-    if (origins.length === 0) return true;
-    const total = [...byOrigin.values()].reduce((sum, n) => sum + n, 0);
-    return origins.every(
-      origin =>
-        total - (byOrigin.get(origin) ?? 0) >= this.#config.publicationBatch,
-    );
-  }
-
-  async #apartFromEarlier(
-    store: PublicationStore,
-    position: ScorecardPosition,
-    window: { after: Date; until: Date },
-    arrivals: SetChange[],
-    leavers: SetChange[],
-  ): Promise<boolean> {
-    const batch = this.#config.publicationBatch;
-    const confidentialArrivals = new Set(
-      arrivals.filter(row => row.confidential).map(row => row.respondent),
-    );
-    // So many that are new are new against every earlier publication.
-    if (position.seq === 0 || confidentialArrivals.size >= batch) return true;
-
-    const newest = await store.newestFrom(
-      position,
-      window.after,
-      batch - confidentialArrivals.size,
-    );
-    const from = Math.max(
-      newest,
-      await store.firstSeqSince(position, window.after),
-    );
-    const differing = new Set(confidentialArrivals);
-    for (const row of leavers) {
-      if (row.confidential && (row.publishedFrom ?? 0) <= from)
-        differing.add(row.respondent);
+    const dueAt = new Map<string, Date | null>();
+    const positions: ScorecardPosition[] = [];
+    for (const position of held) {
+      const last = position.asOf?.getTime() ?? -Infinity;
+      const elapsed = asOf.getTime() - last;
+      // Negative after a clock that was far ahead was set right.
+      if (elapsed >= 0 && elapsed < publicationIntervalMillis) {
+        dueAt.set(
+          position.serviceId,
+          new Date(last + publicationIntervalMillis),
+        );
+      } else {
+        positions.push(position);
+      }
     }
-    // So many that were in all of these are in none any more.
-    if (differing.size >= batch) return true;
-
-    return mayBePublished({
-      batch,
-      from: Math.max(1, from),
-      last: position.seq,
-      arrivals,
-      staying: await store.stayingSince(position, window.after, from),
-      gone: [...leavers, ...(await store.goneSince(position, from))],
-    });
+    const published =
+      positions.length > 0
+        ? await this.#publishAdmitted(store, positions, window)
+        : [];
+    if (positions.length > 0) {
+      const made = new Set(published);
+      const ahead = await store.ahead(groupOf(positions), asOf);
+      for (const position of positions) {
+        const { oldest, pending } = ahead.get(position.serviceId) ?? {};
+        const next = this.#nextChange(
+          oldest,
+          made.has(position) ? asOf : position.asOf,
+        );
+        // Answers that another process with a clock ahead of ours has taken.
+        dueAt.set(position.serviceId, earlier(pending, next) ?? null);
+      }
+    }
+    await store.setDue(held[0].measure, dueAt);
+    return published;
   }
 
+  async #publishAdmitted(
+    store: PublicationStore,
+    positions: readonly ScorecardPosition[],
+    window: Window,
+  ): Promise<ScorecardPosition[]> {
+    const admitted = await new Admissions(this.#config, store).admitted(
+      groupOf(positions),
+      positions,
+      window,
+    );
+    const lapsed = ({ asOf }: ScorecardPosition) =>
+      asOf !== undefined && asOf.getTime() <= window.after.getTime();
+    const advancing = positions.filter(
+      position => admitted.has(position.serviceId) || lapsed(position),
+    );
+    if (advancing.length > 0) {
+      await this.#advance(store, advancing, window, admitted);
+    }
+    return advancing;
+  }
+
+  /** Makes the next publications, with those who arrive where these are admitted. */
   async #advance(
     store: PublicationStore,
-    position: ScorecardPosition,
-    window: { after: Date; until: Date },
-    arrivals: number,
+    positions: readonly ScorecardPosition[],
+    window: Window,
+    arrivals: ReadonlyMap<string, number>,
   ): Promise<void> {
-    const seq = position.seq + 1;
-    const cameIn = await store.advance(position, seq, window, arrivals > 0);
-    if (cameIn !== arrivals) throw new SetChangedMeanwhile();
+    const of = groupOf(positions);
+    await store.letOut(of, window.after);
+    const expected = [...arrivals.values()].reduce((sum, n) => sum + n, 0);
+    if (expected > 0) {
+      const cameIn = await store.letIn(
+        { ...of, serviceIds: [...arrivals.keys()] },
+        window,
+      );
+      if (cameIn !== expected) throw new SetChangedMeanwhile();
+    }
     const { windowMillis, minimumRespondents } = this.#config;
-    const content = contentOf({
-      measure: position.measure,
-      ...(await store.count(position)),
-      minimumRespondents,
-      previous: await store.previous(
-        position,
-        new Date(window.after.getTime() - windowMillis),
-        window.after,
-      ),
+    const sets = await store.count(of);
+    const previous = await store.previous(of, {
+      after: new Date(window.after.getTime() - windowMillis),
+      until: window.after,
     });
-    await store.insert(position, seq, window.until, content, {
-      status: statusOf(content, position.target),
-      rankingScore:
-        content.state === 'published'
-          ? rankingScore(
-              content.successes,
-              content.figures.respondents,
-              (await store.prior(position.measure)) ?? DEFAULT_PRIOR,
-            )
-          : null,
-    });
-  }
-
-  async #nextDue(
-    store: PublicationStore,
-    of: DueScorecard,
-    moment: Date,
-    lastAsOf: Date | undefined,
-  ): Promise<Date | null> {
-    // Answers that another process with a clock ahead of ours has taken.
-    const ahead = await store.firstPendingAfter(of, moment);
-    const changes = await this.#nextChange(store, of, lastAsOf);
-    if (!ahead || !changes) return ahead ?? changes;
-    return ahead < changes ? ahead : changes;
+    const prior = (await store.prior(of.measure)) ?? DEFAULT_PRIOR;
+    await store.insert(
+      of.measure,
+      positions.map(({ serviceId, measure, seq, target }) => {
+        const content = contentOf({
+          ...(sets.get(serviceId) ?? EMPTY_SET),
+          measure,
+          minimumRespondents,
+          previous: previous.get(serviceId),
+        });
+        return {
+          serviceId,
+          seq: seq + 1,
+          asOf: window.until,
+          content,
+          status: statusOf(content, target),
+          rankingScore:
+            content.state === 'published'
+              ? rankingScore(
+                  content.successes,
+                  content.figures.respondents,
+                  prior,
+                )
+              : null,
+        };
+      }),
+    );
   }
 
   /** When time alone may make the next publication possible. */
-  async #nextChange(
-    store: PublicationStore,
-    of: DueScorecard,
+  #nextChange(
+    oldest: Date | undefined,
     lastAsOf: Date | undefined,
-  ): Promise<Date | null> {
-    const oldest = await store.oldest(of);
-    if (!oldest || !lastAsOf) return null;
+  ): Date | undefined {
+    if (!oldest || !lastAsOf) return undefined;
     const { windowMillis, publicationIntervalMillis } = this.#config;
     const ages = oldest.getTime() + windowMillis;
     const now = this.#now().getTime();
@@ -361,52 +320,32 @@ export class Publisher {
       ),
     );
   }
+}
 
-  /** Fits the prior over all published scorecards and ranks them anew by it. */
-  async refitRanking(measure: Measure): Promise<void> {
-    await this.#knex.transaction(async trx => {
-      await lockName(trx, `customer-voice/ranking/${measure}`);
-      const row = await trx('scorecards')
-        .where({ measure, state: 'published' })
-        .where('respondents', '>=', MINIMUM_RESPONDENTS_FOR_FIT)
-        .first(
-          trx.raw('count(*) as services'),
-          trx.raw('sum(successes / respondents) as sum'),
-          trx.raw(
-            'sum((successes / respondents) * (successes / respondents)) as squares',
-          ),
-        );
-      const prior = fitPrior({
-        services: Number(row?.services ?? 0),
-        sum: Number(row?.sum ?? 0),
-        sumOfSquares: Number(row?.squares ?? 0),
-      });
-      const former = await trx('ranking_priors')
-        .where({ measure })
-        .first('alpha', 'beta');
-      if (former && former.alpha === prior.alpha && former.beta === prior.beta)
-        return;
-      await trx('ranking_priors')
-        .insert({ measure, ...prior })
-        .onConflict('measure')
-        .merge();
-      await trx('scorecards')
-        .where({ measure, state: 'published' })
-        .update({
-          ranking_score: trx.raw('(? + successes) / (? + respondents)', [
-            prior.alpha,
-            prior.alpha + prior.beta,
-          ]),
-        });
-    });
-  }
+function earlier(a: Date | undefined, b: Date | undefined): Date | undefined {
+  return a && b ? new Date(Math.min(a.getTime(), b.getTime())) : a ?? b;
+}
 
-  /** Fits every measure; for the scheduled task. */
-  async refitAll(): Promise<void> {
-    for (const measure of MEASURES) {
-      await this.refitRanking(measure);
-    }
+function groupBy<T, K>(
+  items: readonly T[],
+  keyOf: (item: T) => K,
+): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
   }
+  return groups;
+}
+
+/** Of positions of one measure. */
+function groupOf(positions: readonly ScorecardPosition[]): ScorecardGroup {
+  return {
+    measure: positions[0].measure,
+    serviceIds: positions.map(({ serviceId }) => serviceId),
+  };
 }
 
 /** The status that lists narrow by. */
