@@ -18,6 +18,25 @@ export interface Config {
     drivers?: string[];
     /** How far back responses count, ISO-8601. Default: P90D. */
     window?: string;
+    /**
+     * Time within which a request gets its first response, ISO-8601; the
+     * annotation `customer-voice/first-response-target` overrides it.
+     * Default: P3D.
+     */
+    firstResponseTarget?: string;
+    requests?: {
+      /**
+       * Group or user that gets the requests for which the customer knew no
+       * service. Without it a request has to name its service.
+       */
+      triageOwner?: string;
+      verification?: {
+        /** Share of those asked that decides whether a delivery helped, 0 to 1. Default: 0.6. */
+        share?: number;
+        /** How long verdicts can be given, ISO-8601. Default: P14D. */
+        window?: string;
+      };
+    };
     confidentiality?: {
       /** Respondents below which figures are withheld; 1 switches it off. Default: 5. */
       minimumRespondents?: number;

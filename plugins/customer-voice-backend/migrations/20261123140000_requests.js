@@ -51,6 +51,10 @@ exports.up = async function up(knex) {
       .comment('Whether the decision in force was contested');
     table.timestamp('delivered_at', { precision: 3 }).nullable();
     table
+      .string('delivered_on', 10)
+      .nullable()
+      .comment('Its date, to compare with the promise');
+    table
       .timestamp('verification_closes_at', { precision: 3 })
       .nullable()
       .comment('Until then verdicts can be given');
@@ -93,6 +97,10 @@ exports.up = async function up(knex) {
       'requests_service_idx',
     );
     table.index(['requester_ref', 'number'], 'requests_requester_idx');
+    table.index(
+      ['service_id', 'created_at'],
+      'requests_first_response_idx',
+    );
     table.index(['merged_into'], 'requests_merged_idx', {
       predicate: knex.queryBuilder().whereNotNull('merged_into'),
     });
@@ -225,6 +233,14 @@ exports.up = async function up(knex) {
     table.index(['retry_at', 'id'], 'outbox_retry_idx');
   });
 
+  await knex.schema.alterTable('responses', table => {
+    table
+      .string('source', 16)
+      .notNullable()
+      .defaultTo('volunteered')
+      .comment('volunteered, or delivery: said with a verdict');
+  });
+
   await knex.schema.alterTable('services', table => {
     table
       .integer('open_requests')
@@ -244,6 +260,7 @@ exports.down = async function down(knex) {
   // keys forbid.
   await knex.raw('drop index services_open_requests_idx');
   await knex.raw('alter table services drop column open_requests');
+  await knex.raw('alter table responses drop column source');
   for (const name of [
     'outbox',
     'request_keys',

@@ -5,21 +5,29 @@ import {
 import { ConflictError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   CUSTOMER_VOICE_PLUGIN_ID,
+  customerVoiceRequestPermissions,
+  customerVoiceResponseCreatePermission,
   customerVoiceServicePermissions,
 } from 'backstage-plugin-customer-voice-common';
 import { createOpenApiDocument } from 'backstage-plugin-customer-voice-common/contract';
 import {
   CATALOG_CHANGES_TOPIC,
   CatalogChange,
+  customerVoiceRequestResourceRef,
+  customerVoiceRequestRules,
   customerVoiceServiceResourceRef,
   customerVoiceServiceRules,
   ResponseHistory,
   responseHistoryExtensionPoint,
 } from 'backstage-plugin-customer-voice-node';
 import { Access } from './access/Access';
+import { CatalogReferences } from './catalog/CatalogReferences';
 import { CatalogMirror } from './catalog/CatalogMirror';
+import { CatalogPresence } from './catalog/CatalogPresence';
 import { ServiceStore } from './catalog/ServiceStore';
 import { readConfig } from './config/readConfig';
 import { openDatabase } from './database/CustomerVoiceDatabase';
@@ -31,8 +39,19 @@ import { CommentStore } from './publications/comments/CommentStore';
 import { HistoryImporter } from './publications/HistoryImporter';
 import { Publisher } from './publications/Publisher';
 import { RollupService } from './publications/rollups/RollupService';
-import { ScorecardService } from './publications/ScorecardService';
+import {
+  requireService,
+  ScorecardService,
+} from './publications/ScorecardService';
 import { ScorecardStore } from './publications/ScorecardStore';
+import { Outbox } from './notifications/Outbox';
+import { RequestAudience } from './notifications/RequestAudience';
+import { Teller } from './notifications/Teller';
+import { createRequestRooms } from './requests/createRequestRooms';
+import { RequestFigures } from './requests/RequestFigures';
+import { readRequestResources } from './requests/requestResources';
+import { scheduleRequestTasks } from './requests/requestTasks';
+import { SimilarRequests } from './requests/similar/SimilarRequests';
 import { RespondentIdentities } from './responses/RespondentIdentities';
 import { ResponseService } from './responses/ResponseService';
 import { ResponseStore } from './responses/ResponseStore';
@@ -68,9 +87,11 @@ export const customerVoicePlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
@@ -124,6 +145,13 @@ export const customerVoicePlugin = createBackendPlugin({
             );
           },
         });
+        permissionsRegistry.addResourceType({
+          resourceRef: customerVoiceRequestResourceRef,
+          permissions: customerVoiceRequestPermissions,
+          rules: Object.values(customerVoiceRequestRules),
+          getResources: numbers =>
+            readRequestResources(knex, numbers, config.requests.triageOwner),
+        });
         const access = new Access({
           auth,
           userInfo: deps.userInfo,
@@ -131,6 +159,7 @@ export const customerVoicePlugin = createBackendPlugin({
           permissionsRegistry,
           catalog,
           filter: config.filter,
+          triageOwner: config.requests.triageOwner,
         });
         const scorecardStore = new ScorecardStore(knex);
         const scorecards = new ScorecardService({
@@ -140,6 +169,7 @@ export const customerVoicePlugin = createBackendPlugin({
           responses,
           services,
           store: scorecardStore,
+          requestFigures: new RequestFigures(knex),
         });
         const comments = new CommentService({
           cursors,
@@ -147,6 +177,46 @@ export const customerVoicePlugin = createBackendPlugin({
           store: new CommentStore(knex),
         });
         const rollups = new RollupService({ access, store: scorecardStore });
+
+        const outbox = new Outbox(knex);
+        const teller = new Teller({
+          outbox,
+          audience: new RequestAudience(knex, config.requests),
+          events,
+          signals: deps.signals,
+          notifications: deps.notifications,
+          logger,
+        });
+        outbox.onCommitted(() => teller.kick());
+        const rooms = createRequestRooms({
+          knex,
+          config,
+          access,
+          cursors,
+          identities,
+          outbox,
+          references: new CatalogReferences({ auth, catalog }),
+          services,
+          search: new SimilarRequests({ knex, logger }),
+          capabilities: { find: async () => [] },
+          give: async (credentials, entityRef, answer) => {
+            const service = await services.find(
+              entityRef,
+              await access.scope(
+                credentials,
+                customerVoiceResponseCreatePermission,
+                [entityRef],
+              ),
+            );
+            await responses.give(
+              await access.actor(credentials),
+              requireService(entityRef, service),
+              { ...answer, measure: 'csat', disclosure: 'confidential' },
+              undefined,
+              'delivery',
+            );
+          },
+        });
 
         deps.httpRouter.use(
           createRouter({
@@ -156,15 +226,26 @@ export const customerVoicePlugin = createBackendPlugin({
               catalog,
               comments,
               mirror,
+              presence: new CatalogPresence({ auth, catalog }),
               responses,
               rollups,
               scorecards,
               services,
+              rooms,
             }),
             openApiDocument: createOpenApiDocument(),
           }),
         );
         deps.lifecycle.addShutdownHook(() => publisher.stop());
+        deps.lifecycle.addShutdownHook(() => teller.stop());
+        await scheduleRequestTasks({
+          knex,
+          outbox,
+          scheduler,
+          store: rooms.store,
+          teller,
+          verification: rooms.verification,
+        });
 
         await events.subscribe({
           id: 'customer-voice-catalog-mirror',
@@ -208,7 +289,9 @@ export const customerVoicePlugin = createBackendPlugin({
           initialDelay: { minutes: 5 },
           fn: async () => {
             const twoDaysAgo = new Date(Date.now() - 2 * 24 * 3600_000);
-            await store.deleteKeysBefore(twoDaysAgo.toISOString().slice(0, 10));
+            const day = twoDaysAgo.toISOString().slice(0, 10);
+            await store.deleteKeysBefore(day);
+            await rooms.store.deleteKeysBefore(day);
           },
         });
       },

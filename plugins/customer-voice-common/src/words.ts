@@ -88,6 +88,8 @@ export const SCORECARD_SORTS = [
   '-respondents',
   'name',
   '-name',
+  'openRequests',
+  '-openRequests',
 ] as const;
 
 /** Order of the list of scorecards. @public */

@@ -12,6 +12,20 @@ import {
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import {
+  notificationService,
+  NotificationSendOptions,
+} from '@backstage/plugin-notifications-node';
+import {
+  AuthorizeResult,
+  Permission,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  SignalPayload,
+  signalsServiceRef,
+} from '@backstage/plugin-signals-node';
 import { JsonObject } from '@backstage/types';
 import {
   responseHistoryExtensionPoint,
@@ -72,10 +86,23 @@ export interface RunningCustomerVoice {
   syncCatalog(): Promise<void>;
   /** Publishes whatever is due now, and waits for it. */
   publish(): Promise<void>;
+  /** Tells whatever is in the outbox, and waits for it. */
+  tell(): Promise<void>;
+  /** Runs the clocks of requests: verdicts that are over, and what is overdue. */
+  runClocks(): Promise<void>;
+  /** Proves and mends the counters of requests. */
+  recount(): Promise<void>;
+  /** Notifications sent so far. */
+  notifications: NotificationSendOptions[];
+  /** Events published on the topic of the plugin so far. */
+  events: unknown[];
+  /** Signals published so far. */
+  signals: SignalPayload[];
   as(user: string): {
     get(path: string): request.Test;
     post(path: string, body?: object): request.Test;
     patch(path: string, body: object): request.Test;
+    put(path: string, body: object): request.Test;
     delete(path: string): request.Test;
   };
   stop(): Promise<void>;
@@ -90,13 +117,74 @@ export async function startCustomerVoice(options: {
   teams?: Record<string, string>;
   config?: JsonObject;
   histories?: ResponseHistory[];
+  /** Decisions of the permission policy; everything is allowed without it. */
+  decide?: (
+    permission: Permission,
+    userRef: string | undefined,
+  ) => PolicyDecision | undefined;
+  /** Called for each notification; throws to say that it cannot be sent. */
+  onNotification?: (options: NotificationSendOptions) => void;
 }): Promise<RunningCustomerVoice> {
   const knex = options.knex ?? (await databases.init(options.databaseId));
   const entities = [...options.entities];
   const scheduler = mockServices.scheduler();
   const catalog = () => catalogServiceMock({ entities });
+  const notifications: NotificationSendOptions[] = [];
+  const events: unknown[] = [];
+  const signals: SignalPayload[] = [];
+  const { decide, onNotification } = options;
   const backend = await startTestBackend({
     features: [
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({
+          async send(sent) {
+            onNotification?.(sent);
+            notifications.push(sent);
+          },
+        }),
+      }),
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({
+          async publish(signal: SignalPayload) {
+            signals.push(signal);
+          },
+        }),
+      }),
+      createServiceFactory({
+        service: eventsServiceRef,
+        deps: {},
+        factory: () => ({
+          async publish({ topic, eventPayload }) {
+            if (topic === 'customer-voice') events.push(eventPayload);
+          },
+          async subscribe() {},
+        }),
+      }),
+      ...(decide
+        ? [
+            mockServices.permissions.mock({
+              authorizeConditional: async (asked, { credentials }) => {
+                const principal: unknown = credentials.principal;
+                const userRef =
+                  typeof principal === 'object' &&
+                  principal &&
+                  'userEntityRef' in principal
+                    ? String(principal.userEntityRef)
+                    : undefined;
+                return asked.map(
+                  ({ permission }) =>
+                    decide(permission, userRef) ?? {
+                      result: AuthorizeResult.ALLOW,
+                    },
+                );
+              },
+            }).factory,
+          ]
+        : []),
       customerVoicePlugin,
       createBackendModule({
         pluginId: 'customer-voice',
@@ -161,7 +249,7 @@ export async function startCustomerVoice(options: {
   });
   const call = (
     user: string,
-    method: 'get' | 'post' | 'patch' | 'delete',
+    method: 'get' | 'post' | 'patch' | 'put' | 'delete',
     path: string,
   ) =>
     request(backend.server)
@@ -183,10 +271,17 @@ export async function startCustomerVoice(options: {
         if (!due) return;
       }
     },
+    tell: () => scheduler.triggerTask('customer-voice-tell'),
+    runClocks: () => scheduler.triggerTask('customer-voice-request-clocks'),
+    recount: () => scheduler.triggerTask('customer-voice-recount'),
+    notifications,
+    events,
+    signals,
     as: user => ({
       get: path => call(user, 'get', path),
       post: (path, body) => call(user, 'post', path).send(body),
       patch: (path, body) => call(user, 'patch', path).send(body),
+      put: (path, body) => call(user, 'put', path).send(body),
       delete: path => call(user, 'delete', path),
     }),
     stop: () => backend.stop(),

@@ -13,15 +13,23 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   AuthorizeResult,
   PermissionCriteria,
+  PolicyDecision,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import {
   ConditionTransformer,
   createConditionTransformer,
 } from '@backstage/plugin-permission-node';
-import { RESOURCE_TYPE_CUSTOMER_VOICE_SERVICE } from 'backstage-plugin-customer-voice-common';
 import {
+  customerVoiceRequestDecidePermission,
+  customerVoiceRequestReadPermission,
+  customerVoiceRequestUpdatePermission,
+  RESOURCE_TYPE_CUSTOMER_VOICE_SERVICE,
+} from 'backstage-plugin-customer-voice-common';
+import {
+  customerVoiceRequestResourceRef,
   customerVoiceServiceResourceRef,
+  RequestQuery,
   ServiceQuery,
 } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
@@ -44,32 +52,91 @@ type ServicePermission = ResourcePermission<
   typeof RESOURCE_TYPE_CUSTOMER_VOICE_SERVICE
 >;
 
-const MINUTE = 60_000;
-const COLUMNS: Record<ServiceQuery['property'], string> = {
-  kind: 'services.kind',
-  ownerRef: 'services.owner_ref',
-};
+/** What the caller may do with requests, as SQL. */
+export interface RequestScope {
+  /** Narrows a query on `requests`, left-joined with `services`, to what the caller may read. */
+  narrow: (query: Knex.QueryBuilder, knex: Knex) => void;
+  /** Narrows a query on `services` to entities that the caller sees in the catalog. */
+  narrowEntities: (query: Knex.QueryBuilder, knex: Knex) => void;
+  /** Whether a row of such a query may be changed by the caller; an expression of 1 or null. */
+  mayUpdate: (knex: Knex) => Knex.Raw;
+  /** Whether the caller, being the owner, may decide; an expression of 1 or null. */
+  mayDecide: (knex: Knex) => Knex.Raw;
+}
 
-function applyCriteria(
-  knex: Knex,
+const MINUTE = 60_000;
+
+type ApplyLeaf<Q> = (query: Knex.QueryBuilder, leaf: Q) => void;
+
+function applyCriteria<Q extends object>(
   query: Knex.QueryBuilder,
-  criteria: PermissionCriteria<ServiceQuery>,
+  criteria: PermissionCriteria<Q>,
+  applyLeaf: ApplyLeaf<Q>,
 ): void {
   if ('allOf' in criteria) {
     criteria.allOf.forEach(part =>
-      query.andWhere(nested => applyCriteria(knex, nested, part)),
+      query.andWhere(nested => applyCriteria(nested, part, applyLeaf)),
     );
   } else if ('anyOf' in criteria) {
     query.where(any =>
       criteria.anyOf.forEach(part =>
-        any.orWhere(nested => applyCriteria(knex, nested, part)),
+        any.orWhere(nested => applyCriteria(nested, part, applyLeaf)),
       ),
     );
   } else if ('not' in criteria) {
-    query.whereNot(nested => applyCriteria(knex, nested, criteria.not));
+    query.whereNot(nested => applyCriteria(nested, criteria.not, applyLeaf));
   } else {
-    whereOneOf(knex, query, COLUMNS[criteria.property], criteria.values);
+    applyLeaf(query, criteria);
   }
+}
+
+function applyServiceLeaf(knex: Knex): ApplyLeaf<ServiceQuery> {
+  const columns: Record<ServiceQuery['property'], string> = {
+    kind: 'services.kind',
+    ownerRef: 'services.owner_ref',
+  };
+  return (query, { property, values }) =>
+    whereOneOf(knex, query, columns[property], values);
+}
+
+function applyRequestLeaf(
+  knex: Knex,
+  triageOwner: string | undefined,
+): ApplyLeaf<RequestQuery> {
+  return (query, { property, values }) => {
+    switch (property) {
+      case 'kind':
+        // A request in triage has no kind; say so, for a "not" around it.
+        query.whereNotNull('services.kind');
+        whereOneOf(knex, query, 'services.kind', values);
+        break;
+      case 'ownerRef':
+        query.where(any => {
+          any.where(owned => {
+            owned.whereNotNull('services.owner_ref');
+            whereOneOf(knex, owned, 'services.owner_ref', values);
+          });
+          if (triageOwner !== undefined && values.includes(triageOwner)) {
+            any.orWhereNull('requests.service_id');
+          }
+        });
+        break;
+      case 'requesterRef':
+        whereOneOf(knex, query, 'requests.requester_ref', values);
+        break;
+      case 'supporterRef':
+        query.whereExists(supports => {
+          supports
+            .select(knex.raw('1'))
+            .from('request_supports as claimed')
+            .whereRaw('claimed.counted_in = requests.number');
+          whereOneOf(knex, supports, 'claimed.supporter_ref', values);
+        });
+        break;
+      default:
+        whereOneOf(knex, query, 'requests.status', values);
+    }
+  };
 }
 
 /**
@@ -83,7 +150,9 @@ export class Access {
   readonly #permissions: PermissionsService;
   readonly #catalog: CatalogService;
   readonly #filter: Array<Record<string, string | string[]>>;
+  readonly #triageOwner?: string;
   readonly #transform: ConditionTransformer<ServiceQuery>;
+  readonly #transformForRequests: ConditionTransformer<RequestQuery>;
   readonly #actors = new LRUCache<string, Actor>({ max: 5000, ttl: MINUTE });
   readonly #visible = new LRUCache<string, string[]>({
     max: 200,
@@ -97,12 +166,19 @@ export class Access {
     permissionsRegistry: PermissionsRegistryService;
     catalog: CatalogService;
     filter: Array<Record<string, string | string[]>>;
+    triageOwner?: string;
   }) {
     this.#auth = options.auth;
     this.#userInfo = options.userInfo;
     this.#permissions = options.permissions;
     this.#catalog = options.catalog;
     this.#filter = options.filter;
+    this.#triageOwner = options.triageOwner;
+    this.#transformForRequests = createConditionTransformer(
+      options.permissionsRegistry.getPermissionRuleset(
+        customerVoiceRequestResourceRef,
+      ),
+    );
     this.#transform = createConditionTransformer(
       options.permissionsRegistry.getPermissionRuleset(
         customerVoiceServiceResourceRef,
@@ -142,29 +218,148 @@ export class Access {
     permission: ServicePermission,
     entityRefs?: string[],
   ): Promise<ServiceScope> {
-    const [inCatalog, ours] = await this.#permissions.authorizeConditional(
-      [{ permission: catalogEntityReadPermission }, { permission }],
-      { credentials },
+    const { services } = await this.scopes(
+      credentials,
+      [permission],
+      entityRefs,
     );
-    if (ours.result === AuthorizeResult.DENY) {
+    return services[0];
+  }
+
+  /**
+   * What of the services the caller may see or do, for several permissions, and
+   * which requests they may read; one call.
+   *
+   * @returns a scope for each permission; the first one is not refused, others
+   *   that the policy refuses admit nothing. `requests` narrows a query on
+   *   `requests` joined with services that the caller sees; it is missing if they
+   *   may read none
+   * @throws NotAllowedError if the permission policy refuses the first altogether
+   */
+  async scopes(
+    credentials: BackstageCredentials,
+    permissions: [ServicePermission, ...ServicePermission[]],
+    entityRefs?: string[],
+  ): Promise<{ services: ServiceScope[]; requests?: RequestScope['narrow'] }> {
+    const [inCatalog, requests, ...decisions] =
+      await this.#permissions.authorizeConditional(
+        [
+          { permission: catalogEntityReadPermission },
+          { permission: customerVoiceRequestReadPermission },
+          ...permissions.map(permission => ({ permission })),
+        ],
+        { credentials },
+      );
+    if (decisions[0].result === AuthorizeResult.DENY) {
       throw new NotAllowedError(
-        `You are not permitted to do this (${permission.name})`,
+        `You are not permitted to do this (${permissions[0].name})`,
       );
     }
-    const criteria =
-      ours.result === AuthorizeResult.CONDITIONAL
-        ? this.#transform(ours.conditions)
-        : undefined;
-    let visible: string[] | undefined;
-    if (inCatalog.result === AuthorizeResult.DENY) visible = [];
-    if (inCatalog.result === AuthorizeResult.CONDITIONAL) {
-      visible = await this.#visibleRefs(credentials, entityRefs);
+    const visible = await this.#visibleIn(credentials, inCatalog, entityRefs);
+    const services = decisions.map(
+      (decision): ServiceScope =>
+        (query, knex) => {
+          this.#narrowServices(query, knex, decision);
+          if (visible) whereOneOf(knex, query, 'services.entity_ref', visible);
+        },
+    );
+    return requests.result === AuthorizeResult.DENY
+      ? { services }
+      : {
+          services,
+          requests: (query, knex) =>
+            this.#narrowRequests(query, knex, requests),
+        };
+  }
+
+  #narrowServices(
+    query: Knex.QueryBuilder,
+    knex: Knex,
+    decision: PolicyDecision,
+  ) {
+    if (decision.result === AuthorizeResult.DENY) query.whereRaw('1 = 0');
+    if (decision.result !== AuthorizeResult.CONDITIONAL) return;
+    const criteria = this.#transform(decision.conditions);
+    query.where(nested =>
+      applyCriteria(nested, criteria, applyServiceLeaf(knex)),
+    );
+  }
+
+  #narrowRequests(
+    query: Knex.QueryBuilder,
+    knex: Knex,
+    decision: PolicyDecision,
+  ) {
+    if (decision.result === AuthorizeResult.DENY) query.whereRaw('1 = 0');
+    if (decision.result !== AuthorizeResult.CONDITIONAL) return;
+    const criteria = this.#transformForRequests(decision.conditions);
+    query.where(nested =>
+      applyCriteria(
+        nested,
+        criteria,
+        applyRequestLeaf(knex, this.#triageOwner),
+      ),
+    );
+  }
+
+  /**
+   * What the caller may read and do of the requests.
+   *
+   * @throws NotAllowedError if the permission policy refuses reading altogether
+   */
+  async requests(credentials: BackstageCredentials): Promise<RequestScope> {
+    const [inCatalog, read, update, decide] =
+      await this.#permissions.authorizeConditional(
+        [
+          { permission: catalogEntityReadPermission },
+          { permission: customerVoiceRequestReadPermission },
+          { permission: customerVoiceRequestUpdatePermission },
+          { permission: customerVoiceRequestDecidePermission },
+        ],
+        { credentials },
+      );
+    if (read.result === AuthorizeResult.DENY) {
+      throw new NotAllowedError(
+        'You are not permitted to read requests (customerVoice.request.read)',
+      );
     }
-    return (query, knex) => {
-      if (criteria)
-        query.where(nested => applyCriteria(knex, nested, criteria));
-      if (visible) whereOneOf(knex, query, 'services.entity_ref', visible);
+    const visible = await this.#visibleIn(credentials, inCatalog);
+    const expression = (decision: PolicyDecision) => (knex: Knex) => {
+      const query = knex.queryBuilder().select(knex.raw('1'));
+      this.#narrowRequests(query, knex, decision);
+      return knex.raw('(?)', [query]);
     };
+    return {
+      narrow: (query, knex) => {
+        this.#narrowRequests(query, knex, read);
+        if (visible) {
+          query.where(any => {
+            any.whereNull('requests.service_id');
+            any.orWhere(seen =>
+              whereOneOf(knex, seen, 'services.entity_ref', visible),
+            );
+          });
+        }
+      },
+      narrowEntities: (query, knex) => {
+        if (visible) {
+          whereOneOf(knex, query, 'services.entity_ref', visible);
+        }
+      },
+      mayUpdate: expression(update),
+      mayDecide: expression(decide),
+    };
+  }
+
+  async #visibleIn(
+    credentials: BackstageCredentials,
+    inCatalog: PolicyDecision,
+    entityRefs?: string[],
+  ): Promise<string[] | undefined> {
+    if (inCatalog.result === AuthorizeResult.DENY) return [];
+    return inCatalog.result === AuthorizeResult.CONDITIONAL
+      ? this.#visibleRefs(credentials, entityRefs)
+      : undefined;
   }
 
   async #visibleRefs(

@@ -10,6 +10,10 @@ export interface EffectiveSettings {
   drivers: string[];
   targets: Partial<Record<Measure, number>>;
   formerly: string[];
+  /** `open`, `closed`, or an https link to where requests go instead. */
+  requests: string;
+  /** Milliseconds within which a request gets its first response. */
+  firstResponseTargetMillis: number;
 }
 
 /** What we mirror of a catalog entity. */
@@ -103,6 +107,37 @@ export class ServiceStore {
       type: row.type ?? undefined,
       ownerRef: row.owner_ref,
       settings,
+    };
+  }
+
+  /** Which of several scopes admit a service, in one statement. */
+  async admitted(
+    serviceId: string,
+    scopes: ServiceScope[],
+  ): Promise<boolean[]> {
+    const row = await this.#knex
+      .select(
+        scopes.map((scope, index) => {
+          const query = this.#knex('services')
+            .where('services.id', serviceId)
+            .select(this.#knex.raw('1'));
+          scope(query, this.#knex);
+          return query.as(`scope_${index}`);
+        }),
+      )
+      .first();
+    return scopes.map((_, index) => row[`scope_${index}`] !== null);
+  }
+
+  /** The service that a request is handed over to. */
+  async receiver(trx: Knex.Transaction, serviceId: string) {
+    const row = await trx('services')
+      .where({ id: serviceId })
+      .first('entity_ref', 'settings');
+    const settings: EffectiveSettings = JSON.parse(row.settings);
+    return {
+      entityRef: String(row.entity_ref),
+      firstResponseTargetMillis: settings.firstResponseTargetMillis,
     };
   }
 

@@ -6,6 +6,7 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { readServiceSettings } from 'backstage-plugin-customer-voice-common';
+import { Duration } from 'luxon';
 import { CustomerVoiceConfig } from '../config/readConfig';
 import { ServiceRecord } from './ServiceStore';
 
@@ -77,6 +78,10 @@ export function toServiceRecord(
       drivers: settings.drivers ?? config.drivers,
       targets: settings.targets,
       formerly: settings.formerly,
+      requests: settings.requests,
+      firstResponseTargetMillis: settings.firstResponseTarget
+        ? Duration.fromISO(settings.firstResponseTarget).toMillis()
+        : config.firstResponseTargetMillis,
     },
     searchText: fold(
       [

@@ -1,4 +1,9 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
+import {
+  DEFAULT_NAMESPACE,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
   DEFAULT_DRIVERS,
@@ -24,6 +29,15 @@ export interface CustomerVoiceConfig {
   minimumRespondents: number;
   publicationBatch: number;
   publicationIntervalMillis: number;
+  /** Milliseconds within which a request gets its first response. */
+  firstResponseTargetMillis: number;
+  requests: {
+    /** Owner of requests for which the customer knew no service. */
+    triageOwner?: string;
+    /** Share of those asked that decides whether a delivery helped, 0 to 1. */
+    verificationShare: number;
+    verificationWindowMillis: number;
+  };
   /** The first key signs, the others are only recognised. */
   keys: ConfidentialityKey[];
   usesDevelopmentKey: boolean;
@@ -119,6 +133,29 @@ export function readConfig(
     );
   }
 
+  function share(path: string, fallback: number) {
+    const value: unknown = config?.getOptional(path) ?? fallback;
+    if (typeof value !== 'number' || !(value > 0 && value <= 1)) {
+      throw wrong(path, value, 'a number above 0 and up to 1');
+    }
+    return value;
+  }
+
+  function owner(path: string) {
+    const value: unknown = config?.getOptional(path);
+    if (value === undefined) return undefined;
+    try {
+      if (typeof value !== 'string') throw new Error('not a text');
+      const ref = parseEntityRef(value, {
+        defaultKind: 'group',
+        defaultNamespace: DEFAULT_NAMESPACE,
+      });
+      return stringifyEntityRef(ref);
+    } catch {
+      throw wrong(path, value, 'a group or user ref, such as group:platform');
+    }
+  }
+
   const window = duration('window', 'P90D', 60_000);
   const interval = duration('confidentiality.publicationInterval', 'PT1H', 0);
   const { keys, usesDevelopmentKey } = readKeys(
@@ -134,6 +171,17 @@ export function readConfig(
     minimumRespondents: count('confidentiality.minimumRespondents', 5),
     publicationBatch: count('confidentiality.publicationBatch', 3),
     publicationIntervalMillis: interval.millis,
+    firstResponseTargetMillis: duration('firstResponseTarget', 'P3D', 1000)
+      .millis,
+    requests: {
+      triageOwner: owner('requests.triageOwner'),
+      verificationShare: share('requests.verification.share', 0.6),
+      verificationWindowMillis: duration(
+        'requests.verification.window',
+        'P14D',
+        1000,
+      ).millis,
+    },
     keys,
     usesDevelopmentKey,
   };

@@ -47,6 +47,90 @@ export function whereOneOf(
   }
 }
 
+/** A time column as seconds since 1970, in SQL. */
+export function epochSeconds(knex: Knex, column: string): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw('extract(epoch from ??)', [column])
+    : // Times are stored as milliseconds there.
+      knex.raw('(?? / 1000.0)', [column]);
+}
+
+/**
+ * Adds rows with one binding for each column however many there are; those
+ * whose key is there already are left out.
+ *
+ * @returns the rows that were added
+ */
+export async function addRows(
+  knex: Knex,
+  table: string,
+  columns: Record<string, 'text' | 'integer'>,
+  rows: ReadonlyArray<ReadonlyArray<string | number>>,
+): Promise<Array<Array<string | number>>> {
+  if (rows.length === 0) return [];
+  const names = Object.keys(columns);
+  const places = names.map(() => '??').join(', ');
+  const source = isPostgres(knex)
+    ? `select * from unnest(${Object.values(columns)
+        .map(type => `?::${type}[]`)
+        .join(', ')})`
+    : `select ${names
+        .map((_, i) => `json_extract(value, '$[${i}]')`)
+        .join(', ')} from json_each(?) where true`;
+  const bindings = isPostgres(knex)
+    ? names.map((_, i) => rows.map(row => String(row[i])))
+    : [JSON.stringify(rows)];
+  const answer = await knex.raw(
+    `insert into ?? (${places}) ${source} on conflict do nothing returning ${places}`,
+    [table, ...names, ...bindings, ...names],
+  );
+  const added: Array<Record<string, string | number>> = isPostgres(knex)
+    ? answer.rows
+    : answer;
+  return added.map(row => names.map(name => row[name]));
+}
+
+/**
+ * For each of `values`, the rows of a table whose `group` is that value and
+ * whose `order` is among those that `each` selects; the key of the table is
+ * both. `each` is a query of its own for each value, which it knows as
+ * `wanted.value`, with a limit of its own; whatever it binds is bound once.
+ */
+export async function topOfEach<R>(
+  knex: Knex,
+  key: { table: string; group: string; order: string },
+  columns: readonly string[],
+  values: readonly string[],
+  each: Knex.QueryBuilder,
+): Promise<R[]> {
+  const { table, group, order } = key;
+  const names = [group, order, ...columns];
+  if (isPostgres(knex)) {
+    const rows = each.clone().select(names.map(name => `${table}.${name}`));
+    const answer = await knex.raw(
+      'select found.* from unnest(?::text[]) as wanted(value) cross join lateral ? as found',
+      [[...values], rows],
+    );
+    return answer.rows;
+  }
+  const found = await knex.raw<R[]>(
+    `select ${names
+      .map(() => 'top.??')
+      .join(
+        ', ',
+      )} from json_each(?) as wanted cross join ?? as top on top.?? = wanted.value and top.?? in ?`,
+    [
+      ...names,
+      JSON.stringify(values),
+      table,
+      group,
+      order,
+      each.clone().select(`${table}.${order}`),
+    ],
+  );
+  return found;
+}
+
 /** A time as either engine returns it. */
 export function readTime(value: Date | string | number): Date {
   return value instanceof Date ? value : new Date(value);

@@ -5,9 +5,13 @@ import {
 import { InputError, NotFoundError } from '@backstage/errors';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { customerVoiceResponseCreatePermission } from 'backstage-plugin-customer-voice-common';
+import {
+  customerVoiceRequestCreatePermission,
+  customerVoiceResponseCreatePermission,
+} from 'backstage-plugin-customer-voice-common';
 import { Access } from '../access/Access';
 import { CatalogMirror } from '../catalog/CatalogMirror';
+import { CatalogPresence } from '../catalog/CatalogPresence';
 import { MirroredService, ServiceStore } from '../catalog/ServiceStore';
 import { CommentService } from '../publications/comments/CommentService';
 import { RollupService } from '../publications/rollups/RollupService';
@@ -16,6 +20,7 @@ import {
   ScorecardService,
 } from '../publications/ScorecardService';
 import { ResponseService } from '../responses/ResponseService';
+import { createRequestHandlers, RequestRooms } from './requestHandlers';
 import { Handlers } from './router';
 
 const refOf = (path: { kind: string; namespace: string; name: string }) =>
@@ -27,34 +32,38 @@ export function createHandlers(options: {
   catalog: CatalogService;
   comments: CommentService;
   mirror: CatalogMirror;
+  presence: CatalogPresence;
   responses: ResponseService;
   rollups: RollupService;
   scorecards: ScorecardService;
   services: ServiceStore;
+  rooms: RequestRooms;
 }): Handlers {
   const {
     access,
     catalog,
     comments,
     mirror,
+    presence,
     responses,
     rollups,
     scorecards,
     services,
   } = options;
 
-  /** The service, if it is there this moment and the caller may rate it. */
-  async function rateable(
+  /** The service, if it is there this moment and the caller may do this with it. */
+  async function serviceFor(
     credentials: BackstageCredentials,
     entityRef: string,
+    permission:
+      | typeof customerVoiceResponseCreatePermission
+      | typeof customerVoiceRequestCreatePermission,
   ): Promise<MirroredService> {
-    const [entity, scope] = await Promise.all([
-      catalog.getEntityByRef(entityRef, { credentials }),
-      access.scope(credentials, customerVoiceResponseCreatePermission, [
-        entityRef,
-      ]),
+    const [there, scope] = await Promise.all([
+      presence.isThere(entityRef),
+      access.scope(credentials, permission, [entityRef]),
     ]);
-    if (!entity) {
+    if (!there) {
       throw new NotFoundError(
         `${entityRef} is not in the catalog, or you may not see it; nothing was recorded`,
       );
@@ -76,6 +85,9 @@ export function createHandlers(options: {
     return requireService(entityRef, found);
   }
 
+  const rateable = (credentials: BackstageCredentials, entityRef: string) =>
+    serviceFor(credentials, entityRef, customerVoiceResponseCreatePermission);
+
   async function ownersOf(
     credentials: BackstageCredentials,
     userRef: string,
@@ -88,6 +100,7 @@ export function createHandlers(options: {
   }
 
   return {
+    ...createRequestHandlers(options.rooms, serviceFor),
     getScorecard: ({ credentials, params, query }) =>
       scorecards.scorecard(credentials, refOf(params), query.measure),
     getScorecardHistory: ({ credentials, params, query }) =>

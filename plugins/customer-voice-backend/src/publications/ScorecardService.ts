@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import {
+  customerVoiceRequestCreatePermission,
   customerVoiceResponseCreatePermission,
   customerVoiceScorecardReadPermission,
   Measure,
@@ -14,7 +15,7 @@ import {
   ScorecardPage,
   Service,
 } from 'backstage-plugin-customer-voice-common';
-import { Access, ServiceScope } from '../access/Access';
+import { Access, RequestScope, ServiceScope } from '../access/Access';
 import {
   MirroredService,
   NoService,
@@ -49,6 +50,19 @@ export function requireService(
   return found;
 }
 
+/** What is needed of the figures of requests. */
+export interface RequestFigures {
+  of(
+    serviceIds: string[],
+    scope: Pick<RequestScope, 'narrow'>,
+    now: Date,
+  ): Promise<Map<string, NonNullable<Scorecard['requests']>>>;
+  usualFirstResponseHours(
+    serviceId: string,
+    now: Date,
+  ): Promise<number | undefined>;
+}
+
 /** The one door: what anybody but the author learns of responses is what was published, here and in the rooms beside. */
 export class ScorecardService {
   readonly #access: Access;
@@ -57,6 +71,7 @@ export class ScorecardService {
   readonly #responses: ResponseService;
   readonly #services: ServiceStore;
   readonly #store: ScorecardStore;
+  readonly #requestFigures: RequestFigures;
 
   constructor(options: {
     access: Access;
@@ -65,6 +80,7 @@ export class ScorecardService {
     responses: ResponseService;
     services: ServiceStore;
     store: ScorecardStore;
+    requestFigures: RequestFigures;
   }) {
     this.#access = options.access;
     this.#config = options.config;
@@ -72,21 +88,33 @@ export class ScorecardService {
     this.#responses = options.responses;
     this.#services = options.services;
     this.#store = options.store;
+    this.#requestFigures = options.requestFigures;
   }
 
-  #readScope(
-    credentials: BackstageCredentials,
-    entityRefs?: string[],
-  ): Promise<ServiceScope> {
-    return this.#access.scope(
+  async #readScope(credentials: BackstageCredentials, entityRefs?: string[]) {
+    const { services, requests } = await this.#access.scopes(
       credentials,
-      customerVoiceScorecardReadPermission,
+      [customerVoiceScorecardReadPermission],
       entityRefs,
     );
+    return { scope: services[0], requests };
   }
 
-  #toJson(stored: StoredScorecard): JsonText<Scorecard> {
-    return scorecardJson(stored, this.#config.window);
+  /** Scorecards as readers get them, with what is asked of the services. */
+  async #toJson(
+    stored: StoredScorecard[],
+    requests: RequestScope['narrow'] | undefined,
+  ): Promise<Array<JsonText<Scorecard>>> {
+    const figures = requests
+      ? await this.#requestFigures.of(
+          stored.map(({ serviceId }) => serviceId),
+          { narrow: requests },
+          new Date(),
+        )
+      : undefined;
+    return stored.map(each =>
+      scorecardJson(each, this.#config.window, figures?.get(each.serviceId)),
+    );
   }
 
   /** The scorecard of one service. */
@@ -95,7 +123,10 @@ export class ScorecardService {
     entityRef: string,
     measure: Measure,
   ): Promise<JsonText<Scorecard>> {
-    return this.#toJson(await this.stored(credentials, entityRef, measure));
+    const { scope, requests } = await this.#readScope(credentials, [entityRef]);
+    const stored = await this.#find(entityRef, measure, scope);
+    const [json] = await this.#toJson([stored], requests);
+    return json;
   }
 
   /**
@@ -112,6 +143,14 @@ export class ScorecardService {
     const scope = await this.#access.scope(credentials, permission, [
       entityRef,
     ]);
+    return this.#find(entityRef, measure, scope);
+  }
+
+  async #find(
+    entityRef: string,
+    measure: Measure,
+    scope: ServiceScope,
+  ): Promise<StoredScorecard> {
     const [stored] = await this.#store.byRefs([entityRef], scope, measure);
     if (!stored) {
       requireService(entityRef, await this.#services.find(entityRef, scope));
@@ -126,15 +165,15 @@ export class ScorecardService {
     entityRefs: string[],
     measure: Measure,
   ): Promise<JsonText<{ items: Array<Scorecard | null> }>> {
-    const scope = await this.#readScope(credentials, entityRefs);
+    const { scope, requests } = await this.#readScope(credentials, entityRefs);
     const found = await this.#store.byRefs(entityRefs, scope, measure);
-    const byRef = new Map(found.map(stored => [stored.entityRef, stored]));
+    const texts = await this.#toJson(found, requests);
+    const byRef = new Map(
+      found.map((stored, index) => [stored.entityRef, texts[index]]),
+    );
     return JsonText.object({
       items: JsonText.list<Scorecard | null>(
-        entityRefs.map(ref => {
-          const stored = byRef.get(ref);
-          return stored ? this.#toJson(stored) : JsonText.of(null);
-        }),
+        entityRefs.map(ref => byRef.get(ref) ?? JsonText.of(null)),
       ),
     });
   }
@@ -145,7 +184,7 @@ export class ScorecardService {
     query: ScorecardListQuery,
   ): Promise<JsonText<ScorecardPage>> {
     const { cursor, limit, sort, ...filter } = query;
-    const scope = await this.#readScope(credentials);
+    const { scope, requests } = await this.#readScope(credentials);
     const binding = ['scorecards', sort, filter];
     const after =
       cursor === undefined ? undefined : this.#cursors.open(cursor, binding);
@@ -158,8 +197,12 @@ export class ScorecardService {
     const totalItems = counts
       ?.filter(({ status }) => !wanted || wanted.includes(status))
       .reduce((sum, { count }) => sum + count, 0);
+    const items = await this.#toJson(
+      page.map(({ row }) => row),
+      requests,
+    );
     return JsonText.object<ScorecardPage>({
-      items: JsonText.list(page.map(({ row }) => this.#toJson(row))),
+      items: JsonText.list(items),
       pageInfo: {
         ...(next ? { nextCursor: this.#cursors.issue(next, binding) } : {}),
         ...(totalItems === undefined ? {} : { totalItems }),
@@ -230,18 +273,37 @@ export class ScorecardService {
     credentials: BackstageCredentials<BackstageUserPrincipal>,
     entityRef: string,
   ): Promise<Service> {
-    const scope = await this.#readScope(credentials, [entityRef]);
+    const { services, requests } = await this.#access.scopes(
+      credentials,
+      [
+        customerVoiceScorecardReadPermission,
+        customerVoiceResponseCreatePermission,
+        customerVoiceRequestCreatePermission,
+      ],
+      [entityRef],
+    );
+    const [scope, rating, asking] = services;
     const service = requireService(
       entityRef,
       await this.#services.find(entityRef, scope),
     );
+    const [mayRate, mayAsk] = await this.#services.admitted(service.id, [
+      rating,
+      asking,
+    ]);
     const actor = await this.#access.actor(credentials);
-    const scorecards = await this.#store.byRefs([entityRef], scope);
+    const stored = await this.#store.byRefs([entityRef], scope);
     const mine = await this.#responses.listMine(actor, {
       entityRef,
       limit: 10,
     });
     const { measures, drivers, targets } = service.settings;
+    stored.sort(
+      (a, b) => measures.indexOf(a.measure) - measures.indexOf(b.measure),
+    );
+    const owns = actor.ownershipRefs.includes(service.ownerRef);
+    const others = mayRate ? 'allowed' : 'denied';
+    const scorecards = await this.#toJson(stored, requests);
     return {
       entityRef: service.entityRef,
       ownerRef: service.ownerRef,
@@ -249,38 +311,30 @@ export class ScorecardService {
       measures,
       drivers,
       targets,
-      rating: actor.ownershipRefs.includes(service.ownerRef)
-        ? 'owner'
-        : await this.#mayRate(credentials, entityRef),
+      rating: owns ? 'owner' : others,
+      requests: {
+        ...requestsOf(service.settings.requests),
+        permitted: mayAsk,
+        usualFirstResponseHours: requests
+          ? await this.#requestFigures.usualFirstResponseHours(
+              service.id,
+              new Date(),
+            )
+          : undefined,
+      },
       minimumRespondents: this.#config.minimumRespondents,
       publicationBatch: this.#config.publicationBatch,
       window: this.#config.window,
-      scorecards: scorecards
-        .sort(
-          (a, b) => measures.indexOf(a.measure) - measures.indexOf(b.measure),
-        )
-        .map(stored => this.#toJson(stored).parse()),
+      scorecards: scorecards.map(text => text.parse()),
       mine: mine.items,
     };
   }
+}
 
-  async #mayRate(
-    credentials: BackstageCredentials,
-    entityRef: string,
-  ): Promise<'allowed' | 'denied'> {
-    try {
-      const scope = await this.#access.scope(
-        credentials,
-        customerVoiceResponseCreatePermission,
-        [entityRef],
-      );
-      return typeof (await this.#services.find(entityRef, scope)) === 'string'
-        ? 'denied'
-        : 'allowed';
-    } catch (error) {
-      if (error instanceof Error && error.name === 'NotAllowedError')
-        return 'denied';
-      throw error;
-    }
-  }
+function requestsOf(
+  setting: string,
+): Pick<Service['requests'], 'state' | 'url'> {
+  return setting === 'open' || setting === 'closed'
+    ? { state: setting }
+    : { state: 'elsewhere', url: setting };
 }

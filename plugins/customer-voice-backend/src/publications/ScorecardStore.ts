@@ -79,6 +79,7 @@ const SORT_COLUMNS = {
   score: 'scorecards.score',
   respondents: 'scorecards.respondents',
   name: 'services.title',
+  openRequests: 'services.open_requests',
 } as const;
 
 interface RawScorecardRow {
@@ -131,7 +132,13 @@ function orderOf(sort: ScorecardSort): Keyset {
         id: 'scorecards.service_id',
       }
     : {
-        columns: [{ column: SORT_COLUMNS.name, direction }],
+        columns: [
+          {
+            column:
+              name === 'name' ? SORT_COLUMNS.name : SORT_COLUMNS.openRequests,
+            direction,
+          },
+        ],
         id: 'services.id',
       };
 }

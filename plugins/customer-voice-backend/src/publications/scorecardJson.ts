@@ -17,10 +17,12 @@ function verdictOf({ status }: StoredScorecard): Verdict {
  * was stored; what is withheld carries nothing from which a count follows.
  *
  * @param window - ISO-8601 duration
+ * @param requests - what is asked of the service, if the reader may know
  */
 export function scorecardJson(
   stored: StoredScorecard,
   window: string,
+  requests?: Scorecard['requests'],
 ): JsonText<Scorecard> {
   const identity = {
     entityRef: stored.entityRef,
@@ -29,6 +31,7 @@ export function scorecardJson(
     kind: stored.kind,
     ...(stored.type ? { type: stored.type } : {}),
     measure: stored.measure,
+    ...(requests ? { requests } : {}),
   };
   if (!stored.published) {
     return JsonText.of<WithheldScorecard>({

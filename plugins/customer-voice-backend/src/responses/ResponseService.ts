@@ -13,10 +13,12 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Actor } from '../access/Access';
 import { MirroredService } from '../catalog/ServiceStore';
+import { Knex } from 'knex';
+import { cutPage } from '../database/keyset';
 import { Cursors } from '../http/Cursors';
 import { Publisher } from '../publications/Publisher';
 import { RespondentIdentities } from './RespondentIdentities';
-import { OwnResponse, ResponseStore } from './ResponseStore';
+import { HeldScorecard, OwnResponse, ResponseStore } from './ResponseStore';
 
 /** What a person says of a service. */
 export interface Answer {
@@ -26,6 +28,9 @@ export interface Answer {
   driver?: string;
   disclosure: Disclosure;
 }
+
+/** How a response came about. */
+export type ResponseSource = 'volunteered' | 'delivery';
 
 const EMPTY_COMMENT = /^\s*$/;
 
@@ -73,9 +78,14 @@ export class ResponseService {
     service: MirroredService,
     answer: Answer,
     idempotencyKey?: string,
+    source: ResponseSource = 'volunteered',
   ): Promise<MyResponse> {
     this.#check(actor, service, answer);
     const at = this.#now();
+    // A verdict names who gave it, so the response that comes with one has no
+    // time by which the two could be brought together.
+    const respondedAt =
+      source === 'delivery' ? new Date(at.toISOString().slice(0, 10)) : at;
     const key =
       idempotencyKey === undefined
         ? undefined
@@ -106,28 +116,32 @@ export class ResponseService {
         }
         return this.#store.findRecorded(trx, earlier.responseId);
       }
-      if (!(await this.#store.serviceStillThere(trx, service.id))) {
+      await this.#store.holdAuthor(trx, actor.userRef);
+      const held = await this.#store.hold(trx, {
+        serviceId: service.id,
+        measure: answer.measure,
+      });
+      if (!held) {
         throw new NotFoundError(
           `${service.entityRef} is no longer there; nothing was recorded`,
         );
       }
-      const id = await this.#store.record(trx, {
-        serviceId: service.id,
-        userRef: actor.userRef,
-        teamRef: actor.teamRef,
+      const recordedAnswer = {
         ...answer,
         comment:
           answer.comment && !EMPTY_COMMENT.test(answer.comment)
             ? answer.comment
             : undefined,
-        respondedAt: at,
+        respondedAt,
+      };
+      const id = await this.#store.record(trx, {
+        ...recordedAnswer,
+        serviceId: service.id,
+        userRef: actor.userRef,
+        teamRef: actor.teamRef,
+        source,
       });
-      await this.#store.setDue(
-        trx,
-        { serviceId: service.id, measure: answer.measure },
-        at,
-        this.#publicationInterval,
-      );
+      await this.#setDue(trx, held, at);
       if (key) {
         await this.#store.keepKey(trx, {
           ...key,
@@ -135,11 +149,27 @@ export class ResponseService {
           on: at.toISOString().slice(0, 10),
         });
       }
-      return this.#store.findRecorded(trx, id);
+      return {
+        ...recordedAnswer,
+        id,
+        serviceId: service.id,
+        entityRef: service.entityRef,
+        title: service.title,
+        included: false,
+      };
     });
     if (!recorded) throw new NotFoundError('The response is no longer there');
-    this.#publisher.kick();
     return toMyResponse(recorded);
+  }
+
+  /** Makes the next publication due, and publishes soon after the transaction if it is due already. */
+  async #setDue(trx: Knex.Transaction, held: HeldScorecard, at: Date) {
+    if (await this.#store.setDue(trx, held, at, this.#publicationInterval)) {
+      trx.executionPromise.then(
+        () => this.#publisher.kick(),
+        () => {},
+      );
+    }
   }
 
   #check(actor: Actor, service: MirroredService, answer: Answer) {
@@ -196,11 +226,7 @@ export class ResponseService {
   ): Promise<MyResponse> {
     const at = this.#now();
     const changed = await this.#store.transaction(async trx => {
-      const former = await this.#store.findOwn(actor.userRef, id, trx);
-      if (!former)
-        throw new NotFoundError(
-          'No response of yours has this id; it may have been replaced by a newer one',
-        );
+      const { former, held } = await this.#holdOwn(trx, actor, id);
       const comment =
         change.comment === undefined
           ? former.comment
@@ -227,11 +253,15 @@ export class ResponseService {
         ...answer,
         respondedAt: at,
       });
-      await this.#store.setDue(trx, former, at, this.#publicationInterval);
-      return this.#store.findOwn(actor.userRef, newId, trx);
+      await this.#setDue(trx, held, at);
+      return {
+        ...former,
+        ...answer,
+        id: newId,
+        respondedAt: at,
+        included: false,
+      };
     });
-    if (!changed) throw new NotFoundError('The response is no longer there');
-    this.#publisher.kick();
     return toMyResponse(changed);
   }
 
@@ -239,30 +269,38 @@ export class ResponseService {
   async withdraw(actor: Actor, id: string): Promise<void> {
     const at = this.#now();
     await this.#store.transaction(async trx => {
-      const former = await this.#store.findOwn(actor.userRef, id, trx);
-      if (!former)
-        throw new NotFoundError(
-          'No response of yours has this id; it may have been withdrawn already',
-        );
+      const { former, held } = await this.#holdOwn(trx, actor, id);
       await this.#store.withdraw(
         trx,
         { userRef: actor.userRef, ...former },
         at,
       );
-      await this.#store.setDue(trx, former, at, this.#publicationInterval);
+      await this.#setDue(trx, held, at);
     });
-    this.#publisher.kick();
+  }
+
+  /** The response in force, if it is the actor's, with its scorecard held. */
+  async #holdOwn(trx: Knex.Transaction, actor: Actor, id: string) {
+    await this.#store.holdAuthor(trx, actor.userRef);
+    const former = await this.#store.findOwn(actor.userRef, id, trx);
+    const held =
+      former && (await this.#store.hold(trx, former, { alsoGone: true }));
+    if (!former || !held)
+      throw new NotFoundError(
+        'No response of yours has this id; it may have been replaced by a newer one, or withdrawn',
+      );
+    return { former, held };
   }
 
   /** Forgets everything about the actor. */
   async forget(actor: Actor): Promise<{ forgotten: boolean }> {
     const at = this.#now();
     await this.#store.transaction(async trx => {
-      for (const of of await this.#store.forget(trx, actor.userRef, at)) {
-        await this.#store.setDue(trx, of, at, this.#publicationInterval);
+      await this.#store.holdAuthor(trx, actor.userRef);
+      for (const held of await this.#store.forget(trx, actor.userRef, at)) {
+        await this.#setDue(trx, held, at);
       }
     });
-    this.#publisher.kick();
     return { forgotten: true };
   }
 
@@ -277,31 +315,17 @@ export class ResponseService {
     },
   ): Promise<MyResponsePage> {
     const { cursor, limit, ...filter } = query;
-    const position =
-      cursor === undefined
-        ? undefined
-        : this.#cursors.open(cursor, ['mine', filter]);
-    const [time, id] = position ?? [];
+    const binding = ['mine', filter];
     const found = await this.#store.listOwn(actor.userRef, {
       ...filter,
-      after: position
-        ? { respondedAt: new Date(String(time)), id: String(id) }
-        : undefined,
+      after:
+        cursor === undefined ? undefined : this.#cursors.open(cursor, binding),
       limit: limit + 1,
     });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
+    const { page, next } = cutPage(found, limit);
     return {
-      items: items.map(toMyResponse),
-      pageInfo:
-        found.length > limit && last
-          ? {
-              nextCursor: this.#cursors.issue(
-                [last.respondedAt.toISOString(), last.id],
-                ['mine', filter],
-              ),
-            }
-          : {},
+      items: page.map(({ row }) => toMyResponse(row)),
+      pageInfo: next ? { nextCursor: this.#cursors.issue(next, binding) } : {},
     };
   }
 }

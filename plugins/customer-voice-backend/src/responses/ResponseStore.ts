@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Disclosure, Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { lockName, readTime } from '../database/dialect';
+import { Place, Placed, readByKeyset } from '../database/keyset';
 import { RespondentIdentities } from './RespondentIdentities';
 
 /** A response about to be recorded. */
@@ -16,6 +17,8 @@ export interface NewResponse {
   disclosure: Disclosure;
   respondedAt: Date;
   demo?: boolean;
+  /** How it came about; volunteered unless it came with a verdict. */
+  source?: 'volunteered' | 'delivery';
 }
 
 /** A response as its author sees it. */
@@ -35,6 +38,37 @@ export interface OwnResponse {
 
 /** Why a response is no longer in force. */
 export type EndReason = 'changed' | 'withdrawn' | 'forgotten';
+
+/** A scorecard that is held: its last publication, and when the next is due. */
+export interface HeldScorecard {
+  serviceId: string;
+  measure: Measure;
+  asOf?: Date;
+  dueAt?: Date;
+}
+
+interface RawHeldRow {
+  service_id: string;
+  measure: Measure;
+  as_of: Date | number | null;
+  due_at: Date | number | null;
+}
+
+function toHeld(row: RawHeldRow): HeldScorecard {
+  return {
+    serviceId: row.service_id,
+    measure: row.measure,
+    asOf: row.as_of === null ? undefined : readTime(row.as_of),
+    dueAt: row.due_at === null ? undefined : readTime(row.due_at),
+  };
+}
+
+const HELD_COLUMNS = [
+  'scorecards.service_id as service_id',
+  'scorecards.measure as measure',
+  'scorecards.as_of as as_of',
+  'scorecards.due_at as due_at',
+];
 
 const OWN_COLUMNS = [
   'responses.id as id',
@@ -94,21 +128,76 @@ export class ResponseStore {
     return this.#knex.transaction(work);
   }
 
+  /** Keeps other calls of this person out until the transaction ends. Comes before `hold`. */
+  async holdAuthor(trx: Knex.Transaction, userRef: string): Promise<void> {
+    // Confidential and named answers of one person are different rows, so no
+    // unique key keeps two calls at once apart.
+    await lockName(trx, this.#identities.seal('author', userRef));
+    const former = this.#identities.formerPseudonyms(userRef);
+    if (former.length > 0) {
+      const respondent = this.#identities.respondent(userRef, 'confidential');
+      await trx('responses')
+        .whereIn('respondent', former)
+        .update({ respondent });
+      await trx('current_responses')
+        .whereIn('respondent', former)
+        .update({ respondent });
+    }
+  }
+
+  /**
+   * Holds a scorecard until the transaction ends. Publications hold theirs as
+   * well, so that a change either is in a publication under way or makes the
+   * next one due. Comes before any change of responses: so whoever changes and
+   * whoever publishes wait for one another in the same order.
+   *
+   * @returns nothing if there is none, or its service takes part no more and
+   *   `alsoGone` is not said
+   */
+  async hold(
+    trx: Knex.Transaction,
+    of: { serviceId: string; measure: Measure },
+    options: { alsoGone?: boolean } = {},
+  ): Promise<HeldScorecard | undefined> {
+    const row: (RawHeldRow & { there: boolean | number }) | undefined =
+      await trx('scorecards')
+        .join('services', 'services.id', 'scorecards.service_id')
+        .where('scorecards.service_id', of.serviceId)
+        .where('scorecards.measure', of.measure)
+        .forUpdate('scorecards')
+        .first(
+          ...HELD_COLUMNS,
+          trx.raw(
+            'case when services.in_catalog and services.enabled then 1 else 0 end as there',
+          ),
+        );
+    return row && (row.there || options.alsoGone) ? toHeld(row) : undefined;
+  }
+
   /** Records a response in place of the one in force; answers its id. */
   async record(trx: Knex.Transaction, response: NewResponse): Promise<string> {
     const { serviceId, measure, userRef } = response;
-    await this.#lockAuthor(trx, userRef);
-    await this.#end(
-      trx,
-      { userRef, serviceId, measure },
-      'changed',
-      response.respondedAt,
-    );
     const id = randomUUID();
     const respondent = this.#identities.respondent(
       userRef,
       response.disclosure,
     );
+    const former: Array<{ response_id: string; respondent: string }> =
+      await this.#current(trx, { userRef, serviceId, measure }).select(
+        'response_id',
+        'respondent',
+      );
+    if (former.length > 0) {
+      await this.#end(
+        trx,
+        former.map(row => row.response_id),
+        'changed',
+        response.respondedAt,
+      );
+      if (former.some(row => row.respondent !== respondent)) {
+        await this.#current(trx, { userRef, serviceId, measure }).delete();
+      }
+    }
     await trx('responses').insert({
       id,
       service_id: serviceId,
@@ -121,14 +210,18 @@ export class ResponseStore {
       disclosure: response.disclosure,
       demo: response.demo ?? false,
       responded_at: response.respondedAt,
+      source: response.source ?? 'volunteered',
     });
-    await trx('current_responses').insert({
-      service_id: serviceId,
-      measure,
-      respondent,
-      response_id: id,
-      responded_at: response.respondedAt,
-    });
+    await trx('current_responses')
+      .insert({
+        service_id: serviceId,
+        measure,
+        respondent,
+        response_id: id,
+        responded_at: response.respondedAt,
+      })
+      .onConflict(['service_id', 'measure', 'respondent'])
+      .merge(['response_id', 'responded_at']);
     return id;
   }
 
@@ -138,20 +231,36 @@ export class ResponseStore {
     of: { userRef: string; serviceId: string; measure: Measure },
     at: Date,
   ): Promise<void> {
-    await this.#lockAuthor(trx, of.userRef);
-    await this.#end(trx, of, 'withdrawn', at);
+    const ids: string[] = await this.#current(trx, of).pluck('response_id');
+    await this.#end(trx, ids, 'withdrawn', at);
+    await this.#current(trx, of).delete();
   }
 
-  /** Cuts every tie between this person and their responses; answers the services concerned. */
-  async forget(trx: Knex.Transaction, userRef: string, at: Date) {
-    await this.#lockAuthor(trx, userRef);
+  /** Cuts every tie between this person and their responses; answers the scorecards concerned, held. */
+  async forget(
+    trx: Knex.Transaction,
+    userRef: string,
+    at: Date,
+  ): Promise<HeldScorecard[]> {
     const respondents = this.#identities.allRespondents(userRef);
-    const current: Array<{ service_id: string; measure: Measure }> = await trx(
-      'current_responses',
-    )
-      .whereIn('respondent', respondents)
-      .select('service_id', 'measure');
-    await this.#end(trx, { userRef }, 'forgotten', at);
+    const current: Array<{ response_id: string; service_id: string }> =
+      await this.#current(trx, { userRef }).select('response_id', 'service_id');
+    const held: RawHeldRow[] = await trx('scorecards')
+      .whereIn(
+        'service_id',
+        current.map(row => row.service_id),
+      )
+      .orderBy('service_id')
+      .orderBy('measure')
+      .forUpdate()
+      .select(HELD_COLUMNS);
+    await this.#end(
+      trx,
+      current.map(row => row.response_id),
+      'forgotten',
+      at,
+    );
+    await this.#current(trx, { userRef }).delete();
     const rows: Array<{ id: string }> = await trx('responses')
       .whereIn('respondent', respondents)
       .select('id');
@@ -178,42 +287,28 @@ export class ResponseStore {
         gone.whereNotNull('published_until').orWhereNull('published_from'),
       )
       .update({ comment: null });
-    return current.map(row => ({
-      serviceId: row.service_id,
-      measure: row.measure,
-    }));
+    return held.map(toHeld);
   }
 
-  async #lockAuthor(trx: Knex.Transaction, userRef: string) {
-    // Confidential and named answers of one person are different rows, so no
-    // unique key keeps two calls at once apart.
-    await lockName(trx, this.#identities.seal('author', userRef));
-    const former = this.#identities.formerPseudonyms(userRef);
-    if (former.length > 0) {
-      const respondent = this.#identities.respondent(userRef, 'confidential');
-      await trx('responses')
-        .whereIn('respondent', former)
-        .update({ respondent });
-      await trx('current_responses')
-        .whereIn('respondent', former)
-        .update({ respondent });
-    }
+  #current(
+    knex: Knex,
+    of: { userRef: string; serviceId?: string; measure?: Measure },
+  ) {
+    const query = knex('current_responses').whereIn(
+      'respondent',
+      this.#identities.allRespondents(of.userRef),
+    );
+    if (of.serviceId) query.where('service_id', of.serviceId);
+    if (of.measure) query.where('measure', of.measure);
+    return query;
   }
 
   async #end(
     trx: Knex.Transaction,
-    of: { userRef: string; serviceId?: string; measure?: Measure },
+    ids: readonly string[],
     reason: EndReason,
     at: Date,
   ) {
-    const current = trx('current_responses').whereIn(
-      'respondent',
-      this.#identities.allRespondents(of.userRef),
-    );
-    if (of.serviceId) current.where('service_id', of.serviceId);
-    if (of.measure) current.where('measure', of.measure);
-    const ids: string[] = await current.clone().pluck('response_id');
-    if (ids.length === 0) return;
     await trx('responses')
       .whereIn('id', ids)
       .update({
@@ -226,30 +321,22 @@ export class ResponseStore {
           "case when published_from is null or disclosure = 'named' then null else comment end",
         ),
       });
-    await current.clone().delete();
   }
 
   /**
-   * Makes the publication of a scorecard due. The row is updated even where it
-   * is due already: that waits for a publication under way, which would
-   * otherwise call it done without having seen this change.
+   * Makes the next publication of a held scorecard due.
    *
    * @param interval - milliseconds between two publications at least; no
    *   publication is tried before
+   * @returns whether it is due already
    */
   async setDue(
     trx: Knex.Transaction,
-    of: { serviceId: string; measure: Measure },
+    held: HeldScorecard,
     at: Date,
     interval: number,
-  ): Promise<void> {
-    const scorecard = () =>
-      trx('scorecards').where({
-        service_id: of.serviceId,
-        measure: of.measure,
-      });
-    const row = await scorecard().first('as_of');
-    const last = row?.as_of ? readTime(row.as_of).getTime() : -Infinity;
+  ): Promise<boolean> {
+    const last = held.asOf?.getTime() ?? -Infinity;
     // Never further away than one interval, whatever a clock said earlier.
     const due = new Date(
       Math.min(
@@ -257,12 +344,11 @@ export class ResponseStore {
         at.getTime() + interval,
       ),
     );
-    await scorecard().update({
-      due_at: trx.raw(
-        'case when due_at is null or due_at > ? then ? else due_at end',
-        [due, due],
-      ),
-    });
+    if (held.dueAt && held.dueAt <= due) return held.dueAt <= at;
+    await trx('scorecards')
+      .where({ service_id: held.serviceId, measure: held.measure })
+      .update({ due_at: due });
+    return due <= at;
   }
 
   #own(knex: Knex, userRef: string) {
@@ -282,32 +368,30 @@ export class ResponseStore {
     options: {
       entityRef?: string;
       measure?: Measure;
-      after?: { respondedAt: Date; id: string };
+      after?: Place;
       limit: number;
     },
-  ): Promise<OwnResponse[]> {
-    const query = this.#own(this.#knex, userRef)
-      .orderBy('current_responses.responded_at', 'desc')
-      .orderBy('current_responses.response_id', 'desc')
-      .limit(options.limit);
-    if (options.entityRef)
-      query.where('services.entity_ref', options.entityRef);
-    if (options.measure)
-      query.where('current_responses.measure', options.measure);
-    if (options.after) {
-      const { respondedAt, id } = options.after;
-      query.where(keyset =>
-        keyset
-          .where('current_responses.responded_at', '<', respondedAt)
-          .orWhere(same =>
-            same
-              .where('current_responses.responded_at', respondedAt)
-              .where('current_responses.response_id', '<', id),
-          ),
-      );
-    }
-    const rows: RawOwnRow[] = await query;
-    return rows.map(toOwnResponse);
+  ): Promise<Array<Placed<OwnResponse>>> {
+    const { entityRef, measure, ...page } = options;
+    const query = this.#own(this.#knex, userRef);
+    if (entityRef) query.where('services.entity_ref', entityRef);
+    if (measure) query.where('current_responses.measure', measure);
+    const rows = await readByKeyset<RawOwnRow>(
+      this.#knex,
+      query,
+      {
+        columns: [
+          {
+            column: 'current_responses.responded_at',
+            direction: 'desc',
+            kind: 'time',
+          },
+        ],
+        id: 'current_responses.response_id',
+      },
+      page,
+    );
+    return rows.map(({ row, place }) => ({ row: toOwnResponse(row), place }));
   }
 
   /** A response in force, if it is this person's. */
@@ -329,17 +413,6 @@ export class ResponseStore {
       .where('responses.id', id)
       .first(OWN_COLUMNS);
     return row && toOwnResponse(row);
-  }
-
-  /** The service, held in the catalog until the transaction ends. */
-  async serviceStillThere(
-    trx: Knex.Transaction,
-    serviceId: string,
-  ): Promise<boolean> {
-    const row = await trx('services')
-      .where({ id: serviceId, in_catalog: true, enabled: true })
-      .first('id');
-    return row !== undefined;
   }
 
   /** What an idempotency key was used for before. */

@@ -4,3 +4,4 @@ export * from './figures';
 export * from './trend';
 export * from './ranking';
 export * from './suppression';
+export * from './survival';

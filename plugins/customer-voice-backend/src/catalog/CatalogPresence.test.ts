@@ -1,0 +1,50 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { entity } from '../__testUtils__/startCustomerVoice';
+import { CatalogPresence } from './CatalogPresence';
+
+const PETSTORE = 'component:default/petstore';
+
+function start() {
+  const entities = [entity('component:petstore')];
+  const getEntitiesByRefs = jest.fn(query =>
+    catalogServiceMock({ entities }).getEntitiesByRefs(query),
+  );
+  const presence = new CatalogPresence({
+    auth: mockServices.auth(),
+    catalog: catalogServiceMock.mock({ getEntitiesByRefs }),
+  });
+  return { entities, getEntitiesByRefs, presence };
+}
+
+describe('CatalogPresence', () => {
+  it('tells who is there and who is not', async () => {
+    const { presence } = start();
+    expect(await presence.isThere(PETSTORE)).toBe(true);
+    expect(await presence.isThere('component:default/nope')).toBe(false);
+  });
+
+  it('remembers nothing', async () => {
+    const { entities, presence } = start();
+    expect(await presence.isThere(PETSTORE)).toBe(true);
+    entities.splice(0);
+    expect(await presence.isThere(PETSTORE)).toBe(false);
+  });
+
+  it('lets those who ask during a look-up share the next one', async () => {
+    const { entities, getEntitiesByRefs, presence } = start();
+    const first = presence.isThere(PETSTORE);
+    const others = Array.from({ length: 20 }, () => presence.isThere(PETSTORE));
+    await first;
+    entities.splice(0);
+    expect(await Promise.all(others)).toEqual(Array(20).fill(false));
+    expect(getEntitiesByRefs).toHaveBeenCalledTimes(2);
+  });
+
+  it('tells all who wait that the catalog fails, and asks again next time', async () => {
+    const { getEntitiesByRefs, presence } = start();
+    getEntitiesByRefs.mockRejectedValueOnce(new Error('away'));
+    await expect(presence.isThere(PETSTORE)).rejects.toThrow('away');
+    expect(await presence.isThere(PETSTORE)).toBe(true);
+  });
+});

@@ -1,0 +1,97 @@
+import { RequestStatus } from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+
+/** What is told of a request, and to whom. */
+export interface RequestHead {
+  number: number;
+  title: string;
+  status: RequestStatus;
+  entityRef?: string;
+  serviceTitle?: string;
+  ownerRef?: string;
+  requesterRef: string;
+  targetDate?: string;
+}
+
+/** Followers read in one statement. */
+const CHUNK = 500;
+
+/** SQL of who is to be told about a request. */
+export class RequestAudience {
+  readonly #knex: Knex;
+  readonly #triageOwner?: string;
+
+  constructor(knex: Knex, options: { triageOwner?: string }) {
+    this.#knex = knex;
+    this.#triageOwner = options.triageOwner;
+  }
+
+  async head(number: number): Promise<RequestHead | undefined> {
+    const row = await this.#knex('requests')
+      .leftJoin('services', 'services.id', 'requests.service_id')
+      .where('requests.number', number)
+      .first({
+        title: 'requests.title',
+        status: 'requests.status',
+        requesterRef: 'requests.requester_ref',
+        targetDate: 'requests.target_date',
+        serviceId: 'requests.service_id',
+        entityRef: 'services.entity_ref',
+        serviceTitle: 'services.title',
+        ownerRef: 'services.owner_ref',
+      });
+    if (!row) return undefined;
+    return {
+      number,
+      title: row.title,
+      status: row.status,
+      requesterRef: row.requesterRef,
+      targetDate: row.targetDate ?? undefined,
+      entityRef: row.entityRef ?? undefined,
+      serviceTitle: row.serviceTitle ?? undefined,
+      ownerRef:
+        row.serviceId === null ? this.#triageOwner : row.ownerRef ?? undefined,
+    };
+  }
+
+  /**
+   * People who follow a request: who asked, who supports it and who subscribed,
+   * less who said that they do not want to be told. In chunks.
+   */
+  async *followers(head: RequestHead): AsyncGenerator<string[]> {
+    const { number } = head;
+    let after = '';
+    for (;;) {
+      const stakes = this.#knex
+        .select({ user_ref: 'supporter_ref' })
+        .from('request_supports')
+        .where({ counted_in: number })
+        .union([
+          this.#knex
+            .select('user_ref')
+            .from('request_subscriptions')
+            .where({ counted_in: number, subscribed: true }),
+          this.#knex
+            .select({ user_ref: 'requester_ref' })
+            .from('requests')
+            .where({ number }),
+        ])
+        .as('stakes');
+      const refs: string[] = await this.#knex
+        .from(stakes)
+        .where('stakes.user_ref', '>', after)
+        .whereNotExists(
+          this.#knex('request_subscriptions as no')
+            .whereRaw('no.user_ref = stakes.user_ref')
+            .where({ 'no.counted_in': number, 'no.subscribed': false })
+            .select(this.#knex.raw('1')),
+        )
+        .orderBy('stakes.user_ref')
+        .limit(CHUNK)
+        .pluck('stakes.user_ref');
+      if (refs.length > 0) yield refs;
+      if (refs.length < CHUNK) return;
+      after = refs[refs.length - 1];
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { EventsService } from '@backstage/plugin-events-node';
+import { NotificationService } from '@backstage/plugin-notifications-node';
+import { SignalsService } from '@backstage/plugin-signals-node';
+import { CUSTOMER_VOICE_PLUGIN_ID } from 'backstage-plugin-customer-voice-common';
+import { DomainEvent } from './domainEvents';
+import { messagesOf } from './messages';
+import { Outbox, OutboxEntry } from './Outbox';
+import { RequestAudience, RequestHead } from './RequestAudience';
+
+/** Tries after which an event is given up: about a day. */
+const MAXIMUM_ATTEMPTS = 30;
+/** Events told in one go, so that a backlog leaves room for others. */
+const BATCH = 500;
+
+function busPayload(event: DomainEvent, head?: RequestHead) {
+  switch (event.type) {
+    case 'scorecard.published':
+      return { type: event.type, entityRef: event.entityRef };
+    case 'request.created':
+    case 'request.supported':
+      return {
+        type: event.type,
+        entityRef: head?.entityRef,
+        number: event.number,
+      };
+    case 'request.moved':
+      return {
+        type: event.type,
+        entityRef: head?.entityRef,
+        number: event.number,
+        from: event.from,
+        to: event.to,
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** Tells what the outbox holds: events bus, signals, notifications. */
+export class Teller {
+  readonly #outbox: Outbox;
+  readonly #audience: RequestAudience;
+  readonly #events: EventsService;
+  readonly #signals?: SignalsService;
+  readonly #notifications?: NotificationService;
+  readonly #logger: LoggerService;
+  #running?: Promise<void>;
+  #again = false;
+  #stopped = false;
+
+  constructor(options: {
+    outbox: Outbox;
+    audience: RequestAudience;
+    events: EventsService;
+    signals?: SignalsService;
+    notifications?: NotificationService;
+    logger: LoggerService;
+  }) {
+    this.#outbox = options.outbox;
+    this.#audience = options.audience;
+    this.#events = options.events;
+    this.#signals = options.signals;
+    this.#notifications = options.notifications;
+    this.#logger = options.logger;
+  }
+
+  /** Begins to tell without waiting for it. */
+  kick(): void {
+    this.tellAll().catch(error =>
+      this.#logger.warn('Could not look into the outbox', error),
+    );
+  }
+
+  /** Tells what there is; one run at a time in a process. */
+  async tellAll(): Promise<void> {
+    if (this.#stopped) return;
+    this.#again = true;
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+    });
+    await this.#running;
+  }
+
+  /** Waits for what is being told, and tells no more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#running?.catch(() => {});
+  }
+
+  async #run(): Promise<void> {
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      for (let told = 0; told < BATCH && !this.#stopped; told++) {
+        const found = await this.#outbox.tellNext(
+          entry => this.#tell(entry),
+          new Date(),
+        );
+        if (!found) break;
+      }
+    }
+  }
+
+  async #tell(entry: OutboxEntry): Promise<void> {
+    try {
+      await this.#tellOnce(entry);
+    } catch (error) {
+      if (entry.attempts + 1 >= MAXIMUM_ATTEMPTS) {
+        this.#logger.error(
+          `Gave up telling ${entry.event.type} after ${MAXIMUM_ATTEMPTS} tries`,
+          error instanceof Error ? error : undefined,
+        );
+        return;
+      }
+      this.#logger.warn(
+        `Could not tell ${entry.event.type}; it is tried again`,
+        error instanceof Error ? error : undefined,
+      );
+      throw error;
+    }
+  }
+
+  async #tellOnce({ id, event, attempts }: OutboxEntry): Promise<void> {
+    const head =
+      'number' in event ? await this.#audience.head(event.number) : undefined;
+    if (attempts === 0) await this.#publish(event, head);
+    if (!head) return;
+    for (const [index, message] of messagesOf(event, head).entries()) {
+      const { audience } = message;
+      if (audience.to === 'followers') {
+        for await (const refs of this.#audience.followers(head)) {
+          await this.#notify(event, head, `${id}-${index}`, refs, message);
+        }
+      } else {
+        const refs = audience.to === 'refs' ? audience.refs : [head.ownerRef];
+        await this.#notify(
+          event,
+          head,
+          `${id}-${index}`,
+          refs.flatMap(ref => ref ?? []),
+          message,
+        );
+      }
+    }
+  }
+
+  async #publish(event: DomainEvent, head?: RequestHead): Promise<void> {
+    const eventPayload = busPayload(event, head);
+    if (eventPayload) {
+      await this.#events.publish({
+        topic: CUSTOMER_VOICE_PLUGIN_ID,
+        eventPayload,
+      });
+    }
+    // Everybody hears that a number has changed, and nothing about it; what they
+    // may know of it they ask for.
+    await this.#signals?.publish({
+      recipients: { type: 'broadcast' },
+      channel: CUSTOMER_VOICE_PLUGIN_ID,
+      message:
+        'number' in event
+          ? { type: 'request.changed', number: event.number }
+          : { type: 'scorecard.published' },
+    });
+  }
+
+  async #notify(
+    event: DomainEvent,
+    head: RequestHead,
+    scope: string,
+    refs: string[],
+    message: ReturnType<typeof messagesOf>[number],
+  ): Promise<void> {
+    if (refs.length === 0) return;
+    await this.#notifications?.send({
+      recipients: {
+        type: 'entity',
+        entityRef: refs,
+        excludeEntityRef: 'byRef' in event ? event.byRef : undefined,
+      },
+      payload: {
+        ...message.payload,
+        // Sent again after a crash, it replaces what was sent before.
+        scope: `customer-voice-${scope}`,
+        link: `/customer-voice/requests/${head.number}`,
+        severity: 'normal',
+      },
+    });
+  }
+}

@@ -1,0 +1,237 @@
+import {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import {
+  ConflictError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
+import { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { Access, Actor, RequestScope } from '../access/Access';
+import { Outbox } from '../notifications/Outbox';
+import { RespondentIdentities } from '../responses/RespondentIdentities';
+import { RequestRow, Standing, standingOf, toRequest } from './requestRow';
+import { LockedRequest, RequestStore } from './RequestStore';
+
+/** Credentials of a person. */
+export type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
+
+/** A request as it lies before a person. */
+export interface OpenedRequest {
+  number: number;
+  actor: Actor;
+  scope: RequestScope;
+  row: RequestRow;
+  standing: Standing;
+}
+
+/** A change that cannot be made to the request as it is now; carries its current state. */
+export class RequestConflictError extends ConflictError {
+  readonly current: CapabilityRequest;
+
+  constructor(message: string, current: CapabilityRequest) {
+    super(message);
+    this.name = 'ConflictError';
+    this.current = current;
+  }
+}
+
+/** Raised under the lock; becomes a `RequestConflictError` with the state then. */
+class Refused extends Error {}
+
+/** Refuses a change under the lock, with the reason. */
+export function refuse(reason: string): never {
+  throw new Refused(reason);
+}
+
+/**
+ * Where everybody who does something with a request comes by: it is read with
+ * what the person may do, changed under its lock against the version that was
+ * seen, and read again.
+ */
+export class RequestDesk {
+  readonly access: Access;
+  readonly store: RequestStore;
+  readonly outbox: Outbox;
+  readonly now: () => Date;
+  readonly triageOwner?: string;
+  readonly #identities: RespondentIdentities;
+
+  constructor(options: {
+    access: Access;
+    store: RequestStore;
+    outbox: Outbox;
+    identities: RespondentIdentities;
+    triageOwner?: string;
+    now?: () => Date;
+  }) {
+    this.access = options.access;
+    this.store = options.store;
+    this.outbox = options.outbox;
+    this.#identities = options.identities;
+    this.triageOwner = options.triageOwner;
+    this.now = options.now ?? (() => new Date());
+  }
+
+  /** Who is asking, and what they may do; one permission call. */
+  async caller(credentials: UserCredentials) {
+    const [actor, scope] = await Promise.all([
+      this.access.actor(credentials),
+      this.access.requests(credentials),
+    ]);
+    return { actor, scope };
+  }
+
+  /**
+   * Reads a request for a person.
+   *
+   * @throws NotFoundError if there is none, or they may not read it
+   */
+  async open(
+    credentials: UserCredentials,
+    number: number,
+  ): Promise<OpenedRequest> {
+    const { actor, scope } = await this.caller(credentials);
+    return this.#read(number, actor, scope);
+  }
+
+  async #read(
+    number: number,
+    actor: Actor,
+    scope: RequestScope,
+  ): Promise<OpenedRequest> {
+    const row = await this.store.find(number, actor, scope);
+    if (!row) {
+      throw new NotFoundError(
+        `There is no request ${number}, or you may not see it`,
+      );
+    }
+    const standing = standingOf(row, actor, this.triageOwner);
+    return { number, actor, scope, row, standing };
+  }
+
+  /** What the person sees. */
+  view(row: RequestRow, actor: Actor, merged?: number[]): CapabilityRequest {
+    const { triageOwner } = this;
+    return toRequest(row, actor, { now: this.now(), triageOwner, merged });
+  }
+
+  /** What the person sees of one request, with those merged into it. */
+  async show({ row, actor }: OpenedRequest): Promise<CapabilityRequest> {
+    return this.view(row, actor, await this.store.mergedInto(row.number));
+  }
+
+  /** The request as it is now, for the person who changed it. */
+  async reread(opened: OpenedRequest): Promise<CapabilityRequest> {
+    return this.show(
+      await this.#read(opened.number, opened.actor, opened.scope),
+    );
+  }
+
+  /**
+   * Changes a request in one transaction under its lock, and answers it as it
+   * is then.
+   *
+   * @param version - the version that the change was made against
+   * @throws RequestConflictError if the version is stale or `work` refuses
+   */
+  async change(
+    opened: OpenedRequest,
+    version: number | undefined,
+    work: (trx: Knex.Transaction, locked: LockedRequest) => Promise<void>,
+    options: { also?: number } = {},
+  ): Promise<CapabilityRequest> {
+    const { number } = opened;
+    try {
+      await this.store.transaction(async trx => {
+        // Always in the order of numbers, so that two merges cannot wait for
+        // each other.
+        if (options.also !== undefined && options.also < number) {
+          await this.store.lock(trx, options.also);
+        }
+        const locked = await this.store.lock(trx, number);
+        if (options.also !== undefined && options.also > number) {
+          await this.store.lock(trx, options.also);
+        }
+        if (!locked) throw new NotFoundError(`There is no request ${number}`);
+        if (version !== undefined && locked.version !== version) {
+          refuse(
+            `Request ${number} was changed meanwhile: this was made against version ${version}, it is now at ${locked.version}. Nothing was changed; look at the current state and try again`,
+          );
+        }
+        await work(trx, locked);
+      });
+    } catch (error) {
+      if (error instanceof Refused) {
+        throw new RequestConflictError(
+          error.message,
+          await this.reread(opened),
+        );
+      }
+      throw error;
+    }
+    this.outbox.committed();
+    return this.reread(opened);
+  }
+
+  /** Seals an idempotency key with its body. */
+  sealKey(actor: Actor, key: string | undefined, body: unknown) {
+    if (key === undefined) return undefined;
+    return {
+      key: this.#identities.seal(
+        'idempotency',
+        `request|${actor.userRef}|${key}`,
+      ),
+      fingerprint: this.#identities.seal('body', JSON.stringify(body)),
+    };
+  }
+
+  /**
+   * Creates something once for each idempotency key.
+   *
+   * @returns the name of what was created, now or the first time
+   */
+  async createOnce(
+    trx: Knex.Transaction,
+    sealed: { key: string; fingerprint: string } | undefined,
+    create: () => Promise<string>,
+  ): Promise<string> {
+    if (!sealed) return create();
+    const earlier = await this.store.findKey(trx, sealed.key);
+    if (earlier) {
+      if (earlier.fingerprint !== sealed.fingerprint) {
+        throw new ConflictError(
+          'This Idempotency-Key was used for something else; use a new key',
+        );
+      }
+      return earlier.created;
+    }
+    const created = await create();
+    await this.store.keepKey(trx, {
+      ...sealed,
+      created,
+      on: this.now().toISOString().slice(0, 10),
+    });
+    return created;
+  }
+}
+
+/** @throws NotAllowedError unless the person owns the request */
+export function requireOwner({ standing, row }: OpenedRequest): void {
+  if (!standing.owner) {
+    throw new NotAllowedError(
+      `Only the owner of request ${row.number} may do this`,
+    );
+  }
+}
+
+/** @throws NotAllowedError unless the person may change the request */
+export function requireUpdate({ standing, row }: OpenedRequest): void {
+  if (!standing.mayUpdate) {
+    throw new NotAllowedError(
+      `You are not permitted to change request ${row.number} (customerVoice.request.update)`,
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import { Similar } from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { ServiceStore } from '../catalog/ServiceStore';
+import { RequestDesk, UserCredentials } from './RequestDesk';
+
+/** What is needed of the search for similar requests and capabilities. */
+export interface SimilarSearch {
+  find(options: {
+    text: string;
+    serviceId?: string;
+    limit: number;
+    narrow(query: Knex.QueryBuilder): void;
+  }): Promise<Array<{ number: number; why: string }>>;
+}
+
+/** What is needed of the search for what exists already. */
+export interface CapabilitySearch {
+  find(options: {
+    text: string;
+    limit: number;
+    narrow(query: Knex.QueryBuilder): void;
+  }): Promise<Similar['capabilities']>;
+}
+
+/** Answers while a request is being written: what resembles it, as far as the person may see. */
+export class SimilarService {
+  readonly #knex: Knex;
+  readonly #desk: RequestDesk;
+  readonly #services: ServiceStore;
+  readonly #search: SimilarSearch;
+  readonly #capabilities: CapabilitySearch;
+
+  constructor(options: {
+    knex: Knex;
+    desk: RequestDesk;
+    services: ServiceStore;
+    search: SimilarSearch;
+    capabilities: CapabilitySearch;
+  }) {
+    this.#knex = options.knex;
+    this.#desk = options.desk;
+    this.#services = options.services;
+    this.#search = options.search;
+    this.#capabilities = options.capabilities;
+  }
+
+  /** Requests and existing capabilities that resemble a text, best first. */
+  async find(
+    credentials: UserCredentials,
+    query: { text: string; entityRef?: string; limit: number },
+  ): Promise<Similar> {
+    const { text, entityRef, limit } = query;
+    const { actor, scope } = await this.#desk.caller(credentials);
+    const service = entityRef
+      ? await this.#services.find(entityRef)
+      : undefined;
+    const [hits, capabilities] = await Promise.all([
+      this.#search.find({
+        text,
+        serviceId: typeof service === 'object' ? service.id : undefined,
+        limit,
+        narrow: rows => scope.narrow(rows, this.#knex),
+      }),
+      this.#capabilities.find({
+        text,
+        limit,
+        narrow: rows => scope.narrowEntities(rows, this.#knex),
+      }),
+    ]);
+    const rows = await this.#desk.store.findAll(
+      hits.map(({ number }) => number),
+      actor,
+      scope,
+    );
+    const byNumber = new Map(rows.map(row => [row.number, row]));
+    return {
+      items: hits.flatMap(({ number, why }) => {
+        const row = byNumber.get(number);
+        return row ? [{ request: this.#desk.view(row, actor), why }] : [];
+      }),
+      capabilities,
+    };
+  }
+}

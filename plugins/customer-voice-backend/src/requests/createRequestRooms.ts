@@ -1,0 +1,81 @@
+import { Knex } from 'knex';
+import { Access } from '../access/Access';
+import { CatalogReferences } from '../catalog/CatalogReferences';
+import { ServiceStore } from '../catalog/ServiceStore';
+import { CustomerVoiceConfig } from '../config/readConfig';
+import { Cursors } from '../http/Cursors';
+import { Outbox } from '../notifications/Outbox';
+import { RespondentIdentities } from '../responses/RespondentIdentities';
+import { ConversationService } from './conversation/ConversationService';
+import { HandoverService } from './handover/HandoverService';
+import { MergeService } from './merging/MergeService';
+import { RequestDesk } from './RequestDesk';
+import { RequestIndex, RequestService } from './RequestService';
+import { RequestStore } from './RequestStore';
+import {
+  CapabilitySearch,
+  SimilarSearch,
+  SimilarService,
+} from './SimilarService';
+import { SolutionService } from './solutions/SolutionService';
+import { SupportService } from './support/SupportService';
+import {
+  GiveDeliveryResponse,
+  VerificationService,
+} from './verification/VerificationService';
+
+/** Wires what belongs to requests. */
+export function createRequestRooms(options: {
+  knex: Knex;
+  config: CustomerVoiceConfig;
+  access: Access;
+  cursors: Cursors;
+  identities: RespondentIdentities;
+  outbox: Outbox;
+  references: CatalogReferences;
+  services: ServiceStore;
+  search: SimilarSearch & RequestIndex;
+  capabilities: CapabilitySearch;
+  give: GiveDeliveryResponse;
+}) {
+  const { knex, config, cursors, references, services } = options;
+  const { triageOwner } = config.requests;
+  const store = new RequestStore(knex, { triageOwner });
+  const desk = new RequestDesk({
+    access: options.access,
+    store,
+    outbox: options.outbox,
+    identities: options.identities,
+    triageOwner,
+  });
+  const requests = new RequestService({
+    desk,
+    config,
+    cursors,
+    index: options.search,
+    references,
+  });
+  return {
+    store,
+    requests,
+    similar: new SimilarService({
+      knex,
+      desk,
+      services,
+      search: options.search,
+      capabilities: options.capabilities,
+    }),
+    supports: new SupportService({ knex, desk, cursors, references }),
+    conversation: new ConversationService({ knex, desk, cursors }),
+    merging: new MergeService({ desk, requests }),
+    handover: new HandoverService({ desk, services }),
+    solutions: new SolutionService({ knex, desk, cursors, references }),
+    verification: new VerificationService({
+      knex,
+      desk,
+      requests,
+      config,
+      give: options.give,
+    }),
+  };
+}

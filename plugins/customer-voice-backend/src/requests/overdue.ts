@@ -1,0 +1,54 @@
+import { Knex } from 'knex';
+import { skipLocked } from '../database/dialect';
+import { Outbox } from '../notifications/Outbox';
+
+/** Requests looked at in one transaction. */
+const BATCH = 100;
+
+/**
+ * Notes first responses and promises whose time has passed, each once, so that
+ * the owner is told.
+ */
+export async function noteOverdue(
+  knex: Knex,
+  outbox: Outbox,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    const found = await knex.transaction(async trx => {
+      const rows: Array<{ number: number; first_responded_at: unknown }> =
+        await skipLocked(
+          trx,
+          trx('requests')
+            .where('due_at', '<', now)
+            .whereNull('overdue_told_at')
+            .orderBy('due_at')
+            .limit(BATCH)
+            .select('number', 'first_responded_at'),
+        );
+      if (rows.length === 0) return 0;
+      await trx('requests')
+        .whereIn(
+          'number',
+          rows.map(({ number }) => number),
+        )
+        .update({ overdue_told_at: now });
+      await outbox.write(
+        trx,
+        rows.map(row => ({
+          type: 'request.overdue' as const,
+          number: row.number,
+          what:
+            row.first_responded_at === null
+              ? ('first-response' as const)
+              : ('promise' as const),
+        })),
+        now,
+      );
+      return rows.length;
+    });
+    if (found > 0) outbox.committed();
+    if (found < BATCH || signal?.aborted) return;
+  }
+}

@@ -1,0 +1,259 @@
+import {
+  CapabilityRequest,
+  Decision,
+  Importance,
+  possibleMoves,
+  RequestStatus,
+  Verdict,
+} from 'backstage-plugin-customer-voice-common';
+import { Actor } from '../access/Access';
+import { readTime } from '../database/dialect';
+
+type Time = Date | string | number;
+type Flag = boolean | number;
+
+/** A hand-over as it is stored. */
+export interface StoredHandover {
+  reason: string;
+  byRef: string;
+  at: string;
+}
+
+/** A row of `requests` with what it is joined with for a reader. */
+export interface RequestRow {
+  number: number;
+  version: number;
+  service_id: string | null;
+  requester_ref: string;
+  title: string;
+  goal: string;
+  workaround: string | null;
+  workaround_ref: string | null;
+  needed_by: string | null;
+  affected_refs: string;
+  status: RequestStatus;
+  status_since: Time;
+  first_response_due_at: Time;
+  first_responded_at: Time | null;
+  first_target_date: string | null;
+  target_date: string | null;
+  due_at: Time | null;
+  decision: string | null;
+  contested: Flag;
+  delivered_at: Time | null;
+  delivered_on: string | null;
+  verification_closes_at: Time | null;
+  round: number;
+  asked: number;
+  met: number;
+  partly: number;
+  not_met: number;
+  handover: string | null;
+  handover_service_id: string | null;
+  offered: Flag;
+  merged_into: number | null;
+  merged_from_status: RequestStatus | null;
+  people: number;
+  teams: number;
+  importance: number;
+  trending: number;
+  comments: number;
+  owner_comments: number;
+  solutions: number;
+  demo: Flag;
+  created_at: Time;
+  updated_at: Time;
+  service_ref: string | null;
+  service_title: string | null;
+  service_settings: string | null;
+  owner_ref: string | null;
+  receiver_ref: string | null;
+  receiver_owner_ref: string | null;
+  my_importance: Importance | null;
+  my_recorder: string | null;
+  my_subscription: Flag | null;
+  /** `asked` before an answer. */
+  my_verdict: Verdict | 'asked' | null;
+  may_update: number | null;
+  may_decide: number | null;
+}
+
+/** How the reader stands to a request. */
+export interface Standing {
+  owner: boolean;
+  requester: boolean;
+  receiver: boolean;
+  supporter: boolean;
+  mayUpdate: boolean;
+}
+
+/** The owner of a request: of its service, or of triage. */
+export function ownerOf(
+  row: Pick<RequestRow, 'service_id' | 'owner_ref'>,
+  triageOwner: string | undefined,
+): string | undefined {
+  return row.service_id === null ? triageOwner : row.owner_ref ?? undefined;
+}
+
+/** How `actor` stands to the request of a row that was read for them. */
+export function standingOf(
+  row: RequestRow,
+  actor: Actor,
+  triageOwner: string | undefined,
+): Standing {
+  const owns = (ref: string | null | undefined) =>
+    typeof ref === 'string' && actor.ownershipRefs.includes(ref);
+  return {
+    owner: owns(ownerOf(row, triageOwner)) && row.may_decide !== null,
+    requester: row.requester_ref === actor.userRef && row.may_update !== null,
+    receiver: owns(row.receiver_owner_ref),
+    supporter: row.my_importance !== null,
+    mayUpdate: row.may_update !== null,
+  };
+}
+
+/** What decides which moves the reader may make. */
+export function situationOf(row: RequestRow, standing: Standing) {
+  return {
+    status: row.status,
+    owner: standing.owner,
+    requester: standing.requester,
+    contested: Boolean(row.contested),
+    otherSupporters: row.people - (standing.supporter ? 1 : 0),
+  };
+}
+
+const time = (value: Time) => readTime(value).toISOString();
+
+function verificationOf(row: RequestRow, actor: Actor, now: Date) {
+  if (row.verification_closes_at === null) return undefined;
+  const closesAt = readTime(row.verification_closes_at);
+  const open =
+    (row.status === 'delivered' || row.status === 'verified') && closesAt > now;
+  const measures: unknown =
+    row.service_settings === null
+      ? []
+      : JSON.parse(row.service_settings).measures;
+  return {
+    asked: row.asked,
+    met: row.met,
+    partly: row.partly,
+    notMet: row.not_met,
+    closesAt: closesAt.toISOString(),
+    open,
+    mine:
+      row.my_verdict === null || row.my_verdict === 'asked'
+        ? undefined
+        : row.my_verdict,
+    mayAnswer: open && row.my_verdict !== null,
+    mayScore:
+      open &&
+      row.my_verdict !== null &&
+      Array.isArray(measures) &&
+      measures.includes('csat') &&
+      !(row.owner_ref !== null && actor.ownershipRefs.includes(row.owner_ref)),
+  };
+}
+
+function handoverOf(row: RequestRow): CapabilityRequest['handover'] {
+  if (row.handover === null || row.receiver_ref === null) return undefined;
+  const stored: StoredHandover = JSON.parse(row.handover);
+  return {
+    ...stored,
+    entityRef: row.receiver_ref,
+    ownerRef: row.receiver_owner_ref ?? '',
+  };
+}
+
+/** The decision of a row. */
+export function decisionOf(row: Pick<RequestRow, 'decision'>) {
+  const decision: Decision | undefined =
+    row.decision === null ? undefined : JSON.parse(row.decision);
+  return decision;
+}
+
+/** What the caller sees of a request. */
+export function toRequest(
+  row: RequestRow,
+  actor: Actor,
+  options: { now: Date; triageOwner?: string; merged?: number[] },
+): CapabilityRequest {
+  const { now, triageOwner } = options;
+  const standing = standingOf(row, actor, triageOwner);
+  const affectedRefs: string[] = JSON.parse(row.affected_refs);
+  const open = ['submitted', 'evaluating', 'planned', 'in-progress'].includes(
+    row.status,
+  );
+  return {
+    number: row.number,
+    version: row.version,
+    entityRef: row.service_ref ?? undefined,
+    serviceTitle: row.service_title ?? undefined,
+    ownerRef: ownerOf(row, triageOwner),
+    requesterRef: row.requester_ref,
+    title: row.title,
+    goal: row.goal,
+    workaround: row.workaround ?? undefined,
+    workaroundRef: row.workaround_ref ?? undefined,
+    neededBy: row.needed_by ?? undefined,
+    affectedRefs,
+    status: row.status,
+    statusSince: time(row.status_since),
+    moves: possibleMoves(situationOf(row, standing)).map(({ to }) => to),
+    may: {
+      edit: standing.requester && open,
+      decide: standing.owner,
+      acceptHandover: standing.receiver && row.handover !== null,
+      takeOver:
+        Boolean(row.offered) &&
+        standing.supporter &&
+        standing.mayUpdate &&
+        row.requester_ref !== actor.userRef,
+    },
+    supporters: {
+      people: row.people,
+      teams: row.teams,
+      importance: row.importance,
+      mine:
+        row.my_importance === null
+          ? undefined
+          : {
+              importance: row.my_importance,
+              byRef: row.my_recorder ?? undefined,
+            },
+    },
+    subscribed:
+      row.my_subscription === null
+        ? standing.supporter || row.requester_ref === actor.userRef
+        : Boolean(row.my_subscription),
+    firstResponse: {
+      dueAt: time(row.first_response_due_at),
+      respondedAt:
+        row.first_responded_at === null
+          ? undefined
+          : time(row.first_responded_at),
+    },
+    overdue: row.due_at !== null && readTime(row.due_at) < now,
+    promise:
+      row.first_target_date !== null && row.target_date !== null
+        ? {
+            firstTargetDate: row.first_target_date,
+            targetDate: row.target_date,
+          }
+        : undefined,
+    decision: decisionOf(row),
+    contested: Boolean(row.contested),
+    deliveredAt: row.delivered_at === null ? undefined : time(row.delivered_at),
+    verification: verificationOf(row, actor, now),
+    handover: handoverOf(row),
+    offered: Boolean(row.offered),
+    comments: row.comments,
+    ownerComments: standing.owner ? row.owner_comments : undefined,
+    solutions: row.solutions,
+    mergedInto: row.merged_into ?? undefined,
+    merged: options.merged,
+    demo: row.demo ? true : undefined,
+    createdAt: time(row.created_at),
+    updatedAt: time(row.updated_at),
+  };
+}

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import { NotFoundError } from '@backstage/errors';
+import {
+  CreateSolution,
+  EvaluationVerdict,
+  Solution,
+  SolutionPage,
+} from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { readTime } from '../../database/dialect';
+import { cutPage, readByKeyset } from '../../database/keyset';
+import { Cursors } from '../../http/Cursors';
+import { CatalogReferences } from '../../catalog/CatalogReferences';
+import {
+  RequestDesk,
+  requireOwner,
+  requireUpdate,
+  UserCredentials,
+} from '../RequestDesk';
+import { refuseMerged } from '../RequestService';
+
+interface SolutionRow {
+  id: string;
+  target: string;
+  description: string;
+  author_ref: string;
+  team_ref: string | null;
+  evaluation: string | null;
+  created_at: Date | number;
+}
+
+const COLUMNS = [
+  'id',
+  'target',
+  'description',
+  'author_ref',
+  'team_ref',
+  'evaluation',
+  'created_at',
+] as const;
+
+function toSolution(row: SolutionRow): Solution {
+  return {
+    id: row.id,
+    target: JSON.parse(row.target),
+    description: row.description,
+    byRef: row.author_ref,
+    teamRef: row.team_ref ?? undefined,
+    at: readTime(row.created_at).toISOString(),
+    evaluation:
+      row.evaluation === null ? undefined : JSON.parse(row.evaluation),
+  };
+}
+
+/** Rules of solutions: anyone attaches how they solved it, owners say what they make of it. */
+export class SolutionService {
+  readonly #knex: Knex;
+  readonly #desk: RequestDesk;
+  readonly #cursors: Cursors;
+  readonly #references: CatalogReferences;
+
+  constructor(options: {
+    knex: Knex;
+    desk: RequestDesk;
+    cursors: Cursors;
+    references: CatalogReferences;
+  }) {
+    this.#knex = options.knex;
+    this.#desk = options.desk;
+    this.#cursors = options.cursors;
+    this.#references = options.references;
+  }
+
+  /** Solutions of a request, oldest first. */
+  async list(
+    credentials: UserCredentials,
+    number: number,
+    query: { cursor?: string; limit: number },
+  ): Promise<SolutionPage> {
+    await this.#desk.open(credentials, number);
+    const key = ['solutions', number];
+    const found = await readByKeyset<SolutionRow>(
+      this.#knex,
+      this.#knex('request_solutions')
+        .where({ counted_in: number })
+        .select(...COLUMNS),
+      {
+        columns: [
+          {
+            column: 'request_solutions.created_at',
+            direction: 'asc',
+            kind: 'time',
+          },
+        ],
+        id: 'request_solutions.id',
+      },
+      {
+        after: query.cursor ? this.#cursors.open(query.cursor, key) : undefined,
+        limit: query.limit + 1,
+      },
+    );
+    const { page, next } = cutPage(found, query.limit);
+    return {
+      items: page.map(({ row }) => toSolution(row)),
+      pageInfo: next ? { nextCursor: this.#cursors.issue(next, key) } : {},
+    };
+  }
+
+  /** Attaches how it was solved; the team of who attaches it is credited. */
+  async attach(
+    credentials: UserCredentials,
+    number: number,
+    input: CreateSolution,
+    idempotencyKey?: string,
+  ): Promise<Solution> {
+    const opened = await this.#desk.open(credentials, number);
+    requireUpdate(opened);
+    refuseMerged(opened.row);
+    const { target, description } = input;
+    await this.#references.require(credentials, [
+      {
+        field: 'target.ref',
+        ref: target.kind === 'entity' ? target.ref : undefined,
+      },
+    ]);
+    const { actor } = opened;
+    const at = this.#desk.now();
+    const sealed = this.#desk.sealKey(actor, idempotencyKey, [
+      'solution',
+      number,
+      input,
+    ]);
+    let id = '';
+    await this.#desk.change(opened, undefined, async trx => {
+      id = await this.#desk.createOnce(trx, sealed, async () => {
+        const created = randomUUID();
+        await trx('request_solutions').insert({
+          id: created,
+          request_number: number,
+          counted_in: number,
+          target: JSON.stringify(target),
+          description,
+          author_ref: actor.userRef,
+          team_ref: actor.teamRef ?? null,
+          created_at: at,
+        });
+        await this.#desk.store.update(
+          trx,
+          number,
+          { solutions: trx.raw('solutions + 1'), updated_at: at },
+          { newVersion: false },
+        );
+        await this.#desk.store.addEvent(trx, number, {
+          kind: 'solution',
+          byRef: actor.userRef,
+          at,
+        });
+        await this.#desk.outbox.write(
+          trx,
+          [{ type: 'request.solved', number, byRef: actor.userRef }],
+          at,
+        );
+        return created;
+      });
+    });
+    return this.#find(number, id);
+  }
+
+  /**
+   * Records what the owner makes of a solution; a later evaluation replaces the
+   * earlier one, and the history keeps both.
+   */
+  async evaluate(
+    credentials: UserCredentials,
+    number: number,
+    id: string,
+    input: { verdict: EvaluationVerdict; note: string },
+  ): Promise<Solution> {
+    const opened = await this.#desk.open(credentials, number);
+    requireOwner(opened);
+    const { byRef: authorRef } = await this.#find(number, id);
+    const { actor } = opened;
+    const at = this.#desk.now();
+    await this.#desk.change(opened, undefined, async trx => {
+      await trx('request_solutions')
+        .where({ id })
+        .update({
+          evaluation: JSON.stringify({
+            ...input,
+            byRef: actor.userRef,
+            at: at.toISOString(),
+          }),
+        });
+      await this.#desk.store.addEvent(trx, number, {
+        kind: 'evaluation',
+        byRef: actor.userRef,
+        at,
+        verdict: input.verdict,
+        reason: input.note,
+      });
+      await this.#desk.outbox.write(
+        trx,
+        [
+          {
+            type: 'request.evaluated',
+            number,
+            byRef: actor.userRef,
+            authorRef,
+          },
+        ],
+        at,
+      );
+    });
+    return this.#find(number, id);
+  }
+
+  async #find(number: number, id: string): Promise<Solution> {
+    const row = await this.#knex<SolutionRow & { counted_in: number }>(
+      'request_solutions',
+    )
+      .where({ id, counted_in: number })
+      .first(...COLUMNS);
+    if (!row) {
+      throw new NotFoundError(`Request ${number} has no such solution`);
+    }
+    return toSolution(row);
+  }
+}

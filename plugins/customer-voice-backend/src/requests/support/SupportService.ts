@@ -1,0 +1,220 @@
+import { InputError, NotAllowedError } from '@backstage/errors';
+import {
+  CapabilityRequest,
+  Importance,
+  SupporterPage,
+} from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { readTime } from '../../database/dialect';
+import { cutPage, readByKeyset } from '../../database/keyset';
+import { Cursors } from '../../http/Cursors';
+import { DomainEvent } from '../../notifications/domainEvents';
+import { CatalogReferences } from '../../catalog/CatalogReferences';
+import {
+  refuse,
+  RequestDesk,
+  requireUpdate,
+  UserCredentials,
+} from '../RequestDesk';
+import { refuseMerged } from '../RequestService';
+
+/** Rules of supporting requests, for oneself and on behalf of others. */
+export class SupportService {
+  readonly #knex: Knex;
+  readonly #desk: RequestDesk;
+  readonly #cursors: Cursors;
+  readonly #references: CatalogReferences;
+
+  constructor(options: {
+    knex: Knex;
+    desk: RequestDesk;
+    cursors: Cursors;
+    references: CatalogReferences;
+  }) {
+    this.#knex = options.knex;
+    this.#desk = options.desk;
+    this.#cursors = options.cursors;
+    this.#references = options.references;
+  }
+
+  /**
+   * Records a stake in a request; saying it again changes its importance.
+   *
+   * @param input - `onBehalfOf`: a user, who is told and can take it back
+   * @throws InputError if that is no user in the catalog
+   * @throws RequestConflictError if the request was merged or withdrawn
+   */
+  async support(
+    credentials: UserCredentials,
+    number: number,
+    input: { importance: Importance; onBehalfOf?: string },
+  ): Promise<CapabilityRequest> {
+    const opened = await this.#desk.open(credentials, number);
+    requireUpdate(opened);
+    const { actor } = opened;
+    const supporterRef = input.onBehalfOf ?? actor.userRef;
+    const forOther = supporterRef !== actor.userRef;
+    if (forOther && !supporterRef.startsWith('user:')) {
+      throw new InputError(
+        `body.onBehalfOf: is ${supporterRef}, but should be a user`,
+      );
+    }
+    if (forOther) {
+      await this.#references.require(credentials, [
+        { field: 'onBehalfOf', ref: supporterRef },
+      ]);
+    }
+    const teamRef = forOther
+      ? await this.#references.teamOf(supporterRef)
+      : actor.teamRef;
+    return this.#desk.change(opened, undefined, async (trx, locked) => {
+      if (locked.status === 'merged' || locked.status === 'withdrawn') {
+        refuse(
+          locked.status === 'merged'
+            ? `Request ${number} was merged into ${locked.merged_into}; support that one`
+            : `Request ${number} was withdrawn`,
+        );
+      }
+      const at = this.#desk.now();
+      const earlier = await trx('request_supports')
+        .where({ counted_in: number, supporter_ref: supporterRef })
+        .orderBy('supported_at')
+        .select('request_number', 'recorded_by', 'importance');
+      if (forOther && earlier.some(row => row.recorded_by !== actor.userRef)) {
+        refuse(`${supporterRef} supports request ${number} already`);
+      }
+      if (earlier.length === 0) {
+        await trx('request_supports').insert({
+          request_number: number,
+          counted_in: number,
+          supporter_ref: supporterRef,
+          team_ref: teamRef ?? null,
+          importance: input.importance,
+          recorded_by: forOther ? actor.userRef : null,
+          supported_at: at,
+        });
+      } else {
+        await trx('request_supports')
+          .where({ counted_in: number, supporter_ref: supporterRef })
+          .update({
+            importance: input.importance,
+            recorded_by: forOther ? actor.userRef : null,
+          });
+      }
+      await this.#desk.store.recountSupports(trx, number);
+      if (earlier.length > 0) return;
+      const event: DomainEvent = {
+        type: 'request.supported',
+        number,
+        byRef: actor.userRef,
+        onBehalfOf: forOther ? supporterRef : undefined,
+      };
+      await this.#desk.outbox.write(trx, [event], at);
+    });
+  }
+
+  /**
+   * Takes a support back: one's own, whoever recorded it, or one that one
+   * recorded for somebody. Taking back what is not there changes nothing.
+   */
+  async withdraw(
+    credentials: UserCredentials,
+    number: number,
+    onBehalfOf?: string,
+  ): Promise<CapabilityRequest> {
+    const opened = await this.#desk.open(credentials, number);
+    const { actor, row } = opened;
+    refuseMerged(row);
+    const supporterRef = onBehalfOf ?? actor.userRef;
+    return this.#desk.change(opened, undefined, async trx => {
+      const query = trx('request_supports').where({
+        counted_in: number,
+        supporter_ref: supporterRef,
+      });
+      const rows = await query.clone().select('recorded_by');
+      if (rows.length === 0) return;
+      if (
+        supporterRef !== actor.userRef &&
+        rows.some(support => support.recorded_by !== actor.userRef)
+      ) {
+        throw new NotAllowedError(
+          `Only ${supporterRef} can take this support back`,
+        );
+      }
+      await query.delete();
+      await this.#desk.store.recountSupports(trx, number);
+      await this.#desk.outbox.write(
+        trx,
+        [{ type: 'request.changed', number, byRef: actor.userRef }],
+        this.#desk.now(),
+      );
+    });
+  }
+
+  /** People who support a request, first ones first; each once. */
+  async list(
+    credentials: UserCredentials,
+    number: number,
+    query: { cursor?: string; limit: number },
+  ): Promise<SupporterPage> {
+    await this.#desk.open(credentials, number);
+    const key = ['supporters', number];
+    // Of somebody who supported several requests that were merged, the first counts.
+    const earlier = this.#knex('request_supports as earlier')
+      .whereRaw(
+        'earlier.counted_in = request_supports.counted_in and earlier.supporter_ref = request_supports.supporter_ref',
+      )
+      .whereRaw(
+        '(earlier.supported_at, earlier.request_number) < (request_supports.supported_at, request_supports.request_number)',
+      )
+      .select(this.#knex.raw('1'));
+    const found = await readByKeyset<{
+      supporter_ref: string;
+      team_ref: string | null;
+      importance: Importance;
+      recorded_by: string | null;
+      supported_at: Date | number;
+      request_number: number;
+    }>(
+      this.#knex,
+      this.#knex('request_supports')
+        .where({ counted_in: number })
+        .whereNotExists(earlier)
+        .select(
+          'supporter_ref',
+          'team_ref',
+          'importance',
+          'recorded_by',
+          'supported_at',
+          'request_number',
+        ),
+      {
+        columns: [
+          {
+            column: 'request_supports.supported_at',
+            direction: 'asc',
+            kind: 'time',
+          },
+        ],
+        id: 'request_supports.supporter_ref',
+      },
+      {
+        after: query.cursor ? this.#cursors.open(query.cursor, key) : undefined,
+        limit: query.limit + 1,
+      },
+    );
+    const { page, next } = cutPage(found, query.limit);
+    return {
+      items: page.map(({ row }) => ({
+        userRef: row.supporter_ref,
+        teamRef: row.team_ref ?? undefined,
+        importance: row.importance,
+        byRef: row.recorded_by ?? undefined,
+        since: readTime(row.supported_at).toISOString(),
+        viaNumber:
+          row.request_number === number ? undefined : row.request_number,
+      })),
+      pageInfo: next ? { nextCursor: this.#cursors.issue(next, key) } : {},
+    };
+  }
+}

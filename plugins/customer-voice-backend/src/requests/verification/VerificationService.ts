@@ -1,0 +1,197 @@
+import { InputError } from '@backstage/errors';
+import {
+  CapabilityRequest,
+  outcomeOfVerdicts,
+  Verdict,
+  Verification,
+} from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { CustomerVoiceConfig } from '../../config/readConfig';
+import { readTime } from '../../database/dialect';
+import { refuse, RequestDesk, UserCredentials } from '../RequestDesk';
+import { clockOf, RequestService } from '../RequestService';
+import { LockedRequest } from '../RequestStore';
+
+/** Gives the response that a score with a verdict is. */
+export type GiveDeliveryResponse = (
+  credentials: UserCredentials,
+  entityRef: string,
+  answer: { score: number; comment?: string },
+) => Promise<void>;
+
+/** Requests whose time for verdicts is over, looked at in one go. */
+const BATCH = 100;
+
+/** Rules of verdicts: they verify a delivered request, or open it again. */
+export class VerificationService {
+  readonly #knex: Knex;
+  readonly #desk: RequestDesk;
+  readonly #requests: RequestService;
+  readonly #share: number;
+  readonly #give: GiveDeliveryResponse;
+
+  constructor(options: {
+    knex: Knex;
+    desk: RequestDesk;
+    requests: RequestService;
+    config: CustomerVoiceConfig;
+    give: GiveDeliveryResponse;
+  }) {
+    this.#knex = options.knex;
+    this.#desk = options.desk;
+    this.#requests = options.requests;
+    this.#share = options.config.requests.verificationShare;
+    this.#give = options.give;
+  }
+
+  /**
+   * Records a supporter's verdict; it can be changed until the window closes. A
+   * score becomes a confidential response on the service first: whoever is
+   * interrupted between the two says it again, and both are there once.
+   *
+   * @throws InputError if no score is taken here
+   * @throws RequestConflictError if the person was not asked, or it is over
+   */
+  async verify(
+    credentials: UserCredentials,
+    number: number,
+    input: Verification,
+  ): Promise<CapabilityRequest> {
+    const opened = await this.#desk.open(credentials, number);
+    const { row, actor } = opened;
+    const seen = this.#desk.view(row, actor).verification;
+    if (input.score !== undefined && seen?.mayAnswer) {
+      if (!seen.mayScore || row.service_ref === null) {
+        throw new InputError(
+          'body.score: the service of this request takes no CSAT score from you; give the verdict alone',
+        );
+      }
+      const { score, comment } = input;
+      await this.#give(credentials, row.service_ref, { score, comment });
+    }
+    return this.#desk.change(opened, undefined, async (trx, locked) => {
+      const at = this.#desk.now();
+      this.#requireOpen(locked, at);
+      const asked = {
+        request_number: number,
+        round: locked.round,
+        supporter_ref: actor.userRef,
+      };
+      const changed = await trx('request_verdicts')
+        .where(asked)
+        .update({
+          verdict: input.verdict,
+          given_on: at.toISOString().slice(0, 10),
+        });
+      if (changed === 0) {
+        refuse(
+          `You did not support request ${number} when it was delivered, so you were not asked`,
+        );
+      }
+      const counts = await this.#recount(trx, number, locked.round);
+      await this.#conclude(trx, { ...locked, ...counts }, at, false);
+    });
+  }
+
+  #requireOpen(locked: LockedRequest, at: Date) {
+    const answered =
+      locked.status === 'delivered' || locked.status === 'verified';
+    if (!answered || locked.verification_closes_at === null) {
+      refuse(
+        `Request ${locked.number} is ${locked.status}; verdicts are for delivered ones`,
+      );
+    }
+    if (readTime(locked.verification_closes_at) <= at) {
+      refuse(
+        `The time for verdicts on request ${locked.number} ended on ${readTime(
+          locked.verification_closes_at,
+        ).toISOString()}`,
+      );
+    }
+  }
+
+  async #recount(trx: Knex.Transaction, number: number, round: number) {
+    const rows: Array<{ verdict: Verdict; n: number | string }> = await trx(
+      'request_verdicts',
+    )
+      .where({ request_number: number, round })
+      .whereNotNull('verdict')
+      .groupBy('verdict')
+      .select('verdict')
+      .count({ n: '*' });
+    const count = (verdict: Verdict) =>
+      Number(rows.find(row => row.verdict === verdict)?.n ?? 0);
+    const counts = {
+      met: count('met'),
+      partly: count('partly'),
+      not_met: count('not-met'),
+    };
+    // Neither a new version nor a time: a verdict leaves no trace but its count.
+    await this.#desk.store.update(trx, number, counts, { newVersion: false });
+    return counts;
+  }
+
+  async #conclude(
+    trx: Knex.Transaction,
+    locked: LockedRequest,
+    at: Date,
+    closed: boolean,
+  ): Promise<void> {
+    if (locked.status !== 'delivered') return;
+    const { number, asked, met, partly, not_met: notMet } = locked;
+    const to = outcomeOfVerdicts(
+      { asked, met, partly, notMet },
+      this.#share,
+      closed,
+    );
+    if (!to) return;
+    const { store, outbox } = this.#desk;
+    await store.update(
+      trx,
+      number,
+      {
+        status: to,
+        status_since: at,
+        due_at: clockOf(locked, { status: to }),
+        updated_at: at,
+      },
+      { newVersion: true },
+    );
+    await this.#requests.countOpen(trx, locked, to);
+    await store.addEvent(trx, number, {
+      kind: 'moved',
+      at,
+      from: 'delivered',
+      to,
+      reason:
+        to === 'verified'
+          ? `${met} of ${asked} asked say that it met their goal`
+          : `${notMet} of ${asked} asked say that it did not meet their goal`,
+    });
+    await outbox.write(
+      trx,
+      [{ type: 'request.moved', number, from: 'delivered', to }],
+      at,
+    );
+  }
+
+  /** Concludes deliveries whose time for verdicts is over. */
+  async settle(signal?: AbortSignal): Promise<void> {
+    const at = this.#desk.now();
+    const numbers: number[] = await this.#knex('requests')
+      .where({ status: 'delivered' })
+      .where('verification_closes_at', '<=', at)
+      .whereRaw('met > not_met')
+      .orderBy('verification_closes_at')
+      .limit(BATCH)
+      .pluck('number');
+    for (const number of numbers) {
+      if (signal?.aborted) return;
+      await this.#desk.store.transaction(async trx => {
+        const locked = await this.#desk.store.lock(trx, number);
+        if (locked) await this.#conclude(trx, locked, at, true);
+      });
+    }
+    if (numbers.length > 0) this.#desk.outbox.committed();
+  }
+}
