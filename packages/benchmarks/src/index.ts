@@ -6,6 +6,7 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { startBackend } from './backend';
 import { BUSY_SERVICE, loadData, Size, SIZES } from './data';
 import { Call, compare } from './measure';
+import { StatementTimes } from './statements';
 
 const HELP = `Measures Customer Voice against the floor (docs/performance.md).
 
@@ -13,6 +14,7 @@ const HELP = `Measures Customer Voice against the floor (docs/performance.md).
   --engine sqlite|pg   which database (default sqlite)
   --requests N         timed requests for each row and concurrency (default 2000)
   --only TEXT          only the rows whose name has this text
+  --statements         list the SQL of each row, with its mean time
   --json FILE          write the figures there as well
 `;
 
@@ -115,6 +117,7 @@ async function main() {
       size: { type: 'string', default: 'M' },
       engine: { type: 'string', default: 'sqlite' },
       requests: { type: 'string', default: '2000' },
+      statements: { type: 'boolean', default: false },
       only: { type: 'string', default: '' },
       json: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -187,22 +190,17 @@ async function main() {
       due_at: new Date(0),
       as_of: new Date(Date.now() - 2 * 3600_000),
     });
-  let sql = 0;
-  const begun = new Map<string, number>();
-  backend.knex.on('query', query =>
-    begun.set(query.__knexQueryUid, performance.now()),
-  );
-  backend.knex.on('query-response', (_answer, query) => {
-    sql +=
-      performance.now() -
-      (begun.get(query.__knexQueryUid) ?? performance.now());
-  });
+  const publication = new StatementTimes(backend.knex);
   await backend.publish();
+  publication.stop();
+  const sql = publication.total;
   print(
     `one publication after a batch, ${
       SIZES[size].services
     } responses: ${sql.toFixed(1)} ms of SQL (target 20 at L)`,
   );
+
+  if (values.statements) print(publication.report());
 
   const results: object[] = [];
   print(
@@ -210,6 +208,7 @@ async function main() {
   );
   for (const row of rows(SIZES[size].services)) {
     if (!row.what.includes(values.only)) continue;
+    const statements = new StatementTimes(backend.knex);
     for (const concurrency of [1, 16]) {
       const [floor, measured] = await compare(
         {
@@ -238,6 +237,8 @@ async function main() {
         } | ${(measured.p99 / floor.p99).toFixed(2)} |`,
       );
     }
+    statements.stop();
+    if (values.statements) print(statements.report());
   }
   if (values.json) {
     await writeFile(

@@ -153,6 +153,7 @@ export class HistoryImporter {
           skipped++;
           continue;
         }
+        await this.#responses.holdAuthor(trx, response.respondentRef);
         await this.#responses.record(trx, {
           serviceId: service.id,
           measure: response.measure,

@@ -74,10 +74,11 @@ describe.each(databases.eachSupportedId())('Publisher on %s', databaseId => {
   it('publishes each of many scorecards once, also where two processes work at once', async () => {
     for (let i = 0; i < SERVICES; i++) await addService(i % 7);
     await Promise.all([publisher().publishDue(), publisher().publishDue()]);
-    const counts = await knex('responses')
-      .groupBy('service_id')
-      .select('service_id')
-      .count({ n: '*' });
+    const counts: Array<{ service_id: string; n: number | string }> =
+      await knex('responses')
+        .groupBy('service_id')
+        .select('service_id')
+        .count({ n: '*' });
     const answers = new Map(counts.map(row => [row.service_id, Number(row.n)]));
     const scorecards = await knex('scorecards').select();
     expect(scorecards).toHaveLength(SERVICES);
