@@ -1,6 +1,7 @@
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { MinePage } from './mine/MinePage';
+import { RequestsPage } from './requests/RequestsPage';
 import { ServicesPage } from './scorecards/services/ServicesPage';
 import { customerVoiceTranslationRef } from './translation';
 
@@ -13,6 +14,9 @@ export function CustomerVoicePage() {
       <TabbedLayout>
         <TabbedLayout.Route path="/services" title={t('page.services')}>
           <ServicesPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/requests" title={t('page.requests')}>
+          <RequestsPage />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/mine" title={t('page.mine')}>
           <MinePage />

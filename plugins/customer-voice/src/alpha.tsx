@@ -66,11 +66,30 @@ const servicesPage = SubPageBlueprint.make({
   },
 });
 
+const requestsPage = SubPageBlueprint.make({
+  name: 'requests',
+  params: {
+    path: 'requests',
+    title: 'Requests',
+    loader: async () => {
+      const [{ SubPage }, { RequestsPage }] = await Promise.all([
+        import('./SubPage'),
+        import('./requests/RequestsPage'),
+      ]);
+      return (
+        <SubPage>
+          <RequestsPage />
+        </SubPage>
+      );
+    },
+  },
+});
+
 const minePage = SubPageBlueprint.make({
   name: 'mine',
   params: {
     path: 'mine',
-    title: 'My answers',
+    title: 'Mine',
     loader: async () => {
       const [{ SubPage }, { MinePage }] = await Promise.all([
         import('./SubPage'),
@@ -139,6 +158,7 @@ export default createFrontendPlugin({
     customerVoiceApi,
     page,
     servicesPage,
+    requestsPage,
     minePage,
     entityCard,
     entityContent,

@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { requestTexts } from './requests/texts';
 
 /** All texts of the plugin. @public */
 export const customerVoiceTranslationRef = createTranslationRef({
@@ -7,8 +8,10 @@ export const customerVoiceTranslationRef = createTranslationRef({
     page: {
       title: 'Customer Voice',
       services: 'Services',
-      mine: 'My answers',
+      requests: 'Requests',
+      mine: 'Mine',
     },
+    requests: requestTexts,
     measure: {
       label: 'Measure',
       csat: 'CSAT',
@@ -202,6 +205,8 @@ export const customerVoiceTranslationRef = createTranslationRef({
         respondentsDescending: 'Most people first',
         name: 'Name, A to Z',
         nameDescending: 'Name, Z to A',
+        openRequests: 'Fewest open requests first',
+        openRequestsDescending: 'Most open requests first',
       },
       state: {
         meets: 'Meets target',

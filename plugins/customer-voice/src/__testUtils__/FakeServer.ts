@@ -1,4 +1,5 @@
 import type {
+  CapabilityRequest,
   Comment,
   CommentPage,
   MyResponse,
@@ -9,6 +10,7 @@ import type {
   ScorecardPage,
   Service,
 } from 'backstage-plugin-customer-voice-common';
+import { FakeRequests } from './FakeRequests';
 
 /** A published scorecard of petstore, with what a test says differently. */
 export function publishedScorecard(
@@ -109,7 +111,7 @@ function serviceOf(): Service {
   };
 }
 
-/** One request that the server got. */
+/** One HTTP request that the server got. */
 export interface ReceivedRequest {
   method: string;
   /** Path below the plugin's base address, without the query. */
@@ -149,6 +151,7 @@ export class FakeServer {
       distribution: [],
     },
   ];
+  readonly capabilities = new FakeRequests();
   comments: Comment[] = [];
   confidentialComments: CommentPage['confidential'] = 'shown';
   page: ScorecardPage = { items: [publishedScorecard()], pageInfo: {} };
@@ -168,11 +171,19 @@ export class FakeServer {
     respondents: 940,
     distribution: [],
   };
-  readonly #refusals = new Map<string, { status: number; message: string }>();
+  readonly #refusals = new Map<
+    string,
+    { status: number; message: string; current?: CapabilityRequest }
+  >();
 
   /** Refuses calls such as `POST /responses` from now on. */
-  refuse(call: string, status: number, message: string) {
-    this.#refusals.set(call, { status, message });
+  refuse(
+    call: string,
+    status: number,
+    message: string,
+    current?: CapabilityRequest,
+  ) {
+    this.#refusals.set(call, { status, message, current });
   }
 
   accept(call: string) {
@@ -208,7 +219,11 @@ export class FakeServer {
       if (refusal) {
         return Response.json(
           {
-            error: { name: 'ConflictError', message: refusal.message },
+            error: {
+              name: 'ConflictError',
+              message: refusal.message,
+              current: refusal.current,
+            },
             request: { method: request.method, url: request.path },
             response: { statusCode: refusal.status },
           },
@@ -221,6 +236,9 @@ export class FakeServer {
 
   #answer(request: ReceivedRequest): Response {
     const { method, path } = request;
+    if (path.startsWith('/requests')) {
+      return this.capabilities.answer(request);
+    }
     if (path.startsWith('/services/')) {
       return this.service
         ? Response.json(this.service)

@@ -6,8 +6,8 @@ import {
   type ScorecardPage,
   type ScorecardSort,
 } from 'backstage-plugin-customer-voice-common';
+import { EntityPicker } from '../../catalog/EntityPicker';
 import { customerVoiceTranslationRef } from '../../translation';
-import { EntityFilter } from './EntityFilter';
 import { SearchBox } from './SearchBox';
 import type { ServicesScope } from './servicesQuery';
 import { StatusChips } from './StatusChips';
@@ -26,6 +26,8 @@ const ORDERS = {
   respondents: 'respondents',
   name: 'name',
   '-name': 'nameDescending',
+  openRequests: 'openRequests',
+  '-openRequests': 'openRequestsDescending',
 } as const satisfies Record<ScorecardSort, string>;
 
 interface ServicesFiltersProps {
@@ -58,21 +60,24 @@ export function ServicesFilters({ list, scope, counts }: ServicesFiltersProps) {
         />
         {ofEverybody && (
           <>
-            <EntityFilter
+            <EntityPicker
+              className={styles.filter}
               label={t('services.owner')}
               placeholder={t('services.anyOne')}
               kinds={['group', 'user']}
               value={query.owner}
               onChange={owner => change({ owner })}
             />
-            <EntityFilter
+            <EntityPicker
+              className={styles.filter}
               label={t('services.system')}
               placeholder={t('services.anyOne')}
               kinds={['system']}
               value={query.system}
               onChange={system => change({ system })}
             />
-            <EntityFilter
+            <EntityPicker
+              className={styles.filter}
               label={t('services.domain')}
               placeholder={t('services.anyOne')}
               kinds={['domain']}

@@ -1,0 +1,166 @@
+import type {
+  CapabilityRequest,
+  CapabilityRequestEvent,
+  RequestComment,
+  Similar,
+  Solution,
+  SupporterPage,
+} from 'backstage-plugin-customer-voice-common';
+import type { ReceivedRequest } from './FakeServer';
+
+/** A request about petstore as its owner sees it, with what a test says differently. */
+export function capabilityRequest(
+  different: Partial<CapabilityRequest> = {},
+): CapabilityRequest {
+  return {
+    number: 42,
+    version: 7,
+    entityRef: 'component:default/petstore',
+    serviceTitle: 'petstore',
+    ownerRef: 'group:default/team-c',
+    requesterRef: 'user:default/jenny.doe',
+    title: 'Refund part of an order',
+    goal: 'Our support desk must refund **part** of an order.',
+    workaround: 'A spreadsheet, finance by hand',
+    affectedRefs: ['component:default/checkout'],
+    status: 'submitted',
+    statusSince: '2026-11-20T10:00:00Z',
+    moves: ['evaluating', 'planned', 'answered', 'declined'],
+    may: { edit: false, decide: true, acceptHandover: false, takeOver: false },
+    supporters: { people: 12, teams: 4, importance: 27 },
+    subscribed: false,
+    firstResponse: { dueAt: '2126-11-23T10:00:00Z' },
+    overdue: false,
+    contested: false,
+    offered: false,
+    comments: 0,
+    solutions: 0,
+    createdAt: '2026-11-20T10:00:00Z',
+    updatedAt: '2026-11-20T10:00:00Z',
+    ...different,
+  };
+}
+
+function fieldsOf(body: unknown): Record<string, unknown> {
+  return typeof body === 'object' && body !== null ? { ...body } : {};
+}
+
+/** Requests of the fake server. What is changed comes back changed, by no rules. */
+export class FakeRequests {
+  items: CapabilityRequest[] = [capabilityRequest()];
+  history: CapabilityRequestEvent[] = [
+    {
+      id: 'e1',
+      kind: 'created',
+      byRef: 'user:default/jenny.doe',
+      at: '2026-11-20T10:00:00Z',
+    },
+  ];
+  comments: RequestComment[] = [];
+  supporters: SupporterPage['items'] = [];
+  solutions: Solution[] = [];
+  similar: Similar = { items: [], capabilities: [] };
+  nextCursor: string | undefined;
+
+  answer(received: ReceivedRequest): Response {
+    const { method, path, body, query } = received;
+    const [, , number, part] = path.split('/');
+    if (number === undefined) {
+      return method === 'POST' ? this.#create(body) : this.#list(query);
+    }
+    if (number === 'similar') return Response.json(this.similar);
+    const request = this.items.find(each => each.number === Number(number));
+    if (!request) {
+      return Response.json(
+        {
+          error: { name: 'NotFoundError', message: 'No such request' },
+          response: { statusCode: 404 },
+        },
+        { status: 404 },
+      );
+    }
+    if (method === 'GET') return this.#read(request, part);
+    return this.#change(request, received, part);
+  }
+
+  #read(request: CapabilityRequest, part: string | undefined): Response {
+    const page = (items: unknown[]) => Response.json({ items, pageInfo: {} });
+    switch (part) {
+      case 'history':
+        return page(this.history);
+      case 'comments':
+        return page(this.comments);
+      case 'supporters':
+        return page(this.supporters);
+      case 'solutions':
+        return page(this.solutions);
+      default:
+        return Response.json(request);
+    }
+  }
+
+  #list(query: URLSearchParams): Response {
+    const statuses = query.getAll('status');
+    const items = this.items.filter(
+      each => statuses.length === 0 || statuses.includes(each.status),
+    );
+    return Response.json({
+      items,
+      pageInfo: { totalItems: items.length, nextCursor: this.nextCursor },
+    });
+  }
+
+  #create(body: unknown): Response {
+    const request = capabilityRequest({ number: 43, version: 1 });
+    Object.assign(request, fieldsOf(body));
+    this.items.push(request);
+    return Response.json(request, { status: 201 });
+  }
+
+  #change(
+    request: CapabilityRequest,
+    { method, path, body }: ReceivedRequest,
+    part: string | undefined,
+  ): Response {
+    const fields = fieldsOf(body);
+    if (part === 'comments') {
+      const comment: RequestComment = {
+        id: `c${this.comments.length + 1}`,
+        authorRef: 'user:default/guest',
+        body: String(fields.body),
+        visibility: fields.visibility === 'owners' ? 'owners' : 'everyone',
+        byOwner: true,
+        at: '2026-11-23T10:00:00Z',
+      };
+      this.comments.push(comment);
+      return Response.json(comment, { status: 201 });
+    }
+    if (part === 'subscription') return Response.json(fields);
+    if (part === 'solutions') return Response.json({ ...fields, id: 's1' });
+    const changed = { ...request, version: request.version + 1 };
+    if (path.endsWith('/transitions')) {
+      Object.assign(changed, { status: fields.to, moves: [] });
+    } else if (part === 'support' && !fields.onBehalfOf) {
+      const mine =
+        method === 'DELETE' ? undefined : { importance: fields.importance };
+      const people = request.supporters.people + (mine ? 1 : -1);
+      Object.assign(changed, {
+        supporters: { ...request.supporters, people, mine },
+      });
+    } else if (part === 'verification' && request.verification) {
+      Object.assign(changed, {
+        verification: {
+          ...request.verification,
+          mine: fields.verdict,
+          met:
+            request.verification.met +
+            (fields.verdict === 'met' && !request.verification.mine ? 1 : 0),
+        },
+      });
+    }
+    this.items = this.items.map(each =>
+      each.number === request.number ? changed : each,
+    );
+    return Response.json(changed);
+  }
+}

@@ -1,0 +1,42 @@
+import { useId } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  type Importance,
+  IMPORTANCES,
+} from 'backstage-plugin-customer-voice-common';
+import { customerVoiceTranslationRef } from '../../translation';
+import styles from './fields.module.css';
+
+interface ImportancePickerProps {
+  label: string;
+  value: Importance | undefined;
+  onPick: (importance: Importance) => void;
+  isDisabled?: boolean;
+}
+
+/** How much it matters, in words. */
+export function ImportancePicker(props: ImportancePickerProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const id = useId();
+  return (
+    <div className={styles.group}>
+      <span id={id} className={styles.label}>
+        {props.label}
+      </span>
+      <div role="group" aria-labelledby={id} className={styles.choices}>
+        {IMPORTANCES.map(each => (
+          <button
+            key={each}
+            type="button"
+            className={styles.choice}
+            aria-pressed={props.value === each}
+            disabled={props.isDisabled}
+            onClick={() => props.onPick(each)}
+          >
+            {t(`requests.importance.${each}`)}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Radio, RadioGroup, TextField } from '@backstage/ui';
+import { EntityPicker } from '../../catalog/EntityPicker';
+import { customerVoiceTranslationRef } from '../../translation';
+import { isLink, type Target } from './target';
+import styles from './fields.module.css';
+
+interface TargetFieldProps {
+  label: string;
+  value: Target;
+  onChange: (target: Target) => void;
+  /** Whether "none known" can be chosen, on purpose. */
+  mayBeUnknown?: boolean;
+  /** Whether a note says how it helps. */
+  withNote?: boolean;
+  /** What is wrong with it, once that may be said. */
+  error?: string;
+}
+
+/** Something that exists: an entity of the catalog or a link, or that none is known. */
+export function TargetField(props: TargetFieldProps) {
+  const { value, onChange, mayBeUnknown, withNote, error } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const change = (different: Partial<Target>) =>
+    onChange({ ...value, ...different });
+  const kindOf = (key: string): Target['kind'] => {
+    switch (key) {
+      case 'entity':
+      case 'link':
+      case 'none-known':
+        return key;
+      default:
+        return '';
+    }
+  };
+
+  return (
+    <div className={styles.field}>
+      <RadioGroup
+        label={props.label}
+        orientation="horizontal"
+        value={value.kind}
+        onChange={key => change({ kind: kindOf(key) })}
+        isInvalid={Boolean(error)}
+      >
+        <Radio value="entity">{t('requests.field.entity')}</Radio>
+        <Radio value="link">{t('requests.field.link')}</Radio>
+        {mayBeUnknown && (
+          <Radio value="none-known">{t('requests.field.noneKnown')}</Radio>
+        )}
+      </RadioGroup>
+      {value.kind && (
+        <div className={styles.nested}>
+          {value.kind === 'entity' && (
+            <EntityPicker
+              label={t('requests.field.entityPick')}
+              placeholder={t('requests.field.search')}
+              value={value.ref || undefined}
+              onChange={ref => change({ ref: ref ?? '' })}
+            />
+          )}
+          {value.kind === 'link' && (
+            <TextField
+              type="url"
+              label={t('requests.field.link')}
+              placeholder="https://"
+              value={value.url}
+              onChange={url => change({ url })}
+              isInvalid={value.url.length > 8 && !isLink(value.url.trim())}
+              description={
+                value.url.length > 8 && !isLink(value.url.trim())
+                  ? t('requests.field.linkInvalid')
+                  : undefined
+              }
+            />
+          )}
+          {value.kind === 'none-known' && (
+            <p className={styles.quiet}>{t('requests.field.noneKnownHelp')}</p>
+          )}
+          {withNote && value.kind !== 'none-known' && (
+            <TextField
+              label={t('requests.field.note')}
+              secondaryLabel={t('requests.field.optional')}
+              value={value.note}
+              onChange={note => change({ note })}
+            />
+          )}
+        </div>
+      )}
+      {error && <p className={styles.error}>{error}</p>}
+    </div>
+  );
+}

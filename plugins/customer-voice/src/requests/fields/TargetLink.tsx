@@ -1,0 +1,31 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
+import type { Alternative } from 'backstage-plugin-customer-voice-common';
+import { customerVoiceTranslationRef } from '../../translation';
+import { isLink } from './target';
+
+interface TargetLinkProps {
+  target: Alternative;
+}
+
+/** Leads to what exists; an address is shown as it is read, without its scheme. */
+export function TargetLink({ target }: TargetLinkProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  switch (target.kind) {
+    case 'entity':
+      return <EntityRefLink entityRef={target.ref} />;
+    case 'link': {
+      const text = target.url.replace(/^https?:\/\//, '').replace(/\/$/, '');
+      return isLink(target.url) ? (
+        <Link href={target.url} target="_blank" rel="noopener noreferrer">
+          {text}
+        </Link>
+      ) : (
+        <span>{text}</span>
+      );
+    }
+    default:
+      return <span>{t('requests.field.noneKnown')}</span>;
+  }
+}

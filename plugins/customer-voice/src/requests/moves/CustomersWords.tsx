@@ -1,0 +1,40 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import { Demand, useFormats } from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { RichText } from '../fields/RichText';
+import styles from './moves.module.css';
+
+interface CustomersWordsProps {
+  request: CapabilityRequest;
+}
+
+/** What the customer said, beside what the owner is writing. */
+export function CustomersWords({ request }: CustomersWordsProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  return (
+    <aside className={styles.words} aria-label={t('requests.moves.words')}>
+      <h3 className={styles.wordsTitle}>{t('requests.moves.words')}</h3>
+      <blockquote className={styles.quotation}>
+        <RichText text={request.goal} />
+      </blockquote>
+      {request.workaround && (
+        <p className={styles.quiet}>
+          {t('requests.moves.today', { workaround: request.workaround })}
+        </p>
+      )}
+      <p className={styles.quiet}>
+        <Demand {...request.supporters} />
+        {request.neededBy && (
+          <>
+            {' · '}
+            {t('requests.moves.neededBy', {
+              date: formats.date(request.neededBy),
+            })}
+          </>
+        )}
+      </p>
+    </aside>
+  );
+}

@@ -1,0 +1,160 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { TextField } from '@backstage/ui';
+import {
+  type CapabilityRequest,
+  type ChangeCapabilityRequest,
+  MAXIMUM_COMMENT_LENGTH,
+  MAXIMUM_GOAL_LENGTH,
+  TITLE_LENGTH,
+} from 'backstage-plugin-customer-voice-common';
+import { Controller, useForm } from 'react-hook-form';
+import { customerVoiceTranslationRef } from '../../translation';
+import { DateField } from '../fields/DateField';
+import { MarkdownField } from '../fields/MarkdownField';
+import { useRequestChange } from '../useRequestChange';
+import { RequestDialog } from './RequestDialog';
+
+interface EditForm {
+  title: string;
+  goal: string;
+  workaround: string;
+  neededBy: string;
+}
+
+function changesOf(
+  request: CapabilityRequest,
+  form: EditForm,
+): Omit<ChangeCapabilityRequest, 'version'> {
+  const { title, goal, workaround, neededBy } = form;
+  return {
+    ...(title.trim() !== request.title && { title: title.trim() }),
+    ...(goal !== request.goal && { goal }),
+    ...(workaround.trim() !== (request.workaround ?? '') && {
+      workaround: workaround.trim() || null,
+    }),
+    ...(neededBy !== (request.neededBy ?? '') && {
+      neededBy: neededBy || null,
+    }),
+  };
+}
+
+interface EditDialogProps {
+  request: CapabilityRequest;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Changes the words of a request; what is as it was is not sent. */
+export function EditDialog({ request, onClose, onDone }: EditDialogProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const change = useRequestChange<Omit<ChangeCapabilityRequest, 'version'>>(
+    request,
+    {
+      call: (api, changes) =>
+        api.changeRequest(request.number, {
+          ...changes,
+          version: request.version,
+        }),
+    },
+  );
+  const { control, handleSubmit } = useForm<EditForm>({
+    defaultValues: {
+      title: request.title,
+      goal: request.goal,
+      workaround: request.workaround ?? '',
+      neededBy: request.neededBy ?? '',
+    },
+  });
+  const send = handleSubmit(form => {
+    const changes = changesOf(request, form);
+    if (Object.keys(changes).length === 0) {
+      onClose();
+      return;
+    }
+    change.mutate(changes, { onSuccess: onDone });
+  });
+  const needed = t('requests.field.required');
+
+  return (
+    <RequestDialog
+      plain
+      request={request}
+      title={t('requests.edit.title')}
+      send={t('requests.edit.send')}
+      isPending={change.isPending}
+      error={change.error}
+      onSend={send}
+      onClose={onClose}
+      onLoaded={change.reset}
+    >
+      <Controller
+        name="title"
+        control={control}
+        rules={{
+          validate: text =>
+            text.trim().length >= TITLE_LENGTH.min ||
+            t('requests.field.tooShort', {
+              minimum: String(TITLE_LENGTH.min),
+            }),
+        }}
+        render={({ field, fieldState }) => (
+          <TextField
+            label={t('requests.ask.requestTitle')}
+            value={field.value}
+            onChange={field.onChange}
+            maxLength={TITLE_LENGTH.max}
+            isInvalid={Boolean(fieldState.error)}
+            description={fieldState.error?.message}
+          />
+        )}
+      />
+      <Controller
+        name="goal"
+        control={control}
+        rules={{
+          validate: text =>
+            (text.trim() !== '' && text.length <= MAXIMUM_GOAL_LENGTH) ||
+            needed,
+        }}
+        render={({ field, fieldState }) => (
+          <MarkdownField
+            label={t('requests.ask.goal')}
+            value={field.value}
+            onChange={field.onChange}
+            maximum={MAXIMUM_GOAL_LENGTH}
+            error={fieldState.error?.message}
+          />
+        )}
+      />
+      <Controller
+        name="workaround"
+        control={control}
+        rules={{
+          validate: text => text.length <= MAXIMUM_COMMENT_LENGTH || needed,
+        }}
+        render={({ field }) => (
+          <MarkdownField
+            label={t('requests.ask.workaround')}
+            isOptional
+            rows={2}
+            value={field.value}
+            onChange={field.onChange}
+            maximum={MAXIMUM_COMMENT_LENGTH}
+          />
+        )}
+      />
+      <Controller
+        name="neededBy"
+        control={control}
+        render={({ field }) => (
+          <DateField
+            label={t('requests.ask.neededBy')}
+            secondaryLabel={t('requests.field.optional')}
+            value={field.value}
+            onChange={field.onChange}
+          />
+        )}
+      />
+    </RequestDialog>
+  );
+}

@@ -1,0 +1,89 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  type CapabilityRequest,
+  MAXIMUM_COMMENT_LENGTH,
+} from 'backstage-plugin-customer-voice-common';
+import { Controller, useForm } from 'react-hook-form';
+import { EntityPicker } from '../../catalog/EntityPicker';
+import { customerVoiceTranslationRef } from '../../translation';
+import { MarkdownField } from '../fields/MarkdownField';
+import { SERVICE_KINDS } from '../serviceKinds';
+import { useRequestChange } from '../useRequestChange';
+import { RequestDialog } from './RequestDialog';
+import styles from './moves.module.css';
+
+interface HandoverDialogProps {
+  request: CapabilityRequest;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Proposes that another service takes the request over; its owner decides. */
+export function HandoverDialog(props: HandoverDialogProps) {
+  const { request, onClose, onDone } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const propose = useRequestChange<{ entityRef: string; reason: string }>(
+    request,
+    {
+      call: (api, handover) =>
+        api.proposeHandover(request.number, {
+          ...handover,
+          version: request.version,
+        }),
+    },
+  );
+  const { control, handleSubmit } = useForm({
+    defaultValues: { entityRef: '', reason: '' },
+  });
+  return (
+    <RequestDialog
+      request={request}
+      title={t('requests.handover.proposeTitle')}
+      body={t('requests.handover.proposeBody')}
+      send={t('requests.handover.proposeSend')}
+      isPending={propose.isPending}
+      error={propose.error}
+      onSend={handleSubmit(form => propose.mutate(form, { onSuccess: onDone }))}
+      onClose={onClose}
+      onLoaded={propose.reset}
+    >
+      <Controller
+        name="entityRef"
+        control={control}
+        rules={{ required: t('requests.field.required') }}
+        render={({ field, fieldState }) => (
+          <div className={styles.field}>
+            <EntityPicker
+              label={t('requests.handover.service')}
+              placeholder={t('requests.field.search')}
+              kinds={SERVICE_KINDS}
+              value={field.value || undefined}
+              onChange={ref => field.onChange(ref ?? '')}
+            />
+            {fieldState.error && (
+              <p className={styles.error}>{fieldState.error.message}</p>
+            )}
+          </div>
+        )}
+      />
+      <Controller
+        name="reason"
+        control={control}
+        rules={{
+          validate: text =>
+            (text.trim() !== '' && text.length <= MAXIMUM_COMMENT_LENGTH) ||
+            t('requests.field.required'),
+        }}
+        render={({ field, fieldState }) => (
+          <MarkdownField
+            label={t('requests.handover.reason')}
+            value={field.value}
+            onChange={field.onChange}
+            maximum={MAXIMUM_COMMENT_LENGTH}
+            error={fieldState.error?.message}
+          />
+        )}
+      />
+    </RequestDialog>
+  );
+}

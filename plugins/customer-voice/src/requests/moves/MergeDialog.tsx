@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { SearchField, Skeleton } from '@backstage/ui';
+import {
+  type CapabilityRequest,
+  OPEN_REQUEST_STATUSES,
+} from 'backstage-plugin-customer-voice-common';
+import {
+  Demand,
+  RequestStatusChip,
+} from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { usePaused } from '../usePaused';
+import { useRequests } from '../useRequest';
+import { useRequestChange } from '../useRequestChange';
+import { RequestDialog } from './RequestDialog';
+import styles from './moves.module.css';
+
+interface MergeDialogProps {
+  request: CapabilityRequest;
+  onClose: () => void;
+  onMerged: () => void;
+}
+
+/** Finds the request that this one is the same as, by its number or words. */
+export function MergeDialog(props: MergeDialogProps) {
+  const { request, onClose, onMerged } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const [text, setText] = useState('');
+  const [into, setInto] = useState<number>();
+  const q = usePaused(text).trim().replace(/^#/, '');
+  const found = useRequests({
+    q: q || undefined,
+    status: [...OPEN_REQUEST_STATUSES],
+    // Only the owner of both may merge; the nearest are those of the same service.
+    ...(request.ownerRef && { ownerRef: request.ownerRef }),
+    sort: 'support',
+    limit: 10,
+  });
+  const others =
+    found.data?.pages[0].items.filter(each => each.number !== request.number) ??
+    [];
+  const merge = useRequestChange<number>(request, {
+    call: (api, number) =>
+      api.mergeRequest(request.number, {
+        into: number,
+        version: request.version,
+      }),
+  });
+
+  return (
+    <RequestDialog
+      request={request}
+      title={t('requests.merge.title', { number: String(request.number) })}
+      body={t('requests.merge.body')}
+      send={
+        into === undefined
+          ? t('requests.merge.choose')
+          : t('requests.merge.send', { number: String(into) })
+      }
+      isDisabled={into === undefined}
+      isPending={merge.isPending}
+      error={merge.error ?? found.error}
+      onSend={() =>
+        into !== undefined && merge.mutate(into, { onSuccess: onMerged })
+      }
+      onClose={onClose}
+      onLoaded={merge.reset}
+    >
+      <SearchField
+        label={t('requests.merge.search')}
+        value={text}
+        onChange={setText}
+        // The one thing that the dialog asks for.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+      />
+      {found.isPending && (
+        <div role="status" aria-label={t('requests.merge.loading')}>
+          <Skeleton width="100%" height={120} />
+        </div>
+      )}
+      {found.isSuccess && others.length === 0 && (
+        <p className={styles.paragraph}>{t('requests.merge.none')}</p>
+      )}
+      {others.length > 0 && (
+        <ul className={styles.results} aria-label={t('requests.merge.results')}>
+          {others.map(each => (
+            <li key={each.number}>
+              <button
+                type="button"
+                className={styles.result}
+                aria-pressed={each.number === into}
+                onClick={() => setInto(each.number)}
+              >
+                <span>
+                  {t('requests.number', { number: String(each.number) })}{' '}
+                  {each.title}
+                </span>
+                <span className={styles.quiet}>
+                  <Demand {...each.supporters} />
+                </span>
+                <RequestStatusChip status={each.status} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </RequestDialog>
+  );
+}

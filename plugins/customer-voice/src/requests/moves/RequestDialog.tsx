@@ -1,0 +1,94 @@
+import { FormEvent, ReactNode } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+} from '@backstage/ui';
+import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import { customerVoiceTranslationRef } from '../../translation';
+import { Refusal } from '../Refusal';
+import { CustomersWords } from './CustomersWords';
+import styles from './moves.module.css';
+
+interface RequestDialogProps {
+  request: CapabilityRequest;
+  title: string;
+  /** Why it is asked, and what follows. */
+  body?: string;
+  send: string;
+  isDestructive?: boolean;
+  isDisabled?: boolean;
+  isPending: boolean;
+  error: Error | null;
+  onSend: () => void;
+  onClose: () => void;
+  onLoaded?: () => void;
+  /** Without the customer's words, where nobody answers them. */
+  plain?: boolean;
+  children?: ReactNode;
+}
+
+/** A dialog about one request, with the customer's words beside what is written. */
+export function RequestDialog(props: RequestDialogProps) {
+  const { request, plain } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // What opened the dialog may stand in a form of its own.
+    event.stopPropagation();
+    props.onSend();
+  };
+  const form = (
+    <div className={styles.form}>
+      {props.body && <p className={styles.paragraph}>{props.body}</p>}
+      {props.children}
+      <Refusal
+        request={request}
+        error={props.error}
+        kept
+        onLoaded={props.onLoaded}
+      />
+    </div>
+  );
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={isOpen => !isOpen && props.onClose()}
+      width={plain ? 560 : 860}
+      // What was written would be lost with a click beside it.
+      isDismissable={false}
+    >
+      <DialogHeader>{props.title}</DialogHeader>
+      <DialogBody className={styles.body}>
+        <form id="customer-voice-dialog" noValidate onSubmit={submit}>
+          {plain ? (
+            form
+          ) : (
+            <div className={styles.columns}>
+              <CustomersWords request={request} />
+              {form}
+            </div>
+          )}
+        </form>
+      </DialogBody>
+      <DialogFooter>
+        <Button variant="secondary" onPress={props.onClose}>
+          {t('requests.moves.keep')}
+        </Button>
+        <Button
+          type="submit"
+          form="customer-voice-dialog"
+          variant="primary"
+          destructive={props.isDestructive}
+          isPending={props.isPending}
+          isDisabled={props.isDisabled}
+        >
+          {props.send}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}

@@ -1,0 +1,185 @@
+import { useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import MoreHorizIcon from '@material-ui/icons/MoreHoriz';
+import {
+  type CapabilityRequest,
+  isOpenStatus,
+} from 'backstage-plugin-customer-voice-common';
+import { customerVoiceTranslationRef } from '../../translation';
+import { EditDialog } from '../moves/EditDialog';
+import { HandoverDialog } from '../moves/HandoverDialog';
+import { MergeDialog } from '../moves/MergeDialog';
+import { MoveDialog } from '../moves/MoveDialog';
+import { movesOf, needsNothing, type PersonalMove } from '../moves/movesOf';
+import { OfferDialog } from '../moves/OfferDialog';
+import { TargetDateDialog } from '../moves/TargetDateDialog';
+import { useMove } from '../moves/useMove';
+import { Refusal } from '../Refusal';
+import { useRequestChange } from '../useRequestChange';
+import { useStatusName } from '../useStatusName';
+import { useAnnounce } from './useAnnounce';
+import styles from './page.module.css';
+
+type Opened =
+  | { dialog: 'move'; move: PersonalMove }
+  | { dialog: 'edit' | 'merge' | 'handover' | 'target' | 'offer' };
+
+/** What ends a request for good, or is rarely done, waits in the menu. */
+const IN_MENU: PersonalMove['name'][] = ['withdraw'];
+
+/** What can be done beside the moves. */
+function othersOf(request: CapabilityRequest) {
+  const isOpen = isOpenStatus(request.status);
+  const { decide, edit } = request.may;
+  const others: ('edit' | 'target' | 'handover' | 'merge' | 'offer')[] = [];
+  if (edit && isOpen) others.push('edit');
+  if (
+    decide &&
+    (request.status === 'planned' || request.status === 'in-progress')
+  )
+    others.push('target');
+  if (decide && isOpen && !request.handover) others.push('handover');
+  if (decide && isOpen) others.push('merge');
+  if (
+    edit &&
+    isOpen &&
+    !request.offered &&
+    !request.moves.includes('withdrawn')
+  )
+    others.push('offer');
+  return others;
+}
+
+interface ActionsProps {
+  request: CapabilityRequest;
+}
+
+/** The moves that are possible now, the first one as the primary action, and the rest in a menu. */
+export function Actions({ request }: ActionsProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const announce = useAnnounce();
+  const statusName = useStatusName();
+  const [opened, setOpened] = useState<Opened>();
+  const moves = movesOf(request);
+  const shown = moves.filter(({ name }) => !IN_MENU.includes(name));
+  const hidden = moves.filter(({ name }) => IN_MENU.includes(name));
+  const others = othersOf(request);
+  const move = useMove(request);
+  const unmerge = useRequestChange(request, {
+    call: api =>
+      api.unmergeRequest(request.number, { version: request.version }),
+  });
+  const close = () => setOpened(undefined);
+  const done = () => {
+    close();
+    announce(t('requests.page.changed'));
+  };
+  const moved = (status: CapabilityRequest['status']) => {
+    close();
+    announce(t('requests.moves.done', { status: statusName(status) }));
+  };
+  const start = (next: PersonalMove) => {
+    if (!needsNothing(next)) {
+      setOpened({ dialog: 'move', move: next });
+      return;
+    }
+    move.mutate(
+      { version: request.version, to: next.to },
+      { onSuccess: () => moved(next.to) },
+    );
+  };
+
+  return (
+    <>
+      <div
+        className={styles.actions}
+        role="group"
+        aria-label={t('requests.actions.label')}
+      >
+        {shown.map((each, index) => (
+          <Button
+            key={each.name}
+            variant={
+              index === 0 && each.by === 'owner' ? 'primary' : 'secondary'
+            }
+            isDisabled={move.isPending}
+            onPress={() => start(each)}
+          >
+            {t(`requests.moves.${each.name}.action`)}
+          </Button>
+        ))}
+        {request.status === 'merged' && request.may.decide && (
+          <Button
+            variant="secondary"
+            isPending={unmerge.isPending}
+            onPress={() => unmerge.mutate(undefined, { onSuccess: done })}
+          >
+            {t('requests.merge.undo')}
+          </Button>
+        )}
+        {(others.length > 0 || hidden.length > 0) && (
+          <MenuTrigger>
+            <ButtonIcon
+              variant="secondary"
+              aria-label={t('requests.actions.more')}
+              icon={<MoreHorizIcon fontSize="small" />}
+            />
+            <Menu placement="bottom end">
+              {[
+                ...others.map(each => (
+                  <MenuItem
+                    key={each}
+                    onAction={() => setOpened({ dialog: each })}
+                  >
+                    {t(`requests.${each}.open`)}
+                  </MenuItem>
+                )),
+                ...hidden.map(each => (
+                  <MenuItem
+                    key={each.name}
+                    color="danger"
+                    onAction={() => start(each)}
+                  >
+                    {t(`requests.moves.${each.name}.action`)}
+                  </MenuItem>
+                )),
+              ]}
+            </Menu>
+          </MenuTrigger>
+        )}
+      </div>
+      <Refusal
+        request={request}
+        error={move.error ?? unmerge.error}
+        onLoaded={() => {
+          move.reset();
+          unmerge.reset();
+        }}
+      />
+      {opened?.dialog === 'move' && (
+        <MoveDialog
+          request={request}
+          move={opened.move}
+          onClose={close}
+          onMoved={moved}
+        />
+      )}
+      {opened?.dialog === 'edit' && (
+        <EditDialog request={request} onClose={close} onDone={done} />
+      )}
+      {opened?.dialog === 'target' && (
+        <TargetDateDialog request={request} onClose={close} onDone={done} />
+      )}
+      {opened?.dialog === 'handover' && (
+        <HandoverDialog request={request} onClose={close} onDone={done} />
+      )}
+      {opened?.dialog === 'merge' && (
+        <MergeDialog request={request} onClose={close} onMerged={done} />
+      )}
+      {opened?.dialog === 'offer' && (
+        <OfferDialog request={request} onClose={close} onDone={done} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { useRef, useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Radio, RadioGroup } from '@backstage/ui';
+import {
+  type CapabilityRequest,
+  MAXIMUM_COMMENT_LENGTH,
+  type RequestComment,
+} from 'backstage-plugin-customer-voice-common';
+import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { MarkdownField } from '../fields/MarkdownField';
+import { useRequestChange } from '../useRequestChange';
+import { useAnnounce } from './useAnnounce';
+import styles from './page.module.css';
+
+interface CommentBoxProps {
+  request: CapabilityRequest;
+}
+
+/** Says something to everybody; owners also to owners alone. */
+export function CommentBox({ request }: CommentBoxProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const announce = useAnnounce();
+  const [body, setBody] = useState('');
+  const [visibility, setVisibility] =
+    useState<RequestComment['visibility']>('everyone');
+  // A repeated attempt is the same comment, not a second one.
+  const key = useRef<string>();
+  const comment = useRequestChange<{
+    body: string;
+    visibility: RequestComment['visibility'];
+  }>(request, {
+    call: (api, said) => {
+      key.current ??= `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+      return api.commentRequest(request.number, said, {
+        idempotencyKey: key.current,
+      });
+    },
+  });
+  const isEmpty = body.trim() === '';
+
+  return (
+    <form
+      className={styles.commentBox}
+      aria-label={t('requests.comment.label')}
+      onSubmit={event => {
+        event.preventDefault();
+        if (isEmpty) return;
+        comment.mutate(
+          { body, visibility },
+          {
+            onSuccess: () => {
+              key.current = undefined;
+              setBody('');
+              announce(t('requests.comment.sent'));
+            },
+          },
+        );
+      }}
+    >
+      <MarkdownField
+        label={t('requests.comment.label')}
+        placeholder={t('requests.comment.placeholder')}
+        value={body}
+        onChange={text => {
+          key.current = undefined;
+          setBody(text);
+        }}
+        maximum={MAXIMUM_COMMENT_LENGTH}
+        rows={3}
+      />
+      {comment.error && (
+        <ErrorNotice
+          title={t('requests.comment.refusedTitle')}
+          advice={t('requests.change.keptAdvice')}
+          error={comment.error}
+        />
+      )}
+      <div className={styles.commentFoot}>
+        {request.may.decide ? (
+          <RadioGroup
+            label={t('requests.comment.who')}
+            orientation="horizontal"
+            value={visibility}
+            onChange={value =>
+              setVisibility(value === 'owners' ? 'owners' : 'everyone')
+            }
+          >
+            <Radio value="everyone">{t('requests.comment.everyone')}</Radio>
+            <Radio value="owners">{t('requests.comment.owners')}</Radio>
+          </RadioGroup>
+        ) : (
+          <span />
+        )}
+        <Button
+          type="submit"
+          variant="secondary"
+          size="small"
+          isPending={comment.isPending}
+          isDisabled={isEmpty || body.length > MAXIMUM_COMMENT_LENGTH}
+        >
+          {t('requests.comment.send')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,110 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Radio, RadioGroup } from '@backstage/ui';
+import {
+  type CapabilityRequest,
+  EVALUATION_VERDICTS,
+  type EvaluationVerdict,
+  MAXIMUM_COMMENT_LENGTH,
+  type Solution,
+} from 'backstage-plugin-customer-voice-common';
+import { Controller, useForm } from 'react-hook-form';
+import { customerVoiceTranslationRef } from '../../translation';
+import { MarkdownField } from '../fields/MarkdownField';
+import { RequestDialog } from '../moves/RequestDialog';
+import { useRequestChange } from '../useRequestChange';
+import { useAnnounce } from './useAnnounce';
+import styles from './page.module.css';
+
+interface EvaluateDialogProps {
+  request: CapabilityRequest;
+  solution: Solution;
+  onClose: () => void;
+}
+
+/** Records what the owner makes of a solution, and why. */
+export function EvaluateDialog(props: EvaluateDialogProps) {
+  const { request, solution, onClose } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const announce = useAnnounce();
+  const evaluate = useRequestChange<{
+    verdict: EvaluationVerdict;
+    note: string;
+  }>(request, {
+    call: (api, evaluation) =>
+      api.evaluateSolution(request.number, solution.id, evaluation),
+  });
+  const { control, handleSubmit, watch } = useForm<{
+    verdict: EvaluationVerdict | '';
+    note: string;
+  }>({
+    defaultValues: {
+      verdict: solution.evaluation?.verdict ?? '',
+      note: solution.evaluation?.note ?? '',
+    },
+  });
+  const chosen = watch('verdict');
+  const send = handleSubmit(({ verdict, note }) => {
+    if (!verdict) return;
+    evaluate.mutate(
+      { verdict, note },
+      {
+        onSuccess: () => {
+          announce(t('requests.page.changed'));
+          onClose();
+        },
+      },
+    );
+  });
+  return (
+    <RequestDialog
+      request={request}
+      title={t('requests.solutions.evaluateTitle')}
+      send={t('requests.solutions.save')}
+      isPending={evaluate.isPending}
+      error={evaluate.error}
+      onSend={send}
+      onClose={onClose}
+    >
+      <Controller
+        name="verdict"
+        control={control}
+        rules={{ required: true }}
+        render={({ field, fieldState }) => (
+          <RadioGroup
+            label={t('requests.solutions.verdict')}
+            value={field.value}
+            onChange={field.onChange}
+            isInvalid={Boolean(fieldState.error)}
+          >
+            {EVALUATION_VERDICTS.map(each => (
+              <Radio key={each} value={each}>
+                {t(`requests.solutions.${each}`)}
+              </Radio>
+            ))}
+          </RadioGroup>
+        )}
+      />
+      {chosen && (
+        <p className={styles.quiet}>{t(`requests.solutions.${chosen}Help`)}</p>
+      )}
+      <Controller
+        name="note"
+        control={control}
+        rules={{
+          validate: text =>
+            (text.trim() !== '' && text.length <= MAXIMUM_COMMENT_LENGTH) ||
+            t('requests.field.required'),
+        }}
+        render={({ field, fieldState }) => (
+          <MarkdownField
+            label={t('requests.solutions.note')}
+            value={field.value}
+            onChange={field.onChange}
+            maximum={MAXIMUM_COMMENT_LENGTH}
+            error={fieldState.error?.message}
+          />
+        )}
+      />
+    </RequestDialog>
+  );
+}

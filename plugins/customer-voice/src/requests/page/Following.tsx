@@ -1,0 +1,38 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Card, CardBody, Switch } from '@backstage/ui';
+import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import { customerVoiceTranslationRef } from '../../translation';
+import { Refusal } from '../Refusal';
+import { useRequestChange } from '../useRequestChange';
+import styles from './page.module.css';
+
+interface FollowingProps {
+  request: CapabilityRequest;
+}
+
+/** Be told of changes, or not. */
+export function Following({ request }: FollowingProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const follow = useRequestChange<boolean>(request, {
+    call: async (api, subscribed) => {
+      await api.setSubscription(request.number, { subscribed });
+      return { ...request, subscribed };
+    },
+    optimistic: subscribed => ({ ...request, subscribed }),
+  });
+  return (
+    <Card role="region" aria-label={t('requests.subscription.label')}>
+      <CardBody>
+        <div className={styles.tight}>
+          <Switch
+            label={t('requests.subscription.label')}
+            isSelected={request.subscribed}
+            onChange={subscribed => follow.mutate(subscribed)}
+          />
+          <p className={styles.quiet}>{t('requests.subscription.help')}</p>
+          <Refusal request={request} error={follow.error} />
+        </div>
+      </CardBody>
+    </Card>
+  );
+}

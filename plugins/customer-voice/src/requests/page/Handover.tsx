@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Button } from '@backstage/ui';
+import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import {
+  OwnerChip,
+  PersonChip,
+  RelativeTime,
+} from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { RichText } from '../fields/RichText';
+import { RefuseHandoverDialog } from '../moves/RefuseHandoverDialog';
+import { Refusal } from '../Refusal';
+import { useRequestChange } from '../useRequestChange';
+import { RequestSection } from './RequestSection';
+import { useAnnounce } from './useAnnounce';
+import styles from './page.module.css';
+
+interface HandoverProps {
+  request: CapabilityRequest;
+  handover: NonNullable<CapabilityRequest['handover']>;
+}
+
+/** A proposed hand-over, which the receiving owner accepts or refuses. */
+export function Handover({ request, handover }: HandoverProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const announce = useAnnounce();
+  const [refusing, setRefusing] = useState(false);
+  const accept = useRequestChange(request, {
+    call: api =>
+      api.acceptHandover(request.number, { version: request.version }),
+  });
+  return (
+    <RequestSection title={t('requests.handover.pending')}>
+      <p className={styles.paragraph}>
+        <PersonChip userRef={handover.byRef} plain />{' '}
+        {t('requests.handover.asks')} <OwnerChip ownerRef={handover.ownerRef} />{' '}
+        (<EntityRefLink entityRef={handover.entityRef} />){' '}
+        {t('requests.handover.pendingBody')}{' '}
+        <span className={styles.quiet}>
+          <RelativeTime time={handover.at} />
+        </span>
+      </p>
+      <div className={styles.said}>
+        <RichText text={handover.reason} />
+      </div>
+      <Refusal request={request} error={accept.error} onLoaded={accept.reset} />
+      {request.may.acceptHandover && (
+        <div className={styles.actions}>
+          <Button
+            variant="primary"
+            isPending={accept.isPending}
+            onPress={() =>
+              accept.mutate(undefined, {
+                onSuccess: () => announce(t('requests.page.changed')),
+              })
+            }
+          >
+            {t('requests.handover.accept')}
+          </Button>
+          <Button variant="secondary" onPress={() => setRefusing(true)}>
+            {t('requests.handover.refuse')}
+          </Button>
+        </div>
+      )}
+      {refusing && (
+        <RefuseHandoverDialog
+          request={request}
+          onClose={() => setRefusing(false)}
+        />
+      )}
+    </RequestSection>
+  );
+}

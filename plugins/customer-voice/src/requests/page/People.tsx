@@ -1,0 +1,209 @@
+import { useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Skeleton } from '@backstage/ui';
+import {
+  type CapabilityRequest,
+  isOpenStatus,
+  type SupporterPage,
+} from 'backstage-plugin-customer-voice-common';
+import {
+  Demand,
+  ErrorNotice,
+  OwnerChip,
+  PersonChip,
+} from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { ImportancePicker } from '../fields/ImportancePicker';
+import { Refusal } from '../Refusal';
+import { useSupporters } from '../useRequest';
+import { OnBehalfDialog } from './OnBehalfDialog';
+import { RequestSection } from './RequestSection';
+import { useAnnounce } from './useAnnounce';
+import { useSupport } from './useSupport';
+import styles from './page.module.css';
+
+interface PeopleProps {
+  request: CapabilityRequest;
+}
+
+type Supporter = SupporterPage['items'][number];
+
+function SupporterItem(props: {
+  request: CapabilityRequest;
+  supporter: Supporter;
+}) {
+  const { request, supporter } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  return (
+    <li className={styles.person}>
+      <PersonChip userRef={supporter.userRef} />
+      <span className={styles.personDetails}>
+        <span>{t(`requests.importance.${supporter.importance}`)}</span>
+        {supporter.teamRef && <OwnerChip ownerRef={supporter.teamRef} />}
+        {supporter.byRef && (
+          <span>
+            {t('requests.people.recorded')}{' '}
+            <PersonChip userRef={supporter.byRef} plain />
+          </span>
+        )}
+        {supporter.viaNumber !== undefined &&
+          supporter.viaNumber !== request.number && (
+            <span>
+              {t('requests.people.via', {
+                number: String(supporter.viaNumber),
+              })}
+            </span>
+          )}
+      </span>
+    </li>
+  );
+}
+
+function Supporters({ request }: PeopleProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const supporters = useSupporters(request.number);
+  if (supporters.isPending) return <Skeleton width="100%" height={96} />;
+  if (!supporters.data) {
+    return (
+      <ErrorNotice
+        title={t('requests.people.errorTitle')}
+        advice={t('requests.errorAdvice')}
+        error={supporters.error}
+        onRetry={() => supporters.refetch()}
+      />
+    );
+  }
+  return (
+    <>
+      <ul className={styles.people}>
+        {supporters.data.pages
+          .flatMap(page => page.items)
+          .map(each => (
+            <SupporterItem
+              key={each.userRef}
+              request={request}
+              supporter={each}
+            />
+          ))}
+      </ul>
+      {supporters.hasNextPage && (
+        <Button
+          size="small"
+          variant="secondary"
+          className={styles.start}
+          isPending={supporters.isFetchingNextPage}
+          onPress={() => supporters.fetchNextPage()}
+        >
+          {t('requests.people.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Who needs it, and one's own stake in it. */
+export function People({ request }: PeopleProps) {
+  const { supporters } = request;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const announce = useAnnounce();
+  const { support, withdraw } = useSupport(request);
+  const [showsWho, setShowsWho] = useState(false);
+  const [onBehalf, setOnBehalf] = useState(false);
+  const gathers = isOpenStatus(request.status);
+  const mine = supporters.mine;
+  const busy = support.isPending || withdraw.isPending;
+
+  return (
+    <RequestSection title={t('requests.people.title')}>
+      <p className={`${styles.paragraph} ${styles.strong}`}>
+        {supporters.people > 0 ? (
+          <Demand {...supporters} />
+        ) : (
+          t('requests.people.nobody')
+        )}
+      </p>
+      {gathers ? (
+        <>
+          {mine && (
+            <p className={styles.quiet}>
+              {t('requests.people.mine')}{' '}
+              {mine.byRef && (
+                <>
+                  <PersonChip userRef={mine.byRef} plain />{' '}
+                  {t('requests.people.recordedBy')}
+                </>
+              )}
+            </p>
+          )}
+          <ImportancePicker
+            label={t('requests.importance.label')}
+            value={mine?.importance}
+            isDisabled={busy}
+            onPick={importance =>
+              support.mutate(importance, {
+                onSuccess: () =>
+                  announce(
+                    t('requests.people.supported', {
+                      importance: t(`requests.importance.${importance}`),
+                    }),
+                  ),
+              })
+            }
+          />
+        </>
+      ) : (
+        <p className={styles.quiet}>
+          {mine && <>{t('requests.people.mine')} </>}
+          {t('requests.people.closed')}
+        </p>
+      )}
+      <Refusal request={request} error={support.error ?? withdraw.error} />
+      <div className={styles.actions}>
+        {gathers && mine && (
+          <Button
+            size="small"
+            variant="tertiary"
+            isDisabled={busy}
+            onPress={() =>
+              withdraw.mutate(undefined, {
+                onSuccess: () => announce(t('requests.people.withdrawn')),
+              })
+            }
+          >
+            {t('requests.people.withdraw')}
+          </Button>
+        )}
+        {gathers && (
+          <Button
+            size="small"
+            variant="tertiary"
+            onPress={() => setOnBehalf(true)}
+          >
+            {t('requests.people.onBehalf')}
+          </Button>
+        )}
+        {supporters.people > 0 && (
+          <Button
+            size="small"
+            variant="tertiary"
+            aria-expanded={showsWho}
+            onPress={() => setShowsWho(!showsWho)}
+          >
+            {showsWho ? t('requests.people.hide') : t('requests.people.show')}
+          </Button>
+        )}
+      </div>
+      {showsWho && <Supporters request={request} />}
+      {onBehalf && (
+        <OnBehalfDialog
+          request={request}
+          onClose={() => setOnBehalf(false)}
+          onDone={() => {
+            setOnBehalf(false);
+            announce(t('requests.people.onBehalfDone'));
+          }}
+        />
+      )}
+    </RequestSection>
+  );
+}

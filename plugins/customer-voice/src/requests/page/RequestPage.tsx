@@ -1,0 +1,233 @@
+import { ResponseError } from '@backstage/errors';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Alert, Badge, ButtonLink, Link, Skeleton } from '@backstage/ui';
+import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import {
+  ErrorNotice,
+  OwnerChip,
+  PersonChip,
+  RelativeTime,
+  RequestStatusChip,
+} from 'backstage-plugin-customer-voice-react';
+import { useLocation, useParams } from 'react-router-dom';
+import { customerVoiceTranslationRef } from '../../translation';
+import { useRequest } from '../useRequest';
+import { useRequestPaths } from '../useRequestPaths';
+import { Actions } from './Actions';
+import { DecisionInForce } from './DecisionInForce';
+import { Following } from './Following';
+import { Handover } from './Handover';
+import { Offered } from './Offered';
+import { People } from './People';
+import { RequestSection } from './RequestSection';
+import { Solutions } from './Solutions';
+import { Standing } from './Standing';
+import { Stream } from './Stream';
+import { Announcer } from './useAnnounce';
+import { Verification } from './Verification';
+import { Words } from './Words';
+import styles from './page.module.css';
+
+function Head({ request }: { request: CapabilityRequest }) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const paths = useRequestPaths();
+  return (
+    <header className={styles.head}>
+      <Link href={paths.list()} className={styles.back}>
+        {t('requests.page.back')}
+      </Link>
+      <div className={styles.titleLine}>
+        <h1 className={styles.title}>
+          {request.title}{' '}
+          <span className={styles.number}>
+            {t('requests.number', { number: String(request.number) })}
+          </span>
+        </h1>
+        <Actions request={request} />
+      </div>
+      <div className={styles.meta}>
+        <RequestStatusChip status={request.status} />
+        <span className={styles.quiet}>
+          {t('requests.page.since')} <RelativeTime time={request.statusSince} />
+        </span>
+        {request.entityRef ? (
+          <EntityRefLink
+            entityRef={request.entityRef}
+            title={request.serviceTitle}
+          />
+        ) : (
+          <span>{t('requests.triage')}</span>
+        )}
+        {request.ownerRef && <OwnerChip ownerRef={request.ownerRef} />}
+        <span>
+          <PersonChip userRef={request.requesterRef} plain />{' '}
+          {t('requests.page.asked')} <RelativeTime time={request.createdAt} />
+        </span>
+        {request.demo && <Badge size="small">{t('requests.page.demo')}</Badge>}
+      </div>
+    </header>
+  );
+}
+
+function Notices({ request }: { request: CapabilityRequest }) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const paths = useRequestPaths();
+  const { state }: { state: unknown } = useLocation();
+  const justAsked =
+    typeof state === 'object' && state !== null && 'asked' in state;
+  return (
+    <>
+      {justAsked && (
+        <div role="status">
+          <Alert status="success" icon title={t('requests.page.justAsked')} />
+        </div>
+      )}
+      {request.mergedInto !== undefined && (
+        <Alert
+          status="info"
+          icon
+          title={t('requests.page.mergedInto', {
+            number: String(request.mergedInto),
+          })}
+          description={t('requests.page.mergedIntoBody')}
+          customActions={
+            <ButtonLink
+              size="small"
+              variant="secondary"
+              href={paths.request(request.mergedInto)}
+            >
+              {t('requests.page.mergedIntoLink', {
+                number: String(request.mergedInto),
+              })}
+            </ButtonLink>
+          }
+        />
+      )}
+    </>
+  );
+}
+
+function Loaded({ request }: { request: CapabilityRequest }) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const paths = useRequestPaths();
+  const { verification, handover, decision } = request;
+  return (
+    <Announcer>
+      <article className={styles.root}>
+        <Head request={request} />
+        <Notices request={request} />
+        <div className={styles.columns}>
+          <div className={styles.wordsArea}>
+            {handover && <Handover request={request} handover={handover} />}
+            {verification && (
+              <Verification request={request} verification={verification} />
+            )}
+            <Words request={request} />
+          </div>
+          <aside className={styles.about} aria-label={t('requests.page.aside')}>
+            {decision && (
+              <DecisionInForce
+                decision={decision}
+                contested={request.contested}
+              />
+            )}
+            <People request={request} />
+            <Standing request={request} />
+            {request.offered && <Offered request={request} />}
+            <Solutions request={request} />
+            {request.merged && request.merged.length > 0 && (
+              <RequestSection title={t('requests.merged.title')}>
+                <ul className={styles.links}>
+                  {request.merged.map(number => (
+                    <li key={number}>
+                      <Link href={paths.request(number)}>
+                        {t('requests.number', { number: String(number) })}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              </RequestSection>
+            )}
+            <Following request={request} />
+          </aside>
+          <div className={styles.streamArea}>
+            <Stream request={request} />
+          </div>
+        </div>
+      </article>
+    </Announcer>
+  );
+}
+
+function Loading() {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  return (
+    <div
+      className={styles.root}
+      role="status"
+      aria-label={t('requests.page.loading')}
+    >
+      <Skeleton width="60%" height={72} />
+      <div className={styles.columns}>
+        <div className={styles.wordsArea}>
+          <Skeleton width="100%" height={180} />
+        </div>
+        <div className={styles.about}>
+          <Skeleton width="100%" height={200} />
+          <Skeleton width="100%" height={180} />
+        </div>
+        <div className={styles.streamArea}>
+          <Skeleton width="100%" height={280} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function NotFound({ number }: { number: string }) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const paths = useRequestPaths();
+  return (
+    <div className={styles.root}>
+      <h1 className={styles.title}>
+        {t('requests.page.notFoundTitle', { number })}
+      </h1>
+      <p className={styles.paragraph}>{t('requests.page.notFoundBody')}</p>
+      <ButtonLink
+        variant="secondary"
+        className={styles.start}
+        href={paths.list()}
+      >
+        {t('requests.page.back')}
+      </ButtonLink>
+    </div>
+  );
+}
+
+/** One request, at an address that can be shared. */
+export function RequestPage() {
+  const { number = '' } = useParams();
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const request = useRequest(Number(number));
+
+  if (request.data) {
+    // What is being typed belongs to one request.
+    return <Loaded key={request.data.number} request={request.data} />;
+  }
+  if (request.isPending) return <Loading />;
+  if (
+    request.error instanceof ResponseError &&
+    (request.error.statusCode === 404 || request.error.statusCode === 400)
+  ) {
+    return <NotFound number={number} />;
+  }
+  return (
+    <ErrorNotice
+      title={t('requests.page.errorTitle')}
+      advice={t('requests.page.errorAdvice')}
+      error={request.error}
+      onRetry={() => request.refetch()}
+    />
+  );
+}

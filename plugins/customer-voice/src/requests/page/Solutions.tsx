@@ -1,0 +1,160 @@
+import { useState } from 'react';
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Skeleton } from '@backstage/ui';
+import type {
+  CapabilityRequest,
+  Solution,
+} from 'backstage-plugin-customer-voice-common';
+import {
+  ErrorNotice,
+  OwnerChip,
+  PersonChip,
+  RelativeTime,
+} from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { RichText } from '../fields/RichText';
+import { TargetLink } from '../fields/TargetLink';
+import { useSolutions } from '../useRequest';
+import { AttachDialog } from './AttachDialog';
+import { EvaluateDialog } from './EvaluateDialog';
+import { RequestSection } from './RequestSection';
+import styles from './page.module.css';
+
+const VERDICTS = {
+  adopt: 'adopted',
+  recommend: 'recommended',
+  'not-suitable': 'unsuitable',
+} as const;
+
+/** What a solution is called. */
+function nameOf({ target }: Solution): string {
+  return target.kind === 'entity'
+    ? parseEntityRef(target.ref).name
+    : target.url;
+}
+
+function SolutionItem(props: { solution: Solution; onEvaluate?: () => void }) {
+  const { solution, onEvaluate } = props;
+  const { evaluation } = solution;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  return (
+    <li className={styles.tight}>
+      <TargetLink target={solution.target} />
+      <RichText text={solution.description} />
+      <p className={styles.quiet}>
+        <PersonChip userRef={solution.byRef} plain />
+        {solution.teamRef && (
+          <>
+            {', '}
+            <OwnerChip ownerRef={solution.teamRef} />
+          </>
+        )}
+        {', '}
+        <RelativeTime time={solution.at} />
+      </p>
+      {evaluation && (
+        <div className={styles.said}>
+          <p className={`${styles.paragraph} ${styles.strong}`}>
+            {t(`requests.solutions.${VERDICTS[evaluation.verdict]}`)}
+          </p>
+          <RichText text={evaluation.note} />
+          <p className={styles.quiet}>
+            <PersonChip userRef={evaluation.byRef} plain />
+            {', '}
+            <RelativeTime time={evaluation.at} />
+          </p>
+        </div>
+      )}
+      {onEvaluate && (
+        <Button
+          size="small"
+          variant="tertiary"
+          className={styles.start}
+          aria-label={t('requests.solutions.evaluateLabel', {
+            name: nameOf(solution),
+          })}
+          onPress={onEvaluate}
+        >
+          {evaluation
+            ? t('requests.solutions.evaluateAgain')
+            : t('requests.solutions.evaluate')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+interface SolutionsProps {
+  request: CapabilityRequest;
+}
+
+/** How somebody already got there, and what the owners make of it. */
+export function Solutions({ request }: SolutionsProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const solutions = useSolutions(request.number);
+  const [attaching, setAttaching] = useState(false);
+  const [evaluated, setEvaluated] = useState<Solution>();
+  const items = solutions.data?.pages.flatMap(page => page.items) ?? [];
+
+  return (
+    <RequestSection title={t('requests.solutions.title')}>
+      {solutions.isPending && request.solutions > 0 && (
+        <Skeleton width="100%" height={72} />
+      )}
+      {solutions.error && (
+        <ErrorNotice
+          title={t('requests.solutions.errorTitle')}
+          advice={t('requests.errorAdvice')}
+          error={solutions.error}
+          onRetry={() => solutions.refetch()}
+        />
+      )}
+      {items.length === 0 && !solutions.error && request.solutions === 0 && (
+        <p className={styles.quiet}>{t('requests.solutions.none')}</p>
+      )}
+      {items.length > 0 && (
+        <ul className={styles.solutions}>
+          {items.map(each => (
+            <SolutionItem
+              key={each.id}
+              solution={each}
+              onEvaluate={
+                request.may.decide ? () => setEvaluated(each) : undefined
+              }
+            />
+          ))}
+        </ul>
+      )}
+      {solutions.hasNextPage && (
+        <Button
+          size="small"
+          variant="tertiary"
+          className={styles.start}
+          isPending={solutions.isFetchingNextPage}
+          onPress={() => solutions.fetchNextPage()}
+        >
+          {t('requests.solutions.more')}
+        </Button>
+      )}
+      <Button
+        size="small"
+        variant="secondary"
+        className={styles.start}
+        onPress={() => setAttaching(true)}
+      >
+        {t('requests.solutions.add')}
+      </Button>
+      {attaching && (
+        <AttachDialog request={request} onClose={() => setAttaching(false)} />
+      )}
+      {evaluated && (
+        <EvaluateDialog
+          request={request}
+          solution={evaluated}
+          onClose={() => setEvaluated(undefined)}
+        />
+      )}
+    </RequestSection>
+  );
+}

@@ -1,0 +1,122 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  type CapabilityRequest,
+  isOpenStatus,
+} from 'backstage-plugin-customer-voice-common';
+import {
+  RelativeTime,
+  useFormats,
+} from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { RequestSection } from './RequestSection';
+import styles from './page.module.css';
+
+const HOUR = 3_600_000;
+
+/** How long it took from one time to another, in hours. */
+function hoursBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / HOUR;
+}
+
+interface StandingProps {
+  request: CapabilityRequest;
+}
+
+/** The clock on the first answer and the promise, in words. */
+export function Standing({ request }: StandingProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const { firstResponse, promise, status } = request;
+  const { dueAt, respondedAt } = firstResponse;
+  const isOpen = isOpenStatus(status);
+  const isLate = isOpen && !respondedAt && Date.parse(dueAt) < Date.now();
+  const isWorkedOn = status === 'planned' || status === 'in-progress';
+
+  return (
+    <RequestSection title={t('requests.standing.title')}>
+      <dl className={styles.standing}>
+        <dt>{t('requests.standing.asked')}</dt>
+        <dd>
+          <RelativeTime time={request.createdAt} />
+        </dd>
+        {(respondedAt || isOpen) && (
+          <>
+            <dt>{t('requests.standing.firstResponse')}</dt>
+            <dd>
+              {respondedAt ? (
+                <span>
+                  {t('requests.standing.after', {
+                    length: formats.hours(
+                      hoursBetween(request.createdAt, respondedAt),
+                    ),
+                  })}
+                  {', '}
+                  {respondedAt <= dueAt
+                    ? t('requests.standing.inTime')
+                    : t('requests.standing.late')}
+                </span>
+              ) : (
+                <span className={isLate ? styles.late : undefined}>
+                  {isLate
+                    ? t('requests.standing.dueSince', {
+                        when: formats.relative(dueAt),
+                      })
+                    : t('requests.standing.dueIn', {
+                        when: formats.relative(dueAt),
+                      })}
+                </span>
+              )}
+            </dd>
+          </>
+        )}
+        {(promise || isWorkedOn) && (
+          <>
+            <dt>{t('requests.standing.promise')}</dt>
+            <dd>
+              <span>
+                {promise
+                  ? formats.date(promise.targetDate)
+                  : t('requests.standing.noDate')}
+              </span>
+              {promise && promise.firstTargetDate !== promise.targetDate && (
+                <span className={styles.quiet}>
+                  {t('requests.standing.moved', {
+                    date: formats.date(promise.firstTargetDate),
+                  })}
+                </span>
+              )}
+              {promise && isWorkedOn && isPast(promise.targetDate) && (
+                <span className={styles.late}>
+                  {t('requests.standing.past')}
+                </span>
+              )}
+            </dd>
+          </>
+        )}
+        {request.deliveredAt && (
+          <>
+            <dt>{t('requests.standing.delivered')}</dt>
+            <dd>
+              <RelativeTime time={request.deliveredAt} />
+            </dd>
+          </>
+        )}
+        {request.neededBy && (
+          <>
+            <dt>{t('requests.standing.neededBy')}</dt>
+            <dd>{formats.date(request.neededBy)}</dd>
+          </>
+        )}
+        <dt>{t('requests.standing.updated')}</dt>
+        <dd>
+          <RelativeTime time={request.updatedAt} />
+        </dd>
+      </dl>
+    </RequestSection>
+  );
+}
+
+/** Whether a day is over, everywhere. */
+function isPast(date: string): boolean {
+  return date < new Date().toISOString().slice(0, 10);
+}

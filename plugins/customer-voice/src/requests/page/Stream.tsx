@@ -1,0 +1,89 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Skeleton } from '@backstage/ui';
+import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { useRequestComments, useRequestHistory } from '../useRequest';
+import { CommentBox } from './CommentBox';
+import { CommentEntry } from './CommentEntry';
+import { EventEntry } from './EventEntry';
+import { mergeStream } from './mergeStream';
+import { RequestSection } from './RequestSection';
+import styles from './page.module.css';
+
+interface StreamProps {
+  request: CapabilityRequest;
+}
+
+/** Everything that happened and was said, in one stream. */
+export function Stream({ request }: StreamProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const history = useRequestHistory(request.number);
+  const comments = useRequestComments(request.number);
+  const error = history.error ?? comments.error;
+
+  const content = () => {
+    if (history.data && comments.data) {
+      const entries = mergeStream(
+        {
+          items: history.data.pages.flatMap(page => page.items),
+          hasMore: history.hasNextPage,
+        },
+        {
+          items: comments.data.pages.flatMap(page => page.items),
+          hasMore: comments.hasNextPage,
+        },
+      );
+      return (
+        <ol className={styles.stream}>
+          {entries.map(entry =>
+            entry.kind === 'event' ? (
+              <EventEntry key={entry.event.id} event={entry.event} />
+            ) : (
+              <CommentEntry
+                key={entry.comment.id}
+                comment={entry.comment}
+                number={request.number}
+              />
+            ),
+          )}
+        </ol>
+      );
+    }
+    if (error) return null;
+    return (
+      <div role="status" aria-label={t('requests.stream.loading')}>
+        <Skeleton width="100%" height={160} />
+      </div>
+    );
+  };
+
+  return (
+    <RequestSection title={t('requests.stream.title')}>
+      {error && (
+        <ErrorNotice
+          title={t('requests.stream.errorTitle')}
+          advice={t('requests.errorAdvice')}
+          error={error}
+          onRetry={() => Promise.all([history.refetch(), comments.refetch()])}
+        />
+      )}
+      {content()}
+      {(history.hasNextPage || comments.hasNextPage) && (
+        <Button
+          size="small"
+          variant="secondary"
+          className={styles.start}
+          isPending={history.isFetchingNextPage || comments.isFetchingNextPage}
+          onPress={() => {
+            if (history.hasNextPage) history.fetchNextPage();
+            if (comments.hasNextPage) comments.fetchNextPage();
+          }}
+        >
+          {t('requests.stream.more')}
+        </Button>
+      )}
+      <CommentBox request={request} />
+    </RequestSection>
+  );
+}

@@ -1,0 +1,206 @@
+import { useId, useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button } from '@backstage/ui';
+import {
+  type CapabilityRequest,
+  MAXIMUM_COMMENT_LENGTH,
+  type Verdict,
+  VERDICTS,
+  type Verification as Verdicts,
+} from 'backstage-plugin-customer-voice-common';
+import { ScorePicker, useFormats } from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { MarkdownField } from '../fields/MarkdownField';
+import { Refusal } from '../Refusal';
+import { useRequestChange } from '../useRequestChange';
+import { RequestSection } from './RequestSection';
+import { useAnnounce } from './useAnnounce';
+import fields from '../fields/fields.module.css';
+import styles from './page.module.css';
+
+type State = NonNullable<CapabilityRequest['verification']>;
+
+function counted(state: State, verdict: Verdict): State {
+  const names = { met: 'met', partly: 'partly', 'not-met': 'notMet' } as const;
+  const next = { ...state, mine: verdict };
+  if (state.mine) next[names[state.mine]] -= 1;
+  next[names[verdict]] += 1;
+  return next;
+}
+
+function ScoreStep(props: {
+  request: CapabilityRequest;
+  verdict: Verdict;
+  onDone: (message?: string) => void;
+}) {
+  const { request, verdict, onDone } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const questionId = useId();
+  const [score, setScore] = useState<number>();
+  const [comment, setComment] = useState('');
+  const give = useRequestChange<Verdicts>(request, {
+    call: (api, verdicts) => api.verifyRequest(request.number, verdicts),
+  });
+  return (
+    <div className={fields.nested}>
+      <h3 id={questionId} className={styles.paragraph}>
+        {t('requests.verification.score', {
+          title: request.serviceTitle ?? t('requests.verification.scoreThis'),
+        })}
+      </h3>
+      <p className={styles.quiet}>
+        {t('requests.verification.scoreProtected')}
+      </p>
+      <ScorePicker
+        measure="csat"
+        value={score}
+        onPick={setScore}
+        busy={give.isPending}
+        labelledBy={questionId}
+      />
+      {score !== undefined && (
+        <MarkdownField
+          label={t('requests.verification.comment')}
+          description={t('requests.verification.commentHelp')}
+          isOptional
+          rows={2}
+          value={comment}
+          onChange={setComment}
+          maximum={MAXIMUM_COMMENT_LENGTH}
+        />
+      )}
+      <Refusal request={request} error={give.error} kept />
+      <div className={styles.actions}>
+        {score !== undefined && (
+          <Button
+            size="small"
+            variant="primary"
+            isPending={give.isPending}
+            isDisabled={comment.length > MAXIMUM_COMMENT_LENGTH}
+            onPress={() =>
+              give.mutate(
+                { verdict, score, ...(comment.trim() && { comment }) },
+                { onSuccess: () => onDone(t('requests.verification.scored')) },
+              )
+            }
+          >
+            {t('requests.verification.send')}
+          </Button>
+        )}
+        <Button size="small" variant="tertiary" onPress={() => onDone()}>
+          {t('requests.verification.later')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface VerificationProps {
+  request: CapabilityRequest;
+  verification: State;
+}
+
+/** Asks whoever supported it whether it met their goal; then, if they like, for a score. */
+export function Verification(props: VerificationProps) {
+  const { request, verification } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const announce = useAnnounce();
+  const [asksScore, setAsksScore] = useState(false);
+  const [message, setMessage] = useState('');
+  const give = useRequestChange<Verdict>(request, {
+    call: (api, verdict) => api.verifyRequest(request.number, { verdict }),
+    optimistic: verdict => ({
+      ...request,
+      verification: counted(verification, verdict),
+    }),
+  });
+  const answers = verification.open && verification.mayAnswer;
+  const date = formats.date(verification.closesAt);
+
+  const pick = (verdict: Verdict) => {
+    setMessage('');
+    give.mutate(verdict, {
+      onSuccess: () => {
+        announce(
+          t('requests.verification.thanks', {
+            verdict: t(`requests.verification.${verdict}`),
+          }),
+        );
+        setAsksScore(verification.mayScore);
+      },
+    });
+  };
+  const tally = [
+    t('requests.verification.tally', {
+      met: formats.number(verification.met),
+      asked: formats.number(verification.asked),
+    }),
+    ...(verification.partly > 0
+      ? [
+          t('requests.verification.tallyPartly', {
+            partly: formats.number(verification.partly),
+          }),
+        ]
+      : []),
+    ...(verification.notMet > 0
+      ? [
+          t('requests.verification.tallyNotMet', {
+            notMet: formats.number(verification.notMet),
+          }),
+        ]
+      : []),
+  ];
+
+  return (
+    <RequestSection title={t('requests.verification.title')}>
+      {answers && (
+        <>
+          <p className={styles.paragraph}>
+            {t('requests.verification.body', { date })}
+          </p>
+          <div
+            role="group"
+            aria-label={t('requests.verification.title')}
+            className={styles.verdicts}
+          >
+            {VERDICTS.map(each => (
+              <button
+                key={each}
+                type="button"
+                className={fields.choice}
+                aria-pressed={verification.mine === each}
+                disabled={give.isPending}
+                onClick={() => pick(each)}
+              >
+                {t(`requests.verification.${each}`)}
+              </button>
+            ))}
+          </div>
+        </>
+      )}
+      <Refusal request={request} error={give.error} />
+      {asksScore && verification.mine && (
+        <ScoreStep
+          request={request}
+          verdict={verification.mine}
+          onDone={said => {
+            setAsksScore(false);
+            setMessage(said ?? '');
+          }}
+        />
+      )}
+      {message && (
+        <p role="status" className={styles.paragraph}>
+          {message}
+        </p>
+      )}
+      <p className={styles.quiet}>
+        {tally.join(', ')}
+        {!verification.open && (
+          <> · {t('requests.verification.closed', { date })}</>
+        )}
+      </p>
+    </RequestSection>
+  );
+}

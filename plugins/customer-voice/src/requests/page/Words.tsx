@@ -1,0 +1,72 @@
+import { useId } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  EntityRefLink,
+  useEntityPresentation,
+} from '@backstage/plugin-catalog-react';
+import { Card, CardBody } from '@backstage/ui';
+import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import { useFormats } from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { RichText } from '../fields/RichText';
+import styles from './page.module.css';
+
+interface WordsProps {
+  request: CapabilityRequest;
+}
+
+/** The goal in the customer's words, and what belongs to it. */
+export function Words({ request }: WordsProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const { primaryTitle } = useEntityPresentation(request.requesterRef, {
+    defaultKind: 'user',
+  });
+  const id = useId();
+  return (
+    <Card role="region" aria-labelledby={id}>
+      <CardBody>
+        <div className={styles.words}>
+          <div>
+            <h2 id={id} className={styles.label}>
+              {t('requests.page.trying', { name: primaryTitle })}
+            </h2>
+            <blockquote className={styles.quotation}>
+              <RichText text={request.goal} />
+            </blockquote>
+          </div>
+          <div className={styles.facts}>
+            {(request.workaround || request.workaroundRef) && (
+              <div>
+                <h3 className={styles.label}>{t('requests.page.today')}</h3>
+                {request.workaround && <RichText text={request.workaround} />}
+                {request.workaroundRef && (
+                  <EntityRefLink entityRef={request.workaroundRef} />
+                )}
+              </div>
+            )}
+            {request.affectedRefs.length > 0 && (
+              <div>
+                <h3 className={styles.label}>{t('requests.page.affected')}</h3>
+                <ul className={styles.links}>
+                  {request.affectedRefs.map(ref => (
+                    <li key={ref}>
+                      <EntityRefLink entityRef={ref} />
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            )}
+            {request.neededBy && (
+              <p className={styles.paragraph}>
+                {t('requests.page.neededBy', {
+                  date: formats.date(request.neededBy),
+                })}
+              </p>
+            )}
+          </div>
+        </div>
+      </CardBody>
+    </Card>
+  );
+}

@@ -1,0 +1,30 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { rootRouteRef } from '../routes';
+
+/** Where the page is unless the app mounts it elsewhere. */
+const USUAL_PATH = '/customer-voice';
+
+/** The card of an entity works in apps without the page, whose links then lead to its usual place. */
+function useCustomerVoicePath(): string {
+  try {
+    return useRouteRef(rootRouteRef)();
+  } catch {
+    return USUAL_PATH;
+  }
+}
+
+function withQuery(path: string, query: Record<string, string>): string {
+  const search = new URLSearchParams(query).toString();
+  return search ? `${path}?${search}` : path;
+}
+
+/** Addresses of the pages of requests. */
+export function useRequestPaths() {
+  const base = `${useCustomerVoicePath().replace(/\/$/, '')}/requests`;
+  return {
+    list: (query: Record<string, string> = {}) => withQuery(base, query),
+    request: (number: number | string) => `${base}/${number}`,
+    ask: (query: { entityRef?: string; ownerRef?: string } = {}) =>
+      withQuery(`${base}/new`, query),
+  };
+}
