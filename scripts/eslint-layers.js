@@ -31,6 +31,7 @@ const BACKEND_FOLDERS = {
   catalog: ['access', 'config', 'database'],
   responses: [...BELOW_FEATURES, ...FEATURES, ...HTTP_FOR_FEATURES],
   publications: [...BELOW_FEATURES, ...FEATURES, ...HTTP_FOR_FEATURES],
+  'requests/similar': ['database'],
   http: [...BELOW_FEATURES, ...FEATURES],
 };
 

@@ -6,3 +6,4 @@
 export * from './history';
 export * from './permissionRules';
 export * from './catalogChanges';
+export * from './similar';

@@ -113,7 +113,7 @@ export async function topOfEach<R>(
     );
     return answer.rows;
   }
-  const found = await knex.raw<R[]>(
+  const answer = await knex.raw(
     `select ${names
       .map(() => 'top.??')
       .join(
@@ -128,7 +128,7 @@ export async function topOfEach<R>(
       each.clone().select(`${table}.${order}`),
     ],
   );
-  return found;
+  return answer;
 }
 
 /** A time as either engine returns it. */

@@ -24,6 +24,13 @@ const TABLES = [
   'request_events',
   'request_keys',
   'outbox',
+  'request_documents',
+  'request_terms',
+  'request_vectors',
+  'service_documents',
+  'service_terms',
+  'search_words',
+  'search_word_spellings',
 ];
 
 describe.each(databases.eachSupportedId())('Migrations on %s', databaseId => {

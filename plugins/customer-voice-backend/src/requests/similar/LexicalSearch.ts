@@ -1,0 +1,108 @@
+import { Knex } from 'knex';
+import { addForms, parseQuery, wordsTyped } from './query';
+import { FieldWeight, fit, Frequencies, preselect, weigh } from './ranking';
+import { IndexedDocument, TermIndex } from './TermIndex';
+
+const MOST_TERMS = 96;
+const MOST_ROWS = 3000;
+const LONGEST_LIST = 400;
+const SHORTEST_LIST = 30;
+const MOST_BEGUN = 20;
+const MOST_READ = 60;
+/** Of what the best one scores, below which nothing resembles. */
+const LEAST = 0.12;
+
+/** A document that fits, with the words that it fits by. */
+export interface Found<Row> {
+  row: Row;
+  score: number;
+  why: string;
+}
+
+/**
+ * Finds documents by the words of a text: reads the vocabulary for words that
+ * resemble, a bounded part of the list of each term, and the documents that
+ * these make likely. Three statements, whatever there is.
+ */
+export class LexicalSearch {
+  readonly #index: TermIndex;
+  readonly #fields: readonly FieldWeight[];
+
+  constructor(index: TermIndex, fields: readonly FieldWeight[]) {
+    this.#index = index;
+    this.#fields = fields;
+  }
+
+  /**
+   * @param narrow - restricts a query on terms to documents that may be seen
+   * @param read - joins and selects what a row needs, to a query on documents;
+   *   leaves out what may not be shown
+   * @param favour - by what a score is multiplied
+   */
+  async find<Row extends object>(options: {
+    text: string;
+    narrow(terms: Knex.QueryBuilder): void;
+    read(documents: Knex.QueryBuilder): void;
+    favour(row: Row): number;
+  }): Promise<Array<Found<Row>>> {
+    const query = parseQuery(options.text);
+    if (query.wanted.length === 0) return [];
+    addForms(
+      query,
+      await this.#index.vocabulary(
+        query.spellings,
+        query.beginning,
+        MOST_BEGUN,
+      ),
+    );
+    // What was typed first, then what merely resembles it.
+    const forms = query.wanted.flatMap(wanted => wanted.forms);
+    const terms = [
+      ...new Set(
+        [
+          ...forms.filter(({ kind }) => kind === 'typed'),
+          ...forms.filter(({ kind }) => kind !== 'typed'),
+        ].map(({ term }) => term),
+      ),
+    ].slice(0, MOST_TERMS);
+    const limit = Math.min(
+      LONGEST_LIST,
+      Math.max(SHORTEST_LIST, Math.floor(MOST_ROWS / terms.length)),
+    );
+    const occurrences = await this.#index.occurrences(
+      terms,
+      limit,
+      options.narrow,
+    );
+    const newest = Math.max(...occurrences.map(({ number }) => number), 1);
+    const weighed = weigh(
+      query,
+      new Frequencies(occurrences, { newest, limit }),
+    );
+    const likely = preselect(weighed, occurrences, MOST_READ);
+    if (likely.length === 0) return [];
+    const documents = this.#index.documents(likely);
+    options.read(documents);
+    const rows: Array<
+      Row & { document_number: number; document_terms: string }
+    > = await documents;
+    const found = rows
+      .map(row => {
+        const document: IndexedDocument = JSON.parse(row.document_terms);
+        const { score, spans } = fit(weighed, document, this.#fields);
+        return { row, score: score * options.favour(row), spans };
+      })
+      .sort(
+        (a, b) =>
+          b.score - a.score || b.row.document_number - a.row.document_number,
+      );
+    const least = (found[0]?.score ?? 0) * LEAST;
+    return found
+      .filter(({ score }) => score > 0 && score >= least)
+      .map(({ row, score, spans }) => ({
+        row,
+        score,
+        why: wordsTyped(query.text, spans),
+      }));
+  }
+}

@@ -1,0 +1,194 @@
+import { SAME_MEANING } from './commonWords';
+import { distance, isSpellable, spellingKeys, tolerated } from './spelling';
+import { Vocabulary } from './TermIndex';
+import {
+  fold,
+  normalise,
+  pairsOf,
+  stem,
+  Word,
+  WordKind,
+  wordsOf,
+} from './words';
+
+/** How a form stands for a word that was typed. */
+export type FormKind = 'typed' | 'begun' | 'misspelt' | 'same-meaning';
+
+/** A term that stands for a word that was typed. */
+export interface Form {
+  term: string;
+  kind: FormKind;
+  /** Letters that differ, of a misspelt one. */
+  distance: number;
+}
+
+/** Something that was typed, with the terms it may be found by. */
+export interface Wanted {
+  term: string;
+  kind: WordKind | 'pair';
+  slight: boolean;
+  forms: Form[];
+  /** Where it stands in the text, as often as it does. */
+  spans: Array<[start: number, end: number]>;
+}
+
+/** What somebody looks for. */
+export interface Query {
+  /** The text that places are counted in. */
+  text: string;
+  wanted: Wanted[];
+  /** Spellings to ask the vocabulary about. */
+  spellings: string[];
+  /** Beginning of the word that may still be being typed. */
+  beginning?: string;
+}
+
+const MOST_WORDS = 40;
+const MOST_PAIRS = 24;
+const MOST_SPELLED = 16;
+const FEW_WORDS = 5;
+const MOST_FORMS = { begun: 8, misspelt: 3, 'same-meaning': 6 };
+const SHORTEST_BEGINNING = 3;
+
+const meanings = new Map<string, Set<string>>();
+for (const group of SAME_MEANING) {
+  const terms = group.map(word => stem(fold(word)));
+  for (const term of terms) {
+    const others = meanings.get(term) ?? new Set();
+    terms.filter(other => other !== term).forEach(other => others.add(other));
+    meanings.set(term, others);
+  }
+}
+
+const isSpaced = ({ kind }: Word) => kind === 'word' || kind === 'part';
+
+/** Cuts what was typed into what is wanted. */
+export function parseQuery(typed: string): Query {
+  const text = normalise(typed);
+  const words = wordsOf(text);
+  const byTerm = new Map<string, Wanted>();
+  for (const { term, kind, slight, start, end } of words) {
+    const known = byTerm.get(term);
+    if (known) {
+      known.spans.push([start, end]);
+    } else {
+      byTerm.set(term, {
+        term,
+        kind,
+        slight,
+        forms: [{ term, kind: 'typed', distance: 0 }],
+        spans: [[start, end]],
+      });
+    }
+  }
+  // Of a long text, the words that say most: longer ones, the earlier first.
+  const wanted = [...byTerm.values()]
+    .map((one, i) => ({ one, i }))
+    .sort(
+      (a, b) =>
+        Number(a.one.slight) - Number(b.one.slight) ||
+        Number(a.one.kind === 'character') -
+          Number(b.one.kind === 'character') ||
+        Math.min(8, b.one.term.length) - Math.min(8, a.one.term.length) ||
+        a.i - b.i,
+    )
+    .slice(0, MOST_WORDS)
+    .sort((a, b) => a.i - b.i)
+    .map(({ one }) => one);
+
+  for (const one of wanted) {
+    if (one.slight) continue;
+    for (const term of [...(meanings.get(one.term) ?? [])].slice(
+      0,
+      MOST_FORMS['same-meaning'],
+    )) {
+      one.forms.push({ term, kind: 'same-meaning', distance: 0 });
+    }
+  }
+
+  const spaced = words.filter(isSpaced);
+  const spellings = new Set(
+    spaced
+      .filter(({ folded, slight }) => !slight && isSpellable(folded))
+      .slice(0, MOST_SPELLED)
+      .flatMap(({ folded }) => spellingKeys(folded)),
+  );
+  const last = words.at(-1);
+  const beginning =
+    last && isSpaced(last) && last.end === text.length
+      ? last.folded
+      : undefined;
+
+  const distanceOfPairs = spaced.length <= FEW_WORDS ? FEW_WORDS : 2;
+  const pairs = [...new Set(pairsOf(words, distanceOfPairs))]
+    .slice(0, MOST_PAIRS)
+    .map(
+      (term): Wanted => ({
+        term,
+        kind: 'pair',
+        slight: false,
+        forms: [{ term, kind: 'typed', distance: 0 }],
+        spans: [],
+      }),
+    );
+  return {
+    text,
+    wanted: [...wanted, ...pairs],
+    spellings: [...spellings],
+    ...(beginning && beginning.length >= SHORTEST_BEGINNING
+      ? { beginning }
+      : {}),
+  };
+}
+
+/** Adds the words that resemble those typed as forms of them. */
+export function addForms(query: Query, vocabulary: Vocabulary): void {
+  const typed = wordsOf(query.text).filter(isSpaced);
+  const foldedOf = new Map(typed.map(({ term, folded }) => [term, folded]));
+  const last = typed.at(-1);
+  for (const one of query.wanted) {
+    const folded = foldedOf.get(one.term);
+    if (folded === undefined) continue;
+    const terms = new Set(one.forms.map(({ term }) => term));
+    const add = (word: string, kind: 'begun' | 'misspelt', letters: number) => {
+      const term = stem(word);
+      if (terms.has(term)) return;
+      terms.add(term);
+      one.forms.push({ term, kind, distance: letters });
+    };
+    if (query.beginning !== undefined && one.term === last?.term) {
+      vocabulary.begun
+        .slice(0, MOST_FORMS.begun)
+        .forEach(word => add(word, 'begun', 0));
+    }
+    if (!isSpellable(folded)) continue;
+    vocabulary.spelt
+      .map(word => ({ word, letters: distance(folded, word) }))
+      .filter(({ letters }) => letters <= tolerated(folded.length))
+      .sort((a, b) => a.letters - b.letters || (a.word < b.word ? -1 : 1))
+      .slice(0, MOST_FORMS.misspelt)
+      .forEach(({ word, letters }) => add(word, 'misspelt', letters));
+  }
+}
+
+/** The words as they were typed, those that stand side by side in one. */
+export function wordsTyped(
+  text: string,
+  spans: ReadonlyArray<readonly [start: number, end: number]>,
+): string {
+  const MOST = 8;
+  const merged: Array<[number, number]> = [];
+  for (const [start, end] of [...spans].sort(
+    (a, b) => a[0] - b[0] || a[1] - b[1],
+  )) {
+    const before = merged.at(-1);
+    if (before && start <= before[1]) before[1] = Math.max(before[1], end);
+    else merged.push([start, end]);
+  }
+  const words = new Map(
+    merged
+      .map(([start, end]) => text.slice(start, end))
+      .map(word => [fold(word), word]),
+  );
+  return [...words.values()].slice(0, MOST).join(', ');
+}
