@@ -1,0 +1,108 @@
+import { ResponseError } from '@backstage/errors';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntityPresentation } from '@backstage/plugin-catalog-react';
+import { Alert, ButtonLink } from '@backstage/ui';
+import type { Service } from 'backstage-plugin-customer-voice-common';
+import { useFormats } from 'backstage-plugin-customer-voice-react';
+import { useService } from '../../scorecards/useService';
+import { customerVoiceTranslationRef } from '../../translation';
+import { isLink } from '../fields/target';
+
+/** Whether a request can be sent to the chosen service, as far as it is known. */
+export function useDestination(entityRef: string) {
+  const service = useService(entityRef, { enabled: entityRef !== '' });
+  const isUnknown =
+    service.error instanceof ResponseError && service.error.statusCode === 404;
+  const requests = entityRef ? service.data?.requests : undefined;
+  return {
+    service: entityRef ? service.data : undefined,
+    isUnknown: entityRef !== '' && isUnknown,
+    isOpen:
+      !requests || (requests.state === 'open' && requests.permitted)
+        ? !(entityRef && isUnknown)
+        : false,
+  };
+}
+
+interface DestinationProps {
+  destination: ReturnType<typeof useDestination>;
+}
+
+/** Says why a service takes no request here, and leads to where it does. */
+export function Destination({ destination }: DestinationProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { service, isUnknown } = destination;
+  if (isUnknown) {
+    return (
+      <Alert
+        status="warning"
+        icon
+        title={t('requests.ask.unknownServiceTitle')}
+        description={t('requests.ask.unknownServiceBody')}
+      />
+    );
+  }
+  if (!service || destination.isOpen) return null;
+  const { title, requests } = service;
+  if (requests.state === 'elsewhere') {
+    return (
+      <Alert
+        status="info"
+        icon
+        title={t('requests.ask.elsewhereTitle', { title })}
+        description={t('requests.ask.elsewhereBody')}
+        customActions={
+          requests.url &&
+          isLink(requests.url) && (
+            <ButtonLink
+              size="small"
+              variant="primary"
+              href={requests.url}
+              target="_blank"
+              rel="noopener noreferrer"
+            >
+              {t('requests.ask.elsewhereLink')}
+            </ButtonLink>
+          )
+        }
+      />
+    );
+  }
+  return (
+    <Alert
+      status="info"
+      icon
+      title={
+        requests.state === 'closed'
+          ? t('requests.ask.closedTitle', { title })
+          : t('requests.ask.deniedTitle')
+      }
+      description={
+        requests.state === 'closed'
+          ? t('requests.ask.closedBody')
+          : t('requests.ask.deniedBody', { title })
+      }
+    />
+  );
+}
+
+interface AnswerersProps {
+  service: Service;
+}
+
+/** Who answers, and how soon they usually do. */
+export function Answerers({ service }: AnswerersProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const { primaryTitle: owner } = useEntityPresentation(service.ownerRef, {
+    defaultKind: 'group',
+  });
+  const hours = service.requests.usualFirstResponseHours;
+  return (
+    <>
+      {hours === undefined
+        ? t('requests.ask.ownerOnly', { owner })
+        : t('requests.ask.usually', { owner, length: formats.hours(hours) })}
+    </>
+  );
+}

@@ -1,0 +1,186 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Button, Link } from '@backstage/ui';
+import {
+  type CapabilityRequest,
+  type Importance,
+  isOpenStatus,
+  type Similar,
+} from 'backstage-plugin-customer-voice-common';
+import {
+  Demand,
+  RequestStatusChip,
+  useFormats,
+} from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { DecisionText } from '../page/DecisionInForce';
+import { Refusal } from '../Refusal';
+import { useRequestChange } from '../useRequestChange';
+import { useRequestPaths } from '../useRequestPaths';
+import { useSimilar } from './useSimilar';
+import styles from './ask.module.css';
+
+interface SimilarRequestProps {
+  found: Similar['items'][number];
+  importance: Importance;
+  onSupported: (request: CapabilityRequest) => void;
+}
+
+function SimilarRequest(props: SimilarRequestProps) {
+  const { found, importance, onSupported } = props;
+  const { request, why } = found;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const paths = useRequestPaths();
+  const support = useRequestChange<Importance>(request, {
+    call: (api, matters) =>
+      api.supportRequest(request.number, { importance: matters }),
+  });
+  const { mine } = request.supporters;
+  return (
+    <li className={styles.item}>
+      <div className={styles.itemHead}>
+        <RequestStatusChip status={request.status} />
+        {request.promise && isOpenStatus(request.status) && (
+          <span className={styles.quiet}>
+            {t('requests.clock.promise', {
+              date: formats.date(request.promise.targetDate),
+            })}
+          </span>
+        )}
+      </div>
+      {/* What is being written stays where it is. */}
+      <Link href={paths.request(request.number)} target="_blank" rel="noopener">
+        {request.title}
+      </Link>
+      {request.decision && (
+        <div className={styles.answer}>
+          <DecisionText decision={request.decision} />
+        </div>
+      )}
+      <div className={styles.itemFoot}>
+        <span className={styles.quiet}>
+          <Demand {...request.supporters} />
+        </span>
+        {isOpenStatus(request.status) &&
+          (mine ? (
+            <span className={styles.quiet}>
+              {t('requests.similar.supported')}
+            </span>
+          ) : (
+            <Button
+              size="small"
+              variant="secondary"
+              aria-label={t('requests.similar.supportLabel', {
+                title: request.title,
+              })}
+              isPending={support.isPending}
+              onPress={() =>
+                support.mutate(importance, {
+                  onSuccess: () => onSupported(request),
+                })
+              }
+            >
+              {t('requests.similar.support')}
+            </Button>
+          ))}
+      </div>
+      {why && (
+        <p className={styles.quiet}>
+          {t('requests.similar.matches', { words: why })}
+        </p>
+      )}
+      <Refusal request={request} error={support.error} />
+    </li>
+  );
+}
+
+interface SimilarPanelProps {
+  goal: string;
+  entityRef: string | undefined;
+  importance: Importance;
+  onSupported: (request: CapabilityRequest) => void;
+}
+
+/** What resembles the goal, with its answers, so that an answer is found before a duplicate is filed. */
+export function SimilarPanel(props: SimilarPanelProps) {
+  const { goal, entityRef, importance, onSupported } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const similar = useSimilar(goal, entityRef);
+  const { items = [], capabilities = [] } = similar.data ?? {};
+  const isFound = items.length > 0 || capabilities.length > 0;
+
+  const status = () => {
+    if (!similar.isEnough) return t('requests.similar.hint');
+    if (similar.error) return t('requests.similar.error');
+    if (!similar.data) return t('requests.similar.looking');
+    return isFound ? '' : t('requests.similar.none');
+  };
+  // Said once for each finding, not for each letter.
+  const announcement =
+    isFound && !similar.isPlaceholderData
+      ? t('requests.similar.found', {
+          requests: t('requests.similar.requests', {
+            count: items.length,
+            total: formats.number(items.length),
+          }),
+          capabilities: t('requests.similar.capabilities', {
+            count: capabilities.length,
+            total: formats.number(capabilities.length),
+          }),
+        })
+      : '';
+
+  return (
+    <aside
+      className={styles.similar}
+      aria-label={t('requests.similar.title')}
+      aria-busy={similar.isFetching}
+    >
+      <h2 className={styles.similarTitle}>{t('requests.similar.title')}</h2>
+      <p className={styles.hidden} role="status">
+        {announcement}
+      </p>
+      {status() && <p className={styles.quiet}>{status()}</p>}
+      {items.length > 0 && (
+        <>
+          <h3 className={styles.similarGroup}>
+            {t('requests.similar.requestsTitle')}
+          </h3>
+          <ul className={styles.items}>
+            {items.map(each => (
+              <SimilarRequest
+                key={each.request.number}
+                found={each}
+                importance={importance}
+                onSupported={onSupported}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      {capabilities.length > 0 && (
+        <>
+          <h3 className={styles.similarGroup}>
+            {t('requests.similar.capabilitiesTitle')}
+          </h3>
+          <ul className={styles.items}>
+            {capabilities.map(each => (
+              <li key={each.entityRef} className={styles.item}>
+                <EntityRefLink
+                  entityRef={each.entityRef}
+                  title={each.title}
+                  target="_blank"
+                />
+                {each.description && (
+                  <p className={styles.quiet}>{each.description}</p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </aside>
+  );
+}

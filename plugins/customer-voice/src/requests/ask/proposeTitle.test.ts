@@ -1,0 +1,28 @@
+import { proposeTitle } from './proposeTitle';
+
+describe('title proposed from a goal', () => {
+  it('is the first sentence, in plain words', () => {
+    expect(
+      proposeTitle(
+        'Our support desk must refund **part** of an [order](https://a.example). Today it cannot.',
+      ),
+    ).toBe('Our support desk must refund part of an order');
+  });
+
+  it('is shortened at the end of a word', () => {
+    const title = proposeTitle('refund part of an order and '.repeat(9));
+
+    expect(title.length).toBeLessThanOrEqual(80);
+    expect(title).toMatch(/ (order|and|refund|part|of|an)…$/);
+  });
+
+  it('works where words are not separated by spaces', () => {
+    expect(proposeTitle('我们需要部分退款。现在做不到。')).toBe(
+      '我们需要部分退款',
+    );
+  });
+
+  it('waits until there is something to say', () => {
+    expect(proposeTitle(' \n- ')).toBe('');
+  });
+});

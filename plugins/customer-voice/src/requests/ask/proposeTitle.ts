@@ -1,0 +1,38 @@
+import { TITLE_LENGTH } from 'backstage-plugin-customer-voice-common';
+
+/** Longer ones are hard to scan in a list. */
+const COMFORTABLE = 80;
+
+function firstSentence(text: string): string {
+  if (typeof Intl.Segmenter !== 'function') {
+    return /^.*?[.!?。！？](?=\s|$)|^.+/u.exec(text)?.[0] ?? text;
+  }
+  const [first] = new Intl.Segmenter(undefined, {
+    granularity: 'sentence',
+  }).segment(text);
+  return first?.segment ?? '';
+}
+
+/**
+ * A title for a goal: its first sentence in plain words, shortened at the end
+ * of a word. Empty while the goal is too short for one.
+ */
+export function proposeTitle(goal: string): string {
+  const line = goal
+    .split('\n')
+    .map(each => each.replace(/^[\s#>*+-]+/, '').trim())
+    .find(each => each !== '');
+  const plain = (line ?? '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`~]/g, '')
+    .replace(/\s+/g, ' ');
+  const sentence = firstSentence(plain)
+    .trim()
+    .replace(/[.。:,;]+$/u, '');
+  const characters = [...sentence];
+  if (characters.length < TITLE_LENGTH.min) return '';
+  if (characters.length <= COMFORTABLE) return sentence;
+  const cut = characters.slice(0, COMFORTABLE - 1).join('');
+  const word = cut.lastIndexOf(' ');
+  return `${word > COMFORTABLE / 2 ? cut.slice(0, word) : cut}…`;
+}

@@ -1,0 +1,53 @@
+import { useRef } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { CreateCapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import {
+  customerVoiceApiRef,
+  customerVoiceKeys,
+} from 'backstage-plugin-customer-voice-react';
+import { proposeTitle } from './proposeTitle';
+import type { AskForm } from './useDraft';
+
+/** What is sent of what was written. */
+export function requestOf(form: AskForm): CreateCapabilityRequest {
+  return {
+    title: form.title.trim() || proposeTitle(form.goal),
+    goal: form.goal,
+    importance: form.importance,
+    ...(!form.unknownService && { entityRef: form.entityRef }),
+    ...(form.workaround.trim() && { workaround: form.workaround }),
+    ...(form.workaroundRef && { workaroundRef: form.workaroundRef }),
+    ...(form.neededBy && { neededBy: form.neededBy }),
+    ...(form.affectedRefs.length > 0 && { affectedRefs: form.affectedRefs }),
+  };
+}
+
+function newKey(): string {
+  return `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+}
+
+/** Asks for a capability. Trying again with the same words asks once. */
+export function useAsk() {
+  const api = useApi(customerVoiceApiRef);
+  const queries = useQueryClient();
+  const last = useRef<{ key: string; words: string }>();
+  return useMutation({
+    mutationFn: (request: CreateCapabilityRequest) => {
+      const words = JSON.stringify(request);
+      if (last.current?.words !== words) {
+        last.current = { key: newKey(), words };
+      }
+      return api.createRequest(request, { idempotencyKey: last.current.key });
+    },
+    onSuccess: request => {
+      queries.setQueryData(customerVoiceKeys.request(request.number), request);
+      return Promise.all([
+        queries.invalidateQueries({
+          queryKey: customerVoiceKeys.requestLists(),
+        }),
+        queries.invalidateQueries({ queryKey: ['service'] }),
+      ]);
+    },
+  });
+}

@@ -1,0 +1,25 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import {
+  customerVoiceApiRef,
+  customerVoiceKeys,
+} from 'backstage-plugin-customer-voice-react';
+import { usePaused } from '../usePaused';
+
+/** Fewer characters say nothing, in any language. */
+const SHORTEST = 3;
+const LONGEST = 2000;
+
+/** Requests and capabilities that resemble a goal, as it is typed. */
+export function useSimilar(goal: string, entityRef: string | undefined) {
+  const api = useApi(customerVoiceApiRef);
+  const text = usePaused(goal).trim().slice(0, LONGEST);
+  const isEnough = [...text].length >= SHORTEST;
+  const similar = useQuery({
+    queryKey: customerVoiceKeys.similar(text, entityRef),
+    queryFn: () => api.findSimilar({ text, entityRef, limit: 5 }),
+    enabled: isEnough,
+    placeholderData: keepPreviousData,
+  });
+  return { ...similar, data: isEnough ? similar.data : undefined, isEnough };
+}
