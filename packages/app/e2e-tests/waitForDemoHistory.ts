@@ -6,7 +6,7 @@ export default async function waitForDemoHistory() {
   for (;;) {
     const published = await callAs(
       'grace.mwangi',
-      'customer-voice/scorecards?status=meets&status=misses&limit=1',
+      'customer-voice/scorecards?status=meets&status=misses&limit=1&counts=true',
     ).then(
       page => page.pageInfo.totalItems,
       () => 0,

@@ -240,6 +240,9 @@ exports.up = async function up(knex) {
       ['measure', 'active', 'status', 'service_id'],
       'scorecards_status_idx',
     );
+    table.index(['measure', 'respondents', 'successes'], 'scorecards_fit_idx', {
+      predicate: knex.queryBuilder().whereRaw("state = 'published'"),
+    });
     table.index(['due_at'], 'scorecards_due_idx', {
       predicate: knex.queryBuilder().whereNotNull('due_at'),
     });
@@ -255,6 +258,7 @@ exports.up = async function up(knex) {
       .boolean('ranked')
       .notNullable()
       .comment('Whether every scorecard is ranked by it');
+    table.timestamp('fitted_at', { precision: 3 }).notNullable();
   });
 
   await knex.schema.createTable('idempotency_keys', table => {

@@ -92,9 +92,11 @@ export async function readByKeyset<R extends object>(
   const { after, limit } = options;
   const part = (by: readonly KeysetColumn[], from: Place | undefined) => {
     const rows = query.clone().limit(limit);
-    columns.forEach(({ column }, i) => rows.select({ [alias(i)]: column }));
+    columns.forEach(({ column, direction }, i) => {
+      rows.select({ [alias(i)]: column });
+      rows.orderBy(column, direction);
+    });
     if (from) narrowToAfter(rows, by, from);
-    by.forEach(({ column, direction }) => rows.orderBy(column, direction));
     return rows;
   };
   let page = part(columns, after);
@@ -109,9 +111,16 @@ export async function readByKeyset<R extends object>(
       after?.[0] === null
         ? without
         : knex
+            .withMaterialized('valued', page.whereNotNull(columns[0].column))
             .select('*')
-            .from(page.whereNotNull(columns[0].column).as('valued'))
-            .unionAll(knex.select('*').from(without.as('without')));
+            .from('valued')
+            .unionAll(
+              knex
+                .select('*')
+                .from(without.as('without'))
+                // Not read at all where the page is full.
+                .whereRaw('(select count(*) from valued) < ?', [limit]),
+            );
   }
   const found: Array<R & Record<string, Date | string | number | null>> =
     await page;

@@ -202,7 +202,7 @@ export class PublicationStore {
   async merged(of: ScorecardGroup): Promise<Set<string>> {
     const ids: string[] = await this.#responses(of)
       .whereNotNull('origin_service_id')
-      .distinct('service_id')
+      .distinct()
       .pluck('service_id');
     return new Set(ids);
   }

@@ -3,7 +3,6 @@ import { ForwardedError } from '@backstage/errors';
 import {
   compareWithTarget,
   DEFAULT_PRIOR,
-  Measure,
   rankingScore,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
@@ -100,17 +99,16 @@ export class Publisher {
       .where({ complete: false })
       .first('id');
     if (histories) return; // a replay is under way and publishes as of its own moments
-    const advanced = new Set<Measure>();
     while (!this.#stopped && !signal?.aborted) {
-      const { held, published } = await this.#publishHeld(store =>
+      const held = await this.#publishHeld(store =>
         store.holdDue(this.#now(), CHUNK),
       );
-      published.forEach(({ measure }) => advanced.add(measure));
       if (held < CHUNK) break;
     }
-    for (const measure of advanced) {
-      await this.#rankings.refit(measure);
-    }
+    await this.#rankings.refitStale(
+      this.#now(),
+      this.#config.publicationIntervalMillis,
+    );
   }
 
   /**
@@ -134,13 +132,14 @@ export class Publisher {
 
   /** Fits the ranking of every measure anew. */
   async refitAll(): Promise<void> {
-    await this.#rankings.refitAll();
+    await this.#rankings.refitAll(this.#now());
   }
 
+  /** Holds scorecards and tries their next publications; answers how many it held. */
   async #publishHeld(
     hold: (store: PublicationStore) => Promise<ScorecardPosition[]>,
     moment?: Date,
-  ): Promise<{ held: number; published: DueScorecard[] }> {
+  ): Promise<number> {
     for (let attempt = 0; ; attempt++) {
       try {
         return await this.#knex.transaction(async trx => {
@@ -149,7 +148,6 @@ export class Publisher {
           // Read only now that the scorecards are held: whatever was answered
           // before is then as of this moment or earlier.
           const now = moment ?? this.#now();
-          const published: DueScorecard[] = [];
           // One group, but where a clock was set back.
           const groups = groupBy(
             positions,
@@ -158,9 +156,9 @@ export class Publisher {
           );
           for (const group of groups.values()) {
             const asOf = this.#monotonic(now, group[0].asOf);
-            published.push(...(await this.#publishGroup(store, group, asOf)));
+            await this.#publishGroup(store, group, asOf);
           }
-          return { held: positions.length, published };
+          return positions.length;
         });
       } catch (error) {
         if (error instanceof SetChangedMeanwhile && attempt < 5) continue;
@@ -176,12 +174,12 @@ export class Publisher {
       : moment;
   }
 
-  /** Tries the next publications of held scorecards of one measure; answers which were made. */
+  /** Tries the next publications of held scorecards of one measure. */
   async #publishGroup(
     store: PublicationStore,
     held: readonly ScorecardPosition[],
     asOf: Date,
-  ): Promise<ScorecardPosition[]> {
+  ): Promise<void> {
     const { windowMillis, publicationIntervalMillis } = this.#config;
     const window = {
       after: new Date(asOf.getTime() - windowMillis),
@@ -202,12 +200,10 @@ export class Publisher {
         positions.push(position);
       }
     }
-    const published =
-      positions.length > 0
-        ? await this.#publishAdmitted(store, positions, window)
-        : [];
     if (positions.length > 0) {
-      const made = new Set(published);
+      const made = new Set(
+        await this.#publishAdmitted(store, positions, window),
+      );
       const ahead = await store.ahead(groupOf(positions), asOf);
       for (const position of positions) {
         const { oldest, pending } = ahead.get(position.serviceId) ?? {};
@@ -220,9 +216,9 @@ export class Publisher {
       }
     }
     await store.setDue(held[0].measure, dueAt);
-    return published;
   }
 
+  /** Makes those that are admissible; answers which these were. */
   async #publishAdmitted(
     store: PublicationStore,
     positions: readonly ScorecardPosition[],

@@ -5,7 +5,7 @@ import {
   MINIMUM_RESPONDENTS_FOR_FIT,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { lockName } from '../database/dialect';
+import { lockName, readTime } from '../database/dialect';
 
 const CHUNK = 500;
 
@@ -17,8 +17,36 @@ export class Rankings {
     this.#knex = knex;
   }
 
+  /**
+   * Fits what has not been fitted for a while: once an hour is often enough for
+   * a prior, and every scorecard is written anew by it.
+   *
+   * @param interval - milliseconds between two fits of a measure
+   */
+  async refitStale(now: Date, interval: number): Promise<void> {
+    const rows: Array<{ measure: Measure; fitted_at: Date | number }> =
+      await this.#knex('ranking_priors')
+        .where({ ranked: true })
+        .select('measure', 'fitted_at');
+    const fittedAt = new Map(
+      rows.map(row => [row.measure, readTime(row.fitted_at).getTime()]),
+    );
+    for (const measure of MEASURES) {
+      const age = now.getTime() - (fittedAt.get(measure) ?? -Infinity);
+      // Negative after a clock was set back.
+      if (age < 0 || age >= interval) await this.#refit(measure, now);
+    }
+  }
+
+  /** Fits every measure. */
+  async refitAll(now: Date): Promise<void> {
+    for (const measure of MEASURES) {
+      await this.#refit(measure, now);
+    }
+  }
+
   /** Fits the prior over all published scorecards and ranks them anew by it. */
-  async refit(measure: Measure): Promise<void> {
+  async #refit(measure: Measure, now: Date): Promise<void> {
     const settled = await this.#knex.transaction(async trx => {
       await lockName(trx, `customer-voice/ranking/${measure}`);
       const row = await trx('scorecards')
@@ -31,21 +59,26 @@ export class Rankings {
             'sum((successes / respondents) * (successes / respondents)) as squares',
           ),
         );
+      const services = Number(row?.services ?? 0);
       const prior = fitPrior({
-        services: Number(row?.services ?? 0),
+        services,
         sum: Number(row?.sum ?? 0),
         sumOfSquares: Number(row?.squares ?? 0),
       });
       const former = await trx('ranking_priors')
         .where({ measure })
         .first('alpha', 'beta', 'ranked');
-      if (former && former.alpha === prior.alpha && former.beta === prior.beta)
-        return Boolean(former.ranked);
+      if (!former && services === 0) return true;
+      const ranked =
+        former !== undefined &&
+        Boolean(former.ranked) &&
+        former.alpha === prior.alpha &&
+        former.beta === prior.beta;
       await trx('ranking_priors')
-        .insert({ measure, ...prior, ranked: false })
+        .insert({ measure, ...prior, ranked, fitted_at: now })
         .onConflict('measure')
         .merge();
-      return false;
+      return ranked;
     });
     if (!settled) await this.#rank(measure);
   }
@@ -88,12 +121,5 @@ export class Rankings {
         });
       return ids.length < CHUNK ? undefined : ids[ids.length - 1];
     });
-  }
-
-  /** Fits every measure. */
-  async refitAll(): Promise<void> {
-    for (const measure of MEASURES) {
-      await this.refit(measure);
-    }
   }
 }

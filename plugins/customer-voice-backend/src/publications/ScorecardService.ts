@@ -183,7 +183,7 @@ export class ScorecardService {
     credentials: BackstageCredentials,
     query: ScorecardListQuery,
   ): Promise<JsonText<ScorecardPage>> {
-    const { cursor, limit, sort, ...filter } = query;
+    const { cursor, limit, sort, counts: counted, ...filter } = query;
     const { scope, requests } = await this.#readScope(credentials);
     const binding = ['scorecards', sort, filter];
     const after =
@@ -191,7 +191,7 @@ export class ScorecardService {
     const { status: wanted, ...others } = filter;
     const [found, counts] = await Promise.all([
       this.#store.list(filter, { scope, sort, after, limit: limit + 1 }),
-      after ? undefined : this.#store.countByStatus(others, scope),
+      counted && !after ? this.#store.countByStatus(others, scope) : undefined,
     ]);
     const { page, next } = cutPage(found, limit);
     const totalItems = counts

@@ -84,6 +84,7 @@ describe.each(databases.eachSupportedId())('Scorecards on %s', databaseId => {
       type: 'service',
       measure: 'csat',
       state: 'no-data',
+      requests: { open: 0, overdue: 0, delivered: 0 },
     });
     await rate([5, 4]);
     expect((await read()).state).toBe('no-data');
@@ -194,7 +195,9 @@ describe.each(databases.eachSupportedId())('Scorecards on %s', databaseId => {
         const { body } = await running
           .as('c0')
           .get(
-            `/scorecards?sort=${sort}&limit=1${cursor && `&cursor=${cursor}`}`,
+            `/scorecards?sort=${sort}&limit=1&counts=true${
+              cursor && `&cursor=${cursor}`
+            }`,
           )
           .expect(200);
         pages.push(body);
@@ -211,6 +214,25 @@ describe.each(databases.eachSupportedId())('Scorecards on %s', databaseId => {
     }
     // By name either way round, the pet store is not the first one.
     expect(firsts.slice(0, 6)).toEqual(Array(6).fill(PETSTORE));
+  });
+
+  it('counts only for who asks, whatever narrows the list', async () => {
+    await start(OPEN);
+    await rate([5, 5, 5, 5, 5]);
+    const list = async (query: string) =>
+      (await running.as('c0').get(`/scorecards?${query}`).expect(200)).body;
+    const plain = await list('limit=1');
+    expect(plain).not.toHaveProperty('statusCounts');
+    expect(plain.pageInfo).not.toHaveProperty('totalItems');
+    for (const [filter, total] of [
+      ['', 4],
+      ['status=undecided', 1],
+      ['owner=group:default/team-c', 2],
+      ['q=bill', 1],
+    ] as const) {
+      const { pageInfo } = await list(`counts=true&${filter}`);
+      expect([filter, pageInfo.totalItems]).toEqual([filter, total]);
+    }
   });
 
   it.each([

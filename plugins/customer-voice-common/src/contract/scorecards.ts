@@ -164,6 +164,12 @@ export const scorecardListQuerySchema = z.strictObject({
   status: oneOrMore(z.enum(SCORECARD_STATUSES)),
   q: z.string().max(200).optional(),
   sort: z.enum(SCORECARD_SORTS).default('name'),
+  counts: z
+    .stringbool({ truthy: ['true'], falsy: ['false'] })
+    .default(false)
+    .describe(
+      'whether the first page counts all, and those of each status under the other filters',
+    ),
   cursor: cursorSchema.optional(),
   limit: limitSchema,
 });
@@ -176,7 +182,7 @@ export const scorecardPageSchema = z.object({
     .partialRecord(z.enum(SCORECARD_STATUSES), z.number().int())
     .optional()
     .describe(
-      'on the first page: how many there are of each status under the other filters',
+      'on the first page if `counts` was asked for: how many there are of each status under the other filters',
     ),
 });
 

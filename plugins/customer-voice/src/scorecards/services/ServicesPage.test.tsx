@@ -123,6 +123,7 @@ describe('services page', () => {
         ['kind', 'component'],
         ['status', 'withheld'],
         ['limit', '25'],
+        ['counts', 'true'],
       ]).toString(),
     );
   });

@@ -17,7 +17,10 @@ export function useScorecardPage(filter: ScorecardFilter) {
   const queries = useQueryClient();
   const page = useQuery({
     queryKey: customerVoiceKeys.scorecards(filter),
-    queryFn: () => api.listScorecards(filter),
+    queryFn: () =>
+      api.listScorecards(
+        filter.cursor === undefined ? { ...filter, counts: true } : filter,
+      ),
     placeholderData: keepPreviousData,
   });
   const firstPage = queries.getQueryData<ScorecardPage>(
