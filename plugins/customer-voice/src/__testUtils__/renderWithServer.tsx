@@ -6,6 +6,7 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { type SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import {
   customerVoiceApiRef,
@@ -26,14 +27,15 @@ function Address() {
 export function renderWithServer(
   server: FakeServer,
   element: ReactElement,
-  options: { entity?: Entity; address?: string } = {},
+  options: { entity?: Entity; address?: string; signals?: SignalApi } = {},
 ) {
-  const { entity, address = '/' } = options;
+  const { entity, address = '/', signals } = options;
   return renderInTestApp(
     <TestApiProvider
       apis={[
         [customerVoiceApiRef, new CustomerVoiceClient(server)],
         [catalogApiRef, catalogApiMock({ entities: [petstore, teamC, jenny] })],
+        ...(signals ? [[signalApiRef, signals] as const] : []),
       ]}
     >
       {entity ? (

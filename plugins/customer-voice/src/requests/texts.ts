@@ -416,7 +416,7 @@ export const requestTexts = {
   },
   board: {
     label: 'Requests by state',
-    column: '{{status}}, {{count}}',
+    column: '{{status}}, {{total}}',
     empty: 'Nothing here',
     moveTo: 'Move to…',
     moveLabel: 'Move "{{title}}"',

@@ -237,6 +237,8 @@ export function AskForm({ entityRef, ownerRef, onAsked }: AskFormProps) {
                 onChange={field.onChange}
                 maximum={MAXIMUM_GOAL_LENGTH}
                 error={fieldState.error?.message}
+                // Whoever comes here comes to write this.
+                // eslint-disable-next-line jsx-a11y/no-autofocus
                 autoFocus
               />
             )}

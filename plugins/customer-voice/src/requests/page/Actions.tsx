@@ -18,7 +18,7 @@ import { useMove } from '../moves/useMove';
 import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
 import { useStatusName } from '../useStatusName';
-import { useAnnounce } from './useAnnounce';
+import { useAnnounce } from '../useAnnounce';
 import styles from './page.module.css';
 
 type Opened =

@@ -11,7 +11,7 @@ import { existingOf, NO_TARGET } from '../fields/target';
 import { TargetField } from '../fields/TargetField';
 import { RequestDialog } from '../moves/RequestDialog';
 import { useRequestChange } from '../useRequestChange';
-import { useAnnounce } from './useAnnounce';
+import { useAnnounce } from '../useAnnounce';
 
 interface AttachDialogProps {
   request: CapabilityRequest;

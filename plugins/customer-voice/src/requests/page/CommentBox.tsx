@@ -10,7 +10,7 @@ import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceTranslationRef } from '../../translation';
 import { MarkdownField } from '../fields/MarkdownField';
 import { useRequestChange } from '../useRequestChange';
-import { useAnnounce } from './useAnnounce';
+import { useAnnounce } from '../useAnnounce';
 import styles from './page.module.css';
 
 interface CommentBoxProps {

@@ -12,7 +12,7 @@ import { customerVoiceTranslationRef } from '../../translation';
 import { MarkdownField } from '../fields/MarkdownField';
 import { RequestDialog } from '../moves/RequestDialog';
 import { useRequestChange } from '../useRequestChange';
-import { useAnnounce } from './useAnnounce';
+import { useAnnounce } from '../useAnnounce';
 import styles from './page.module.css';
 
 interface EvaluateDialogProps {

@@ -14,7 +14,7 @@ import { RefuseHandoverDialog } from '../moves/RefuseHandoverDialog';
 import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
 import { RequestSection } from './RequestSection';
-import { useAnnounce } from './useAnnounce';
+import { useAnnounce } from '../useAnnounce';
 import styles from './page.module.css';
 
 interface HandoverProps {

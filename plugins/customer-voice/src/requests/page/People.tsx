@@ -18,7 +18,7 @@ import { Refusal } from '../Refusal';
 import { useSupporters } from '../useRequest';
 import { OnBehalfDialog } from './OnBehalfDialog';
 import { RequestSection } from './RequestSection';
-import { useAnnounce } from './useAnnounce';
+import { useAnnounce } from '../useAnnounce';
 import { useSupport } from './useSupport';
 import styles from './page.module.css';
 

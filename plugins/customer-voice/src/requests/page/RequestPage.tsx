@@ -24,7 +24,7 @@ import { RequestSection } from './RequestSection';
 import { Solutions } from './Solutions';
 import { Standing } from './Standing';
 import { Stream } from './Stream';
-import { Announcer } from './useAnnounce';
+import { Announcer } from '../useAnnounce';
 import { Verification } from './Verification';
 import { Words } from './Words';
 import styles from './page.module.css';

@@ -14,7 +14,7 @@ import { MarkdownField } from '../fields/MarkdownField';
 import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
 import { RequestSection } from './RequestSection';
-import { useAnnounce } from './useAnnounce';
+import { useAnnounce } from '../useAnnounce';
 import fields from '../fields/fields.module.css';
 import styles from './page.module.css';
 

@@ -7,8 +7,8 @@ import {
   type ScorecardSort,
 } from 'backstage-plugin-customer-voice-common';
 import { EntityPicker } from '../../catalog/EntityPicker';
+import { SearchBox } from '../../filters/SearchBox';
 import { customerVoiceTranslationRef } from '../../translation';
-import { SearchBox } from './SearchBox';
 import type { ServicesScope } from './servicesQuery';
 import { StatusChips } from './StatusChips';
 import type { useServicesQuery } from './useServicesQuery';
@@ -55,6 +55,9 @@ export function ServicesFilters({ list, scope, counts }: ServicesFiltersProps) {
       />
       <div className={styles.filters}>
         <SearchBox
+          className={styles.search}
+          label={t('services.search')}
+          placeholder={t('services.searchPlaceholder')}
           value={query.q ?? ''}
           onSearch={q => change({ q }, { replace: Boolean(query.q) })}
         />

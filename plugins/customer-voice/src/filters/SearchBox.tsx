@@ -1,19 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { SearchField } from '@backstage/ui';
-import { customerVoiceTranslationRef } from '../../translation';
-import styles from './services.module.css';
 
 const PAUSE = 300;
 
 interface SearchBoxProps {
+  label: string;
+  placeholder: string;
+  className?: string;
   value: string;
   onSearch: (text: string) => void;
 }
 
 /** Searches when the reader pauses; follows the address when they go back. */
-export function SearchBox({ value, onSearch }: SearchBoxProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+export function SearchBox(props: SearchBoxProps) {
+  const { value, onSearch, ...field } = props;
   const [text, setText] = useState(value);
   const search = useRef(onSearch);
   const asked = useRef(value);
@@ -36,13 +36,6 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
   }, [text]);
 
   return (
-    <SearchField
-      className={styles.search}
-      size="small"
-      label={t('services.search')}
-      placeholder={t('services.searchPlaceholder')}
-      value={text}
-      onChange={setText}
-    />
+    <SearchField {...field} size="small" value={text} onChange={setText} />
   );
 }

@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import { customerVoiceTranslationRef } from '../../translation';
+import { MoveDialog } from '../moves/MoveDialog';
+import { needsNothing, type PersonalMove } from '../moves/movesOf';
+import { useMove } from '../moves/useMove';
+import { Refusal } from '../Refusal';
+import { useAnnounce } from '../useAnnounce';
+import { useStatusName } from '../useStatusName';
+
+/** The card has a new place; whoever used the keyboard goes on from there. */
+function focusCard(number: number) {
+  setTimeout(() =>
+    document
+      .querySelector<HTMLElement>(`[data-number="${number}"] a[href]`)
+      ?.focus(),
+  );
+}
+
+interface BoardMoveProps {
+  request: CapabilityRequest;
+  move: PersonalMove;
+  onClose: () => void;
+}
+
+/** Makes a move of the board: at once if it needs nothing, else in its dialog. */
+export function BoardMove({ request, move, onClose }: BoardMoveProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const announce = useAnnounce();
+  const statusName = useStatusName();
+  const { mutate, error } = useMove(request);
+  const isMade = useRef(false);
+  const done = () => {
+    announce(
+      t('requests.board.moved', {
+        title: request.title,
+        status: statusName(move.to),
+      }),
+    );
+    focusCard(request.number);
+    onClose();
+  };
+  const finish = useRef(done);
+  finish.current = done;
+
+  useEffect(() => {
+    if (isMade.current || !needsNothing(move)) return;
+    isMade.current = true;
+    mutate(
+      { version: request.version, to: move.to },
+      { onSuccess: () => finish.current() },
+    );
+  }, [mutate, move, request]);
+
+  if (needsNothing(move)) {
+    return <Refusal request={request} error={error} onLoaded={onClose} />;
+  }
+  return (
+    <MoveDialog
+      request={request}
+      move={move}
+      onClose={onClose}
+      onMoved={done}
+    />
+  );
+}

@@ -1,0 +1,102 @@
+import { ReactNode } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/ui';
+import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import {
+  type CapabilityRequestFilter,
+  Demand,
+  OwnerChip,
+  RelativeTime,
+  RequestStatusChip,
+  useFormats,
+} from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { RichText } from '../fields/RichText';
+import { useRequests } from '../useRequest';
+import { useRequestPaths } from '../useRequestPaths';
+import { Pages } from './Pages';
+import styles from './list.module.css';
+
+function Story({ request }: { request: CapabilityRequest }) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const paths = useRequestPaths();
+  const { verification, decision } = request;
+  return (
+    <li className={styles.story}>
+      <div className={styles.storyHead}>
+        <h2 className={styles.title}>
+          <Link href={paths.request(request.number)}>{request.title}</Link>
+        </h2>
+        <RequestStatusChip status={request.status} />
+      </div>
+      <div className={styles.halves}>
+        <div className={styles.half}>
+          <h3 className={styles.quiet}>{t('requests.feed.asked')}</h3>
+          <div className={styles.clamped}>
+            <RichText text={request.goal} />
+          </div>
+          <p className={styles.quiet}>
+            <Demand {...request.supporters} />
+          </p>
+        </div>
+        <div className={styles.half}>
+          <h3 className={styles.quiet}>{t('requests.feed.delivered')}</h3>
+          <div className={styles.clamped}>
+            <RichText text={decision?.delivered ?? ''} />
+          </div>
+          <p className={styles.meta}>
+            {request.entityRef && (
+              <EntityRefLink
+                entityRef={request.entityRef}
+                title={request.serviceTitle}
+              />
+            )}
+            {request.ownerRef && <OwnerChip ownerRef={request.ownerRef} />}
+            {request.deliveredAt && <RelativeTime time={request.deliveredAt} />}
+          </p>
+          {verification && (
+            <p className={styles.quiet}>
+              {t('requests.verification.tally', {
+                met: formats.number(verification.met),
+                asked: formats.number(verification.asked),
+              })}
+            </p>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+interface DeliveredFeedProps {
+  filter: CapabilityRequestFilter;
+  empty: ReactNode;
+}
+
+/** What was asked, and what came of it, last delivered first. */
+export function DeliveredFeed({ filter, empty }: DeliveredFeedProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const list = useRequests({
+    ...filter,
+    status: ['delivered', 'verified'],
+    sort: 'updated',
+    overdue: undefined,
+  });
+  return (
+    <Pages list={list} empty={empty}>
+      {(requests, stale) => (
+        <ul
+          className={styles.feed}
+          aria-label={t('requests.feed.label')}
+          aria-busy={stale}
+        >
+          {requests.map(each => (
+            <Story key={each.number} request={each} />
+          ))}
+        </ul>
+      )}
+    </Pages>
+  );
+}

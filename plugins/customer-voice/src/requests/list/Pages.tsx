@@ -1,0 +1,71 @@
+import { ReactNode } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Skeleton } from '@backstage/ui';
+import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import type { useRequests } from '../useRequest';
+import styles from './list.module.css';
+
+interface PagesProps {
+  list: ReturnType<typeof useRequests>;
+  /** What is said where there is none. */
+  empty: ReactNode;
+  children: (requests: CapabilityRequest[], stale: boolean) => ReactNode;
+}
+
+/** Pages of requests: loading, error, nothing, and more of them. */
+export function Pages({ list, empty, children }: PagesProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  if (list.isPending) {
+    return (
+      <div
+        role="status"
+        aria-label={t('requests.loading')}
+        className={styles.loading}
+      >
+        {Array.from({ length: 6 }, (_, index) => (
+          <Skeleton key={index} width="100%" height={56} />
+        ))}
+      </div>
+    );
+  }
+  if (!list.data) {
+    return (
+      <ErrorNotice
+        title={t('requests.errorTitle')}
+        advice={t('requests.errorAdvice')}
+        error={list.error}
+        onRetry={() => list.refetch()}
+      />
+    );
+  }
+  const requests = list.data.pages.flatMap(page => page.items);
+  const total = list.data.pages[0].pageInfo.totalItems;
+  if (requests.length === 0) return <>{empty}</>;
+  return (
+    <>
+      {children(requests, list.isPlaceholderData)}
+      <div className={styles.foot}>
+        <span className={styles.quiet}>
+          {total !== undefined &&
+            t('requests.list.total', {
+              count: total,
+              total: formats.number(total),
+            })}
+        </span>
+        {list.hasNextPage && (
+          <Button
+            size="small"
+            variant="secondary"
+            isPending={list.isFetchingNextPage}
+            onPress={() => list.fetchNextPage()}
+          >
+            {t('requests.list.more')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

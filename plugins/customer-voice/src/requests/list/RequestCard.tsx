@@ -1,0 +1,65 @@
+import { ReactNode } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/ui';
+import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import {
+  Demand,
+  RequestStatusChip,
+} from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { useRequestPaths } from '../useRequestPaths';
+import { NextThing } from './RequestRows';
+import styles from './list.module.css';
+
+interface RequestCardProps {
+  request: CapabilityRequest;
+  withStatus?: boolean;
+  /** What can be done with it, beside its title. */
+  action?: ReactNode;
+  /** Said where the card can be dragged. */
+  drag?: { isDragged: boolean; onStart: () => void; onEnd: () => void };
+}
+
+/** A request on a board or a roadmap. */
+export function RequestCard(props: RequestCardProps) {
+  const { request, withStatus, action, drag } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const paths = useRequestPaths();
+  return (
+    <li
+      className={`${styles.card} ${drag?.isDragged ? styles.dragged : ''}`}
+      data-number={request.number}
+      draggable={Boolean(drag)}
+      onDragStart={event => {
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', String(request.number));
+        drag?.onStart();
+      }}
+      onDragEnd={drag?.onEnd}
+    >
+      <div className={styles.cardHead}>
+        <h3 className={styles.rowTitle}>
+          <Link href={paths.request(request.number)}>{request.title}</Link>{' '}
+          <span className={styles.number}>
+            {t('requests.number', { number: String(request.number) })}
+          </span>
+        </h3>
+        {action}
+      </div>
+      <div className={styles.meta}>
+        <Demand {...request.supporters} />
+        {request.entityRef && (
+          <EntityRefLink
+            entityRef={request.entityRef}
+            title={request.serviceTitle}
+          />
+        )}
+      </div>
+      <div className={styles.rowSide}>
+        {withStatus && <RequestStatusChip status={request.status} />}
+        <NextThing request={request} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,106 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/ui';
+import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import {
+  Demand,
+  OwnerChip,
+  PersonChip,
+  RelativeTime,
+  RequestStatusChip,
+  useFormats,
+} from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { useNextThing } from '../useNextThing';
+import { useRequestPaths } from '../useRequestPaths';
+import { SupportToggle } from './SupportToggle';
+import styles from './list.module.css';
+
+/** What is due next, in words; what is late stands out. */
+export function NextThing({ request }: { request: CapabilityRequest }) {
+  const { text, late } = useNextThing()(request);
+  if (!text) return null;
+  return <span className={late ? styles.late : styles.quiet}>{text}</span>;
+}
+
+interface RequestRowProps {
+  request: CapabilityRequest;
+  /** Without its service, where all are of one. */
+  ofOneService?: boolean;
+}
+
+function RequestRow({ request, ofOneService }: RequestRowProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const paths = useRequestPaths();
+  return (
+    <li className={styles.row}>
+      <SupportToggle request={request} />
+      <div className={styles.rowMain}>
+        <h3 className={styles.rowTitle}>
+          <Link href={paths.request(request.number)}>{request.title}</Link>{' '}
+          <span className={styles.number}>
+            {t('requests.number', { number: String(request.number) })}
+          </span>
+        </h3>
+        <div className={styles.meta}>
+          <Demand {...request.supporters} />
+          {!ofOneService &&
+            (request.entityRef ? (
+              <EntityRefLink
+                entityRef={request.entityRef}
+                title={request.serviceTitle}
+              />
+            ) : (
+              <span>{t('requests.triage')}</span>
+            ))}
+          {!ofOneService && request.ownerRef && (
+            <OwnerChip ownerRef={request.ownerRef} />
+          )}
+          <span>
+            {t('requests.list.by')}{' '}
+            <PersonChip userRef={request.requesterRef} plain />
+            {', '}
+            <RelativeTime time={request.createdAt} />
+          </span>
+          {request.comments > 0 && (
+            <span>
+              {t('requests.list.comments', {
+                count: request.comments,
+                comments: formats.number(request.comments),
+              })}
+            </span>
+          )}
+        </div>
+      </div>
+      <div className={styles.rowSide}>
+        <RequestStatusChip status={request.status} />
+        <NextThing request={request} />
+      </div>
+    </li>
+  );
+}
+
+interface RequestRowsProps {
+  requests: CapabilityRequest[];
+  label: string;
+  ofOneService?: boolean;
+  /** The rows are those of an earlier question while the answer is on its way. */
+  stale?: boolean;
+}
+
+/** Requests, one below the other, with who wants each and what is due. */
+export function RequestRows(props: RequestRowsProps) {
+  const { requests, label, ofOneService, stale } = props;
+  return (
+    <ul className={styles.rows} aria-label={label} aria-busy={stale}>
+      {requests.map(each => (
+        <RequestRow
+          key={each.number}
+          request={each}
+          ofOneService={ofOneService}
+        />
+      ))}
+    </ul>
+  );
+}

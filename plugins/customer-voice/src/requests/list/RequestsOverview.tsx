@@ -1,0 +1,156 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Button,
+  ButtonLink,
+  ToggleButton,
+  ToggleButtonGroup,
+} from '@backstage/ui';
+import { customerVoiceTranslationRef } from '../../translation';
+import { Announcer } from '../useAnnounce';
+import { useRequests } from '../useRequest';
+import { useRequestPaths } from '../useRequestPaths';
+import { Board } from './Board';
+import { DeliveredFeed } from './DeliveredFeed';
+import { Pages } from './Pages';
+import { RequestRows } from './RequestRows';
+import { RequestsFilters } from './RequestsFilters';
+import {
+  requestFilterOf,
+  type RequestsQuery,
+  statusesOf,
+  VIEWS,
+} from './requestsQuery';
+import { Roadmap } from './Roadmap';
+import { useRequestsQuery } from './useRequestsQuery';
+import styles from './list.module.css';
+
+interface EmptyProps {
+  list: ReturnType<typeof useRequestsQuery>;
+  title: string;
+  body: string;
+}
+
+function Empty({ list, title, body }: EmptyProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const paths = useRequestPaths();
+  return (
+    <div className={styles.empty}>
+      <h2 className={styles.title}>
+        {list.filtered ? t('requests.list.noMatchTitle') : title}
+      </h2>
+      <p>{list.filtered ? t('requests.list.noMatchBody') : body}</p>
+      {list.filtered ? (
+        <Button variant="secondary" onPress={list.clear}>
+          {t('requests.list.clear')}
+        </Button>
+      ) : (
+        <ButtonLink variant="secondary" href={paths.ask()}>
+          {t('requests.list.ask')}
+        </ButtonLink>
+      )}
+    </div>
+  );
+}
+
+function List({ list }: { list: ReturnType<typeof useRequestsQuery> }) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const requests = useRequests({
+    ...requestFilterOf(list.query),
+    status: statusesOf(list.query),
+  });
+  return (
+    <Pages
+      list={requests}
+      empty={
+        <Empty
+          list={list}
+          title={t('requests.list.emptyTitle')}
+          body={t('requests.list.emptyBody')}
+        />
+      }
+    >
+      {(items, stale) => (
+        <RequestRows
+          requests={items}
+          label={t('requests.list.rows')}
+          stale={stale}
+        />
+      )}
+    </Pages>
+  );
+}
+
+function View({ list }: { list: ReturnType<typeof useRequestsQuery> }) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const filter = requestFilterOf(list.query);
+  switch (list.query.view) {
+    case 'board':
+      return <Board filter={filter} statuses={list.query.status} />;
+    case 'roadmap':
+      return (
+        <Roadmap
+          filter={filter}
+          empty={
+            <Empty
+              list={list}
+              title={t('requests.roadmap.emptyTitle')}
+              body={t('requests.roadmap.emptyBody')}
+            />
+          }
+        />
+      );
+    case 'delivered':
+      return (
+        <DeliveredFeed
+          filter={filter}
+          empty={
+            <Empty
+              list={list}
+              title={t('requests.feed.emptyTitle')}
+              body={t('requests.feed.emptyBody')}
+            />
+          }
+        />
+      );
+    default:
+      return <List list={list} />;
+  }
+}
+
+/** Four views of the same requests: list, board, roadmap and what was delivered. */
+export function RequestsOverview() {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const paths = useRequestPaths();
+  const list = useRequestsQuery();
+  const chooseView = (view: RequestsQuery['view'] | undefined) =>
+    // States belong to the views that show them.
+    view && list.change({ view, ...(view !== 'list' && { status: [] }) });
+  return (
+    <Announcer>
+      <div className={styles.root}>
+        <div className={styles.top}>
+          <ToggleButtonGroup
+            aria-label={t('requests.list.view')}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[list.query.view]}
+            onSelectionChange={keys =>
+              chooseView(VIEWS.find(each => keys.has(each)))
+            }
+          >
+            {VIEWS.map(each => (
+              <ToggleButton key={each} id={each}>
+                {t(`requests.list.${each}`)}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+          <ButtonLink variant="primary" href={paths.ask()}>
+            {t('requests.list.ask')}
+          </ButtonLink>
+        </div>
+        <RequestsFilters list={list} />
+        <View list={list} />
+      </div>
+    </Announcer>
+  );
+}

@@ -1,0 +1,90 @@
+import { ReactNode } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import {
+  type CapabilityRequestFilter,
+  useFormats,
+} from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../translation';
+import { useRequests } from '../useRequest';
+import { Pages } from './Pages';
+import { RequestCard } from './RequestCard';
+import styles from './list.module.css';
+
+const PAST = 'past';
+const NO_DATE = 'none';
+
+/** Requests by the month of their date: those past it first, those without one last. */
+export function byMonth(
+  requests: CapabilityRequest[],
+  today: string,
+): { month: string; requests: CapabilityRequest[] }[] {
+  const monthOf = ({ promise }: CapabilityRequest) => {
+    if (!promise) return NO_DATE;
+    return promise.targetDate < today ? PAST : promise.targetDate.slice(0, 7);
+  };
+  const months = new Map<string, CapabilityRequest[]>();
+  for (const request of requests) {
+    const month = monthOf(request);
+    months.set(month, [...(months.get(month) ?? []), request]);
+  }
+  const rank = (month: string) => {
+    if (month === PAST) return '0';
+    return month === NO_DATE ? '9999' : month;
+  };
+  return [...months]
+    .sort(([a], [b]) => rank(a).localeCompare(rank(b)))
+    .map(([month, each]) => ({ month, requests: each }));
+}
+
+interface RoadmapProps {
+  filter: CapabilityRequestFilter;
+  empty: ReactNode;
+}
+
+/** What is planned, by the month that was promised. */
+export function Roadmap({ filter, empty }: RoadmapProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const list = useRequests({
+    ...filter,
+    status: ['planned', 'in-progress'],
+    sort: 'due',
+    limit: 100,
+  });
+  const nameOf = (month: string) => {
+    if (month === PAST) return t('requests.roadmap.past');
+    if (month === NO_DATE) return t('requests.roadmap.noDate');
+    return formats.month(`${month}-15`);
+  };
+  return (
+    <Pages list={list} empty={empty}>
+      {requests => (
+        <div
+          className={styles.months}
+          role="group"
+          aria-label={t('requests.roadmap.label')}
+        >
+          {byMonth(requests, new Date().toISOString().slice(0, 10)).map(
+            ({ month, requests: ofMonth }) => (
+              <section
+                key={month}
+                className={`${styles.month} ${
+                  month === PAST ? styles.monthPast : ''
+                }`}
+                aria-label={nameOf(month)}
+              >
+                <h2 className={styles.title}>{nameOf(month)}</h2>
+                <ul className={styles.monthCards}>
+                  {ofMonth.map(each => (
+                    <RequestCard key={each.number} request={each} withStatus />
+                  ))}
+                </ul>
+              </section>
+            ),
+          )}
+        </div>
+      )}
+    </Pages>
+  );
+}

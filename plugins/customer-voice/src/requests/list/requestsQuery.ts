@@ -1,0 +1,99 @@
+import {
+  OPEN_REQUEST_STATUSES,
+  REQUEST_SORTS,
+  REQUEST_STATUSES,
+  type RequestSort,
+  type RequestStatus,
+} from 'backstage-plugin-customer-voice-common';
+import type { CapabilityRequestFilter } from 'backstage-plugin-customer-voice-react';
+
+/** Ways to look at the same requests. */
+export const VIEWS = ['list', 'board', 'roadmap', 'delivered'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** How the reader stands to the requests. */
+export const RELATIONS = [
+  'owned',
+  'requested',
+  'supported',
+  'subscribed',
+] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** What the address of the page says about the list of requests. */
+export interface RequestsQuery {
+  view: View;
+  q?: string;
+  entityRef?: string;
+  ownerRef?: string;
+  relation?: Relation;
+  overdue: boolean;
+  status: RequestStatus[];
+  sort: RequestSort;
+}
+
+const DEFAULT_VIEW: View = 'list';
+const DEFAULT_SORT: RequestSort = 'trending';
+
+/** Reads the address; what it does not know it leaves out. */
+export function readRequestsQuery(parameters: URLSearchParams): RequestsQuery {
+  const text = (name: string) => parameters.get(name) || undefined;
+  const statuses = parameters.getAll('status');
+  return {
+    view: VIEWS.find(each => each === text('view')) ?? DEFAULT_VIEW,
+    q: text('q'),
+    entityRef: text('entityRef'),
+    ownerRef: text('ownerRef'),
+    relation: RELATIONS.find(each => each === text('relation')),
+    overdue: text('overdue') === 'true',
+    status: REQUEST_STATUSES.filter(each => statuses.includes(each)),
+    sort: REQUEST_SORTS.find(each => each === text('sort')) ?? DEFAULT_SORT,
+  };
+}
+
+/** Writes a change into an address; defaults do not appear in it. */
+export function writeRequestsQuery(
+  parameters: URLSearchParams,
+  change: Partial<RequestsQuery>,
+): URLSearchParams {
+  const next = new URLSearchParams(parameters);
+  for (const [name, value] of Object.entries(change)) {
+    next.delete(name);
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each) next.append(name, String(each));
+    }
+  }
+  if (next.get('sort') === DEFAULT_SORT) next.delete('sort');
+  if (next.get('view') === DEFAULT_VIEW) next.delete('view');
+  return next;
+}
+
+/** Whether the address narrows the requests. */
+export function isFiltered(query: RequestsQuery): boolean {
+  const { q, entityRef, ownerRef, relation, overdue, status } = query;
+  return Boolean(
+    q || entityRef || ownerRef || relation || overdue || status.length,
+  );
+}
+
+/** What the server is asked, whatever the view. */
+export function requestFilterOf(query: RequestsQuery): CapabilityRequestFilter {
+  const { q, entityRef, ownerRef, relation, overdue, sort } = query;
+  return {
+    q,
+    entityRef,
+    ownerRef,
+    relation,
+    overdue: overdue || undefined,
+    sort,
+    limit: 25,
+  };
+}
+
+/** States of the list unless others are chosen: what ended for good is not in the way. */
+export function statusesOf(query: RequestsQuery): RequestStatus[] | undefined {
+  if (query.status.length > 0) return query.status;
+  // Whoever searches, or looks at their own, looks for closed ones as well.
+  if (query.q || query.relation) return undefined;
+  return [...OPEN_REQUEST_STATUSES];
+}
