@@ -20,7 +20,7 @@ const PACKAGES = {
 };
 
 const BELOW_FEATURES = ['access', 'catalog', 'config', 'database'];
-const FEATURES = ['publications', 'responses'];
+const FEATURES = ['publications', 'requests', 'responses'];
 const HTTP_FOR_FEATURES = ['http/Cursors.ts', 'http/JsonText.ts'];
 
 /** What each folder of the back end may import of the others. */
@@ -31,7 +31,14 @@ const BACKEND_FOLDERS = {
   catalog: ['access', 'config', 'database'],
   responses: [...BELOW_FEATURES, ...FEATURES, ...HTTP_FOR_FEATURES],
   publications: [...BELOW_FEATURES, ...FEATURES, ...HTTP_FOR_FEATURES],
+  requests: [
+    ...BELOW_FEATURES,
+    'notifications',
+    'responses/RespondentIdentities.ts',
+    ...HTTP_FOR_FEATURES,
+  ],
   'requests/similar': ['database'],
+  notifications: ['database'],
   http: [...BELOW_FEATURES, ...FEATURES],
 };
 
@@ -97,7 +104,7 @@ const EXTRA = {
       },
       {
         files: Object.keys(BACKEND_FOLDERS)
-          .filter(folder => !FEATURES.includes(folder))
+          .filter(folder => folder !== 'publications' && folder !== 'responses')
           .map(folder => `src/${folder}/**/*.ts`),
         excludedFiles: [
           '**/*.test.ts',

@@ -51,6 +51,7 @@ export function entity(
     system?: string;
     domain?: string;
     parent?: string;
+    memberOf?: string;
     annotations?: Record<string, string>;
   } = {},
 ): Entity {
@@ -64,6 +65,8 @@ export function entity(
     relations.push({ type: 'partOf', targetRef: options.domain });
   if (options.parent)
     relations.push({ type: 'childOf', targetRef: options.parent });
+  if (options.memberOf)
+    relations.push({ type: 'memberOf', targetRef: options.memberOf });
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind,

@@ -2,8 +2,10 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { customerVoiceRequestCreatePermission } from 'backstage-plugin-customer-voice-common';
 import { MirroredService } from '../catalog/ServiceStore';
 import { ConversationService } from '../requests/conversation/ConversationService';
+import { EditService } from '../requests/editing/EditService';
 import { HandoverService } from '../requests/handover/HandoverService';
 import { MergeService } from '../requests/merging/MergeService';
+import { MoveService } from '../requests/moving/MoveService';
 import { RequestService } from '../requests/RequestService';
 import { SimilarService } from '../requests/SimilarService';
 import { SolutionService } from '../requests/solutions/SolutionService';
@@ -17,6 +19,8 @@ export interface RequestRooms {
   similar: SimilarService;
   supports: SupportService;
   conversation: ConversationService;
+  editing: EditService;
+  moving: MoveService;
   merging: MergeService;
   handover: HandoverService;
   solutions: SolutionService;
@@ -51,9 +55,9 @@ export function createRequestHandlers(
     getRequest: ({ credentials, params }) =>
       requests.get(credentials, params.number),
     changeRequest: ({ credentials, params, body }) =>
-      requests.change(credentials, params.number, body),
+      rooms.editing.change(credentials, params.number, body),
     moveRequest: ({ credentials, params, body }) =>
-      requests.move(credentials, params.number, body),
+      rooms.moving.move(credentials, params.number, body),
     listRequestHistory: ({ credentials, params, query }) =>
       requests.history(credentials, params.number, query),
     supportRequest: ({ credentials, params, body }) =>

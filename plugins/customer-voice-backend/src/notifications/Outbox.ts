@@ -11,6 +11,8 @@ export interface OutboxEntry {
 }
 
 const MINUTE = 60_000;
+/** For how long an event is one process's own. */
+const TAKEN = 2 * MINUTE;
 
 /** Domain events on their way out: written with the change, told afterwards. */
 export class Outbox {
@@ -49,9 +51,10 @@ export class Outbox {
   }
 
   /**
-   * Takes the oldest event that nobody else has and tells it; it is gone only
-   * once it is told. An event that cannot be told is tried again later, up to a
-   * day, and stops no other.
+   * Takes the oldest event that nobody else has and tells it. It is taken for a
+   * while, so that no other process tells it as well, and is gone only once it
+   * is told: what a killed process had taken is told later. An event that cannot
+   * be told is tried again later and stops no other.
    *
    * @returns whether there was one
    */
@@ -59,6 +62,21 @@ export class Outbox {
     tell: (entry: OutboxEntry) => Promise<void>,
     now: Date,
   ): Promise<boolean> {
+    const entry = await this.#take(now);
+    if (!entry) return false;
+    try {
+      await tell(entry);
+      await this.#knex('outbox').where({ id: entry.id }).delete();
+    } catch {
+      const waits = Math.min(60, 2 ** entry.attempts) * MINUTE;
+      await this.#knex('outbox')
+        .where({ id: entry.id })
+        .update({ retry_at: new Date(now.getTime() + waits) });
+    }
+    return true;
+  }
+
+  async #take(now: Date): Promise<OutboxEntry | undefined> {
     return this.#knex.transaction(async trx => {
       const row = await skipLocked(
         trx,
@@ -68,27 +86,20 @@ export class Outbox {
           .orderBy('id')
           .first(),
       );
-      if (!row) return false;
+      if (!row) return undefined;
+      await trx('outbox')
+        .where({ id: row.id })
+        .update({
+          attempts: Number(row.attempts) + 1,
+          retry_at: new Date(now.getTime() + TAKEN),
+        });
       const event: DomainEvent = JSON.parse(row.payload);
-      const entry = {
+      return {
         id: String(row.id),
         event,
         attempts: Number(row.attempts),
         at: readTime(row.created_at),
       };
-      try {
-        await tell(entry);
-        await trx('outbox').where({ id: row.id }).delete();
-      } catch {
-        const waits = Math.min(60, 2 ** entry.attempts);
-        await trx('outbox')
-          .where({ id: row.id })
-          .update({
-            attempts: entry.attempts + 1,
-            retry_at: new Date(now.getTime() + waits * MINUTE),
-          });
-      }
-      return true;
     });
   }
 }

@@ -13,6 +13,7 @@ import { Access, Actor, RequestScope } from '../access/Access';
 import { Outbox } from '../notifications/Outbox';
 import { RespondentIdentities } from '../responses/RespondentIdentities';
 import { RequestRow, Standing, standingOf, toRequest } from './requestRow';
+import { RequestReader } from './RequestReader';
 import { LockedRequest, RequestStore } from './RequestStore';
 
 /** Credentials of a person. */
@@ -53,6 +54,7 @@ export function refuse(reason: string): never {
  */
 export class RequestDesk {
   readonly access: Access;
+  readonly reader: RequestReader;
   readonly store: RequestStore;
   readonly outbox: Outbox;
   readonly now: () => Date;
@@ -61,6 +63,7 @@ export class RequestDesk {
 
   constructor(options: {
     access: Access;
+    reader: RequestReader;
     store: RequestStore;
     outbox: Outbox;
     identities: RespondentIdentities;
@@ -68,6 +71,7 @@ export class RequestDesk {
     now?: () => Date;
   }) {
     this.access = options.access;
+    this.reader = options.reader;
     this.store = options.store;
     this.outbox = options.outbox;
     this.#identities = options.identities;
@@ -102,7 +106,7 @@ export class RequestDesk {
     actor: Actor,
     scope: RequestScope,
   ): Promise<OpenedRequest> {
-    const row = await this.store.find(number, actor, scope);
+    const row = await this.reader.find(number, actor, scope);
     if (!row) {
       throw new NotFoundError(
         `There is no request ${number}, or you may not see it`,
@@ -120,7 +124,7 @@ export class RequestDesk {
 
   /** What the person sees of one request, with those merged into it. */
   async show({ row, actor }: OpenedRequest): Promise<CapabilityRequest> {
-    return this.view(row, actor, await this.store.mergedInto(row.number));
+    return this.view(row, actor, await this.reader.mergedInto(row.number));
   }
 
   /** The request as it is now, for the person who changed it. */
@@ -232,6 +236,15 @@ export function requireUpdate({ standing, row }: OpenedRequest): void {
   if (!standing.mayUpdate) {
     throw new NotAllowedError(
       `You are not permitted to change request ${row.number} (customerVoice.request.update)`,
+    );
+  }
+}
+
+/** @throws ConflictError, since a merged request lives on in another */
+export function refuseMerged(row: RequestRow): void {
+  if (row.status === 'merged') {
+    throw new ConflictError(
+      `Request ${row.number} was merged into ${row.merged_into}; go on there`,
     );
   }
 }

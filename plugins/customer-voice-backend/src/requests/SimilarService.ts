@@ -67,7 +67,7 @@ export class SimilarService {
         narrow: rows => scope.narrowEntities(rows, this.#knex),
       }),
     ]);
-    const rows = await this.#desk.store.findAll(
+    const rows = await this.#desk.reader.findAll(
       hits.map(({ number }) => number),
       actor,
       scope,

@@ -1,4 +1,6 @@
 import { RequestStatus } from 'backstage-plugin-customer-voice-common';
+import { readTime } from '../database/dialect';
+import type { LockedRequest } from './RequestStore';
 
 /** What the clock of a request depends on. */
 export interface Clock {
@@ -22,4 +24,25 @@ export function dueAt(clock: Clock): Date | undefined {
   }
   const promised = status === 'planned' || status === 'in-progress';
   return promised && targetDate ? endOfDay(targetDate) : undefined;
+}
+
+/** The time that a row's clock needs, after some of it changed. */
+export function clockOf(
+  row: LockedRequest,
+  change: Partial<
+    Pick<LockedRequest, 'status' | 'first_responded_at' | 'target_date'>
+  > & { first_response_due_at?: Date } = {},
+): Date | null {
+  const now = { ...row, ...change };
+  return (
+    dueAt({
+      status: now.status,
+      firstResponseDueAt: readTime(now.first_response_due_at),
+      firstRespondedAt:
+        now.first_responded_at === null
+          ? undefined
+          : readTime(now.first_responded_at),
+      targetDate: now.target_date ?? undefined,
+    }) ?? null
+  );
 }

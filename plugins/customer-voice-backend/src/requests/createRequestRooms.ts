@@ -10,7 +10,11 @@ import { ConversationService } from './conversation/ConversationService';
 import { HandoverService } from './handover/HandoverService';
 import { MergeService } from './merging/MergeService';
 import { RequestDesk } from './RequestDesk';
-import { RequestIndex, RequestService } from './RequestService';
+import { EditService } from './editing/EditService';
+import { MoveService } from './moving/MoveService';
+import { RequestIndex } from './RequestIndex';
+import { RequestService } from './RequestService';
+import { RequestReader } from './RequestReader';
 import { RequestStore } from './RequestStore';
 import {
   CapabilitySearch,
@@ -40,9 +44,10 @@ export function createRequestRooms(options: {
 }) {
   const { knex, config, cursors, references, services } = options;
   const { triageOwner } = config.requests;
-  const store = new RequestStore(knex, { triageOwner });
+  const store = new RequestStore(knex);
   const desk = new RequestDesk({
     access: options.access,
+    reader: new RequestReader(knex, { triageOwner }),
     store,
     outbox: options.outbox,
     identities: options.identities,
@@ -67,13 +72,19 @@ export function createRequestRooms(options: {
     }),
     supports: new SupportService({ knex, desk, cursors, references }),
     conversation: new ConversationService({ knex, desk, cursors }),
-    merging: new MergeService({ desk, requests }),
+    moving: new MoveService({
+      desk,
+      config,
+      index: options.search,
+      references,
+    }),
+    editing: new EditService({ desk, index: options.search, references }),
+    merging: new MergeService({ desk }),
     handover: new HandoverService({ desk, services }),
     solutions: new SolutionService({ knex, desk, cursors, references }),
     verification: new VerificationService({
       knex,
       desk,
-      requests,
       config,
       give: options.give,
     }),

@@ -10,12 +10,12 @@ import { readTime } from '../../database/dialect';
 import { cutPage, readByKeyset } from '../../database/keyset';
 import { Cursors } from '../../http/Cursors';
 import {
+  refuseMerged,
   RequestDesk,
   requireOwner,
   requireUpdate,
   UserCredentials,
 } from '../RequestDesk';
-import { refuseMerged } from '../RequestService';
 
 interface CommentRow {
   id: string;

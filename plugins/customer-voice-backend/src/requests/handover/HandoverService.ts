@@ -13,7 +13,7 @@ import {
   UserCredentials,
 } from '../RequestDesk';
 import { ownerOf } from '../requestRow';
-import { clockOf } from '../RequestService';
+import { clockOf } from '../clock';
 
 /** What is needed of the services that requests are handed over to. */
 export interface Receivers {

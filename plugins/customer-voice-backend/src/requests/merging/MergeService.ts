@@ -10,7 +10,7 @@ import {
   requireOwner,
   UserCredentials,
 } from '../RequestDesk';
-import { clockOf, RequestService } from '../RequestService';
+import { clockOf } from '../clock';
 
 const HANGING_ON = [
   'request_supports',
@@ -26,11 +26,9 @@ const HANGING_ON = [
  */
 export class MergeService {
   readonly #desk: RequestDesk;
-  readonly #requests: RequestService;
 
-  constructor(options: { desk: RequestDesk; requests: RequestService }) {
+  constructor(options: { desk: RequestDesk }) {
     this.#desk = options.desk;
-    this.#requests = options.requests;
   }
 
   /**
@@ -96,7 +94,7 @@ export class MergeService {
           { updated_at: at },
           { newVersion: true },
         );
-        await this.#requests.countOpen(trx, locked, 'merged');
+        await this.#desk.store.countOpen(trx, locked, 'merged');
         await this.#recount(trx, [number, into]);
         await this.#note(trx, actor.userRef, at, [
           { number, kind: 'merged', other: into },
@@ -167,7 +165,7 @@ export class MergeService {
           { updated_at: at },
           { newVersion: true },
         );
-        await this.#requests.countOpen(trx, locked, status);
+        await this.#desk.store.countOpen(trx, locked, status);
         const root = await this.#root(trx, into);
         await this.#recount(trx, [...new Set([number, into, root])]);
         await this.#note(trx, actor.userRef, at, [

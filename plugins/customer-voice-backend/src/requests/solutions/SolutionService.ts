@@ -12,12 +12,12 @@ import { cutPage, readByKeyset } from '../../database/keyset';
 import { Cursors } from '../../http/Cursors';
 import { CatalogReferences } from '../../catalog/CatalogReferences';
 import {
+  refuseMerged,
   RequestDesk,
   requireOwner,
   requireUpdate,
   UserCredentials,
 } from '../RequestDesk';
-import { refuseMerged } from '../RequestService';
 
 interface SolutionRow {
   id: string;

@@ -12,11 +12,11 @@ import { DomainEvent } from '../../notifications/domainEvents';
 import { CatalogReferences } from '../../catalog/CatalogReferences';
 import {
   refuse,
+  refuseMerged,
   RequestDesk,
   requireUpdate,
   UserCredentials,
 } from '../RequestDesk';
-import { refuseMerged } from '../RequestService';
 
 /** Rules of supporting requests, for oneself and on behalf of others. */
 export class SupportService {

@@ -9,7 +9,7 @@ import { Knex } from 'knex';
 import { CustomerVoiceConfig } from '../../config/readConfig';
 import { readTime } from '../../database/dialect';
 import { refuse, RequestDesk, UserCredentials } from '../RequestDesk';
-import { clockOf, RequestService } from '../RequestService';
+import { clockOf } from '../clock';
 import { LockedRequest } from '../RequestStore';
 
 /** Gives the response that a score with a verdict is. */
@@ -26,20 +26,17 @@ const BATCH = 100;
 export class VerificationService {
   readonly #knex: Knex;
   readonly #desk: RequestDesk;
-  readonly #requests: RequestService;
   readonly #share: number;
   readonly #give: GiveDeliveryResponse;
 
   constructor(options: {
     knex: Knex;
     desk: RequestDesk;
-    requests: RequestService;
     config: CustomerVoiceConfig;
     give: GiveDeliveryResponse;
   }) {
     this.#knex = options.knex;
     this.#desk = options.desk;
-    this.#requests = options.requests;
     this.#share = options.config.requests.verificationShare;
     this.#give = options.give;
   }
@@ -157,7 +154,7 @@ export class VerificationService {
       },
       { newVersion: true },
     );
-    await this.#requests.countOpen(trx, locked, to);
+    await store.countOpen(trx, locked, to);
     await store.addEvent(trx, number, {
       kind: 'moved',
       at,

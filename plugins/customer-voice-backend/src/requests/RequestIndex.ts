@@ -1,0 +1,38 @@
+import { Decision } from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { answerText } from './moves';
+import { decisionOf, RequestRow } from './requestRow';
+
+/** What requests need of the search for similar ones. */
+export interface RequestIndex {
+  index(
+    trx: Knex.Transaction,
+    document: {
+      number: number;
+      title: string;
+      goal: string;
+      workaround?: string;
+      answer?: string;
+    },
+  ): Promise<void>;
+  matching(query: Knex.QueryBuilder, text: string): void;
+}
+
+/** Makes what a request says now findable. */
+export async function reindex(
+  index: RequestIndex,
+  trx: Knex.Transaction,
+  row: Pick<
+    RequestRow,
+    'number' | 'title' | 'goal' | 'workaround' | 'decision'
+  >,
+  decision: Decision | undefined = decisionOf(row),
+): Promise<void> {
+  await index.index(trx, {
+    number: row.number,
+    title: row.title,
+    goal: row.goal,
+    workaround: row.workaround ?? undefined,
+    answer: answerText(decision),
+  });
+}

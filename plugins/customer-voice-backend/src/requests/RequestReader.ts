@@ -1,0 +1,283 @@
+import {
+  CapabilityRequestEvent,
+  CapabilityRequestListQuery,
+  RequestSort,
+} from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { Actor, RequestScope } from '../access/Access';
+import { whereOneOf } from '../database/dialect';
+import { Keyset, Place, Placed, readByKeyset } from '../database/keyset';
+import { RequestRow } from './requestRow';
+
+/** Filters of a list of requests. */
+export type RequestFilter = Omit<
+  CapabilityRequestListQuery,
+  'cursor' | 'limit' | 'sort'
+>;
+
+/** Characters of the goal in lists. */
+const EXCERPT = 1000;
+
+const ID = 'requests.number';
+const KEYSETS: Record<RequestSort, Keyset> = {
+  trending: {
+    columns: [{ column: 'requests.trending', direction: 'desc' }],
+    id: ID,
+  },
+  support: {
+    columns: [{ column: 'requests.people', direction: 'desc' }],
+    id: ID,
+  },
+  newest: { columns: [{ column: ID, direction: 'desc' }], id: ID },
+  updated: {
+    columns: [
+      { column: 'requests.updated_at', direction: 'desc', kind: 'time' },
+    ],
+    id: ID,
+  },
+  due: {
+    columns: [
+      {
+        column: 'requests.due_at',
+        direction: 'asc',
+        nulls: 'last',
+        kind: 'time',
+      },
+    ],
+    id: ID,
+  },
+};
+
+/** SQL of reading requests, each as far as the caller may see it. */
+export class RequestReader {
+  readonly #knex: Knex;
+  readonly #triageOwner?: string;
+
+  constructor(knex: Knex, options: { triageOwner?: string } = {}) {
+    this.#knex = knex;
+    this.#triageOwner = options.triageOwner;
+  }
+
+  #readable(
+    actor: Actor,
+    scope: RequestScope,
+    knex: Knex = this.#knex,
+  ): Knex.QueryBuilder {
+    const mine = (column: string) =>
+      knex('request_supports as mine')
+        .whereRaw('mine.counted_in = requests.number')
+        .where('mine.supporter_ref', actor.userRef)
+        .orderBy('mine.importance', 'desc')
+        .limit(1)
+        .select(column);
+    const query = knex('requests')
+      .leftJoin('services', 'services.id', 'requests.service_id')
+      .leftJoin(
+        'services as receiver',
+        'receiver.id',
+        'requests.handover_service_id',
+      )
+      .select({
+        service_ref: 'services.entity_ref',
+        service_title: 'services.title',
+        service_settings: 'services.settings',
+        owner_ref: 'services.owner_ref',
+        receiver_ref: 'receiver.entity_ref',
+        receiver_owner_ref: 'receiver.owner_ref',
+      })
+      .select(
+        mine('mine.importance').as('my_importance'),
+        mine('mine.recorded_by').as('my_recorder'),
+        knex('request_subscriptions as told')
+          .whereRaw('told.counted_in = requests.number')
+          .where('told.user_ref', actor.userRef)
+          .orderByRaw(
+            'case when told.request_number = requests.number then 0 else 1 end',
+          )
+          .limit(1)
+          .select('told.subscribed')
+          .as('my_subscription'),
+        knex('request_verdicts as said')
+          .whereRaw(
+            'said.request_number = requests.number and said.round = requests.round',
+          )
+          .where('said.supporter_ref', actor.userRef)
+          .select(knex.raw("coalesce(said.verdict, 'asked')"))
+          .as('my_verdict'),
+        knex.raw('? as may_update', [scope.mayUpdate(knex)]),
+        knex.raw('? as may_decide', [scope.mayDecide(knex)]),
+      );
+    scope.narrow(query, knex);
+    return query;
+  }
+
+  /** One request, if the caller may read it. */
+  async find(
+    number: number,
+    actor: Actor,
+    scope: RequestScope,
+    trx?: Knex.Transaction,
+  ): Promise<RequestRow | undefined> {
+    return this.#readable(actor, scope, trx)
+      .where('requests.number', number)
+      .first('requests.*');
+  }
+
+  /** Several requests by number, those that the caller may read. */
+  async findAll(
+    numbers: number[],
+    actor: Actor,
+    scope: RequestScope,
+  ): Promise<RequestRow[]> {
+    return this.#readable(actor, scope)
+      .whereIn('requests.number', numbers)
+      .select(...this.#listColumns());
+  }
+
+  /** Numbers of the requests merged into one. */
+  async mergedInto(number: number): Promise<number[]> {
+    return this.#knex('requests')
+      .where({ merged_into: number })
+      .orderBy('number')
+      .limit(100)
+      .pluck('number');
+  }
+
+  /** One page of requests. */
+  async list(
+    filter: RequestFilter,
+    actor: Actor,
+    scope: RequestScope,
+    options: {
+      sort: RequestSort;
+      after?: Place;
+      limit: number;
+      now: Date;
+      matching?: (query: Knex.QueryBuilder) => void;
+    },
+  ): Promise<Array<Placed<RequestRow>>> {
+    const query = this.#readable(actor, scope).select(...this.#listColumns());
+    this.#filter(query, filter, actor, options.now);
+    options.matching?.(query);
+    return readByKeyset<RequestRow>(
+      this.#knex,
+      query,
+      KEYSETS[options.sort],
+      options,
+    );
+  }
+
+  #listColumns() {
+    const columns = [
+      'number version service_id requester_ref title workaround workaround_ref',
+      'needed_by affected_refs status status_since first_response_due_at',
+      'first_responded_at first_target_date target_date due_at decision',
+      'contested delivered_at verification_closes_at round asked met partly',
+      'not_met handover handover_service_id offered merged_into people teams',
+      'importance trending comments owner_comments solutions demo created_at',
+      'updated_at',
+    ];
+    return [
+      ...columns
+        .flatMap(line => line.split(' '))
+        .map(name => `requests.${name}`),
+      this.#knex.raw('substr(requests.goal, 1, ?) as goal', [EXCERPT]),
+    ];
+  }
+
+  #ownedBy(query: Knex.QueryBuilder, refs: string[]) {
+    query.where(any => {
+      any.where(owned =>
+        whereOneOf(this.#knex, owned, 'services.owner_ref', refs),
+      );
+      if (this.#triageOwner && refs.includes(this.#triageOwner)) {
+        any.orWhereNull('requests.service_id');
+      }
+    });
+  }
+
+  #supportedBy(query: Knex.QueryBuilder, userRef: string) {
+    query.whereExists(
+      this.#knex('request_supports as theirs')
+        .select(this.#knex.raw('1'))
+        .whereRaw('theirs.counted_in = requests.number')
+        .where('theirs.supporter_ref', userRef),
+    );
+  }
+
+  #subscribedBy(query: Knex.QueryBuilder, userRef: string) {
+    const said = (subscribed: boolean) =>
+      this.#knex('request_subscriptions as told')
+        .select(this.#knex.raw('1'))
+        .whereRaw('told.counted_in = requests.number')
+        .where({ 'told.user_ref': userRef, 'told.subscribed': subscribed });
+    query.where(any => {
+      any.whereExists(said(true));
+      any.orWhere(stake => {
+        stake.where(each => {
+          each.where('requests.requester_ref', userRef);
+          each.orWhere(supported => this.#supportedBy(supported, userRef));
+        });
+        stake.whereNotExists(said(false));
+      });
+    });
+  }
+
+  #filter(
+    query: Knex.QueryBuilder,
+    filter: RequestFilter,
+    actor: Actor,
+    now: Date,
+  ) {
+    const { relation, status } = filter;
+    if (filter.entityRef) query.where('services.entity_ref', filter.entityRef);
+    if (filter.ownerRef) this.#ownedBy(query, [filter.ownerRef]);
+    if (filter.requester) {
+      query.where('requests.requester_ref', filter.requester);
+    }
+    if (filter.supporter) this.#supportedBy(query, filter.supporter);
+    if (filter.triage !== undefined) {
+      if (filter.triage) query.whereNull('requests.service_id');
+      else query.whereNotNull('requests.service_id');
+    }
+    if (relation === 'owned') this.#ownedBy(query, actor.ownershipRefs);
+    if (relation === 'requested') {
+      query.where('requests.requester_ref', actor.userRef);
+    }
+    if (relation === 'supported') this.#supportedBy(query, actor.userRef);
+    if (relation === 'subscribed') this.#subscribedBy(query, actor.userRef);
+    if (status?.length) query.whereIn('requests.status', status);
+    else query.whereNot('requests.status', 'merged');
+    if (filter.overdue) query.where('requests.due_at', '<', now);
+    if (filter.overdue === false) {
+      query.where(any =>
+        any.whereNull('requests.due_at').orWhere('requests.due_at', '>=', now),
+      );
+    }
+  }
+
+  /** Events of a request after a place, oldest first. */
+  async events(
+    number: number,
+    options: { after?: Place; limit: number },
+  ): Promise<
+    Array<
+      Placed<{
+        id: number;
+        kind: CapabilityRequestEvent['kind'];
+        by_ref: string | null;
+        at: Date | number;
+        details: string;
+      }>
+    >
+  > {
+    return readByKeyset(
+      this.#knex,
+      this.#knex('request_events')
+        .where({ request_number: number })
+        .select('id', 'kind', 'by_ref', 'at', 'details'),
+      { columns: [], id: 'request_events.id' },
+      options,
+    );
+  }
+}
