@@ -37,6 +37,22 @@ export interface Config {
         window?: string;
       };
     };
+    similar?: {
+      /**
+       * A service that makes vectors of texts (`POST {baseUrl}/embeddings`, as
+       * OpenAI does), so that similar requests are found by their meaning as
+       * well. Titles, goals and what people type go there. Off without it.
+       */
+      embeddings?: {
+        /** Such as https://models.example.com/v1. */
+        baseUrl: string;
+        model: string;
+        /** @visibility secret */
+        apiKey?: string;
+        /** How long a search waits for a vector, ISO-8601. Default: PT0.8S. */
+        timeout?: string;
+      };
+    };
     confidentiality?: {
       /** Respondents below which figures are withheld; 1 switches it off. Default: 5. */
       minimumRespondents?: number;

@@ -18,7 +18,10 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('request_documents', table => {
     table.comment('Each request as it is searched');
     table.integer('number').primary();
-    table.text('terms').notNullable().comment('JSON: its terms, by field');
+    table
+      .text('terms')
+      .notNullable()
+      .comment('Words in each field, then a line for each term');
   });
   await knex.schema.createTable('service_documents', table => {
     table.comment('Each catalog entity as it is searched');
@@ -28,7 +31,10 @@ exports.up = async function up(knex) {
       .string('fingerprint', 64)
       .notNullable()
       .comment('Of the service when it was indexed');
-    table.text('terms').notNullable().comment('JSON: its terms, by field');
+    table
+      .text('terms')
+      .notNullable()
+      .comment('Words in each field, then a line for each term');
     table.unique(['service_id'], { indexName: 'service_documents_uniq' });
   });
   for (const name of ['request_terms', 'service_terms']) {
@@ -37,7 +43,7 @@ exports.up = async function up(knex) {
         term ${text} not null,
         place integer not null,
         number integer not null,
-        primary key (term, place)
+        primary key (term, place) ${sqlite ? '' : 'include (number)'}
       ) ${clustered}`,
     );
   }
@@ -74,13 +80,13 @@ exports.up = async function up(knex) {
     table.comment('Meaning of requests, by a provider of embeddings');
     table.integer('number').primary();
     table
-      .string('digest', 64)
-      .notNullable()
-      .comment('Of the provider and the text that the vector is of');
+      .string('provider', 200)
+      .nullable()
+      .comment('That made the vector; null until it is made');
     table
       .binary('vector')
       .nullable()
-      .comment('32-bit floats of length 1; null until it is made');
+      .comment('32-bit floats, little-endian, of length 1');
     table
       .timestamp('due_at', { precision: 3 })
       .nullable()

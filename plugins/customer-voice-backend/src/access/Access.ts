@@ -386,6 +386,7 @@ export class Access {
     const filter = [
       ...this.#filter,
       { 'metadata.annotations.customer-voice/enabled': 'true' },
+      { kind: 'Template' },
     ];
     for await (const page of this.#catalog.streamEntities(
       { filter, fields },

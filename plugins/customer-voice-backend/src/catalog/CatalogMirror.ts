@@ -19,6 +19,8 @@ const TREE_FIELDS = [
   'metadata.namespace',
   'relations',
 ];
+/** No services, but what people may ask for without knowing that it exists. */
+const TEMPLATES = { kind: 'Template' };
 const ENABLED = { 'metadata.annotations.customer-voice/enabled': 'true' };
 
 /**
@@ -54,7 +56,7 @@ export class CatalogMirror {
     const credentials = await this.#auth.getOwnServiceCredentials();
     const run = randomUUID();
     const domains = await this.#syncTree();
-    const filter = [...this.#config.filter, ENABLED];
+    const filter = [...this.#config.filter, ENABLED, TEMPLATES];
     const pages = this.#catalog.streamEntities(
       { filter, fields: SERVICE_FIELDS, pageSize: PAGE },
       { credentials },

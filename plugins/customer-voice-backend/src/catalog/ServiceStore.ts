@@ -21,6 +21,7 @@ export interface ServiceRecord {
   entityRef: string;
   kind: string;
   title: string;
+  description?: string;
   type?: string;
   ownerRef?: string;
   systemRef?: string;
@@ -51,6 +52,7 @@ function columnsOf(record: ServiceRecord) {
     entity_ref: record.entityRef,
     kind: record.kind,
     title: record.title,
+    description: record.description ?? null,
     type: record.type ?? null,
     owner_ref: record.ownerRef ?? null,
     system_ref: record.systemRef ?? null,

@@ -67,6 +67,7 @@ export function toServiceRecord(
     entityRef: stringifyEntityRef(entity),
     kind: fold(entity.kind),
     title: title.slice(0, 400),
+    description: entity.metadata.description?.slice(0, 4000),
     type: typeof type === 'string' ? type.slice(0, 100) : undefined,
     ownerRef,
     systemRef,

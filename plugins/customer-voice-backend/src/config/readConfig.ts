@@ -38,6 +38,12 @@ export interface CustomerVoiceConfig {
     verificationShare: number;
     verificationWindowMillis: number;
   };
+  similar: {
+    /** Service that makes vectors for similar-request search. */
+    embeddings?: { baseUrl: string; model: string; apiKey?: string };
+    /** Milliseconds that a search waits for a vector. */
+    meaningTimeoutMillis: number;
+  };
   /** The first key signs, the others are only recognised. */
   keys: ConfidentialityKey[];
   usesDevelopmentKey: boolean;
@@ -182,9 +188,53 @@ export function readConfig(
         1000,
       ).millis,
     },
+    similar: {
+      embeddings: readEmbeddings(config?.getOptional('similar.embeddings')),
+      meaningTimeoutMillis: duration('similar.embeddings.timeout', 'PT0.8S', 1)
+        .millis,
+    },
     keys,
     usesDevelopmentKey,
   };
+}
+
+function isHttpUrl(value: unknown): value is string {
+  try {
+    return (
+      typeof value === 'string' &&
+      ['http:', 'https:'].includes(new URL(value).protocol)
+    );
+  } catch {
+    return false;
+  }
+}
+
+function readEmbeddings(
+  value: unknown,
+): CustomerVoiceConfig['similar']['embeddings'] {
+  if (value === undefined) return undefined;
+  const path = 'similar.embeddings';
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw wrong(path, value, '{ baseUrl, model, apiKey?, timeout? }');
+  }
+  const { baseUrl, model, apiKey }: Record<string, unknown> = { ...value };
+  if (!isHttpUrl(baseUrl)) {
+    throw wrong(
+      `${path}.baseUrl`,
+      baseUrl ?? null,
+      'an http or https address such as https://models.example.com/v1',
+    );
+  }
+  if (typeof model !== 'string' || model === '') {
+    throw wrong(`${path}.model`, model ?? null, 'the name of a model');
+  }
+  if (apiKey !== undefined && (typeof apiKey !== 'string' || apiKey === '')) {
+    // The value of a key never appears in a message.
+    throw new InputError(
+      `Configuration customerVoice.${path}.apiKey is not a text; it should be the key that the service asks for, or be left out`,
+    );
+  }
+  return { baseUrl, model, ...(apiKey === undefined ? {} : { apiKey }) };
 }
 
 function readKeys(value: unknown, options: { production: boolean }) {

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { addForms, parseQuery, wordsTyped } from './query';
 import { FieldWeight, fit, Frequencies, preselect, weigh } from './ranking';
-import { IndexedDocument, TermIndex } from './TermIndex';
+import { readDocument, TermIndex } from './TermIndex';
 
 const MOST_TERMS = 96;
 const MOST_ROWS = 3000;
@@ -86,9 +86,10 @@ export class LexicalSearch {
     const rows: Array<
       Row & { document_number: number; document_terms: string }
     > = await documents;
+    const wanted = new Set(terms);
     const found = rows
       .map(row => {
-        const document: IndexedDocument = JSON.parse(row.document_terms);
+        const document = readDocument(row.document_terms, wanted);
         const { score, spans } = fit(weighed, document, this.#fields);
         return { row, score: score * options.favour(row), spans };
       })

@@ -1,10 +1,11 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { MeaningProvider } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
-import { LexicalSearch } from './LexicalSearch';
+import { Found, LexicalSearch } from './LexicalSearch';
+import { MeaningIndex } from './MeaningIndex';
 import { FieldWeight } from './ranking';
 import { beginningWith, TermIndex } from './TermIndex';
-import { normalise, wordsOf } from './words';
+import { normalise, Word, wordsOf } from './words';
 
 /** A request as it is searched. */
 export interface RequestDocument {
@@ -16,6 +17,12 @@ export interface RequestDocument {
   answer?: string;
 }
 
+/** The request that one found stands for. */
+interface Target {
+  target: number;
+  service_id: string | null;
+}
+
 const FIELDS: readonly FieldWeight[] = [
   { boost: 2.5, usualLength: 8, normalisation: 0.4 },
   { boost: 1, usualLength: 40, normalisation: 0.6 },
@@ -25,6 +32,9 @@ const FIELDS: readonly FieldWeight[] = [
 /** A request of the service that is written about is a little likelier to be it. */
 const SAME_SERVICE = 1.15;
 const NOT_FOUND_STATUSES = ['withdrawn', 'merged'];
+const MEANING_TIMEOUT = 800;
+/** Of reciprocal-rank fusion (Cormack, Clarke and Büttcher 2009). */
+const FUSION = 60;
 const SHORTEST_BEGINNING = 2;
 const MOST_BEGUN = 100;
 
@@ -33,11 +43,17 @@ export class SimilarRequests {
   readonly #knex: Knex;
   readonly #index: TermIndex;
   readonly #search: LexicalSearch;
+  readonly #meaning: MeaningIndex | undefined;
 
+  /**
+   * @param options - `provider` adds meaning to words; `meaningTimeout`:
+   *   milliseconds that a search waits for it
+   */
   constructor(options: {
     knex: Knex;
     logger: LoggerService;
     provider?: MeaningProvider;
+    meaningTimeout?: number;
   }) {
     this.#knex = options.knex;
     this.#index = new TermIndex({
@@ -46,6 +62,15 @@ export class SimilarRequests {
       terms: 'request_terms',
     });
     this.#search = new LexicalSearch(this.#index, FIELDS);
+    const { knex, logger, provider } = options;
+    this.#meaning =
+      provider &&
+      new MeaningIndex({
+        knex,
+        logger,
+        provider,
+        timeout: options.meaningTimeout ?? MEANING_TIMEOUT,
+      });
   }
 
   /**
@@ -53,12 +78,30 @@ export class SimilarRequests {
    * changes the request.
    */
   async index(trx: Knex.Transaction, document: RequestDocument): Promise<void> {
-    await this.#index.write(trx, document.number, [
-      document.title,
-      document.goal,
-      document.workaround ?? '',
-      document.answer ?? '',
-    ]);
+    await this.indexAll(trx, [document]);
+  }
+
+  /** The same for some hundred requests at once, such as demo data. */
+  async indexAll(
+    trx: Knex.Transaction,
+    documents: readonly RequestDocument[],
+  ): Promise<void> {
+    await this.#index.write(
+      trx,
+      documents.map(({ number, title, goal, workaround, answer }) => ({
+        number,
+        fields: [title, goal, workaround ?? '', answer ?? ''],
+      })),
+    );
+    await this.#meaning?.note(
+      trx,
+      documents.map(({ number }) => number),
+    );
+  }
+
+  /** Makes vectors that are due, if there is a provider; for a scheduled task. */
+  async embedPending(signal?: AbortSignal): Promise<void> {
+    await this.#meaning?.makePending(signal);
   }
 
   /**
@@ -69,16 +112,13 @@ export class SimilarRequests {
   matching(query: Knex.QueryBuilder, text: string): void {
     const knex = this.#knex;
     const normalised = normalise(text);
-    const words = wordsOf(normalised).filter(
-      ({ kind }) => kind === 'word' || kind === 'bigram',
-    );
     const all = wordsOf(normalised);
-    const bigramsBegin = all.filter(
-      ({ kind, start, end }) =>
-        kind === 'character' &&
-        !words.some(word => word.start <= start && end <= word.end),
+    const words = all.filter(
+      ({ kind, crossing }) =>
+        kind === 'word' || (kind === 'bigram' && !crossing),
     );
-    const wanted = [...words, ...bigramsBegin];
+    const wanted =
+      words.length > 0 ? words : all.filter(({ kind }) => kind !== 'phrase');
     const last = wanted.at(-1);
     if (!last) {
       const rest = normalised.trim().split(/\s+/).at(-1) ?? '';
@@ -87,6 +127,19 @@ export class SimilarRequests {
       }
       return;
     }
+    const mayBeBegun =
+      last.kind === 'word' &&
+      last.end === normalised.length &&
+      last.folded.length >= SHORTEST_BEGINNING;
+    // One list of terms, since engines read the whole table for "this or those".
+    const begun = ({ term, folded }: Word) =>
+      knex
+        .select(knex.raw('cast(? as text) as term', [term]))
+        .unionAll([
+          knex
+            .select('term')
+            .from(beginningWith(knex, folded, MOST_BEGUN).as('begun')),
+        ]);
     const seen = new Set<string>();
     for (const word of wanted) {
       if (seen.has(word.term) && word !== last) continue;
@@ -95,25 +148,25 @@ export class SimilarRequests {
         'requests.number',
         knex('request_terms')
           .select('number')
-          .where(any => {
-            any.where('term', word.term);
-            if (
-              word === last &&
-              word.kind === 'word' &&
-              word.end === normalised.length &&
-              word.folded.length >= SHORTEST_BEGINNING
-            ) {
-              any.orWhereIn(
-                'term',
-                beginningWith(knex, word.folded, MOST_BEGUN).select('term'),
-              );
+          .modify(terms => {
+            if (word === last && mayBeBegun) {
+              terms.whereIn('term', begun(word));
+            } else {
+              terms.where('term', word.term);
             }
           }),
       );
     }
   }
 
-  /** What resembles the text, best first. */
+  /**
+   * What resembles the text, best first.
+   *
+   * @param options - `narrow` restricts a query on `requests`, left-joined with
+   *   `services`, to what the caller may see
+   * @returns `why`: the words that fit, as they were typed; empty where only the
+   *   meaning does
+   */
   async find(options: {
     text: string;
     serviceId?: string;
@@ -121,11 +174,51 @@ export class SimilarRequests {
     narrow(query: Knex.QueryBuilder): void;
     exclude?: number;
   }): Promise<Array<{ number: number; why: string }>> {
-    const { text, serviceId, limit, narrow, exclude } = options;
-    const found = await this.#search.find<{
-      target: number;
-      service_id: string | null;
-    }>({
+    const { text, limit } = options;
+    const [vector, byWords] = await Promise.all([
+      this.#meaning?.vectorOf(text),
+      this.#findByWords(options),
+    ]);
+    const why = new Map<number, string>();
+    for (const { row, why: words } of byWords) {
+      if (!why.has(row.target)) why.set(row.target, words);
+    }
+    let numbers = [...why.keys()];
+    if (vector && this.#meaning) {
+      numbers = fuse([
+        numbers,
+        await this.#meaning.closest(vector, numbers, query =>
+          this.#narrowVectors(query, options),
+        ),
+      ]);
+    }
+    return numbers
+      .slice(0, limit)
+      .map(number => ({ number, why: why.get(number) ?? '' }));
+  }
+
+  #narrowVectors(
+    query: Knex.QueryBuilder,
+    options: { narrow(query: Knex.QueryBuilder): void; exclude?: number },
+  ): void {
+    query
+      .join('requests', 'requests.number', 'request_vectors.number')
+      .leftJoin('services', 'services.id', 'requests.service_id')
+      .whereNotIn('requests.status', NOT_FOUND_STATUSES);
+    if (options.exclude !== undefined) {
+      query.whereNot('requests.number', options.exclude);
+    }
+    options.narrow(query);
+  }
+
+  async #findByWords(options: {
+    text: string;
+    serviceId?: string;
+    narrow(query: Knex.QueryBuilder): void;
+    exclude?: number;
+  }): Promise<Array<Found<Target>>> {
+    const { text, serviceId, narrow, exclude } = options;
+    return this.#search.find<Target>({
       text,
       narrow: terms => {
         terms
@@ -161,13 +254,16 @@ export class SimilarRequests {
           ? SAME_SERVICE
           : 1,
     });
-    const best = new Map<number, { number: number; why: string }>();
-    for (const { row, why } of found) {
-      if (best.size === limit) break;
-      if (!best.has(row.target)) {
-        best.set(row.target, { number: row.target, why });
-      }
-    }
-    return [...best.values()];
   }
+}
+
+/** One ranking of several, by where each has a number. */
+function fuse(rankings: ReadonlyArray<readonly number[]>): number[] {
+  const scores = new Map<number, number>();
+  for (const ranking of rankings) {
+    ranking.forEach((number, i) =>
+      scores.set(number, (scores.get(number) ?? 0) + 1 / (FUSION + i + 1)),
+    );
+  }
+  return [...scores].sort((a, b) => b[1] - a[1]).map(([number]) => number);
 }

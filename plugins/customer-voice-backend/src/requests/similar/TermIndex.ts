@@ -11,7 +11,7 @@ export interface IndexedDocument {
   /** Words in each field. */
   lengths: number[];
   /** How often each term occurs in each field, a digit for each; 9 means 9 or more. */
-  terms: Record<string, string>;
+  terms: Map<string, string>;
 }
 
 /** A document that has one of the terms asked for. */
@@ -34,10 +34,58 @@ const MOST_TERMS = 400;
 const MOST_PAIRS = 60;
 const LARGEST_NUMBER = 2_000_000_000;
 const MOST_SPELT = 200;
+const CHUNK = 200;
 const LAST_CHARACTER = '\u{10ffff}';
 
 const placeOf = (number: number, inTitle: boolean) =>
   inTitle ? -number : LARGEST_NUMBER - number;
+
+/** A document as text: its lengths, then a line for each term. */
+export function writeDocument({ lengths, terms }: IndexedDocument): string {
+  return [
+    lengths.join(' '),
+    ...[...terms].map(([term, counts]) => `${counts}${term}`),
+  ].join('\n');
+}
+
+/**
+ * Reads a document, or only those of its terms that are asked for: taking apart
+ * what is not looked at would take most of the time of a search.
+ */
+export function readDocument(
+  text: string,
+  wanted?: ReadonlySet<string>,
+): IndexedDocument {
+  let start = text.indexOf('\n');
+  const lengths = (start < 0 ? text : text.slice(0, start))
+    .split(' ')
+    .map(Number);
+  const terms = new Map<string, string>();
+  while (start >= 0) {
+    const end = text.indexOf('\n', start + 1);
+    const termStart = start + 1 + lengths.length;
+    const term = text.slice(termStart, end < 0 ? undefined : end);
+    if (!wanted || wanted.has(term)) {
+      terms.set(term, text.slice(start + 1, termStart));
+    }
+    start = end;
+  }
+  return { lengths, terms };
+}
+
+const isInTitle = (counts: string) => counts[0] !== '0';
+
+/**
+ * Where the terms of a document stand in their lists. Pairs that are not in the
+ * title stand in none: they help to rank what other terms find.
+ */
+function placesOf(number: number, document: IndexedDocument) {
+  return new Map(
+    [...document.terms]
+      .filter(([term, counts]) => isInTitle(counts) || !term.includes(' '))
+      .map(([term, counts]) => [term, placeOf(number, isInTitle(counts))]),
+  );
+}
 
 /** How a document is searched. */
 export function toDocument(fields: Fields): {
@@ -82,7 +130,7 @@ export function toDocument(fields: Fields): {
   return {
     document: {
       lengths,
-      terms: Object.fromEntries(
+      terms: new Map(
         [...counts].map(([term, perField]) => [term, perField.join('')]),
       ),
     },
@@ -102,48 +150,64 @@ export class TermIndex {
     this.#terms = options.terms;
   }
 
-  /** Replaces what is indexed for the number, touching only what differs. */
+  /**
+   * Replaces what is indexed for these numbers, touching only what differs. The
+   * statements are as many for one document as for some hundred.
+   */
   async write(
     trx: Knex.Transaction,
-    number: number,
-    fields: Fields,
-    columns: object = {},
+    written: ReadonlyArray<{
+      number: number;
+      fields: Fields;
+      columns?: Record<string, string>;
+    }>,
   ): Promise<void> {
-    const { document, words } = toDocument(fields);
-    const old = await trx(this.#documents).where({ number }).first('terms');
-    const terms = JSON.stringify(document);
-    await trx(this.#documents)
-      .insert({ number, terms, ...columns })
-      .onConflict('number')
-      .merge();
-    if (old?.terms === terms) return;
+    if (written.length === 0) return;
+    const before = new Map<number, string>();
+    const numbers = written.map(({ number }) => number);
+    const known: Array<{ number: number; terms: string }> = await trx(
+      this.#documents,
+    )
+      .whereIn('number', numbers)
+      .select('number', 'terms');
+    known.forEach(({ number, terms }) => before.set(number, terms));
 
-    const isInTitle = (weights: string) => weights[0] !== '0';
-    const wanted = new Map(
-      Object.entries(document.terms).map(([term, weights]) => [
-        term,
-        placeOf(number, isInTitle(weights)),
-      ]),
-    );
-    if (old) {
-      const before: IndexedDocument = JSON.parse(old.terms);
-      const gone: Array<[string, number]> = [];
-      for (const [term, weights] of Object.entries(before.terms)) {
-        const place = placeOf(number, isInTitle(weights));
-        if (wanted.get(term) === place) wanted.delete(term);
-        else gone.push([term, place]);
+    const rows: Array<Record<string, string | number>> = [];
+    const added: Array<[term: string, place: number, number: number]> = [];
+    const gone: Array<[term: string, place: number]> = [];
+    const words = new Map<string, string>();
+    for (const { number, fields, columns } of written) {
+      const next = toDocument(fields);
+      const terms = writeDocument(next.document);
+      const old = before.get(number);
+      rows.push({ number, terms, ...columns });
+      if (old === terms) continue;
+      const places = placesOf(number, next.document);
+      if (old !== undefined) {
+        for (const [term, place] of placesOf(number, readDocument(old))) {
+          if (places.get(term) === place) places.delete(term);
+          else gone.push([term, place]);
+        }
       }
-      for (let start = 0; start < gone.length; start += 200) {
-        await trx(this.#terms)
-          .whereIn(['term', 'place'], gone.slice(start, start + 200))
-          .delete();
-      }
+      places.forEach((place, term) => added.push([term, place, number]));
+      next.words.forEach((term, word) => words.set(word, term));
+    }
+    for (let start = 0; start < rows.length; start += CHUNK) {
+      await trx(this.#documents)
+        .insert(rows.slice(start, start + CHUNK))
+        .onConflict('number')
+        .merge();
+    }
+    for (let start = 0; start < gone.length; start += CHUNK) {
+      await trx(this.#terms)
+        .whereIn(['term', 'place'], gone.slice(start, start + CHUNK))
+        .delete();
     }
     await addRows(
       trx,
       this.#terms,
       { term: 'text', place: 'integer', number: 'integer' },
-      [...wanted].map(([term, place]) => [term, place, number]),
+      added,
     );
     await this.#learn(trx, words);
   }

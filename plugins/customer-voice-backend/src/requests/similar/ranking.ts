@@ -114,6 +114,19 @@ export interface Weighed {
 export function weigh(query: Query, frequencies: Frequencies): Weighed[] {
   return query.wanted.map(wanted => {
     const importance = KIND_WEIGHTS[wanted.kind] * (wanted.slight ? SLIGHT : 1);
+    if (wanted.kind === 'pair') {
+      // Most pairs stand in no list, so their words say how telling they are.
+      const words = wanted.term.split(' ');
+      const value =
+        importance * Math.min(...words.map(word => frequencies.weight(word)));
+      return {
+        wanted,
+        forms: words.every(word => frequencies.has(word))
+          ? [{ term: wanted.term, value }]
+          : [],
+        most: value,
+      };
+    }
     const forms = wanted.forms
       .filter(({ term }) => frequencies.has(term))
       .map(form => ({
@@ -183,8 +196,8 @@ export function fit(
   for (const { wanted, forms, most } of weighed) {
     let best = 0;
     for (const { term, value } of forms) {
-      if (!Object.hasOwn(document.terms, term)) continue;
-      const counts = document.terms[term];
+      const counts = document.terms.get(term);
+      if (counts === undefined) continue;
       let frequency = 0;
       fields.forEach((field, i) => {
         const count = Number(counts[i] ?? 0);

@@ -17,6 +17,8 @@ export interface Word {
   /** What is indexed. */
   term: string;
   kind: WordKind;
+  /** Two characters that stand side by side, but not in one word. */
+  crossing: boolean;
   /** Says little, such as "support". */
   slight: boolean;
   /** Place in the normalised text, in UTF-16 units. */
@@ -81,7 +83,9 @@ export function stem(folded: string): string {
     .replace(/(..)our(s|ed|ing|ite|ites|able|ful)?$/, '$1or$2')
     .replace(/yz(e|es|ed|er|ers|ing)$/, 'ys$1');
   const stemmed = porter(american);
-  return stemmed.length >= 5 ? stemmed.replace(/i$/, '') : stemmed;
+  return stemmed.length >= 5 && stemmed.endsWith('i')
+    ? porter(stemmed.slice(0, -1))
+    : stemmed;
 }
 
 const SLIGHT_STEMS = new Set([...SLIGHT_WORDS].map(word => stem(word)));
@@ -98,20 +102,23 @@ const isEmpty = (characters: string) =>
 
 function unspacedWords(run: string, start: number, position: number): Word[] {
   const words: Word[] = [];
-  const word = (text: string, at: number, kind: WordKind) => {
+  const word = (text: string, at: number, kind: WordKind, crossing = false) => {
     const folded = fold(text);
     if (isEmpty(folded)) return;
     words.push({
       folded,
       term: folded.slice(0, LONGEST_TERM),
       kind,
+      crossing,
       slight: SLIGHT_BIGRAMS.has(folded),
       start: start + at,
       end: start + at + text.length,
       position: position + at,
     });
   };
+  const begins = new Set<number>();
   for (const { segment, index } of segmenter.segment(run)) {
+    begins.add(index);
     // One of two characters is a bigram, and one of one a character.
     if ([...segment].length > 2) word(segment, index, 'phrase');
   }
@@ -119,7 +126,10 @@ function unspacedWords(run: string, start: number, position: number): Word[] {
   let previous = '';
   for (const character of run) {
     word(character, at, 'character');
-    if (previous) word(previous + character, at - previous.length, 'bigram');
+    if (previous) {
+      const from = at - previous.length;
+      word(previous + character, from, 'bigram', begins.has(at));
+    }
     previous = character;
     at += character.length;
   }
@@ -158,6 +168,7 @@ export function wordsOf(normalised: string): Word[] {
       folded,
       term,
       kind,
+      crossing: false,
       slight: SLIGHT_STEMS.has(term),
       start,
       end: start + length,

@@ -1,0 +1,191 @@
+import { Knex } from 'knex';
+import { lockName } from '../../database/dialect';
+import { LexicalSearch } from './LexicalSearch';
+import { FieldWeight } from './ranking';
+import { TermIndex } from './TermIndex';
+
+/** Something that exists already and fits what is asked for. */
+export interface Capability {
+  entityRef: string;
+  title: string;
+  description?: string;
+  /** The words that fit, as they were typed. */
+  why: string;
+}
+
+const FIELDS: readonly FieldWeight[] = [
+  { boost: 2.5, usualLength: 3, normalisation: 0.3 },
+  { boost: 1, usualLength: 15, normalisation: 0.6 },
+];
+const BATCH = 200;
+
+/** Finds catalog entities, templates included, that may be what is asked for. */
+export class Capabilities {
+  readonly #knex: Knex;
+  readonly #index: TermIndex;
+  readonly #search: LexicalSearch;
+
+  constructor(options: { knex: Knex }) {
+    this.#knex = options.knex;
+    this.#index = new TermIndex({
+      knex: options.knex,
+      documents: 'service_documents',
+      terms: 'service_terms',
+    });
+    this.#search = new LexicalSearch(this.#index, FIELDS);
+  }
+
+  /** Indexes entities that have changed since they were, a batch at a time. */
+  async indexPending(signal?: AbortSignal): Promise<void> {
+    while (!signal?.aborted) {
+      const indexed = await this.#knex.transaction(async trx => {
+        await lockName(trx, 'customer-voice-service-documents');
+        return this.#indexBatch(trx);
+      });
+      if (indexed < BATCH) break;
+    }
+    while (!signal?.aborted) {
+      const removed = await this.#knex.transaction(async trx => {
+        await lockName(trx, 'customer-voice-service-documents');
+        return this.#removeBatch(trx);
+      });
+      if (removed < BATCH) break;
+    }
+  }
+
+  async #indexBatch(trx: Knex.Transaction): Promise<number> {
+    const rows: Array<{
+      id: string;
+      entity_ref: string;
+      title: string;
+      description: string | null;
+      fingerprint: string;
+      number: number | null;
+    }> = await trx('services')
+      .leftJoin(
+        'service_documents',
+        'service_documents.service_id',
+        'services.id',
+      )
+      .where('services.in_catalog', true)
+      .where(any =>
+        any
+          .whereNull('service_documents.fingerprint')
+          .orWhereRaw('service_documents.fingerprint <> services.fingerprint'),
+      )
+      .limit(BATCH)
+      .select(
+        'services.id',
+        'services.entity_ref',
+        'services.title',
+        'services.description',
+        'services.fingerprint',
+        'service_documents.number',
+      );
+    const added = rows.filter(({ number }) => number === null);
+    const numbers = new Map(rows.map(({ id, number }) => [id, number]));
+    for (let start = 0; start < added.length; start += 50) {
+      const inserted: Array<{ number: number; service_id: string }> = await trx(
+        'service_documents',
+      )
+        .insert(
+          added.slice(start, start + 50).map(({ id }) => ({
+            service_id: id,
+            fingerprint: '',
+            terms: '',
+          })),
+        )
+        .returning(['number', 'service_id']);
+      inserted.forEach(row => numbers.set(row.service_id, row.number));
+    }
+    await this.#index.write(
+      trx,
+      rows.map(row => {
+        const name = row.entity_ref.split('/').at(-1) ?? '';
+        return {
+          number: Number(numbers.get(row.id)),
+          fields: [
+            row.title === name ? name : `${row.title} ${name}`,
+            row.description ?? '',
+          ],
+          columns: { service_id: row.id, fingerprint: row.fingerprint },
+        };
+      }),
+    );
+    return rows.length;
+  }
+
+  /** Of entities whose history another one took over. */
+  async #removeBatch(trx: Knex.Transaction): Promise<number> {
+    const gone: Array<{ number: number; service_id: string }> = await trx(
+      'service_documents',
+    )
+      .whereNotExists(
+        trx('services').whereRaw('services.id = service_documents.service_id'),
+      )
+      .limit(BATCH)
+      .select('number', 'service_id');
+    await this.#index.write(
+      trx,
+      gone.map(({ number, service_id }) => ({
+        number,
+        fields: [''],
+        columns: { service_id, fingerprint: '' },
+      })),
+    );
+    await trx('service_documents')
+      .whereIn(
+        'number',
+        gone.map(({ number }) => number),
+      )
+      .delete();
+    return gone.length;
+  }
+
+  /**
+   * Entities that fit the text, best first.
+   *
+   * @param options - `narrow` restricts a query on `services` to what the
+   *   caller may see
+   */
+  async find(options: {
+    text: string;
+    limit: number;
+    narrow(query: Knex.QueryBuilder): void;
+  }): Promise<Capability[]> {
+    const { text, limit, narrow } = options;
+    const found = await this.#search.find<{
+      entity_ref: string;
+      title: string;
+      description: string | null;
+    }>({
+      text,
+      narrow: terms => {
+        terms
+          .join(
+            'service_documents',
+            'service_documents.number',
+            'service_terms.number',
+          )
+          .join('services', 'services.id', 'service_documents.service_id')
+          .where('services.in_catalog', true);
+        narrow(terms);
+      },
+      read: documents =>
+        documents
+          .join('services', 'services.id', 'service_documents.service_id')
+          .select(
+            'services.entity_ref',
+            'services.title',
+            'services.description',
+          ),
+      favour: () => 1,
+    });
+    return found.slice(0, limit).map(({ row, why }) => ({
+      entityRef: row.entity_ref,
+      title: row.title,
+      ...(row.description === null ? {} : { description: row.description }),
+      why,
+    }));
+  }
+}
