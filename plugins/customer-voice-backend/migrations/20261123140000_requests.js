@@ -97,10 +97,7 @@ exports.up = async function up(knex) {
       'requests_service_idx',
     );
     table.index(['requester_ref', 'number'], 'requests_requester_idx');
-    table.index(
-      ['service_id', 'created_at'],
-      'requests_first_response_idx',
-    );
+    table.index(['service_id', 'created_at'], 'requests_first_response_idx');
     table.index(['merged_into'], 'requests_merged_idx', {
       predicate: knex.queryBuilder().whereNotNull('merged_into'),
     });
@@ -217,6 +214,17 @@ exports.up = async function up(knex) {
     table.index(['created_on'], 'request_keys_created_idx');
   });
 
+  await knex.schema.createTable('request_histories', table => {
+    table.comment('Historic requests that were brought in');
+    table.string('source', 200).notNullable();
+    table
+      .string('key', 200)
+      .notNullable()
+      .comment('Of the source; empty once all of it is in');
+    table.integer('number').notNullable();
+    table.primary(['source', 'key']);
+  });
+
   await knex.schema.createTable('outbox', table => {
     table.comment(
       'Domain events that are still to be told; written with the change itself',
@@ -263,6 +271,7 @@ exports.down = async function down(knex) {
   await knex.raw('alter table responses drop column source');
   for (const name of [
     'outbox',
+    'request_histories',
     'request_keys',
     'request_events',
     'request_verdicts',

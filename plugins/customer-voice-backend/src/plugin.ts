@@ -22,6 +22,8 @@ import {
   customerVoiceServiceResourceRef,
   customerVoiceServiceRules,
   ResponseHistory,
+  RequestHistory,
+  requestHistoryExtensionPoint,
   responseHistoryExtensionPoint,
 } from 'backstage-plugin-customer-voice-node';
 import { Access } from './access/Access';
@@ -73,6 +75,18 @@ export const customerVoicePlugin = createBackendPlugin({
           );
         }
         histories.set(history.id, history);
+      },
+    });
+
+    const requestHistories = new Map<string, RequestHistory>();
+    env.registerExtensionPoint(requestHistoryExtensionPoint, {
+      addHistory(history) {
+        if (requestHistories.has(history.id)) {
+          throw new ConflictError(
+            `There is a request history of id ${history.id} already`,
+          );
+        }
+        requestHistories.set(history.id, history);
       },
     });
 
@@ -191,6 +205,7 @@ export const customerVoicePlugin = createBackendPlugin({
         const rooms = createRequestRooms({
           knex,
           config,
+          logger,
           access,
           cursors,
           identities,
@@ -278,6 +293,9 @@ export const customerVoicePlugin = createBackendPlugin({
           fn: async signal => {
             for (const history of histories.values()) {
               await importer.bringIn(history, signal);
+            }
+            for (const history of requestHistories.values()) {
+              await rooms.importer.bringIn(history, signal);
             }
             await publisher.publishDue(signal);
           },

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './history';
+export * from './requestHistory';
 export * from './permissionRules';
 export * from './catalogChanges';
 export * from './similar';

@@ -28,6 +28,8 @@ import {
 } from '@backstage/plugin-signals-node';
 import { JsonObject } from '@backstage/types';
 import {
+  RequestHistory,
+  requestHistoryExtensionPoint,
   responseHistoryExtensionPoint,
   ResponseHistory,
 } from 'backstage-plugin-customer-voice-node';
@@ -120,6 +122,7 @@ export async function startCustomerVoice(options: {
   teams?: Record<string, string>;
   config?: JsonObject;
   histories?: ResponseHistory[];
+  requestHistories?: RequestHistory[];
   /** Decisions of the permission policy; everything is allowed without it. */
   decide?: (
     permission: Permission,
@@ -194,9 +197,15 @@ export async function startCustomerVoice(options: {
         moduleId: 'test-history',
         register(reg) {
           reg.registerInit({
-            deps: { history: responseHistoryExtensionPoint },
-            async init({ history }) {
+            deps: {
+              history: responseHistoryExtensionPoint,
+              requests: requestHistoryExtensionPoint,
+            },
+            async init({ history, requests }) {
               options.histories?.forEach(source => history.addHistory(source));
+              options.requestHistories?.forEach(source =>
+                requests.addHistory(source),
+              );
             },
           });
         },

@@ -23,6 +23,7 @@ const TABLES = [
   'request_verdicts',
   'request_events',
   'request_keys',
+  'request_histories',
   'outbox',
   'request_documents',
   'request_terms',

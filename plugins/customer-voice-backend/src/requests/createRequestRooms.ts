@@ -1,3 +1,4 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { Access } from '../access/Access';
 import { CatalogReferences } from '../catalog/CatalogReferences';
@@ -8,6 +9,7 @@ import { Outbox } from '../notifications/Outbox';
 import { RespondentIdentities } from '../responses/RespondentIdentities';
 import { ConversationService } from './conversation/ConversationService';
 import { HandoverService } from './handover/HandoverService';
+import { RequestImporter } from './history/RequestImporter';
 import { MergeService } from './merging/MergeService';
 import { RequestDesk } from './RequestDesk';
 import { EditService } from './editing/EditService';
@@ -32,6 +34,7 @@ import {
 export function createRequestRooms(options: {
   knex: Knex;
   config: CustomerVoiceConfig;
+  logger: LoggerService;
   access: Access;
   cursors: Cursors;
   identities: RespondentIdentities;
@@ -60,6 +63,7 @@ export function createRequestRooms(options: {
     index: options.search,
     references,
   });
+  const merging = new MergeService({ desk });
   return {
     store,
     requests,
@@ -79,7 +83,16 @@ export function createRequestRooms(options: {
       references,
     }),
     editing: new EditService({ desk, index: options.search, references }),
-    merging: new MergeService({ desk }),
+    merging,
+    importer: new RequestImporter({
+      knex,
+      logger: options.logger,
+      config,
+      index: options.search,
+      merging,
+      services,
+      store,
+    }),
     handover: new HandoverService({ desk, services }),
     solutions: new SolutionService({ knex, desk, cursors, references }),
     verification: new VerificationService({

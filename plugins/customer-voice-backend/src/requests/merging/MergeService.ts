@@ -70,36 +70,7 @@ export class MergeService {
           );
         }
         const at = this.#desk.now();
-        for (const table of HANGING_ON) {
-          await trx(table)
-            .where({ counted_in: number })
-            .update({ counted_in: into });
-        }
-        await this.#desk.store.update(
-          trx,
-          number,
-          {
-            status: 'merged',
-            status_since: at,
-            merged_into: into,
-            merged_from_status: locked.status,
-            due_at: null,
-            updated_at: at,
-          },
-          { newVersion: true },
-        );
-        await this.#desk.store.update(
-          trx,
-          into,
-          { updated_at: at },
-          { newVersion: true },
-        );
-        await this.#desk.store.countOpen(trx, locked, 'merged');
-        await this.#recount(trx, [number, into]);
-        await this.#note(trx, actor.userRef, at, [
-          { number, kind: 'merged', other: into },
-          { number: into, kind: 'absorbed', other: number },
-        ]);
+        await this.join(trx, { number, into, byRef: actor.userRef, at });
         await this.#desk.outbox.write(
           trx,
           [{ type: 'request.merged', number, into, byRef: actor.userRef }],
@@ -108,6 +79,42 @@ export class MergeService {
       },
       { also: into },
     );
+  }
+
+  /** Joins a request that is locked to another that is locked. */
+  async join(
+    trx: Knex.Transaction,
+    merge: { number: number; into: number; byRef: string; at: Date },
+  ): Promise<void> {
+    const { number, into, byRef, at } = merge;
+    const { store } = this.#desk;
+    const locked = await store.lock(trx, number);
+    if (!locked) return;
+    for (const table of HANGING_ON) {
+      await trx(table)
+        .where({ counted_in: number })
+        .update({ counted_in: into });
+    }
+    await store.update(
+      trx,
+      number,
+      {
+        status: 'merged',
+        status_since: at,
+        merged_into: into,
+        merged_from_status: locked.status,
+        due_at: null,
+        updated_at: at,
+      },
+      { newVersion: true },
+    );
+    await store.update(trx, into, { updated_at: at }, { newVersion: true });
+    await store.countOpen(trx, locked, 'merged');
+    await this.#recount(trx, [number, into]);
+    await this.#note(trx, byRef, at, [
+      { number, kind: 'merged', other: into },
+      { number: into, kind: 'absorbed', other: number },
+    ]);
   }
 
   /**

@@ -1,0 +1,287 @@
+import { randomUUID } from 'node:crypto';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
+import {
+  HistoricRequest,
+  RequestHistory,
+} from 'backstage-plugin-customer-voice-node';
+import { Knex } from 'knex';
+import { MirroredService, ServiceStore } from '../../catalog/ServiceStore';
+import { CustomerVoiceConfig } from '../../config/readConfig';
+import { isOpenStatus } from 'backstage-plugin-customer-voice-common';
+import { MergeService } from '../merging/MergeService';
+import { answerText } from '../moves';
+import { RequestIndex } from '../RequestIndex';
+import { RequestStore } from '../RequestStore';
+import { Replayed, replay } from './replay';
+
+const INSERT_CHUNK = 50;
+
+/** Brings in historic requests, each in one transaction and once; takes up where it was interrupted. */
+export class RequestImporter {
+  readonly #knex: Knex;
+  readonly #logger: LoggerService;
+  readonly #config: CustomerVoiceConfig;
+  readonly #index: RequestIndex;
+  readonly #merging: MergeService;
+  readonly #services: ServiceStore;
+  readonly #store: RequestStore;
+
+  constructor(options: {
+    knex: Knex;
+    logger: LoggerService;
+    config: CustomerVoiceConfig;
+    index: RequestIndex;
+    merging: MergeService;
+    services: ServiceStore;
+    store: RequestStore;
+  }) {
+    this.#knex = options.knex;
+    this.#logger = options.logger;
+    this.#config = options.config;
+    this.#index = options.index;
+    this.#merging = options.merging;
+    this.#services = options.services;
+    this.#store = options.store;
+  }
+
+  /** Brings a source in, as far as it is not in yet and the services it waits for are known. */
+  async bringIn(history: RequestHistory, signal?: AbortSignal): Promise<void> {
+    const rows: Array<{ key: string; number: number }> = await this.#knex(
+      'request_histories',
+    )
+      .where({ source: history.id })
+      .select('key', 'number');
+    const numbers = new Map(rows.map(({ key, number }) => [key, number]));
+    if (numbers.has('')) return;
+    const waitsFor = history.waitsFor ?? [];
+    if ((await this.#services.countKnown(waitsFor)) < waitsFor.length) return;
+    const services = new Map<string, MirroredService | undefined>();
+    let skipped = 0;
+    for (const request of history.requests()) {
+      if (signal?.aborted) return;
+      if (numbers.has(request.key)) continue;
+      try {
+        const number = await this.#bringInOne(
+          history,
+          request,
+          numbers,
+          services,
+        );
+        if (number === undefined) skipped++;
+        else numbers.set(request.key, number);
+      } catch (error) {
+        // One that could not have happened holds nothing else up.
+        if (!isError(error) || error.name !== 'InputError') throw error;
+        this.#logger.warn(error.message);
+        skipped++;
+      }
+    }
+    // The empty key says that everything is in.
+    await this.#knex('request_histories').insert({
+      source: history.id,
+      key: '',
+      number: 0,
+    });
+    this.#logger.info(`Brought in the requests of ${history.id}`, {
+      skippedRequests: String(skipped),
+    });
+  }
+
+  async #serviceOf(
+    { entityRef }: HistoricRequest,
+    services: Map<string, MirroredService | undefined>,
+  ) {
+    if (entityRef === undefined) return undefined;
+    if (!services.has(entityRef)) {
+      const found = await this.#services.find(entityRef);
+      services.set(entityRef, typeof found === 'string' ? undefined : found);
+    }
+    return services.get(entityRef);
+  }
+
+  async #bringInOne(
+    history: RequestHistory,
+    request: HistoricRequest,
+    numbers: Map<string, number>,
+    services: Map<string, MirroredService | undefined>,
+  ): Promise<number | undefined> {
+    const service = await this.#serviceOf(request, services);
+    if (request.entityRef !== undefined && !service) return undefined;
+    const state = replay(request, {
+      firstResponseTargetMillis:
+        service?.settings.firstResponseTargetMillis ??
+        this.#config.firstResponseTargetMillis,
+      verificationShare: this.#config.requests.verificationShare,
+      verificationWindowMillis: this.#config.requests.verificationWindowMillis,
+      now: new Date(),
+    });
+    return this.#knex.transaction(async trx => {
+      const number = await this.#insert(trx, request, state, {
+        serviceId: service?.id ?? null,
+        demo: history.demo,
+      });
+      await this.#insertWhatHangsOn(trx, number, request, state);
+      await this.#store.recountSupports(trx, number);
+      await this.#store.recountConversation(trx, number);
+      if (isOpenStatus(state.status)) {
+        await this.#store.addOpen(trx, service?.id ?? null, 1);
+      }
+      await this.#index.index(trx, {
+        number,
+        title: request.title,
+        goal: request.goal,
+        workaround: request.workaround,
+        answer: answerText(state.decision),
+      });
+      const into = state.merge && numbers.get(state.merge.into);
+      if (state.merge && into !== undefined) {
+        await this.#merging.join(trx, {
+          number,
+          into,
+          byRef: state.merge.byRef,
+          at: new Date(state.merge.at),
+        });
+      }
+      await trx('request_histories').insert({
+        source: history.id,
+        key: request.key,
+        number,
+      });
+      return number;
+    });
+  }
+
+  async #insert(
+    trx: Knex.Transaction,
+    request: HistoricRequest,
+    state: Replayed,
+    { serviceId, demo }: { serviceId: string | null; demo: boolean },
+  ): Promise<number> {
+    const said = [...state.verdicts.values()];
+    const count = (wanted: string) =>
+      said.filter(({ verdict }) => verdict === wanted).length;
+    return this.#store.insert(trx, {
+      version: state.version,
+      service_id: serviceId,
+      requester_ref: request.requesterRef,
+      title: request.title,
+      goal: request.goal,
+      workaround: request.workaround ?? null,
+      workaround_ref: request.workaroundRef ?? null,
+      needed_by: request.neededBy ?? null,
+      affected_refs: JSON.stringify(request.affectedRefs ?? []),
+      status: state.status,
+      status_since: state.statusSince,
+      first_response_due_at: state.firstResponseDueAt,
+      first_responded_at: state.firstRespondedAt ?? null,
+      first_target_date: state.firstTargetDate ?? null,
+      target_date: state.targetDate ?? null,
+      due_at: state.dueAt ?? null,
+      // Nobody is told of the past.
+      overdue_told_at: new Date(),
+      decision: state.decision ? JSON.stringify(state.decision) : null,
+      contested: state.contested,
+      delivered_at: state.deliveredAt ?? null,
+      delivered_on: state.deliveredAt?.toISOString().slice(0, 10) ?? null,
+      verification_closes_at: state.verificationClosesAt ?? null,
+      round: state.round,
+      asked: state.asked.length,
+      met: count('met'),
+      partly: count('partly'),
+      not_met: count('not-met'),
+      offered: false,
+      people: 0,
+      teams: 0,
+      importance: 0,
+      trending: 0,
+      comments: 0,
+      owner_comments: 0,
+      solutions: 0,
+      demo,
+      created_at: new Date(request.askedAt),
+      updated_at: state.updatedAt,
+    });
+  }
+
+  async #insertWhatHangsOn(
+    trx: Knex.Transaction,
+    number: number,
+    request: HistoricRequest,
+    state: Replayed,
+  ): Promise<void> {
+    const on = { request_number: number, counted_in: number };
+    const supporters = new Map(
+      state.supports.map(support => [support.userRef, support]),
+    );
+    supporters.delete(request.requesterRef);
+    await trx.batchInsert(
+      'request_supports',
+      [
+        {
+          ...on,
+          supporter_ref: request.requesterRef,
+          team_ref: request.teamRef ?? null,
+          importance: request.importance ?? 2,
+          recorded_by: null,
+          supported_at: new Date(request.askedAt),
+        },
+        ...[...supporters.values()].map(support => ({
+          ...on,
+          supporter_ref: support.userRef,
+          team_ref: support.teamRef ?? null,
+          importance: support.importance,
+          recorded_by: support.byRef ?? null,
+          supported_at: new Date(support.at),
+        })),
+      ],
+      INSERT_CHUNK,
+    );
+    await trx.batchInsert(
+      'request_comments',
+      state.comments.map(comment => ({
+        ...on,
+        id: randomUUID(),
+        author_ref: comment.authorRef,
+        by_owner: comment.byOwner ?? false,
+        body: comment.body,
+        visibility: comment.visibility ?? 'everyone',
+        created_at: new Date(comment.at),
+      })),
+      INSERT_CHUNK,
+    );
+    await trx.batchInsert(
+      'request_solutions',
+      state.solutions.map(solution => ({
+        ...on,
+        id: randomUUID(),
+        target: JSON.stringify(solution.target),
+        description: solution.description,
+        author_ref: solution.authorRef,
+        team_ref: solution.teamRef ?? null,
+        evaluation: solution.evaluation
+          ? JSON.stringify(solution.evaluation)
+          : null,
+        created_at: new Date(solution.at),
+      })),
+      INSERT_CHUNK,
+    );
+    await trx.batchInsert(
+      'request_verdicts',
+      state.asked.map(supporterRef => {
+        const said = state.verdicts.get(supporterRef);
+        return {
+          request_number: number,
+          round: state.round,
+          supporter_ref: supporterRef,
+          verdict: said?.verdict ?? null,
+          given_on: said?.at.toISOString().slice(0, 10) ?? null,
+        };
+      }),
+      INSERT_CHUNK,
+    );
+    for (const event of state.events) {
+      await this.#store.addEvent(trx, number, event);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import {
+  Alternative,
+  EvaluationVerdict,
+  Existing,
+  Importance,
+  RequestStatus,
+  Verdict,
+} from 'backstage-plugin-customer-voice-common';
+
+/** Something that happened to a historic request, with its time (ISO-8601, UTC). @public */
+export type HistoricRequestStep =
+  | {
+      kind: 'support';
+      userRef: string;
+      teamRef?: string;
+      importance: Importance;
+      /** Who recorded it, if somebody else. */
+      byRef?: string;
+      at: string;
+    }
+  | {
+      kind: 'comment';
+      authorRef: string;
+      body: string;
+      /** Default: everyone. */
+      visibility?: 'everyone' | 'owners';
+      /** Whether the author was one of the owners. */
+      byOwner?: boolean;
+      at: string;
+    }
+  | {
+      /**
+       * A move along the table of moves, by a person. Moves that verdicts lead
+       * to are made by the replay.
+       */
+      kind: 'move';
+      to: RequestStatus;
+      byRef: string;
+      reason?: string;
+      alternative?: Alternative;
+      existing?: Existing;
+      /** ISO-8601 date; null says "no date yet". */
+      targetDate?: string | null;
+      delivered?: string;
+      at: string;
+    }
+  | {
+      /** The promise of a planned request moves. */
+      kind: 'target-date';
+      targetDate: string | null;
+      reason: string;
+      byRef: string;
+      at: string;
+    }
+  | {
+      kind: 'solution';
+      authorRef: string;
+      teamRef?: string;
+      target: Existing;
+      description: string;
+      evaluation?: {
+        verdict: EvaluationVerdict;
+        note: string;
+        byRef: string;
+        at: string;
+      };
+      at: string;
+    }
+  | { kind: 'verdict'; userRef: string; verdict: Verdict; at: string }
+  | {
+      kind: 'merge';
+      /** Key of the request that it goes into; it has to come earlier in the source. */
+      into: string;
+      byRef: string;
+      at: string;
+    };
+
+/**
+ * A request that was asked before Customer Voice was installed, or that is demo
+ * data.
+ *
+ * @public
+ */
+export interface HistoricRequest {
+  /** Names it in its source for ever; it is brought in once. */
+  key: string;
+  /** The service; left out for triage. Requests to entities that are no services are skipped and counted in the log. */
+  entityRef?: string;
+  /** Who asked, and supports it. */
+  requesterRef: string;
+  /** The team that they belonged to. */
+  teamRef?: string;
+  /** Title, 3 to 120 characters. */
+  title: string;
+  /** What they were trying to achieve, in Markdown. */
+  goal: string;
+  /** How it was done at the time. */
+  workaround?: string;
+  /** What was used at the time, if it is in the catalog. */
+  workaroundRef?: string;
+  /** ISO-8601 date. */
+  neededBy?: string;
+  /** Who else needs it. */
+  affectedRefs?: string[];
+  /** Importance to who asked. Default: 2. */
+  importance?: Importance;
+  /** ISO-8601 time, UTC. */
+  askedAt: string;
+  /** What happened then, ordered by time. */
+  steps: HistoricRequestStep[];
+}
+
+/**
+ * A source of historic requests. Each is brought in once and silently: nobody is
+ * notified of the past.
+ *
+ * @public
+ */
+export interface RequestHistory {
+  /** Names the source for ever. */
+  id: string;
+  /** Whether the requests are demo data; they say so where they are shown. */
+  demo: boolean;
+  /** Services that have to be known before the history is brought in. */
+  waitsFor?: string[];
+  /** The requests, ordered by the time they were asked. */
+  requests(): Iterable<HistoricRequest>;
+}
+
+/** Takes sources of historic requests. @public */
+export interface RequestHistoryExtensionPoint {
+  /**
+   * Adds a source of historic requests.
+   *
+   * @throws ConflictError if there is a source of this id already
+   */
+  addHistory(history: RequestHistory): void;
+}
+
+/**
+ * Lets a module of plugin `customer-voice` bring in historic requests. Only code
+ * that the platform team installs reaches it; there is no route to it.
+ *
+ * @public
+ */
+export const requestHistoryExtensionPoint =
+  createExtensionPoint<RequestHistoryExtensionPoint>({
+    id: 'customer-voice.request-history',
+  });
