@@ -56,7 +56,21 @@ function check(
   if (!schema) return undefined;
   const result = schema.safeParse(value);
   if (!result.success) throw new InputError(describe(place, result.error));
+  refuseBrokenText([place], result.data);
   return result.data;
+}
+
+/** Text that no database takes: with a NUL, or with half of a character. */
+function refuseBrokenText(path: readonly string[], value: unknown): void {
+  if (typeof value === 'string') {
+    if (value.includes('\u0000') || /\p{Surrogate}/u.test(value)) {
+      throw new InputError(`${path.join('.')}: must be well-formed text`);
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, each] of Object.entries(value)) {
+      refuseBrokenText([...path, key], each);
+    }
+  }
 }
 
 function idempotencyKeyOf(request: Request): string | undefined {

@@ -1,0 +1,359 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  RouteContract,
+  RouteName,
+  routes,
+} from 'backstage-plugin-customer-voice-common/contract';
+import {
+  databases,
+  entity,
+  RunningCustomerVoice,
+  startCustomerVoice,
+} from '../__testUtils__/startCustomerVoice';
+
+jest.setTimeout(60_000);
+
+const PETSTORE = 'component:default/petstore';
+const BILLING = 'component:default/billing';
+const PET = { kind: 'component', namespace: 'default', name: 'petstore' };
+
+/** People: a customer, an owner of the services, and a platform lead who owns none. */
+const PEOPLE = { customer: 'carl', owner: 'olive', lead: 'lena' } as const;
+type Person = keyof typeof PEOPLE;
+
+/** What a call needs to be well-formed: everything in it is the customer's. */
+interface Call {
+  params?: Record<string, string | number>;
+  query?: Record<string, string>;
+  body?: object;
+}
+
+interface Row {
+  /** Makes what the call is about, anew for each caller. */
+  call: (world: World) => Promise<Call> | Call;
+  /** The status that each person gets. */
+  statuses: Record<Person, number>;
+}
+
+const all = (status: number): Row['statuses'] => ({
+  customer: status,
+  owner: status,
+  lead: status,
+});
+const customerOnly = (status: number, others: number) => ({
+  ...all(others),
+  customer: status,
+});
+const ownerOnly = (status: number, others = 403) => ({
+  ...all(others),
+  owner: status,
+});
+
+const SOLUTION = {
+  target: { kind: 'link', url: 'https://wiki.example.com/refunds' },
+  description: 'With a script',
+};
+
+/** Makes requests and responses of the customer's, and brings them where a call needs them. */
+class World {
+  readonly #running: RunningCustomerVoice;
+
+  constructor(running: RunningCustomerVoice) {
+    this.#running = running;
+  }
+
+  async #make(person: Person, path: string, body: object) {
+    const answer = await this.#running.as(PEOPLE[person]).post(path, body);
+    if (answer.status >= 300)
+      throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  async response(): Promise<{ id: string }> {
+    return this.#make('customer', '/responses', {
+      entityRef: PETSTORE,
+      score: 4,
+    });
+  }
+
+  async request(): Promise<{ number: number; version: number }> {
+    return this.#make('customer', '/requests', {
+      entityRef: PETSTORE,
+      title: 'Refunds in one step',
+      goal: 'Pay customers back without a ticket',
+    });
+  }
+
+  async move(to: string, more: object = {}) {
+    const { number, version } = await this.request();
+    return this.#move(number, version, to, more);
+  }
+
+  async #move(number: number, version: number, to: string, more: object = {}) {
+    return this.#make('owner', `/requests/${number}/transitions`, {
+      version,
+      to,
+      ...more,
+    });
+  }
+
+  async delivered() {
+    const planned = await this.move('planned', { targetDate: null });
+    const begun = await this.#move(
+      planned.number,
+      planned.version,
+      'in-progress',
+    );
+    return this.#move(begun.number, begun.version, 'delivered', {
+      delivered: 'A button',
+    });
+  }
+
+  async merged() {
+    const [from, into] = [await this.request(), await this.request()];
+    await this.#make('owner', `/requests/${from.number}/merge`, {
+      into: into.number,
+      version: from.version,
+    });
+    const { body } = await this.#running
+      .as(PEOPLE.owner)
+      .get(`/requests/${from.number}`);
+    return { number: from.number, version: body.version };
+  }
+
+  async handedOver() {
+    const { number, version } = await this.request();
+    return this.#make('owner', `/requests/${number}/handover`, {
+      version,
+      entityRef: BILLING,
+      reason: 'Theirs by right',
+    });
+  }
+
+  async solution() {
+    const { number } = await this.request();
+    const { id } = await this.#make(
+      'customer',
+      `/requests/${number}/solutions`,
+      SOLUTION,
+    );
+    return { number, id };
+  }
+}
+
+const ofRequest =
+  (body?: object, query?: Record<string, string>) =>
+  async (world: World): Promise<Call> => ({
+    params: { number: (await world.request()).number },
+    body,
+    query,
+  });
+const versioned =
+  (
+    make: (world: World) => Promise<{ number: number; version: number }>,
+    body: object = {},
+  ) =>
+  async (world: World): Promise<Call> => {
+    const { number, version } = await make(world);
+    return { params: { number }, body: { version, ...body } };
+  };
+const ofResponse =
+  (body?: object) =>
+  async (world: World): Promise<Call> => ({
+    params: { id: (await world.response()).id },
+    body,
+  });
+
+/**
+ * Who may call what. A new route needs a row: what a well-formed call of it is,
+ * and what each person gets. Nobody gets 401, and other plugins what the
+ * contract says, on every route.
+ */
+const ROWS: Record<RouteName, Row> = {
+  getScorecard: { call: () => ({ params: PET }), statuses: all(200) },
+  getScorecardHistory: { call: () => ({ params: PET }), statuses: all(200) },
+  getScorecardsByRefs: {
+    call: () => ({ body: { entityRefs: [PETSTORE] } }),
+    statuses: all(200),
+  },
+  listScorecards: { call: () => ({}), statuses: all(200) },
+  getOrganizationRollup: { call: () => ({}), statuses: all(200) },
+  getRollup: {
+    call: () => ({
+      params: { kind: 'group', namespace: 'default', name: 'team-c' },
+    }),
+    statuses: all(200),
+  },
+  getService: { call: () => ({ params: PET }), statuses: all(200) },
+  giveResponse: {
+    call: () => ({ body: { entityRef: PETSTORE, score: 4 } }),
+    statuses: { customer: 201, owner: 403, lead: 201 },
+  },
+  listMyResponses: { call: () => ({}), statuses: all(200) },
+  listComments: {
+    call: () => ({ query: { entityRef: PETSTORE } }),
+    statuses: all(200),
+  },
+  changeResponse: {
+    call: ofResponse({ score: 2 }),
+    statuses: customerOnly(200, 404),
+  },
+  withdrawResponse: { call: ofResponse(), statuses: customerOnly(204, 404) },
+  forgetMe: { call: () => ({}), statuses: all(200) },
+  createRequest: {
+    call: () => ({
+      body: { entityRef: PETSTORE, title: 'Refunds', goal: 'Pay back' },
+    }),
+    statuses: all(201),
+  },
+  listRequests: { call: () => ({}), statuses: all(200) },
+  findSimilar: {
+    call: () => ({ query: { text: 'refunds in one step' } }),
+    statuses: all(200),
+  },
+  getRequest: { call: ofRequest(), statuses: all(200) },
+  changeRequest: {
+    call: versioned(world => world.request(), { title: 'Refunds at once' }),
+    statuses: customerOnly(200, 403),
+  },
+  moveRequest: {
+    call: versioned(world => world.request(), { to: 'evaluating' }),
+    statuses: ownerOnly(200),
+  },
+  listRequestHistory: { call: ofRequest(), statuses: all(200) },
+  supportRequest: { call: ofRequest({ importance: 3 }), statuses: all(200) },
+  withdrawSupport: { call: ofRequest(), statuses: all(200) },
+  listSupporters: { call: ofRequest(), statuses: all(200) },
+  listRequestComments: { call: ofRequest(), statuses: all(200) },
+  commentRequest: { call: ofRequest({ body: 'Soon?' }), statuses: all(201) },
+  mergeRequest: {
+    call: async world => {
+      const into = await world.request();
+      const { number, version } = await world.request();
+      return { params: { number }, body: { into: into.number, version } };
+    },
+    statuses: ownerOnly(200),
+  },
+  unmergeRequest: {
+    call: versioned(world => world.merged()),
+    statuses: ownerOnly(200),
+  },
+  proposeHandover: {
+    call: versioned(world => world.request(), {
+      entityRef: BILLING,
+      reason: 'Theirs by right',
+    }),
+    statuses: ownerOnly(200),
+  },
+  acceptHandover: {
+    call: versioned(world => world.handedOver()),
+    statuses: ownerOnly(200),
+  },
+  refuseHandover: {
+    call: versioned(world => world.handedOver(), { reason: 'Not ours' }),
+    statuses: ownerOnly(200),
+  },
+  listSolutions: { call: ofRequest(), statuses: all(200) },
+  attachSolution: { call: ofRequest(SOLUTION), statuses: all(201) },
+  evaluateSolution: {
+    call: async world => ({
+      params: { ...(await world.solution()) },
+      body: { verdict: 'recommend', note: 'Works' },
+    }),
+    statuses: ownerOnly(200),
+  },
+  verifyRequest: {
+    call: async world => ({
+      params: { number: (await world.delivered()).number },
+      body: { verdict: 'met' },
+    }),
+    statuses: customerOnly(200, 409),
+  },
+  getSubscription: { call: ofRequest(), statuses: all(200) },
+  setSubscription: {
+    call: ofRequest({ subscribed: false }),
+    statuses: all(200),
+  },
+};
+
+const table: Array<[RouteName, RouteContract]> = Object.entries(routes).flatMap(
+  ([name, route]) => (name in ROWS ? [[name as RouteName, route]] : []),
+);
+
+it('has a row for every route of the contract, and no other', () => {
+  expect(Object.keys(ROWS).sort()).toEqual(Object.keys(routes).sort());
+});
+
+describe.each(databases.eachSupportedId())('On %s', databaseId => {
+  let running: RunningCustomerVoice;
+
+  beforeAll(async () => {
+    running = await startCustomerVoice({
+      databaseId,
+      teams: { olive: 'team-c', lena: 'platform' },
+      entities: [
+        entity('component:petstore', { owner: 'group:default/team-c' }),
+        entity('component:billing', { owner: 'group:default/team-c' }),
+        entity('group:team-c'),
+      ],
+    });
+  });
+  afterAll(async () => {
+    await running.stop();
+    await running.knex.destroy();
+  });
+
+  async function send(name: RouteName, authorization: string) {
+    const route: RouteContract = routes[name];
+    const { params, query, body } = await ROWS[name].call(new World(running));
+    const path = route.path.replace(/:(\w+)/g, (_, key) =>
+      encodeURIComponent(String(params?.[key])),
+    );
+    const search = query ? `?${new URLSearchParams(query)}` : '';
+    const client = running.as('nobody');
+    const calls = {
+      get: () => client.get(`${path}${search}`),
+      delete: () => client.delete(`${path}${search}`),
+      post: () => client.post(`${path}${search}`, body),
+      put: () => client.put(`${path}${search}`, body ?? {}),
+      patch: () => client.patch(`${path}${search}`, body ?? {}),
+    };
+    const answer = await calls[route.method]().set(
+      'Authorization',
+      authorization,
+    );
+    return answer.status >= 400
+      ? `${answer.status} ${answer.body.error?.name}`
+      : answer.status;
+  }
+
+  const NAMES: Record<number, string> = {
+    401: 'AuthenticationError',
+    403: 'NotAllowedError',
+    404: 'NotFoundError',
+    409: 'ConflictError',
+  };
+  const told = (status: number) =>
+    status in NAMES ? `${status} ${NAMES[status]}` : status;
+
+  describe.each(table)('%s', (name, route) => {
+    it('does not know nobody', async () => {
+      expect(await send(name, mockCredentials.none.header())).toBe(told(401));
+    });
+
+    it.each(Object.entries(PEOPLE) as Array<[Person, string]>)(
+      'answers the %s as the table says',
+      async (person, user) => {
+        expect(
+          await send(name, mockCredentials.user.header(`user:default/${user}`)),
+        ).toBe(told(ROWS[name].statuses[person]));
+      },
+    );
+
+    it('admits other plugins if the contract does', async () => {
+      expect(await send(name, mockCredentials.service.header())).toBe(
+        told(route.callers === 'users' ? 403 : route.status),
+      );
+    });
+  });
+});
