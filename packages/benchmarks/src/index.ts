@@ -6,6 +6,7 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { startBackend } from './backend';
 import { BUSY_SERVICE, loadData, Size, SIZES } from './data';
 import { Call, compare } from './measure';
+import { similar } from './similar';
 import { StatementTimes } from './statements';
 
 const HELP = `Measures Customer Voice against the floor (docs/performance.md).
@@ -16,6 +17,8 @@ const HELP = `Measures Customer Voice against the floor (docs/performance.md).
   --only TEXT          only the rows whose name has this text
   --statements         list the SQL of each row, with its mean time
   --json FILE          write the figures there as well
+
+\`similar\` evaluates similar-request search instead; see \`similar --help\`.
 `;
 
 const API = '/api/customer-voice';
@@ -112,6 +115,10 @@ function isSize(value: string): value is Size {
 }
 
 async function main() {
+  if (process.argv[2] === 'similar') {
+    await similar(process.argv.slice(3));
+    return;
+  }
   const { values } = parseArgs({
     options: {
       size: { type: 'string', default: 'M' },

@@ -51,6 +51,27 @@ describe('The configuration', () => {
       { confidentiality: { publicationInterval: 'PT-1H' } },
       /publicationInterval/,
     ],
+    [{ similar: { embeddings: true } }, /similar.embeddings is true/],
+    [
+      { similar: { embeddings: { baseUrl: 'models', model: 'small' } } },
+      /similar.embeddings.baseUrl is "models", but should be an http or https address/,
+    ],
+    [
+      { similar: { embeddings: { baseUrl: 'https://models.example.com' } } },
+      /similar.embeddings.model is null, but should be the name of a model/,
+    ],
+    [
+      {
+        similar: {
+          embeddings: {
+            baseUrl: 'https://models.example.com',
+            model: 'small',
+            timeout: '800',
+          },
+        },
+      },
+      /similar.embeddings.timeout is "800", but should be an ISO-8601 duration such as PT0.8S/,
+    ],
     [{ confidentiality: { key: 'short' } }, /key is too short/],
     [{ confidentiality: { key: [] } }, /key is empty/],
   ])(
@@ -59,6 +80,29 @@ describe('The configuration', () => {
       expect(() => read(config)).toThrow(message);
     },
   );
+
+  it('finds similar requests by words alone unless a service for vectors is named', () => {
+    expect(read({}).similar.embeddings).toBeUndefined();
+    expect(
+      read({
+        similar: {
+          embeddings: {
+            baseUrl: 'https://models.example.com/v1',
+            model: 'small',
+            apiKey: 'sesame',
+            timeout: 'PT0.5S',
+          },
+        },
+      }).similar,
+    ).toEqual({
+      embeddings: {
+        baseUrl: 'https://models.example.com/v1',
+        model: 'small',
+        apiKey: 'sesame',
+      },
+      meaningTimeoutMillis: 500,
+    });
+  });
 
   it('never repeats a key in a message', () => {
     expect(() => read({ confidentiality: { key: 'sesame' } })).toThrow(

@@ -24,7 +24,7 @@ interface Target {
 }
 
 const FIELDS: readonly FieldWeight[] = [
-  { boost: 2.5, usualLength: 8, normalisation: 0.4 },
+  { boost: 2.5, usualLength: 8, normalisation: 0.3 },
   { boost: 1, usualLength: 40, normalisation: 0.6 },
   { boost: 0.6, usualLength: 20, normalisation: 0.6 },
   { boost: 0.6, usualLength: 20, normalisation: 0.6 },

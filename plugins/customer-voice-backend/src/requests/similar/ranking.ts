@@ -90,7 +90,7 @@ function closeness(form: Form, wanted: Wanted, frequencies: Frequencies) {
       if (typedIsKnown) return wanted.term.length >= 7 ? 0.4 : 0;
       return form.distance > 1 ? 0.6 : 0.85;
     case 'same-meaning':
-      return 0.45;
+      return 0.55;
     default:
       return 1;
   }

@@ -1,0 +1,142 @@
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { openDatabase } from './databases';
+import { evaluate, Evaluated, readPairs, recombined } from './evaluate';
+import { speed, Speed } from './speed';
+
+const HELP = `Evaluates similar-request search, and its speed (docs/similar.md).
+
+  --data FILE          pairs to evaluate on beside our own; may be repeated
+  --engine sqlite|pg   one database; both without it
+  --requests N         how many generated requests to time searches among
+                       (default 100000; 0 for none)
+  --searches N         timed searches of each kind (default 300)
+  --verbose            say which searches did not find what they should first
+`;
+
+const RECOMBINED = 2000;
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+
+function table(rows: Evaluated[]) {
+  const lines = new Map<
+    string,
+    { searches: number; cells: Map<string, string> }
+  >();
+  const engines = [...new Set(rows.map(({ engine }) => engine))].sort();
+  for (const { file, group, by, engine, quality } of rows) {
+    const key = `${file} | ${group} | ${by}`;
+    const line = lines.get(key) ?? {
+      searches: quality.searches,
+      cells: new Map(),
+    };
+    lines.set(key, line);
+    line.cells.set(
+      engine,
+      `${percent(quality.recallAt5)} | ${quality.meanReciprocalRank.toFixed(
+        3,
+      )}`,
+    );
+  }
+  print(
+    `\n| pairs | group | by | searches |${engines
+      .map(engine => ` ${engine} recall@5 | ${engine} MRR |`)
+      .join('')}`,
+  );
+  print(
+    `| --- | --- | --- | --- |${engines.map(() => ' --- | --- |').join('')}`,
+  );
+  for (const [key, { searches, cells }] of lines) {
+    print(
+      `| ${key} | ${searches} |${engines
+        .map(engine => ` ${cells.get(engine)} |`)
+        .join('')}`,
+    );
+  }
+}
+
+/** Runs `bench similar`. */
+export async function similar(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      data: { type: 'string', multiple: true, default: [] },
+      engine: { type: 'string' },
+      requests: { type: 'string', default: '100000' },
+      searches: { type: 'string', default: '300' },
+      verbose: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const files = [
+    resolvePackagePath('benchmarks', 'data/similar-pairs.json'),
+    ...values.data,
+  ];
+  const sets = await Promise.all(
+    files.map(async path => ({
+      name: basename(path, '.json'),
+      pairs: await readPairs(path),
+    })),
+  );
+  const askedIn = ({ pairs }: (typeof sets)[number]) => [
+    ...pairs.pairs.map(({ a }) => a),
+    ...pairs.distractors,
+  ];
+  const evaluations = [
+    ...sets.map(set => ({
+      ...set,
+      among: sets.filter(other => other !== set).flatMap(askedIn),
+    })),
+    {
+      name: `${sets[0].name}, among ${RECOMBINED} recombined`,
+      pairs: sets[0].pairs,
+      among: recombined(sets[0].pairs, RECOMBINED),
+    },
+  ];
+  const rows: Evaluated[] = [];
+  const speeds = new Map<string, Speed[]>();
+  for (const engine of ['sqlite', 'pg'] as const) {
+    if (values.engine && values.engine !== engine) continue;
+    const database = await openDatabase(engine);
+    try {
+      for (const { name, pairs, among } of evaluations) {
+        rows.push(
+          ...(await evaluate({
+            file: name,
+            pairs,
+            among,
+            database,
+            ...(values.verbose ? { verbose: print } : {}),
+          })),
+        );
+      }
+      if (Number(values.requests) > 0) {
+        speeds.set(
+          engine,
+          await speed({
+            database,
+            pairs: sets[0].pairs,
+            requests: Number(values.requests),
+            searches: Number(values.searches),
+            print,
+          }),
+        );
+      }
+    } finally {
+      await database.stop();
+    }
+  }
+  table(rows);
+  for (const [engine, measured] of speeds) {
+    print(`\n| on ${engine} | p50 | p99 |\n| --- | --- | --- |`);
+    for (const { what, p50, p99 } of measured) {
+      print(`| ${what} | ${p50.toFixed(1)} ms | ${p99.toFixed(1)} ms |`);
+    }
+  }
+}
