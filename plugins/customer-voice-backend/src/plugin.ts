@@ -2,7 +2,6 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -21,10 +20,6 @@ import {
   customerVoiceRequestRules,
   customerVoiceServiceResourceRef,
   customerVoiceServiceRules,
-  ResponseHistory,
-  RequestHistory,
-  requestHistoryExtensionPoint,
-  responseHistoryExtensionPoint,
 } from 'backstage-plugin-customer-voice-node';
 import { Access } from './access/Access';
 import { CatalogReferences } from './catalog/CatalogReferences';
@@ -33,6 +28,7 @@ import { CatalogPresence } from './catalog/CatalogPresence';
 import { ServiceStore } from './catalog/ServiceStore';
 import { readConfig } from './config/readConfig';
 import { openDatabase } from './database/CustomerVoiceDatabase';
+import { registerExtensionPoints } from './extensionPoints';
 import { Cursors } from './http/Cursors';
 import { createHandlers } from './http/handlers';
 import { createRouter } from './http/router';
@@ -53,6 +49,8 @@ import { createRequestRooms } from './requests/createRequestRooms';
 import { RequestFigures } from './requests/RequestFigures';
 import { readRequestResources } from './requests/requestResources';
 import { scheduleRequestTasks } from './requests/requestTasks';
+import { Capabilities } from './requests/similar/Capabilities';
+import { OpenAiCompatibleProvider } from './requests/similar/OpenAiCompatibleProvider';
 import { SimilarRequests } from './requests/similar/SimilarRequests';
 import { RespondentIdentities } from './responses/RespondentIdentities';
 import { ResponseService } from './responses/ResponseService';
@@ -66,29 +64,7 @@ import { ResponseStore } from './responses/ResponseStore';
 export const customerVoicePlugin = createBackendPlugin({
   pluginId: CUSTOMER_VOICE_PLUGIN_ID,
   register(env) {
-    const histories = new Map<string, ResponseHistory>();
-    env.registerExtensionPoint(responseHistoryExtensionPoint, {
-      addHistory(history) {
-        if (histories.has(history.id)) {
-          throw new ConflictError(
-            `There is a response history of id ${history.id} already`,
-          );
-        }
-        histories.set(history.id, history);
-      },
-    });
-
-    const requestHistories = new Map<string, RequestHistory>();
-    env.registerExtensionPoint(requestHistoryExtensionPoint, {
-      addHistory(history) {
-        if (requestHistories.has(history.id)) {
-          throw new ConflictError(
-            `There is a request history of id ${history.id} already`,
-          );
-        }
-        requestHistories.set(history.id, history);
-      },
-    });
+    const extensions = registerExtensionPoints(env);
 
     env.registerInit({
       deps: {
@@ -130,7 +106,24 @@ export const customerVoicePlugin = createBackendPlugin({
         const cursors = new Cursors(identities);
         const services = new ServiceStore(knex);
         const store = new ResponseStore({ knex, identities });
-        const publisher = new Publisher({ knex, config, logger });
+        const outbox = new Outbox(knex);
+        const publisher = new Publisher({
+          knex,
+          config,
+          logger,
+          onPublished: async (trx, serviceIds, measure, at) => {
+            const refs = await services.refsOf(trx, serviceIds);
+            await outbox.write(
+              trx,
+              refs.map(entityRef => ({
+                type: 'scorecard.published',
+                entityRef,
+                measure,
+              })),
+              at,
+            );
+          },
+        });
         const responses = new ResponseService({
           store,
           publisher,
@@ -192,7 +185,6 @@ export const customerVoicePlugin = createBackendPlugin({
         });
         const rollups = new RollupService({ access, store: scorecardStore });
 
-        const outbox = new Outbox(knex);
         const teller = new Teller({
           outbox,
           audience: new RequestAudience(knex, config.requests),
@@ -202,6 +194,16 @@ export const customerVoicePlugin = createBackendPlugin({
           logger,
         });
         outbox.onCommitted(() => teller.kick());
+        const { embeddings, meaningTimeoutMillis } = config.similar;
+        const similar = new SimilarRequests({
+          knex,
+          logger,
+          provider:
+            extensions.meaning ??
+            (embeddings && new OpenAiCompatibleProvider(embeddings)),
+          meaningTimeout: meaningTimeoutMillis,
+        });
+        const capabilities = new Capabilities({ knex });
         const rooms = createRequestRooms({
           knex,
           config,
@@ -212,8 +214,8 @@ export const customerVoicePlugin = createBackendPlugin({
           outbox,
           references: new CatalogReferences({ auth, catalog }),
           services,
-          search: new SimilarRequests({ knex, logger }),
-          capabilities: { find: async () => [] },
+          search: similar,
+          capabilities,
           give: async (credentials, entityRef, answer) => {
             const service = await services.find(
               entityRef,
@@ -257,6 +259,8 @@ export const customerVoicePlugin = createBackendPlugin({
           knex,
           outbox,
           scheduler,
+          similar,
+          capabilities,
           store: rooms.store,
           teller,
           verification: rooms.verification,
@@ -291,10 +295,10 @@ export const customerVoicePlugin = createBackendPlugin({
           timeout: { minutes: 30 },
           initialDelay: { seconds: 10 },
           fn: async signal => {
-            for (const history of histories.values()) {
+            for (const history of extensions.responseHistories.values()) {
               await importer.bringIn(history, signal);
             }
-            for (const history of requestHistories.values()) {
+            for (const history of extensions.requestHistories.values()) {
               await rooms.importer.bringIn(history, signal);
             }
             await publisher.publishDue(signal);

@@ -112,6 +112,11 @@ export class ServiceStore {
     };
   }
 
+  /** Entity refs of services. */
+  async refsOf(trx: Knex.Transaction, serviceIds: string[]): Promise<string[]> {
+    return trx('services').whereIn('id', serviceIds).pluck('entity_ref');
+  }
+
   /** Which of several scopes admit a service, in one statement. */
   async admitted(
     serviceId: string,

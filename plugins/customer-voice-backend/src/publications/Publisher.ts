@@ -4,6 +4,7 @@ import {
   compareWithTarget,
   DEFAULT_PRIOR,
   rankingScore,
+  Measure,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { CustomerVoiceConfig } from '../config/readConfig';
@@ -30,6 +31,14 @@ const EMPTY_SET: SetCounts = {
   confidentialCommenters: 0,
 };
 
+/** Told of services whose figures are now others, in the transaction that made them so. */
+export type OnPublished = (
+  trx: Knex.Transaction,
+  serviceIds: string[],
+  measure: Measure,
+  at: Date,
+) => Promise<void>;
+
 /** Thrown inside a publication when somebody withdrew meanwhile; it is tried again. */
 class SetChangedMeanwhile extends Error {}
 
@@ -42,6 +51,7 @@ export class Publisher {
   readonly #config: CustomerVoiceConfig;
   readonly #logger: LoggerService;
   readonly #now: () => Date;
+  readonly #onPublished?: OnPublished;
   readonly #rankings: Rankings;
   #sweeping: Promise<void> | undefined;
   #sweepAgain = false;
@@ -52,11 +62,14 @@ export class Publisher {
     config: CustomerVoiceConfig;
     logger: LoggerService;
     now?: () => Date;
+    /** Called in the transaction of live publications whose figures are shown. */
+    onPublished?: OnPublished;
   }) {
     this.#knex = options.knex;
     this.#config = options.config;
     this.#logger = options.logger;
     this.#now = options.now ?? (() => new Date());
+    this.#onPublished = options.onPublished;
     this.#rankings = new Rankings(options.knex);
   }
 
@@ -156,7 +169,10 @@ export class Publisher {
           );
           for (const group of groups.values()) {
             const asOf = this.#monotonic(now, group[0].asOf);
-            await this.#publishGroup(store, group, asOf);
+            const shown = await this.#publishGroup(store, group, asOf);
+            if (moment === undefined && shown.length > 0) {
+              await this.#onPublished?.(trx, shown, group[0].measure, asOf);
+            }
           }
           return positions.length;
         });
@@ -174,12 +190,16 @@ export class Publisher {
       : moment;
   }
 
-  /** Tries the next publications of held scorecards of one measure. */
+  /**
+   * Tries the next publications of held scorecards of one measure; answers the
+   * services whose figures are now others. That a withheld scorecard advances is
+   * nobody's business: it would tell that a batch of people answered.
+   */
   async #publishGroup(
     store: PublicationStore,
     held: readonly ScorecardPosition[],
     asOf: Date,
-  ): Promise<void> {
+  ): Promise<string[]> {
     const { windowMillis, publicationIntervalMillis } = this.#config;
     const window = {
       after: new Date(asOf.getTime() - windowMillis),
@@ -187,6 +207,7 @@ export class Publisher {
     };
     const dueAt = new Map<string, Date | null>();
     const positions: ScorecardPosition[] = [];
+    let shown: string[] = [];
     for (const position of held) {
       const last = position.asOf?.getTime() ?? -Infinity;
       const elapsed = asOf.getTime() - last;
@@ -201,9 +222,9 @@ export class Publisher {
       }
     }
     if (positions.length > 0) {
-      const made = new Set(
-        await this.#publishAdmitted(store, positions, window),
-      );
+      const advanced = await this.#publishAdmitted(store, positions, window);
+      const made = new Set(advanced.positions);
+      shown = advanced.shown;
       const ahead = await store.ahead(groupOf(positions), asOf);
       for (const position of positions) {
         const { oldest, pending } = ahead.get(position.serviceId) ?? {};
@@ -216,14 +237,15 @@ export class Publisher {
       }
     }
     await store.setDue(held[0].measure, dueAt);
+    return shown;
   }
 
-  /** Makes those that are admissible; answers which these were. */
+  /** Makes those that are admissible; answers which these were, and which show figures. */
   async #publishAdmitted(
     store: PublicationStore,
     positions: readonly ScorecardPosition[],
     window: Window,
-  ): Promise<ScorecardPosition[]> {
+  ): Promise<{ positions: ScorecardPosition[]; shown: string[] }> {
     const admitted = await new Admissions(this.#config, store).admitted(
       groupOf(positions),
       positions,
@@ -234,10 +256,11 @@ export class Publisher {
     const advancing = positions.filter(
       position => admitted.has(position.serviceId) || lapsed(position),
     );
-    if (advancing.length > 0) {
-      await this.#advance(store, advancing, window, admitted);
-    }
-    return advancing;
+    const shown =
+      advancing.length > 0
+        ? await this.#advance(store, advancing, window, admitted)
+        : [];
+    return { positions: advancing, shown };
   }
 
   /** Makes the next publications, with those who arrive where these are admitted. */
@@ -246,7 +269,7 @@ export class Publisher {
     positions: readonly ScorecardPosition[],
     window: Window,
     arrivals: ReadonlyMap<string, number>,
-  ): Promise<void> {
+  ): Promise<string[]> {
     const of = groupOf(positions);
     await store.letOut(of, window.after);
     const expected = [...arrivals.values()].reduce((sum, n) => sum + n, 0);
@@ -264,9 +287,8 @@ export class Publisher {
       until: window.after,
     });
     const prior = (await store.prior(of.measure)) ?? DEFAULT_PRIOR;
-    await store.insert(
-      of.measure,
-      positions.map(({ serviceId, measure, seq, target }) => {
+    const publications = positions.map(
+      ({ serviceId, measure, seq, target }) => {
         const content = contentOf({
           ...(sets.get(serviceId) ?? EMPTY_SET),
           measure,
@@ -288,8 +310,12 @@ export class Publisher {
                 )
               : null,
         };
-      }),
+      },
     );
+    await store.insert(of.measure, publications);
+    return publications
+      .filter(({ content }) => content.state === 'published')
+      .map(({ serviceId }) => serviceId);
   }
 
   /** When time alone may make the next publication possible. */

@@ -4,6 +4,8 @@ import { Outbox } from '../notifications/Outbox';
 import { Teller } from '../notifications/Teller';
 import { noteOverdue } from './overdue';
 import { RequestStore } from './RequestStore';
+import { Capabilities } from './similar/Capabilities';
+import { SimilarRequests } from './similar/SimilarRequests';
 import { VerificationService } from './verification/VerificationService';
 
 /** Schedules what requests need done without anybody asking; safe with several replicas. */
@@ -11,11 +13,14 @@ export async function scheduleRequestTasks(options: {
   knex: Knex;
   outbox: Outbox;
   scheduler: SchedulerService;
+  similar: SimilarRequests;
+  capabilities: Capabilities;
   store: RequestStore;
   teller: Teller;
   verification: VerificationService;
 }): Promise<void> {
   const { knex, outbox, scheduler, store, teller, verification } = options;
+  const { similar, capabilities } = options;
   await scheduler.scheduleTask({
     id: 'customer-voice-tell',
     frequency: { seconds: 30 },
@@ -41,5 +46,19 @@ export async function scheduleRequestTasks(options: {
     fn: async signal => {
       await store.recount(signal);
     },
+  });
+  await scheduler.scheduleTask({
+    id: 'customer-voice-index-capabilities',
+    frequency: { minutes: 1 },
+    timeout: { minutes: 10 },
+    initialDelay: { seconds: 20 },
+    fn: signal => capabilities.indexPending(signal),
+  });
+  await scheduler.scheduleTask({
+    id: 'customer-voice-embed',
+    frequency: { seconds: 30 },
+    timeout: { minutes: 10 },
+    initialDelay: { seconds: 30 },
+    fn: signal => similar.embedPending(signal),
   });
 }

@@ -128,6 +128,23 @@ const GROUPS = `
   print output
   automatic automatically auto
   retry repeat
+  admin administrator administration
+  config configuration
+  auth authentication authorization
+  repo repository
+  env environment
+  dev development
+  prod production
+  info information
+  k8s kubernetes
+  msg message
+  perf performance
+  spec specification
+  param parameter
+  dir directory
+  org organization
+  stats statistics
+  mfa 2fa
   split divide tearoff
   merge combine join
   截图 截屏 屏幕截图
