@@ -23,8 +23,12 @@ import { Knex } from 'knex';
 export interface BenchmarkBackend {
   baseUrl: string;
   token: string;
+  /** Milliseconds that Customer Voice took to start. */
+  startMillis: number;
   knex: Knex;
   publish(): Promise<void>;
+  /** Mirrors the catalog. */
+  mirror(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -42,13 +46,15 @@ const anybody = createBackendModule({
             authenticator: createProxyAuthenticator({
               defaultProfileTransform: async () => ({ profile: {} }),
               initialize: () => undefined,
-              authenticate: async () => ({ result: {} }),
+              authenticate: async ({ req }) => ({
+                result: { user: req.header('x-benchmark-user') ?? 'me' },
+              }),
             }),
-            signInResolver: async (_info, context) =>
+            signInResolver: async ({ result }, context) =>
               context.issueToken({
                 claims: {
-                  sub: 'user:default/me',
-                  ent: ['user:default/me', 'group:default/mine'],
+                  sub: `user:default/${result.user}`,
+                  ent: [`user:default/${result.user}`, 'group:default/mine'],
                 },
               }),
           }),
@@ -102,16 +108,29 @@ const floor = createBackendPlugin({
   },
 });
 
+/** A token of a user of that name. */
+export async function signIn(baseUrl: string, user: string): Promise<string> {
+  const answer = await fetch(`${baseUrl}/api/auth/benchmark/refresh`, {
+    headers: { 'x-benchmark-user': user },
+  });
+  const { backstageIdentity } = await answer.json();
+  return backstageIdentity.token;
+}
+
 /** Starts a back end with the real authentication, permissions and catalog on one database. */
 export async function startBackend(options: {
   database: JsonObject;
   port: number;
   catalogFile: string;
+  /** Configuration of Customer Voice. */
+  customerVoice?: JsonObject;
 }): Promise<BenchmarkBackend> {
   const { database, port, catalogFile } = options;
   const baseUrl = `http://127.0.0.1:${port}`;
   const scheduler = mockServices.scheduler();
   let knex: Knex | undefined;
+  let began = 0;
+  let ready = 0;
   const backend = createBackend();
   const config: JsonObject = {
     app: { baseUrl },
@@ -120,6 +139,7 @@ export async function startBackend(options: {
     permission: { enabled: true },
     events: { useEventBus: 'never' },
     catalog: { locations: [{ type: 'file', target: catalogFile }] },
+    customerVoice: options.customerVoice ?? {},
   };
   backend.add(mockServices.rootConfig.factory({ data: config }));
   backend.add(mockServices.rootLogger.factory({ level: 'warn' }));
@@ -142,6 +162,7 @@ export async function startBackend(options: {
           ...service,
           migrations: service.migrations,
           async getClient() {
+            if (id === 'customer-voice') began = performance.now();
             const client = await service.getClient();
             if (id === 'customer-voice') knex = client;
             return client;
@@ -156,7 +177,15 @@ export async function startBackend(options: {
     createServiceFactory({
       service: coreServices.scheduler,
       deps: {},
-      factory: () => scheduler,
+      factory: () => ({
+        ...scheduler,
+        triggerTask: id => scheduler.triggerTask(id),
+        scheduleTask: async task => {
+          await scheduler.scheduleTask(task);
+          // The last thing that Customer Voice does when it starts.
+          if (task.id.startsWith('customer-voice-')) ready = performance.now();
+        },
+      }),
     }),
   );
   backend.add(import('@backstage/plugin-auth-backend'));
@@ -167,13 +196,14 @@ export async function startBackend(options: {
   backend.add(allowAll);
   backend.add(floor);
   await backend.start();
-  const answer = await fetch(`${baseUrl}/api/auth/benchmark/refresh`);
-  const { backstageIdentity } = await answer.json();
+  const token = await signIn(baseUrl, 'me');
   if (!knex) throw new Error('Customer Voice did not open its database');
   return {
     baseUrl,
-    token: backstageIdentity.token,
+    token,
+    startMillis: ready - began,
     knex,
+    mirror: () => scheduler.triggerTask('customer-voice-mirror-catalog'),
     publish: () => scheduler.triggerTask('customer-voice-publish'),
     stop: () => backend.stop(),
   };

@@ -5,16 +5,21 @@ import { parseArgs } from 'node:util';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { startBackend } from './backend';
 import { BUSY_SERVICE, loadData, Size, SIZES } from './data';
+import { memoryGrowth } from './memory';
 import { Call, compare } from './measure';
 import { similar } from './similar';
 import { StatementTimes } from './statements';
+import { storm } from './storm';
 
 const HELP = `Measures Customer Voice against the floor (docs/performance.md).
+
+  storm                kills one of two back ends in a storm of writes; see \`storm --help\`
 
   --size S|M|L         how much data (default M)
   --engine sqlite|pg   which database (default sqlite)
   --requests N         timed requests for each row and concurrency (default 2000)
   --only TEXT          only the rows whose name has this text
+  --memory SECONDS     read with 16 clients for so long, and say how memory grew
   --statements         list the SQL of each row, with its mean time
   --json FILE          write the figures there as well
 
@@ -85,6 +90,7 @@ function rows(services: number): Row[] {
       target: 4,
       call: {
         path: `${API}/responses`,
+        changes: true,
         body: () => ({
           entityRef: BUSY_SERVICE,
           measure: 'csat',
@@ -119,11 +125,16 @@ async function main() {
     await similar(process.argv.slice(3));
     return;
   }
+  if (process.argv[2] === 'storm') {
+    await storm(process.argv.slice(3));
+    return;
+  }
   const { values } = parseArgs({
     options: {
       size: { type: 'string', default: 'M' },
       engine: { type: 'string', default: 'sqlite' },
       requests: { type: 'string', default: '2000' },
+      memory: { type: 'string', default: '0' },
       statements: { type: 'boolean', default: false },
       only: { type: 'string', default: '' },
       json: { type: 'string' },
@@ -154,6 +165,7 @@ async function main() {
         }
       : { client: 'better-sqlite3', connection: { directory } },
   });
+  const started = backend.startMillis;
   const print = (text: string) => process.stdout.write(`${text}\n`);
   const seconds = async (work: () => Promise<unknown>) => {
     const begin = performance.now();
@@ -161,6 +173,9 @@ async function main() {
     return (performance.now() - begin) / 1000;
   };
   print(`Size ${size} on ${engine}, Node ${process.version}`);
+  print(
+    `Customer Voice started in ${started.toFixed(0)} ms, migrations included`,
+  );
   print(
     `loaded in ${(await seconds(() => loadData(backend.knex, size, 1))).toFixed(
       1,
@@ -247,10 +262,30 @@ async function main() {
     statements.stop();
     if (values.statements) print(statements.report());
   }
+  const growth = await memoryGrowth(
+    backend,
+    rows(SIZES[size].services)
+      .map(({ call }) => call)
+      .filter(call => !call.changes),
+    Number(values.memory),
+  );
+  if (growth) {
+    print(
+      `\nresident memory while 16 clients read for ${
+        values.memory
+      } s: ${growth.before.toFixed(0)} MB before, ${growth.after.toFixed(
+        0,
+      )} MB after, ${growth.highest.toFixed(0)} MB at most`,
+    );
+  }
   if (values.json) {
     await writeFile(
       values.json,
-      JSON.stringify({ size, engine, republication, sql, results }, null, 2),
+      JSON.stringify(
+        { size, engine, started, republication, sql, growth, results },
+        null,
+        2,
+      ),
     );
   }
   await backend.stop();

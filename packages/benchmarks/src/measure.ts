@@ -5,6 +5,8 @@ export interface Call {
   method?: string;
   path: string;
   body?: () => object;
+  /** Whether it changes data. */
+  changes?: boolean;
 }
 
 /** Milliseconds that a call took. */
@@ -15,7 +17,12 @@ export interface Timing {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
-function send(baseUrl: string, token: string, call: Call): Promise<void> {
+/** Sends a call and reads the whole answer. */
+export function send(
+  baseUrl: string,
+  token: string,
+  call: Call,
+): Promise<void> {
   const body = call.body ? JSON.stringify(call.body()) : undefined;
   return new Promise((resolve, reject) => {
     const outgoing = request(

@@ -1,0 +1,166 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import knexFactory from 'knex';
+import { signIn } from '../backend';
+import { Random } from '../random';
+import { READY, runReplica } from './replica';
+import { Ledger, Operation, Replica } from './operations';
+import { RESPONSES, SERVICES } from './responses';
+
+const HELP = `Two back ends on one PostgreSQL take a storm of writes; one of them is killed
+with SIGKILL, over and over. Afterwards every acknowledged write has to be there,
+once, and every counter has to equal a recount.
+
+  --rounds N    how often one is killed (default 10)
+  --seconds N   how long each storm lasts (default 8)
+`;
+
+const PEOPLE = 48;
+const WORKERS = 16;
+const PORTS = [17107, 17108];
+
+/** What the storm is made of; a feature adds its own. */
+const OPERATIONS: Operation[] = [...RESPONSES];
+
+interface RunningReplica extends Replica {
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function startReplica(
+  port: number,
+  options: { url: string; catalogFile: string },
+): Promise<RunningReplica> {
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, process.argv[1], 'storm', '--replica', String(port)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...process.env,
+        STORM_DATABASE: options.url,
+        STORM_CATALOG: options.catalogFile,
+      },
+    },
+  );
+  const gone = new Promise<void>(resolve => {
+    child.once('exit', () => resolve());
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', chunk => {
+      if (String(chunk).includes(READY)) resolve();
+    });
+    gone.then(() => reject(new Error('A back end did not start')));
+  });
+  return {
+    baseUrl: `http://127.0.0.1:${port}`,
+    async kill() {
+      child.kill('SIGKILL');
+      await gone;
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      await gone;
+    },
+  };
+}
+
+const pause = (millis: number) =>
+  new Promise(resolve => {
+    setTimeout(resolve, millis);
+  });
+
+/** Runs the storm; see `--help`. */
+export async function storm(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      rounds: { type: 'string', default: '10' },
+      seconds: { type: 'string', default: '8' },
+      replica: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  if (values.replica) {
+    await runReplica(Number(values.replica));
+    return;
+  }
+  const { startPostgres }: typeof import('../../../../scripts/postgres.mjs') =
+    await import(
+      resolvePackagePath('benchmarks', '../../scripts/postgres.mjs')
+    );
+  const server = await startPostgres();
+  const directory = await mkdtemp(join(tmpdir(), 'customer-voice-storm-'));
+  const catalogFile = join(directory, 'catalog.yaml');
+  await writeFile(
+    catalogFile,
+    SERVICES.map(
+      name =>
+        `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name} }\nspec: { type: service, lifecycle: production, owner: team-0 }\n`,
+    ).join('---\n'),
+  );
+  const options = { url: server.connectionString, catalogFile };
+  // One after the other: the first one makes the tables.
+  const replicas = [await startReplica(PORTS[0], options)];
+  replicas.push(await startReplica(PORTS[1], options));
+  const knex = knexFactory({
+    client: 'pg',
+    connection: `${server.connectionString.replace(
+      /\/postgres$/,
+      '',
+    )}/backstage_plugin_customer-voice`,
+  });
+  const tokens = await Promise.all(
+    Array.from({ length: PEOPLE }, (_, i) =>
+      signIn(replicas[0].baseUrl, `p${i}`),
+    ),
+  );
+  const ledger = new Ledger();
+  const random = new Random(1);
+  const faults: string[] = [];
+  for (let round = 1; round <= Number(values.rounds); round++) {
+    const end = Date.now() + Number(values.seconds) * 1000;
+    const work = Promise.all(
+      Array.from({ length: WORKERS }, async (_, worker) => {
+        for (let i = 0; Date.now() < end; i++) {
+          // Each person is one worker's, so that their own calls have an order.
+          const person = worker + WORKERS * (i % (PEOPLE / WORKERS));
+          const operation = OPERATIONS[random.below(OPERATIONS.length)];
+          await operation.run({
+            person: `p${person}`,
+            token: tokens[person],
+            replicas,
+            first: random.below(2),
+            random,
+            ledger,
+          });
+        }
+      }),
+    );
+    await pause(Number(values.seconds) * 1000 * (0.3 + 0.4 * random.next()));
+    const victim = round % 2;
+    await replicas[victim].kill();
+    replicas[victim] = await startReplica(PORTS[victim], options);
+    await work;
+    for (const { verify } of OPERATIONS) {
+      faults.push(...((await verify?.(knex, ledger)) ?? []));
+    }
+    process.stdout.write(
+      `round ${round}: ${ledger.acknowledged} writes acknowledged so far, ${ledger.repeated} of them after a repetition, ${ledger.refused} answers of 5xx while both were up, ${faults.length} faults\n`,
+    );
+  }
+  faults.forEach(fault => process.stdout.write(`${fault}\n`));
+  await knex.destroy();
+  await Promise.all(replicas.map(replica => replica.stop()));
+  await server.stop();
+  await rm(directory, { recursive: true, force: true });
+  if (faults.length > 0) throw new Error(`${faults.length} faults`);
+}

@@ -1,0 +1,87 @@
+import { Knex } from 'knex';
+import { Random } from '../random';
+
+/** A back end that takes calls. */
+export interface Replica {
+  baseUrl: string;
+}
+
+/** What was acknowledged, by whoever acknowledged it; grows over the rounds. */
+export class Ledger {
+  acknowledged = 0;
+  repeated = 0;
+  refused = 0;
+  readonly #entries = new Map<string, Map<string, unknown>>();
+
+  /** What operations of one kind noted, by a key of their own. */
+  of<T>(kind: string): Map<string, T> {
+    let entries = this.#entries.get(kind);
+    if (!entries) {
+      entries = new Map();
+      this.#entries.set(kind, entries);
+    }
+    // Whoever notes and whoever reads is the same operation.
+    return entries as Map<string, T>;
+  }
+}
+
+/** The turn of one person. */
+export interface Turn {
+  person: string;
+  token: string;
+  replicas: readonly Replica[];
+  /** Which replica is tried first. */
+  first: number;
+  random: Random;
+  ledger: Ledger;
+}
+
+/** A kind of write. Supports and whatever else joins the storm are more of these. */
+export interface Operation {
+  /** Writes once, repeating the call until somebody acknowledges it. */
+  run(turn: Turn): Promise<void>;
+  /** Compares the database with what was acknowledged; answers what is wrong. */
+  verify?(knex: Knex, ledger: Ledger): Promise<string[]>;
+}
+
+const PATIENCE = 20_000;
+
+/**
+ * Sends a call until a back end acknowledges it, the other one after each
+ * failure: what somebody does whose connection broke.
+ */
+export async function insist(
+  turn: Turn,
+  call: { method: string; path: string; body?: object; key?: string },
+): Promise<{ status: number; body: Record<string, unknown> }> {
+  const { replicas, token, ledger } = turn;
+  const end = Date.now() + PATIENCE;
+  for (let attempt = 0; ; attempt++) {
+    const { baseUrl } = replicas[(turn.first + attempt) % replicas.length];
+    try {
+      const answer = await fetch(`${baseUrl}/api/customer-voice${call.path}`, {
+        method: call.method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(call.body ? { 'content-type': 'application/json' } : {}),
+          ...(call.key ? { 'idempotency-key': call.key } : {}),
+        },
+        body: call.body && JSON.stringify(call.body),
+      });
+      const text = await answer.text();
+      if (answer.status < 500) {
+        if (answer.status < 300) ledger.acknowledged++;
+        if (answer.status < 300 && attempt > 0) ledger.repeated++;
+        return { status: answer.status, body: text ? JSON.parse(text) : {} };
+      }
+      ledger.refused++;
+    } catch (error) {
+      // The connection broke, or nobody listens: the other one may.
+      if (Date.now() > end) throw error;
+    }
+    if (Date.now() > end) throw new Error(`${call.path}: nobody acknowledged`);
+    await new Promise(resolve => {
+      setTimeout(resolve, 50);
+    });
+  }
+}
