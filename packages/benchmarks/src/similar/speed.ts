@@ -154,6 +154,10 @@ export async function speed(options: {
   const words = (count: number) => () =>
     search.find({ text: texts.of(count), limit: 5, narrow: () => {} });
   const readable = services.slice(0, 20);
+  const refs = Array.from(
+    { length: 10_000 },
+    (_, i) => `component:default/s${i}`,
+  );
   let next = requests;
   return [
     await timed('3 words', searches, words(3)),
@@ -174,6 +178,20 @@ export async function speed(options: {
         text: texts.of(7),
         limit: 5,
         narrow: query => query.whereIn('services.id', readable),
+      }),
+    ),
+    await timed('7 words, visible by a list of 10,000 refs', searches, () =>
+      search.find({
+        text: texts.of(7),
+        limit: 5,
+        narrow: query =>
+          // As the back end says it; see its database/dialect.ts.
+          database.engine === 'pg'
+            ? query.whereRaw('services.entity_ref = any(?::text[])', [refs])
+            : query.whereRaw(
+                'services.entity_ref in (select value from json_each(?))',
+                [JSON.stringify(refs)],
+              ),
       }),
     ),
     await timed('list of 50 by q of 2 words, newest first', searches, () => {

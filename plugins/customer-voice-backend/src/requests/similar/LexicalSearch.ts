@@ -3,11 +3,11 @@ import { addForms, parseQuery, wordsTyped } from './query';
 import { FieldWeight, fit, Frequencies, preselect, weigh } from './ranking';
 import { readDocument, TermIndex } from './TermIndex';
 
-const MOST_TERMS = 96;
-const MOST_ROWS = 3000;
-const LONGEST_LIST = 400;
+const MOST_RESEMBLING = 80;
+const MOST_ROWS = 2000;
+const LONGEST_LIST = 300;
 const SHORTEST_LIST = 30;
-const MOST_BEGUN = 20;
+const MOST_BEGUN = 40;
 const MOST_READ = 60;
 /** Of what the best one scores, below which nothing resembles. */
 const LEAST = 0.12;
@@ -55,19 +55,21 @@ export class LexicalSearch {
         MOST_BEGUN,
       ),
     );
-    // What was typed first, then what merely resembles it.
     const forms = query.wanted.flatMap(wanted => wanted.forms);
+    const typed = forms.filter(({ kind }) => kind === 'typed');
+    const resembling = forms.filter(({ kind }) => kind !== 'typed');
     const terms = [
       ...new Set(
-        [
-          ...forms.filter(({ kind }) => kind === 'typed'),
-          ...forms.filter(({ kind }) => kind !== 'typed'),
-        ].map(({ term }) => term),
+        [...typed, ...resembling.slice(0, MOST_RESEMBLING)].map(
+          ({ term }) => term,
+        ),
       ),
-    ].slice(0, MOST_TERMS);
+    ];
+    // From what was typed alone: how many words resemble it depends on requests
+    // that the reader may not see.
     const limit = Math.min(
       LONGEST_LIST,
-      Math.max(SHORTEST_LIST, Math.floor(MOST_ROWS / terms.length)),
+      Math.max(SHORTEST_LIST, Math.floor(MOST_ROWS / typed.length)),
     );
     const occurrences = await this.#index.occurrences(
       terms,

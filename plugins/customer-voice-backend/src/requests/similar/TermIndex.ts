@@ -244,6 +244,7 @@ export class TermIndex {
     const knex = this.#knex;
     const spelt = knex('search_word_spellings')
       .select('word', knex.raw('0 as begun'))
+      .orderBy('word')
       .limit(MOST_SPELT);
     whereOneOf(knex, spelt, 'spelling', spellings);
     const begun = beginningWith(knex, beginning, limit).select(

@@ -47,7 +47,7 @@ const MOST_WORDS = 40;
 const MOST_PAIRS = 24;
 const MOST_SPELLED = 16;
 const FEW_WORDS = 5;
-const MOST_FORMS = { begun: 8, misspelt: 3, 'same-meaning': 6 };
+const MOST_FORMS = { begun: 40, misspelt: 10, 'same-meaning': 6 };
 const SHORTEST_BEGINNING = 3;
 
 const meanings = new Map<string, Set<string>>();

@@ -1,4 +1,4 @@
-import { Form, Query, Wanted } from './query';
+import { Form, FormKind, Query, Wanted } from './query';
 import { IndexedDocument, Occurrence } from './TermIndex';
 
 /**
@@ -25,6 +25,12 @@ const KIND_WEIGHTS: Record<Wanted['kind'], number> = {
   pair: 0.3,
 };
 const SLIGHT = 0.25;
+const MOST_FORMS: Record<FormKind, number> = {
+  typed: 1,
+  begun: 8,
+  misspelt: 3,
+  'same-meaning': 6,
+};
 /** Documents with a term in their title to those with it anywhere; a guess. */
 const TITLE_SHARE = 3;
 
@@ -127,8 +133,13 @@ export function weigh(query: Query, frequencies: Frequencies): Weighed[] {
         most: value,
       };
     }
-    const forms = wanted.forms
-      .filter(({ term }) => frequencies.has(term))
+    // Of those that the reader may see; what is hidden takes no place.
+    const seen = wanted.forms.filter(({ term }) => frequencies.has(term));
+    const forms = seen
+      .filter(form => {
+        const alike = seen.filter(({ kind }) => kind === form.kind);
+        return alike.indexOf(form) < MOST_FORMS[form.kind];
+      })
       .map(form => ({
         term: form.term,
         value:
