@@ -3,11 +3,16 @@ import {
   createBackendModule,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { responseHistoryExtensionPoint } from 'backstage-plugin-customer-voice-node';
+import {
+  requestHistoryExtensionPoint,
+  responseHistoryExtensionPoint,
+} from 'backstage-plugin-customer-voice-node';
 import { readExamples } from './examples';
+import { makeUpRequests, requestStories } from './makeUpRequests';
 import { makeUpResponses } from './makeUpResponses';
+import { entityRef as refOf } from './requests/story';
 
-/** Fills the scorecards of the demo with a year of made-up answers, where `demo.history` is true. */
+/** Fills the demo with a year of made-up answers and requests, where `demo.history` is true. */
 const customerVoiceModuleDemoHistory = createBackendModule({
   pluginId: 'customer-voice',
   moduleId: 'demo-history',
@@ -16,8 +21,9 @@ const customerVoiceModuleDemoHistory = createBackendModule({
       deps: {
         config: coreServices.rootConfig,
         history: responseHistoryExtensionPoint,
+        requestHistory: requestHistoryExtensionPoint,
       },
-      async init({ config, history }) {
+      async init({ config, history, requestHistory }) {
         if (!config.getOptionalBoolean('demo.history')) {
           return;
         }
@@ -36,6 +42,18 @@ const customerVoiceModuleDemoHistory = createBackendModule({
           replayInterval: 'P7D',
           waitsFor: [...asked],
           responses,
+        });
+        requestHistory.addHistory({
+          id: 'demo-year-of-requests',
+          demo: true,
+          waitsFor: [
+            ...new Set(
+              requestStories.flatMap(({ service }) =>
+                service ? [refOf(service)] : [],
+              ),
+            ),
+          ],
+          requests: () => makeUpRequests({ examples, until: new Date() }),
         });
       },
     });

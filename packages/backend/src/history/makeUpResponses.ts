@@ -8,13 +8,13 @@ import { ExamplePerson, Examples } from './examples';
 import { createRandomness, Randomness } from './randomness';
 import { ServiceStory, serviceStories } from './services';
 
-const SEED = 'customer-voice-demo';
-const DAY_MS = 24 * 60 * 60 * 1000;
+export const SEED = 'customer-voice-demo';
+export const DAY_MS = 24 * 60 * 60 * 1000;
 const DAYS = 365;
 const WINDOW_DAYS = 90;
 
 /** Who writes software, and so has an opinion on what it is built and run with. */
-const ENGINEERING_TEAMS = new Set(
+export const ENGINEERING_TEAMS: ReadonlySet<string> = new Set(
   [
     'developer-experience',
     'data-platform',
@@ -66,7 +66,7 @@ function chooseRespondents(
 }
 
 /** A moment in working hours (UTC) of a working day, at most three days before the given one. */
-function inWorkingHours(time: number, randomness: Randomness): number {
+export function inWorkingHours(time: number, randomness: Randomness): number {
   const moment = new Date(time);
   const minutes = Math.floor(randomness.between(7 * 60, 17 * 60));
   moment.setUTCHours(0, minutes, Math.floor(randomness.between(0, 60)), 0);

@@ -1,0 +1,415 @@
+import { VERDICTS, Verdict } from 'backstage-plugin-customer-voice-common';
+import {
+  HistoricRequest,
+  HistoricRequestStep,
+} from 'backstage-plugin-customer-voice-node';
+import { ExamplePerson, Examples } from './examples';
+import {
+  DAY_MS,
+  ENGINEERING_TEAMS,
+  inWorkingHours,
+  SEED,
+} from './makeUpResponses';
+import { createRandomness, Randomness } from './randomness';
+import { acmeAndTriageStories } from './requests/acmeAndTriage';
+import { dataStories } from './requests/data';
+import { engineeringStories } from './requests/engineering';
+import { productStories } from './requests/products';
+import {
+  entityRef,
+  Reception,
+  RequestStory,
+  StoryStep,
+} from './requests/story';
+import { trustAndWebStories } from './requests/trustAndWeb';
+import { workplaceStories } from './requests/workplace';
+import { serviceStories } from './services';
+
+export const requestStories: readonly RequestStory[] = [
+  ...workplaceStories,
+  ...engineeringStories,
+  ...dataStories,
+  ...trustAndWebStories,
+  ...productStories,
+  ...acmeAndTriageStories,
+];
+
+/** Who gets requests without a service, as in app-config.yaml. */
+export const TRIAGE_OWNER = 'group:default/platform';
+
+/** Visitors sign in as these, so their verdicts are left for them to give. */
+const VISITORS: ReadonlySet<string> = new Set(
+  [
+    'amara.okafor',
+    'lukas.brandt',
+    'mei-ling.chen',
+    'priya.raman',
+    'jonas.lindqvist',
+    'sofia.marques',
+    'tomasz.wojcik',
+    'grace.mwangi',
+    'daniel.hofer',
+  ].map(userRef),
+);
+
+/** States that end the time in which people support a request. */
+const CLOSING: ReadonlySet<string> = new Set([
+  'answered',
+  'declined',
+  'delivered',
+  'withdrawn',
+]);
+
+interface Supporter {
+  person: ExamplePerson;
+  ago: number;
+  onBehalf: boolean;
+}
+
+/** A step at so many days ago, which gets its time when all are in order. */
+interface Moment {
+  ago: number;
+  make(at: string): HistoricRequestStep;
+}
+
+function userRef(name: string): string {
+  return `user:default/${name}`;
+}
+
+class StoryTeller {
+  readonly #story: RequestStory;
+  readonly #people: ReadonlyMap<string, ExamplePerson>;
+  readonly #examples: Examples;
+  readonly #until: number;
+  readonly #randomness: Randomness;
+  readonly #owners: ReadonlySet<string>;
+  readonly #ownerMembers: string[];
+  readonly #actor: string;
+
+  constructor(story: RequestStory, examples: Examples, until: number) {
+    this.#story = story;
+    this.#examples = examples;
+    this.#until = until;
+    this.#randomness = createRandomness(`${SEED}/request/${story.key}`);
+    this.#people = new Map(
+      examples.people.map(person => [person.entityRef, person]),
+    );
+    this.#owners = story.service
+      ? examples.ownersOf(entityRef(story.service))
+      : new Set([TRIAGE_OWNER]);
+    const [owner] = this.#owners;
+    this.#ownerMembers = examples.people
+      .filter(({ teamRef }) => teamRef === owner)
+      .map(person => person.entityRef);
+    if (this.#ownerMembers.length === 0) {
+      throw new Error(`${story.key}: nobody is a member of ${owner}`);
+    }
+    this.#actor = story.owner
+      ? this.#person(story.owner).entityRef
+      : this.#randomness.pick(this.#ownerMembers);
+  }
+
+  tell(): HistoricRequest {
+    const story = this.#story;
+    const requester = this.#person(story.by);
+    const supporters = this.#supporters(requester);
+    const moments = [
+      ...supporters.map(supporter => this.#support(supporter)),
+      ...(story.then ?? []).flatMap(step => this.#moments(step, supporters)),
+    ].sort((a, b) => b.ago - a.ago);
+    const askedAt = this.#time(story.asked);
+    return {
+      key: story.key,
+      entityRef: story.service && entityRef(story.service),
+      requesterRef: requester.entityRef,
+      teamRef: requester.teamRef,
+      title: story.title,
+      goal: story.goal,
+      workaround: story.workaround,
+      workaroundRef: story.workaroundIn && entityRef(story.workaroundIn),
+      neededBy:
+        story.neededIn === undefined ? undefined : this.#day(story.neededIn),
+      affectedRefs: story.affects?.map(entityRef),
+      importance: story.importance,
+      askedAt: new Date(askedAt).toISOString(),
+      steps: this.#inOrder(askedAt, moments),
+    };
+  }
+
+  #person(name: string): ExamplePerson {
+    const person = this.#people.get(userRef(name));
+    if (!person) throw new Error(`${this.#story.key}: nobody is named ${name}`);
+    return person;
+  }
+
+  /** The last days are told as they are, since it matters what is overdue. */
+  #time(ago: number): number {
+    const time = this.#until - ago * DAY_MS;
+    return ago < 7 ? time : inWorkingHours(time, this.#randomness);
+  }
+
+  /** @param days - from now */
+  #day(days: number): string {
+    return new Date(this.#until + days * DAY_MS).toISOString().slice(0, 10);
+  }
+
+  #inOrder(askedAt: number, moments: Moment[]): HistoricRequestStep[] {
+    let time = askedAt;
+    let { asked: before } = this.#story;
+    return moments.map(({ ago, make }) => {
+      const gap = (before - ago) * DAY_MS;
+      // What follows within a day keeps its distance; the rest is told at working hours.
+      time =
+        gap < 1.5 * DAY_MS
+          ? time + Math.max(gap, 60_000)
+          : Math.max(this.#time(ago), time + 60_000);
+      before = ago;
+      return make(new Date(Math.min(time, this.#until)).toISOString());
+    });
+  }
+
+  #supporters(requester: ExamplePerson): Supporter[] {
+    const story = this.#story;
+    const named = (story.with ?? []).map(name => this.#person(name));
+    const engineersOnly =
+      ENGINEERING_TEAMS.has(requester.teamRef) &&
+      serviceStories.find(
+        ({ entityRef: ref }) =>
+          ref === (story.service && entityRef(story.service)),
+      )?.audience === 'engineers';
+    const drawn = this.#randomness
+      .shuffle(this.#examples.people)
+      .filter(
+        person =>
+          person.entityRef !== requester.entityRef &&
+          !named.includes(person) &&
+          !VISITORS.has(person.entityRef) &&
+          !this.#owners.has(person.teamRef) &&
+          (!engineersOnly || ENGINEERING_TEAMS.has(person.teamRef)),
+      )
+      .slice(0, Math.max(0, (story.supporters ?? 0) - named.length));
+    const last = this.#lastSupport();
+    return [...named, ...drawn].map((person, index) => ({
+      person,
+      // Most come soon after it was asked.
+      ago:
+        last +
+        (story.asked - last) * (1 - this.#randomness.next() ** 1.6 * 0.98),
+      onBehalf:
+        index >= named.length && index < named.length + (story.onBehalf ?? 0),
+    }));
+  }
+
+  #lastSupport(): number {
+    const closing = (this.#story.then ?? []).find(
+      step =>
+        step.kind === 'merge' || (step.kind === 'move' && CLOSING.has(step.to)),
+    );
+    return closing ? closing.ago + 0.1 : 0.02;
+  }
+
+  #support({ person, ago, onBehalf }: Supporter): Moment {
+    const importance = this.#randomness.pick([1, 2, 2, 2, 3] as const);
+    return {
+      ago,
+      make: at => ({
+        kind: 'support',
+        userRef: person.entityRef,
+        teamRef: person.teamRef,
+        importance,
+        byRef: onBehalf ? this.#actor : undefined,
+        at,
+      }),
+    };
+  }
+
+  /** An owner who does not speak of themself by name. */
+  #ownerWhoSays(body: string, ownersOnly: boolean): string {
+    const speakers = this.#ownerMembers.filter(ref => {
+      const [first] = ref.slice('user:default/'.length).split('.');
+      return !body.toLocaleLowerCase('en-US').includes(first);
+    });
+    return !ownersOnly && speakers.includes(this.#actor)
+      ? this.#actor
+      : this.#randomness.pick(speakers);
+  }
+
+  #moments(step: StoryStep, supporters: readonly Supporter[]): Moment[] {
+    const { ago } = step;
+    switch (step.kind) {
+      case 'move': {
+        const { kind, to, reason, alternative, existing, targetIn } = step;
+        return [
+          {
+            ago,
+            make: at => ({
+              kind,
+              to,
+              reason,
+              alternative,
+              existing,
+              delivered: step.delivered,
+              byRef:
+                step.by === 'owner' ? this.#actor : userRef(this.#story.by),
+              targetDate: this.#target(targetIn),
+              at,
+            }),
+          },
+        ];
+      }
+      case 'date':
+        return [
+          {
+            ago,
+            make: at => ({
+              kind: 'target-date',
+              targetDate: this.#target(step.targetIn) ?? null,
+              reason: step.reason,
+              byRef: this.#actor,
+              at,
+            }),
+          },
+        ];
+      case 'comment': {
+        const { author, body, ownersOnly = false } = step;
+        return [
+          {
+            ago,
+            make: at => ({
+              kind: 'comment',
+              authorRef: author
+                ? this.#person(author).entityRef
+                : this.#ownerWhoSays(body, ownersOnly),
+              body,
+              visibility: ownersOnly ? 'owners' : 'everyone',
+              byOwner: !author,
+              at,
+            }),
+          },
+        ];
+      }
+      case 'solution': {
+        const author = this.#person(step.author);
+        const { evaluation, target, description } = step;
+        return [
+          {
+            ago,
+            make: at => ({
+              kind: 'solution',
+              authorRef: author.entityRef,
+              teamRef: author.teamRef,
+              target,
+              description,
+              evaluation: evaluation && {
+                verdict: evaluation.verdict,
+                note: evaluation.note,
+                byRef: this.#actor,
+                at: new Date(
+                  Math.max(
+                    this.#time(evaluation.ago),
+                    Date.parse(at) + 3600_000,
+                  ),
+                ).toISOString(),
+              },
+              at,
+            }),
+          },
+        ];
+      }
+      case 'merge':
+        return [
+          {
+            ago,
+            make: at => ({
+              kind: 'merge',
+              into: step.into,
+              byRef: this.#actor,
+              at,
+            }),
+          },
+        ];
+      default:
+        return this.#verdicts(ago, step.reception, supporters);
+    }
+  }
+
+  #target(targetIn: number | null | undefined): string | null | undefined {
+    return typeof targetIn === 'number' ? this.#day(targetIn) : targetIn;
+  }
+
+  #verdicts(
+    ago: number,
+    reception: Reception,
+    supporters: readonly Supporter[],
+  ): Moment[] {
+    const asked = [
+      userRef(this.#story.by),
+      ...supporters.map(({ person }) => person.entityRef),
+    ];
+    const counts = verdictCounts(asked.length, reception);
+    const said = VERDICTS.flatMap(verdict =>
+      Array.from({ length: counts[verdict] }, () => verdict),
+    );
+    // What opens a request again has to be said last.
+    const verdicts =
+      reception === 'did-not-help' ? said : this.#randomness.shuffle(said);
+    const givers = [
+      ...asked.filter(ref => !VISITORS.has(ref)),
+      ...asked.filter(ref => VISITORS.has(ref)),
+    ];
+    // Within three days, and before what comes next.
+    const span = Math.min(2.5, ago - 0.05);
+    return verdicts.map((verdict, index) => ({
+      ago: ago - (span * index) / verdicts.length,
+      make: at => ({ kind: 'verdict', userRef: givers[index], verdict, at }),
+    }));
+  }
+}
+
+/** How many of those asked say what, so that it ends as it is to be received. */
+function verdictCounts(
+  asked: number,
+  reception: Reception,
+): Record<Verdict, number> {
+  const share = (of: number) => Math.round(asked * of);
+  switch (reception) {
+    case 'helped':
+      return {
+        met: Math.max(Math.ceil(asked * 0.6), share(0.74)),
+        partly: share(0.08),
+        'not-met': share(0.04),
+      };
+    case 'under-way':
+      return {
+        met: Math.max(1, Math.floor(asked * 0.36)),
+        partly: share(0.1),
+        'not-met': share(0.06),
+      };
+    case 'few-but-glad':
+      return {
+        met: Math.max(1, Math.floor(asked * 0.3)),
+        partly: share(0.1),
+        'not-met': 0,
+      };
+    default:
+      return {
+        met: Math.floor(asked * 0.2),
+        partly: Math.floor(asked * 0.1),
+        'not-met': Math.floor(asked * 0.4) + 1,
+      };
+  }
+}
+
+/**
+ * A year of requests of the people in `examples/`, ordered by the time they were
+ * asked. The same requests are made up at any `until`, only later.
+ */
+export function makeUpRequests(options: {
+  examples: Examples;
+  until: Date;
+}): HistoricRequest[] {
+  const until = options.until.getTime();
+  return requestStories
+    .map(story => new StoryTeller(story, options.examples, until).tell())
+    .sort((a, b) => a.askedAt.localeCompare(b.askedAt));
+}
