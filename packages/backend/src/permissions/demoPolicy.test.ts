@@ -5,6 +5,7 @@ import {
   createPermission,
 } from '@backstage/plugin-permission-common';
 import { PolicyQueryUser } from '@backstage/plugin-permission-node';
+import { customerVoiceRequestDecidePermission } from 'backstage-plugin-customer-voice-common';
 import { DemoPolicy } from './demoPolicy';
 
 function member(group: string): PolicyQueryUser {
@@ -42,6 +43,24 @@ describe('DemoPolicy', () => {
       expect(await decide(name, customer)).toBe(AuthorizeResult.ALLOW);
     },
   );
+
+  it('lets owners decide on requests to what they own', async () => {
+    expect(
+      await policy.handle(
+        { permission: customerVoiceRequestDecidePermission },
+        customer,
+      ),
+    ).toMatchObject({
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'customer-voice',
+      conditions: {
+        rule: 'IS_OWNER',
+        params: {
+          claims: ['user:default/somebody', 'group:default/checkout'],
+        },
+      },
+    });
+  });
 
   it('shows entities for owners to their owners alone', async () => {
     expect(

@@ -15,6 +15,11 @@ import {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import { customerVoiceRequestDecidePermission } from 'backstage-plugin-customer-voice-common';
+import {
+  createCustomerVoiceRequestConditionalDecision,
+  customerVoiceRequestConditions,
+} from 'backstage-plugin-customer-voice-node';
 
 /** Entities with this annotation are seen by their owners alone. */
 const AUDIENCE_ANNOTATION = 'demo.example.com/audience';
@@ -44,6 +49,17 @@ export class DemoPolicy implements PermissionPolicy {
           catalogConditions.isEntityOwner({ claims }),
         ],
       });
+    }
+
+    // Owners decide on what they own. The plugin holds to this by itself; here
+    // it is said as a policy would say it, in a predicate of the database.
+    if (
+      isPermission(request.permission, customerVoiceRequestDecidePermission)
+    ) {
+      return createCustomerVoiceRequestConditionalDecision(
+        request.permission,
+        customerVoiceRequestConditions.isOwner({ claims }),
+      );
     }
 
     if (LEADS_ONLY.has(request.permission.name)) {

@@ -18,28 +18,29 @@ export const demoRoles: DemoRole[] = [
   {
     id: 'customers',
     title: 'Customers',
-    description: 'Use services that other teams own: say how they are for you.',
+    description:
+      'Use services that other teams own: say how they are for you, and what you are trying to achieve.',
     people: [
       {
         entityRef: 'user:default/amara.okafor',
         name: 'Amara Okafor',
         team: 'Checkout',
         tries:
-          'Builds on the CI platform, the payments API and the design system: rate them, in one click.',
+          'Builds on the CI platform, the payments API and the design system: rate them in one click, and say whether what they delivered met your goals.',
       },
       {
         entityRef: 'user:default/lukas.brandt',
         name: 'Lukas Brandt',
         team: 'Logistics',
         tries:
-          'Consumes the event bus and the orders API: change an earlier answer or withdraw it.',
+          'Consumes the event bus and the orders API: change an earlier answer, or ask for what is missing and find who else needs it.',
       },
       {
         entityRef: 'user:default/mei-ling.chen',
         name: 'Mei-Ling Chen',
         team: 'People and Culture',
         tries:
-          'Writes no code, but has a lot to say about desktop support, the VPN and the wiki.',
+          'Writes no code, but has a lot to say about desktop support, the VPN and the wiki, and wants her expenses back.',
       },
     ],
   },
@@ -47,21 +48,21 @@ export const demoRoles: DemoRole[] = [
     id: 'owners',
     title: 'Owners',
     description:
-      'Own services: see what customers say, and cannot rate them themselves.',
+      'Own services: see what customers say and answer what they ask for. They cannot rate them themselves.',
     people: [
       {
         entityRef: 'user:default/priya.raman',
         name: 'Priya Raman',
         team: 'Developer Experience',
         tries:
-          'Owns the CI platform, which misses its target: find out why from the drivers and the comments.',
+          'Owns the CI platform, which misses its target: find out why, and answer a request that has waited too long.',
       },
       {
         entityRef: 'user:default/jonas.lindqvist',
         name: 'Jonas Lindqvist',
         team: 'Workplace',
         tries:
-          'Owns desktop support, which improved, and the VPN, which did not: compare their histories.',
+          'Owns desktop support, which improved, and the VPN, which did not: compare their histories, and move requests on the board.',
       },
       {
         entityRef: 'user:default/sofia.marques',
@@ -75,7 +76,7 @@ export const demoRoles: DemoRole[] = [
         name: 'Tomasz Wójcik',
         team: 'Payments',
         tries:
-          'Owner of the payments API and a customer of the platform: see both sides.',
+          'Owner of the payments API and a customer of the platform: promise a date to one side, wait for one on the other.',
       },
     ],
   },
@@ -88,7 +89,8 @@ export const demoRoles: DemoRole[] = [
         entityRef: 'user:default/grace.mwangi',
         name: 'Grace Mwangi',
         team: 'Platform',
-        tries: 'Compares all services: finds the worst, and who owns it.',
+        tries:
+          'Compares all services, and takes up requests of people who did not know whom to ask.',
       },
       {
         entityRef: 'user:default/daniel.hofer',
