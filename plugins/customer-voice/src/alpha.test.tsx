@@ -70,6 +70,42 @@ describe('plugin of the new front-end system', () => {
     ).toBeInTheDocument();
   });
 
+  it('has a page with requests', async () => {
+    renderTestApp({
+      features,
+      initialRouteEntries: ['/customer-voice/requests'],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      apis: apisOf(new FakeServer()),
+    });
+
+    expect(
+      await screen.findByRole('link', { name: 'Refund part of an order' }),
+    ).toHaveAttribute('href', '/customer-voice/requests/42');
+  });
+
+  it('has a page for one request, at an address that can be shared', async () => {
+    renderTestApp({
+      features,
+      initialRouteEntries: ['/customer-voice/requests/42'],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      apis: apisOf(new FakeServer()),
+    });
+
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Refund part of an order #42',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('adds "Request a capability" to the menu of services', () => {
+    expect(
+      customerVoicePlugin.getExtension(
+        'entity-context-menu-item:customer-voice/request-capability',
+      ),
+    ).toBeDefined();
+  });
+
   it('has a page with services', async () => {
     renderTestApp({
       features,

@@ -14,7 +14,9 @@ import {
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
+  EntityContextMenuItemBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import EmojiObjectsOutlinedIcon from '@material-ui/icons/EmojiObjectsOutlined';
 import RecordVoiceOverOutlinedIcon from '@material-ui/icons/RecordVoiceOverOutlined';
 import {
   customerVoiceApiRef,
@@ -25,6 +27,7 @@ import {
   ownerContentRouteRef,
   rootRouteRef,
 } from './routes';
+import { useRequestCapabilityLink } from './requests/entity/useRequestCapabilityMenuItem';
 import { isCustomerVoiceAvailable } from './scorecards/isCustomerVoiceAvailable';
 
 const icon = <RecordVoiceOverOutlinedIcon fontSize="inherit" />;
@@ -143,6 +146,15 @@ const ownerContent = EntityContentBlueprint.make({
   },
 });
 
+const requestCapability = EntityContextMenuItemBlueprint.make({
+  name: 'request-capability',
+  params: {
+    icon: <EmojiObjectsOutlinedIcon fontSize="small" />,
+    useProps: useRequestCapabilityLink,
+    filter: isCustomerVoiceAvailable,
+  },
+});
+
 /** Customer Voice for apps on the new front-end system: its API, pages, card and tabs. @alpha */
 export default createFrontendPlugin({
   pluginId: 'customer-voice',
@@ -163,6 +175,7 @@ export default createFrontendPlugin({
     entityCard,
     entityContent,
     ownerContent,
+    requestCapability,
   ],
 });
 

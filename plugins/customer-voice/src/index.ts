@@ -10,5 +10,6 @@ export {
   EntityCustomerVoiceContent,
   EntityOwnerCustomersContent,
 } from './plugin';
+export { useRequestCapabilityMenuItem } from './requests/entity/useRequestCapabilityMenuItem';
 export { isCustomerVoiceAvailable } from './scorecards/isCustomerVoiceAvailable';
 export { customerVoiceTranslationRef } from './translation';

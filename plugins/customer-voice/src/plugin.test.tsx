@@ -21,6 +21,7 @@ import {
   EntityCustomerVoiceContent,
   EntityOwnerCustomersContent,
   isCustomerVoiceAvailable,
+  useRequestCapabilityMenuItem,
 } from '.';
 import {
   entityContentRouteRef,
@@ -80,6 +81,39 @@ describe('plugin of the stable front-end system', () => {
       await screen.findByRole('heading', { name: 'Customer Voice' }),
     ).toBeInTheDocument();
     expect(await screen.findByRole('grid')).toBeInTheDocument();
+  });
+
+  it('has a page with requests, and one for each of them', async () => {
+    const first = await renderExtension(
+      new FakeServer(),
+      <CustomerVoicePage />,
+      { address: '/customer-voice/requests' },
+    );
+    expect(
+      await screen.findByRole('link', { name: 'Refund part of an order' }),
+    ).toBeInTheDocument();
+    first.unmount();
+
+    await renderExtension(new FakeServer(), <CustomerVoicePage />, {
+      address: '/customer-voice/requests/42',
+    });
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Refund part of an order #42',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('has an item for the menu of a service', async () => {
+    function MenuItem() {
+      const { title, onClick } = useRequestCapabilityMenuItem();
+      return <button onClick={onClick}>{title}</button>;
+    }
+    await renderExtension(new FakeServer(), <MenuItem />);
+
+    expect(
+      screen.getByRole('button', { name: 'Request a capability' }),
+    ).toBeInTheDocument();
   });
 
   it('has a page with my answers', async () => {

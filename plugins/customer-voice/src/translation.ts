@@ -172,7 +172,7 @@ export const customerVoiceTranslationRef = createTranslationRef({
         'You can change or withdraw your answer at any time. You see it at once; the figures follow at the next update.',
       dates:
         'A confidential comment carries only the date of its publication, never the time when you wrote it.',
-      forget: 'Under My answers you can have everything about you forgotten.',
+      forget: 'Under Mine you can have everything about you forgotten.',
     },
     services: {
       headline: 'All services',
@@ -195,6 +195,7 @@ export const customerVoiceTranslationRef = createTranslationRef({
         respondents: 'People',
         trend: 'Trend',
         target: 'Target',
+        requests: 'Requests',
       },
       order: {
         best: 'Best first',

@@ -19,7 +19,7 @@ export interface Formats {
   relative(iso: string): string;
   /** "January 2027" */
   month(iso: string): string;
-  /** A length of time: "20 hours", from two days on "3 days". */
+  /** A length of time: "20 minutes", "20 hours", from two days on "3 days". */
   hours(hours: number): string;
   /** An ISO-8601 duration of one unit: "90 days". */
   duration(iso: string): string;
@@ -103,10 +103,14 @@ function createFormats(locale: string): Formats {
         : relative.format(0, 'minute');
     },
     month: iso => month.format(new Date(iso)),
-    hours: hours =>
-      hours < 48
-        ? inUnit('hour', Math.max(1, Math.round(hours)))
-        : inUnit('day', Math.round(hours / 24)),
+    hours: hours => {
+      if (hours < 1) {
+        return inUnit('minute', Math.max(1, Math.round(hours * 60)));
+      }
+      return hours < 48
+        ? inUnit('hour', Math.round(hours))
+        : inUnit('day', Math.round(hours / 24));
+    },
     duration: iso => {
       const match = DURATION.exec(iso);
       if (!match) return iso;

@@ -1,7 +1,12 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  type Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Combobox, useAsyncList } from '@backstage/ui';
+import { useQuery } from '@tanstack/react-query';
 
 interface EntityPickerProps {
   label: string;
@@ -41,6 +46,11 @@ function displayNameOf(profile: unknown): string | undefined {
     : undefined;
 }
 
+function labelOf(entity: Entity): string {
+  const { name, title } = entity.metadata;
+  return title ?? displayNameOf(entity.spec?.profile) ?? name;
+}
+
 /** Picks one entity of the catalog, found as its name is typed. */
 export function EntityPicker(props: EntityPickerProps) {
   const { kinds, filter, value, onChange, ...field } = props;
@@ -56,8 +66,8 @@ export function EntityPicker(props: EntityPickerProps) {
       });
       return {
         items: items.map(entity => {
-          const { name, title } = entity.metadata;
-          const label = title ?? displayNameOf(entity.spec?.profile) ?? name;
+          const { name } = entity.metadata;
+          const label = labelOf(entity);
           const kind = kinds?.length === 1 ? [] : [entity.kind];
           return {
             id: stringifyEntityRef(entity),
@@ -70,6 +80,17 @@ export function EntityPicker(props: EntityPickerProps) {
       };
     },
   });
+  const offered = choices.items.find(each => each.id === value);
+  // What stands in an address or a draft is not among those offered yet.
+  const picked = useQuery({
+    queryKey: ['entity-label', value],
+    queryFn: async () => {
+      const entity = value && (await catalogApi.getEntityByRef(value));
+      return entity ? labelOf(entity) : null;
+    },
+    enabled: Boolean(value) && !offered,
+    staleTime: Infinity,
+  });
   return (
     <Combobox
       {...field}
@@ -77,9 +98,9 @@ export function EntityPicker(props: EntityPickerProps) {
       search={{ mode: 'server' }}
       value={
         value
-          ? choices.items.find(each => each.id === value) ?? {
+          ? offered ?? {
               id: value,
-              label: parseEntityRef(value).name,
+              label: picked.data ?? parseEntityRef(value).name,
             }
           : null
       }

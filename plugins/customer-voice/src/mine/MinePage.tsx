@@ -10,6 +10,7 @@ import { rootRouteRef } from '../routes';
 import { customerVoiceTranslationRef } from '../translation';
 import { ForgetMe } from './ForgetMe';
 import { MyAnswer } from './MyAnswer';
+import { MyRequests } from './MyRequests';
 import { useMyAnswers } from './useMyAnswers';
 import styles from './mine.module.css';
 
@@ -88,7 +89,11 @@ function MyAnswers() {
 
   return (
     <div className={styles.root}>
-      <p className={styles.paragraph}>{t('mine.intro')}</p>
+      <MyRequests />
+      <div className={styles.answers}>
+        <h2 className={styles.title}>{t('mine.title')}</h2>
+        <p className={styles.paragraph}>{t('mine.intro')}</p>
+      </div>
       <div
         ref={list}
         tabIndex={-1}
@@ -103,7 +108,7 @@ function MyAnswers() {
   );
 }
 
-/** The reader's own answers: read, change, withdraw, have them forgotten. */
+/** The reader's own requests and answers: what waits, what came of it, change, withdraw, be forgotten. */
 export function MinePage() {
   return (
     <CustomerVoiceQueryProvider>

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { FakeServer } from '../__testUtils__/FakeServer';
 import { jenny, teamC } from '../__testUtils__/entities';
 import { renderWithServer } from '../__testUtils__/renderWithServer';
@@ -14,7 +14,8 @@ describe('tab "Customers"', () => {
     expect(
       await screen.findByText('12 of 15 services have published figures'),
     ).toBeInTheDocument();
-    expect(await screen.findByRole('link', { name: 'petstore' })).toBeVisible();
+    const table = await screen.findByRole('grid');
+    expect(within(table).getByRole('link', { name: 'petstore' })).toBeVisible();
     expect(server.calls).toContain('GET /rollups/group/default/team-c');
     expect(server.last('GET /scorecards')?.query.get('within')).toBe(
       'group:default/team-c',
@@ -34,6 +35,23 @@ describe('tab "Customers"', () => {
       'user:default/jenny.doe',
       'group:default/team-c',
     ]);
+  });
+
+  it('says what is asked of the owner, and leads to asking them', async () => {
+    await renderWithServer(new FakeServer(), <EntityOwnerCustomersContent />, {
+      entity: teamC,
+    });
+    const requests = await screen.findByRole('region', {
+      name: /^Requests to/,
+    });
+
+    expect(requests).toHaveTextContent('1 open request');
+    expect(
+      within(requests).getByRole('link', { name: 'Request a capability' }),
+    ).toHaveAttribute(
+      'href',
+      '/customer-voice/requests/new?ownerRef=group%3Adefault%2Fteam-c',
+    );
   });
 
   it('says what to do where the owner has no services', async () => {

@@ -9,6 +9,7 @@ import {
   useEntityPresentation,
 } from '@backstage/plugin-catalog-react';
 import { CustomerVoiceQueryProvider } from 'backstage-plugin-customer-voice-react';
+import { OwnerRequests } from '../requests/entity/OwnerRequests';
 import { RollupHeadline } from '../scorecards/services/RollupHeadline';
 import { ServicesList } from '../scorecards/services/ServicesList';
 import type { ServicesScope } from '../scorecards/services/servicesQuery';
@@ -41,6 +42,7 @@ function OwnerCustomers() {
         entityRef={entityRef}
         measure={query.measure}
       />
+      <OwnerRequests ownerRef={entityRef} name={name} />
       <ServicesList
         scope={scope}
         empty={

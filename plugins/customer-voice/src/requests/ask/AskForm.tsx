@@ -35,6 +35,7 @@ import { proposeTitle } from './proposeTitle';
 import { SimilarPanel } from './SimilarPanel';
 import { requestOf, useAsk } from './useAsk';
 import { type AskForm as Form, EMPTY_FORM, useDraft } from './useDraft';
+import fields from '../fields/fields.module.css';
 import styles from './ask.module.css';
 
 const MOST_AFFECTED = 50;
@@ -351,7 +352,7 @@ export function AskForm({ entityRef, ownerRef, onAsked }: AskFormProps) {
                 control={control}
                 render={({ field }) => (
                   <ToggleButton
-                    size="medium"
+                    size="small"
                     isSelected={field.value}
                     onChange={field.onChange}
                   >
@@ -400,17 +401,17 @@ export function AskForm({ entityRef, ownerRef, onAsked }: AskFormProps) {
                   <span className={styles.quiet}>
                     {t('requests.ask.draft')}
                   </span>
-                  <Button
-                    size="small"
-                    variant="tertiary"
-                    onPress={() => {
+                  <button
+                    type="button"
+                    className={fields.plain}
+                    onClick={() => {
                       reset({ ...EMPTY_FORM, entityRef: entityRef ?? '' });
                       draft.clear();
                       setDrafts(drafts + 1);
                     }}
                   >
                     {t('requests.ask.discard')}
-                  </Button>
+                  </button>
                 </>
               )}
             </span>

@@ -20,6 +20,9 @@ import { useRequestPaths } from '../useRequestPaths';
 import { useSimilar } from './useSimilar';
 import styles from './ask.module.css';
 
+/** Requests with their answers say more; a long list of names hides them. */
+const MOST_CAPABILITIES = 3;
+
 interface SimilarRequestProps {
   found: Similar['items'][number];
   importance: Importance;
@@ -108,7 +111,11 @@ export function SimilarPanel(props: SimilarPanelProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const formats = useFormats();
   const similar = useSimilar(goal, entityRef);
-  const { items = [], capabilities = [] } = similar.data ?? {};
+  const items = similar.data?.items ?? [];
+  const capabilities = (similar.data?.capabilities ?? []).slice(
+    0,
+    MOST_CAPABILITIES,
+  );
   const isFound = items.length > 0 || capabilities.length > 0;
 
   const status = () => {

@@ -1,6 +1,6 @@
 import { KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, TextAreaField } from '@backstage/ui';
+import { TextAreaField } from '@backstage/ui';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceTranslationRef } from '../../translation';
 import { RichText } from './RichText';
@@ -146,14 +146,13 @@ export function MarkdownField(props: MarkdownFieldProps) {
         </ul>
       )}
       {error && <p className={styles.error}>{error}</p>}
-      <Button
-        size="small"
-        variant="tertiary"
-        className={styles.switch}
-        onPress={() => setPreviewing(!previewing)}
+      <button
+        type="button"
+        className={styles.plain}
+        onClick={() => setPreviewing(!previewing)}
       >
         {previewing ? t('requests.field.write') : t('requests.field.preview')}
-      </Button>
+      </button>
     </div>
   );
 }

@@ -26,14 +26,16 @@ function Story({ request }: { request: CapabilityRequest }) {
   return (
     <li className={styles.story}>
       <div className={styles.storyHead}>
-        <h2 className={styles.title}>
-          <Link href={paths.request(request.number)}>{request.title}</Link>
-        </h2>
+        <h3 className={styles.title}>
+          <Link href={paths.request(request.number)} weight="bold" standalone>
+            {request.title}
+          </Link>
+        </h3>
         <RequestStatusChip status={request.status} />
       </div>
       <div className={styles.halves}>
         <div className={styles.half}>
-          <h3 className={styles.quiet}>{t('requests.feed.asked')}</h3>
+          <h4 className={styles.quiet}>{t('requests.feed.asked')}</h4>
           <div className={styles.clamped}>
             <RichText text={request.goal} />
           </div>
@@ -42,7 +44,7 @@ function Story({ request }: { request: CapabilityRequest }) {
           </p>
         </div>
         <div className={styles.half}>
-          <h3 className={styles.quiet}>{t('requests.feed.delivered')}</h3>
+          <h4 className={styles.quiet}>{t('requests.feed.delivered')}</h4>
           <div className={styles.clamped}>
             <RichText text={decision?.delivered ?? ''} />
           </div>
@@ -87,15 +89,18 @@ export function DeliveredFeed({ filter, empty }: DeliveredFeedProps) {
   return (
     <Pages list={list} empty={empty}>
       {(requests, stale) => (
-        <ul
-          className={styles.feed}
-          aria-label={t('requests.feed.label')}
-          aria-busy={stale}
-        >
-          {requests.map(each => (
-            <Story key={each.number} request={each} />
-          ))}
-        </ul>
+        <>
+          <h2 className={styles.feedTitle}>{t('requests.feed.label')}</h2>
+          <ul
+            className={styles.feed}
+            aria-label={t('requests.feed.label')}
+            aria-busy={stale}
+          >
+            {requests.map(each => (
+              <Story key={each.number} request={each} />
+            ))}
+          </ul>
+        </>
       )}
     </Pages>
   );

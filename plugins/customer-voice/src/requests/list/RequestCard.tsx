@@ -40,14 +40,14 @@ export function RequestCard(props: RequestCardProps) {
     >
       <div className={styles.cardHead}>
         <h3 className={styles.rowTitle}>
-          <Link href={paths.request(request.number)}>{request.title}</Link>{' '}
-          <span className={styles.number}>
-            {t('requests.number', { number: String(request.number) })}
-          </span>
+          <Link href={paths.request(request.number)} weight="bold" standalone>
+            {request.title}
+          </Link>
         </h3>
         {action}
       </div>
       <div className={styles.meta}>
+        <span>{t('requests.number', { number: String(request.number) })}</span>
         <Demand {...request.supporters} />
         {request.entityRef && (
           <EntityRefLink
@@ -56,7 +56,7 @@ export function RequestCard(props: RequestCardProps) {
           />
         )}
       </div>
-      <div className={styles.rowSide}>
+      <div className={styles.cardFoot}>
         {withStatus && <RequestStatusChip status={request.status} />}
         <NextThing request={request} />
       </div>

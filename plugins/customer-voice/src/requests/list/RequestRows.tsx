@@ -38,12 +38,14 @@ function RequestRow({ request, ofOneService }: RequestRowProps) {
       <SupportToggle request={request} />
       <div className={styles.rowMain}>
         <h3 className={styles.rowTitle}>
-          <Link href={paths.request(request.number)}>{request.title}</Link>{' '}
-          <span className={styles.number}>
-            {t('requests.number', { number: String(request.number) })}
-          </span>
+          <Link href={paths.request(request.number)} weight="bold" standalone>
+            {request.title}
+          </Link>
         </h3>
         <div className={styles.meta}>
+          <span>
+            {t('requests.number', { number: String(request.number) })}
+          </span>
           <Demand {...request.supporters} />
           {!ofOneService &&
             (request.entityRef ? (

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Select, Switch } from '@backstage/ui';
 import {
+  OPEN_REQUEST_STATUSES,
   REQUEST_SORTS,
   REQUEST_STATUSES,
 } from 'backstage-plugin-customer-voice-common';
@@ -9,7 +10,7 @@ import { SearchBox } from '../../filters/SearchBox';
 import { customerVoiceTranslationRef } from '../../translation';
 import { SERVICE_KINDS } from '../serviceKinds';
 import { useStatusName } from '../useStatusName';
-import { RELATIONS } from './requestsQuery';
+import { areOpenOnes, RELATIONS, statusesOf } from './requestsQuery';
 import type { useRequestsQuery } from './useRequestsQuery';
 import fields from '../fields/fields.module.css';
 import styles from './list.module.css';
@@ -20,46 +21,66 @@ interface RequestsFiltersProps {
   list: ReturnType<typeof useRequestsQuery>;
 }
 
-/** Search, filters and order, for whatever view. */
-export function RequestsFilters({ list }: RequestsFiltersProps) {
+/** Which states the list shows; the open ones unless others are chosen. */
+function StateChips({ list }: RequestsFiltersProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const statusName = useStatusName();
   const { query, change } = list;
-  const choosesStates = query.view === 'list';
+  const shown = statusesOf(query);
+  const isOpen = areOpenOnes(shown);
+  const chip = (label: string, isPressed: boolean, onClick: () => void) => (
+    <button
+      key={label}
+      type="button"
+      className={fields.choice}
+      aria-pressed={isPressed}
+      onClick={onClick}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <div
+      role="group"
+      aria-label={t('requests.list.status')}
+      className={styles.chips}
+    >
+      {chip(t('requests.list.open'), isOpen, () =>
+        change({
+          everyState: false,
+          // Searches and one's own show every state by themselves.
+          status: query.q || query.relation ? [...OPEN_REQUEST_STATUSES] : [],
+        }),
+      )}
+      {chip(t('requests.list.every'), shown === undefined, () =>
+        change({ everyState: true, status: [] }),
+      )}
+      {REQUEST_STATUSES.map(status => {
+        const chosen = !isOpen && query.status.includes(status);
+        return chip(statusName(status), chosen, () =>
+          change({
+            everyState: false,
+            status: chosen
+              ? query.status.filter(each => each !== status)
+              : [...(isOpen ? [] : query.status), status],
+          }),
+        );
+      })}
+    </div>
+  );
+}
+
+/** Search, filters and order, for whatever view. */
+export function RequestsFilters({ list }: RequestsFiltersProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { query, change } = list;
   return (
     <div
       role="search"
       aria-label={t('requests.list.filters')}
       className={styles.section}
     >
-      {choosesStates && (
-        <div
-          role="group"
-          aria-label={t('requests.list.status')}
-          className={styles.chips}
-        >
-          {REQUEST_STATUSES.map(status => {
-            const chosen = query.status.includes(status);
-            return (
-              <button
-                key={status}
-                type="button"
-                className={fields.choice}
-                aria-pressed={chosen}
-                onClick={() =>
-                  change({
-                    status: chosen
-                      ? query.status.filter(each => each !== status)
-                      : [...query.status, status],
-                  })
-                }
-              >
-                {statusName(status)}
-              </button>
-            );
-          })}
-        </div>
-      )}
+      {query.view === 'list' && <StateChips list={list} />}
       <div className={styles.filters}>
         <SearchBox
           className={styles.search}

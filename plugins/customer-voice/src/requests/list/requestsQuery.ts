@@ -29,6 +29,8 @@ export interface RequestsQuery {
   relation?: Relation;
   overdue: boolean;
   status: RequestStatus[];
+  /** Every state, chosen on purpose. */
+  everyState: boolean;
   sort: RequestSort;
 }
 
@@ -47,6 +49,7 @@ export function readRequestsQuery(parameters: URLSearchParams): RequestsQuery {
     relation: RELATIONS.find(each => each === text('relation')),
     overdue: text('overdue') === 'true',
     status: REQUEST_STATUSES.filter(each => statuses.includes(each)),
+    everyState: text('everyState') === 'true',
     sort: REQUEST_SORTS.find(each => each === text('sort')) ?? DEFAULT_SORT,
   };
 }
@@ -94,6 +97,14 @@ export function requestFilterOf(query: RequestsQuery): CapabilityRequestFilter {
 export function statusesOf(query: RequestsQuery): RequestStatus[] | undefined {
   if (query.status.length > 0) return query.status;
   // Whoever searches, or looks at their own, looks for closed ones as well.
-  if (query.q || query.relation) return undefined;
+  if (query.everyState || query.q || query.relation) return undefined;
   return [...OPEN_REQUEST_STATUSES];
+}
+
+/** Whether these are just the open states. */
+export function areOpenOnes(statuses: RequestStatus[] | undefined): boolean {
+  return (
+    statuses?.length === OPEN_REQUEST_STATUSES.length &&
+    OPEN_REQUEST_STATUSES.every(each => statuses.includes(each))
+  );
 }

@@ -36,6 +36,7 @@ export function useRequestsQuery() {
         relation: undefined,
         overdue: false,
         status: [],
+        everyState: false,
       }),
   };
 }

@@ -25,6 +25,12 @@ type Opened =
   | { dialog: 'move'; move: PersonalMove }
   | { dialog: 'edit' | 'merge' | 'handover' | 'target' | 'offer' };
 
+/** What helps the customer stands first; a decline is always possible and never the obvious thing. */
+function enablingFirst(moves: PersonalMove[]): PersonalMove[] {
+  const declines = (move: PersonalMove) => move.name === 'decline';
+  return [...moves.filter(each => !declines(each)), ...moves.filter(declines)];
+}
+
 /** What ends a request for good, or is rarely done, waits in the menu. */
 const IN_MENU: PersonalMove['name'][] = ['withdraw'];
 
@@ -61,7 +67,7 @@ export function Actions({ request }: ActionsProps) {
   const announce = useAnnounce();
   const statusName = useStatusName();
   const [opened, setOpened] = useState<Opened>();
-  const moves = movesOf(request);
+  const moves = enablingFirst(movesOf(request));
   const shown = moves.filter(({ name }) => !IN_MENU.includes(name));
   const hidden = moves.filter(({ name }) => IN_MENU.includes(name));
   const others = othersOf(request);

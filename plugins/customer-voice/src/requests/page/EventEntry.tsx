@@ -121,7 +121,7 @@ export function EventEntry({ event }: EventEntryProps) {
 
   const object: ReactNode = (
     <>
-      {event.entityRef && (
+      {event.entityRef && event.kind !== 'created' && (
         <>
           {' '}
           <EntityRefLink entityRef={event.entityRef} />

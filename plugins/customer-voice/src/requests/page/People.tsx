@@ -20,6 +20,7 @@ import { OnBehalfDialog } from './OnBehalfDialog';
 import { RequestSection } from './RequestSection';
 import { useAnnounce } from '../useAnnounce';
 import { useSupport } from './useSupport';
+import fields from '../fields/fields.module.css';
 import styles from './page.module.css';
 
 interface PeopleProps {
@@ -158,39 +159,39 @@ export function People({ request }: PeopleProps) {
         </p>
       )}
       <Refusal request={request} error={support.error ?? withdraw.error} />
-      <div className={styles.actions}>
+      <div className={styles.choices}>
         {gathers && mine && (
-          <Button
-            size="small"
-            variant="tertiary"
-            isDisabled={busy}
-            onPress={() =>
+          <button
+            type="button"
+            className={fields.plain}
+            disabled={busy}
+            onClick={() =>
               withdraw.mutate(undefined, {
                 onSuccess: () => announce(t('requests.people.withdrawn')),
               })
             }
           >
             {t('requests.people.withdraw')}
-          </Button>
+          </button>
         )}
         {gathers && (
-          <Button
-            size="small"
-            variant="tertiary"
-            onPress={() => setOnBehalf(true)}
+          <button
+            type="button"
+            className={fields.plain}
+            onClick={() => setOnBehalf(true)}
           >
             {t('requests.people.onBehalf')}
-          </Button>
+          </button>
         )}
         {supporters.people > 0 && (
-          <Button
-            size="small"
-            variant="tertiary"
+          <button
+            type="button"
+            className={fields.plain}
             aria-expanded={showsWho}
-            onPress={() => setShowsWho(!showsWho)}
+            onClick={() => setShowsWho(!showsWho)}
           >
             {showsWho ? t('requests.people.hide') : t('requests.people.show')}
-          </Button>
+          </button>
         )}
       </div>
       {showsWho && <Supporters request={request} />}

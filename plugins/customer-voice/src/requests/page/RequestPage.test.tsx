@@ -158,7 +158,8 @@ describe('page of a request', () => {
       within(dialog).getByText('A link begins with http:// or https://.'),
     ).toBeVisible();
     await userEvent.clear(link);
-    await userEvent.type(link, 'https://wiki.example.com/voucher');
+    await userEvent.click(link);
+    await userEvent.paste('https://wiki.example.com/voucher');
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'Answer' }),
     );

@@ -19,6 +19,7 @@ import { useSolutions } from '../useRequest';
 import { AttachDialog } from './AttachDialog';
 import { EvaluateDialog } from './EvaluateDialog';
 import { RequestSection } from './RequestSection';
+import fields from '../fields/fields.module.css';
 import styles from './page.module.css';
 
 const VERDICTS = {
@@ -67,19 +68,18 @@ function SolutionItem(props: { solution: Solution; onEvaluate?: () => void }) {
         </div>
       )}
       {onEvaluate && (
-        <Button
-          size="small"
-          variant="tertiary"
-          className={styles.start}
+        <button
+          type="button"
+          className={fields.plain}
           aria-label={t('requests.solutions.evaluateLabel', {
             name: nameOf(solution),
           })}
-          onPress={onEvaluate}
+          onClick={onEvaluate}
         >
           {evaluation
             ? t('requests.solutions.evaluateAgain')
             : t('requests.solutions.evaluate')}
-        </Button>
+        </button>
       )}
     </li>
   );

@@ -131,6 +131,7 @@ export function Verification(props: VerificationProps) {
       },
     });
   };
+  const given = verification.met + verification.partly + verification.notMet;
   const tally = [
     t('requests.verification.tally', {
       met: formats.number(verification.met),
@@ -153,7 +154,13 @@ export function Verification(props: VerificationProps) {
   ];
 
   return (
-    <RequestSection title={t('requests.verification.title')}>
+    <RequestSection
+      title={
+        answers
+          ? t('requests.verification.title')
+          : t('requests.verification.others')
+      }
+    >
       {answers && (
         <>
           <p className={styles.paragraph}>
@@ -196,7 +203,12 @@ export function Verification(props: VerificationProps) {
         </p>
       )}
       <p className={styles.quiet}>
-        {tally.join(', ')}
+        {given === 0
+          ? t('requests.verification.waiting', {
+              count: verification.asked,
+              asked: formats.number(verification.asked),
+            })
+          : tally.join(', ')}
         {!verification.open && (
           <> · {t('requests.verification.closed', { date })}</>
         )}

@@ -11,6 +11,7 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { GiveFeedback } from '../../responses';
+import { RequestsLine } from '../../requests/entity/RequestsLine';
 import { customerVoiceTranslationRef } from '../../translation';
 import { isCustomerVoiceAvailable } from '../isCustomerVoiceAvailable';
 import { useService } from '../useService';
@@ -38,6 +39,7 @@ function CardLoading() {
           <Skeleton width="100%" height={32} />
           <Skeleton width="70%" height={20} />
           <Skeleton width={232} height={36} />
+          <Skeleton width="100%" height={36} />
         </div>
       </CardBody>
     </Card>
@@ -108,6 +110,7 @@ function LoadedCard({ service }: LoadedCardProps) {
             service={service}
             measure={measure}
           />
+          <RequestsLine service={service} />
         </div>
       </CardBody>
     </Card>

@@ -3,6 +3,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
   Cell,
   Column,
+  Link,
   Row,
   TableBody,
   TableHeader,
@@ -21,6 +22,7 @@ import {
   useFormats,
   WithheldNotice,
 } from 'backstage-plugin-customer-voice-react';
+import { useRequestPaths } from '../../requests/useRequestPaths';
 import { customerVoiceTranslationRef } from '../../translation';
 import styles from './services.module.css';
 
@@ -31,7 +33,39 @@ const COLUMNS = [
   { id: 'respondents', label: 'respondents', sorts: true },
   { id: 'trend', label: 'trend', sorts: false },
   { id: 'target', label: 'target', sorts: false },
+  { id: 'openRequests', label: 'requests', sorts: true },
 ] as const;
+
+interface ServiceRequestsLinkProps {
+  entityRef: string;
+  figures: NonNullable<Scorecard['requests']>;
+}
+
+function ServiceRequestsLink(props: ServiceRequestsLinkProps) {
+  const { entityRef, figures } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const paths = useRequestPaths();
+  if (figures.open === 0) {
+    return <span className={styles.quiet}>{t('requests.entity.none')}</span>;
+  }
+  return (
+    <>
+      <Link href={paths.list({ entityRef })}>
+        {t('requests.entity.columnOpen', {
+          open: formats.number(figures.open),
+        })}
+      </Link>
+      {figures.overdue > 0 && (
+        <span className={styles.late}>
+          {t('requests.entity.columnLate', {
+            late: formats.number(figures.overdue),
+          })}
+        </span>
+      )}
+    </>
+  );
+}
 
 interface ServicesTableProps {
   scorecards: Scorecard[];
@@ -135,6 +169,14 @@ export function ServicesTable(props: ServicesTableProps) {
                     <TargetVerdict
                       measure={scorecard.measure}
                       target={scorecard.target}
+                    />
+                  )}
+                </Cell>
+                <Cell className={styles.sentence}>
+                  {scorecard.requests && (
+                    <ServiceRequestsLink
+                      entityRef={scorecard.entityRef}
+                      figures={scorecard.requests}
                     />
                   )}
                 </Cell>

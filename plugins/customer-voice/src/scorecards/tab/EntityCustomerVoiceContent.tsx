@@ -17,6 +17,7 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { GiveFeedback } from '../../responses';
+import { ServiceRequests } from '../../requests/entity/ServiceRequests';
 import { customerVoiceTranslationRef } from '../../translation';
 import { Headline } from '../card/Headline';
 import { ComputedText } from '../ComputedText';
@@ -120,6 +121,9 @@ function Loaded({ service }: { service: Service }) {
         <aside className={styles.column} aria-label={t('feedback.title')}>
           <Section title={t('feedback.title')}>
             <GiveFeedback key={measure} service={service} measure={measure} />
+          </Section>
+          <Section title={t('requests.entity.title')}>
+            <ServiceRequests service={service} />
           </Section>
           <Section title={t('about.computed')}>
             <ComputedText measure={measure} window={service.window} />

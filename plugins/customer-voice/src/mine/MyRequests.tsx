@@ -1,0 +1,110 @@
+import { useApi } from '@backstage/core-plugin-api';
+import {
+  identityApiRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { ButtonLink, Link, Skeleton } from '@backstage/ui';
+import { useQuery } from '@tanstack/react-query';
+import {
+  type CapabilityRequest,
+  OPEN_REQUEST_STATUSES,
+} from 'backstage-plugin-customer-voice-common';
+import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
+import { RequestRows } from '../requests/list/RequestRows';
+import type { Relation } from '../requests/list/requestsQuery';
+import { useLiveRequests } from '../requests/useLiveRequests';
+import { useRequests } from '../requests/useRequest';
+import { useRequestPaths } from '../requests/useRequestPaths';
+import { customerVoiceTranslationRef } from '../translation';
+import styles from './mine.module.css';
+
+const SHOWN = 5;
+
+interface RelatedProps {
+  relation: Extract<Relation, 'owned' | 'requested' | 'supported'>;
+  /** What is done most urgently comes first; else what changed last. */
+  isToDo?: boolean;
+  /** Without what is shown elsewhere. */
+  without?: (request: CapabilityRequest) => boolean;
+  /** Not even its title where there is none. */
+  isHiddenWhenEmpty?: boolean;
+}
+
+function Related(props: RelatedProps) {
+  const { relation, isToDo, without, isHiddenWhenEmpty } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const paths = useRequestPaths();
+  const list = useRequests({
+    relation,
+    ...(isToDo && { status: [...OPEN_REQUEST_STATUSES] }),
+    sort: isToDo ? 'due' : 'updated',
+    limit: 25,
+  });
+  const items = (list.data?.pages[0].items ?? []).filter(
+    each => !without?.(each),
+  );
+  if (isHiddenWhenEmpty && items.length === 0 && !list.error) return null;
+  const title = t(`requests.mine.${relation}`);
+
+  return (
+    <section className={styles.region} aria-label={title}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{title}</h2>
+        {items.length > 0 && (
+          <Link
+            href={paths.list({ relation })}
+            aria-label={`${t('requests.mine.all')}: ${title}`}
+          >
+            {t('requests.mine.all')}
+          </Link>
+        )}
+      </div>
+      {list.isPending && <Skeleton width="100%" height={72} />}
+      {list.error && (
+        <ErrorNotice
+          title={t('requests.errorTitle')}
+          advice={t('requests.errorAdvice')}
+          error={list.error}
+          onRetry={() => list.refetch()}
+        />
+      )}
+      {list.isSuccess && items.length === 0 && (
+        <p className={styles.quiet}>{t(`requests.mine.${relation}Empty`)}</p>
+      )}
+      {items.length > 0 && (
+        <RequestRows requests={items.slice(0, SHOWN)} label={title} />
+      )}
+    </section>
+  );
+}
+
+/** What waits for the reader as an owner, what they asked for, and what they support. */
+export function MyRequests() {
+  useLiveRequests();
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const paths = useRequestPaths();
+  const identity = useApi(identityApiRef);
+  const me = useQuery({
+    queryKey: ['me'],
+    queryFn: async () => (await identity.getBackstageIdentity()).userEntityRef,
+    staleTime: Infinity,
+  });
+  return (
+    <>
+      <Related relation="owned" isToDo isHiddenWhenEmpty />
+      <Related relation="requested" />
+      {/* Whoever asks supports it as well; that is not said twice. */}
+      <Related
+        relation="supported"
+        without={request => request.requesterRef === me.data}
+      />
+      <ButtonLink
+        className={styles.start}
+        variant="secondary"
+        href={paths.ask()}
+      >
+        {t('requests.ask.button')}
+      </ButtonLink>
+    </>
+  );
+}
