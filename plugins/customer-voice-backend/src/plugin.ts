@@ -45,6 +45,7 @@ import { ScorecardStore } from './publications/ScorecardStore';
 import { Outbox } from './notifications/Outbox';
 import { RequestAudience } from './notifications/RequestAudience';
 import { Teller } from './notifications/Teller';
+import { RequestHistories } from './requests/RequestHistories';
 import { createRequestRooms } from './requests/createRequestRooms';
 import { RequestFigures } from './requests/RequestFigures';
 import { readRequestResources } from './requests/requestResources';
@@ -53,6 +54,7 @@ import { Capabilities } from './requests/similar/Capabilities';
 import { OpenAiCompatibleProvider } from './requests/similar/OpenAiCompatibleProvider';
 import { SimilarRequests } from './requests/similar/SimilarRequests';
 import { RespondentIdentities } from './responses/RespondentIdentities';
+import { ResponseHistories } from './responses/ResponseHistories';
 import { ResponseService } from './responses/ResponseService';
 import { ResponseStore } from './responses/ResponseStore';
 
@@ -137,6 +139,7 @@ export const customerVoicePlugin = createBackendPlugin({
           config,
           logger,
           store: services,
+          histories: [new ResponseHistories(), new RequestHistories()],
         });
 
         permissionsRegistry.addResourceType({

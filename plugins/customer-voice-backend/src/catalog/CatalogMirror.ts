@@ -8,6 +8,7 @@ import {
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { CustomerVoiceConfig } from '../config/readConfig';
 import { partOf, toServiceRecord } from './serviceRecord';
+import { ServiceHistory } from './ServiceHistory';
 import { ServiceStore } from './ServiceStore';
 
 const PAGE = 500;
@@ -34,6 +35,7 @@ export class CatalogMirror {
   readonly #config: CustomerVoiceConfig;
   readonly #logger: LoggerService;
   readonly #store: ServiceStore;
+  readonly #histories: readonly ServiceHistory[];
   readonly #changed = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -43,12 +45,15 @@ export class CatalogMirror {
     config: CustomerVoiceConfig;
     logger: LoggerService;
     store: ServiceStore;
+    /** What features keep of services, for successions. */
+    histories: readonly ServiceHistory[];
   }) {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
     this.#config = options.config;
     this.#logger = options.logger;
     this.#store = options.store;
+    this.#histories = options.histories;
   }
 
   /** Mirrors the whole catalog, a page at a time. */
@@ -137,7 +142,12 @@ export class CatalogMirror {
       for (const formerRef of formerly) {
         if (
           formerRef !== entityRef &&
-          (await this.#store.succeed(entityRef, formerRef, new Date()))
+          (await this.#store.succeed(
+            entityRef,
+            formerRef,
+            new Date(),
+            this.#histories,
+          ))
         ) {
           this.#logger.info(
             `${entityRef} takes over the customer voice of ${formerRef}`,

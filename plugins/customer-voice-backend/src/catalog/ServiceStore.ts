@@ -3,6 +3,7 @@ import { Measure, MEASURES } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceScope } from '../access/Access';
 import { whereOneOf } from '../database/dialect';
+import { ServiceHistory } from './ServiceHistory';
 
 /** Settings of a service in force: annotations over configuration. */
 export interface EffectiveSettings {
@@ -332,13 +333,13 @@ export class ServiceStore {
 
   /**
    * Lets an entity take over the history of one that is gone. An entity without
-   * history of its own becomes what the other was; otherwise the responses join
-   * its own and come in with its next publication.
+   * history of its own becomes what the other was; otherwise the histories join.
    */
   async succeed(
     entityRef: string,
     formerRef: string,
     at: Date,
+    histories: readonly ServiceHistory[],
   ): Promise<boolean> {
     return this.#knex.transaction(async trx => {
       if (
@@ -359,16 +360,20 @@ export class ServiceStore {
         entity_ref: entityRef,
         succeeded_at: at,
       });
-      const ownResponse = await trx('responses')
-        .where({ service_id: successor.id })
-        .first('id');
-      if (ownResponse) {
-        await this.#merge(trx, former.id, successor.id, at);
+      let own = false;
+      for (const history of histories) {
+        own ||= await history.hasAny(trx, successor.id);
+      }
+      if (own) {
+        for (const history of histories) {
+          await history.merge(trx, former.id, successor.id, at);
+        }
       } else {
         await trx('scorecards').where({ service_id: successor.id }).delete();
         await trx('publications').where({ service_id: successor.id }).delete();
         await trx('services').where({ id: successor.id }).delete();
-        const { id: _, ...columns } = successor;
+        // The counter belongs to the history that stays.
+        const { id: _, open_requests: __, ...columns } = successor;
         // An empty fingerprint makes the next sync align the scorecards.
         await trx('services')
           .where({ id: former.id })
@@ -376,42 +381,5 @@ export class ServiceStore {
       }
       return true;
     });
-  }
-
-  async #merge(
-    trx: Knex.Transaction,
-    from: string,
-    into: string,
-    at: Date,
-  ): Promise<void> {
-    // Who answered both keeps the answer to the entity that remains.
-    const both: string[] = await trx('current_responses as old')
-      .join('current_responses as kept', join =>
-        join
-          .on('kept.measure', 'old.measure')
-          .on('kept.respondent', 'old.respondent')
-          .onVal('kept.service_id', into),
-      )
-      .where('old.service_id', from)
-      .pluck('old.response_id');
-    for (let start = 0; start < both.length; start += 500) {
-      const ids = both.slice(start, start + 500);
-      await trx('responses')
-        .whereIn('id', ids)
-        .update({ ended_at: at, end_reason: 'changed' });
-      await trx('current_responses').whereIn('response_id', ids).delete();
-    }
-    await trx('responses')
-      .where({ service_id: from })
-      .update({
-        service_id: into,
-        origin_service_id: trx.raw('coalesce(origin_service_id, ?)', [from]),
-        published_from: null,
-        published_until: null,
-      });
-    await trx('current_responses')
-      .where({ service_id: from })
-      .update({ service_id: into });
-    await trx('scorecards').where({ service_id: into }).update({ due_at: at });
   }
 }

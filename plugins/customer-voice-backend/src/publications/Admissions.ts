@@ -41,7 +41,19 @@ export class Admissions {
       ({ serviceId }) => arriving.has(serviceId) || leaving.has(serviceId),
     );
     if (changed.length === 0) return admitted;
-    const present = await this.#store.contributingSizes(of);
+    // So many that arrive are enough, whoever else is there.
+    const few = changed.filter(
+      ({ serviceId }) =>
+        (arriving.get(serviceId)?.confidential ?? 0) <
+        this.#config.publicationBatch,
+    );
+    const present =
+      few.length > 0
+        ? await this.#store.contributingSizes({
+            ...of,
+            serviceIds: few.map(({ serviceId }) => serviceId),
+          })
+        : new Map<string, SetSize>();
     const merged = await this.#store.merged(of);
     for (const position of changed) {
       const { serviceId } = position;
@@ -53,8 +65,11 @@ export class Admissions {
         confidential:
           before.confidential - leavers.confidential + arrivals.confidential,
       };
+      const enoughArrive =
+        arrivals.confidential >= this.#config.publicationBatch;
       if (
-        differsEnoughFromNothing(size, this.#config.publicationBatch) &&
+        (enoughArrive ||
+          differsEnoughFromNothing(size, this.#config.publicationBatch)) &&
         (!merged.has(serviceId) ||
           (await this.#apartFromMerged(position, window))) &&
         (await this.#apartFromEarlier(position, window, arrivals))
