@@ -7,6 +7,7 @@ import { startBackend } from './backend';
 import { BUSY_SERVICE, loadData, Size, SIZES } from './data';
 import { memoryGrowth } from './memory';
 import { Call, compare } from './measure';
+import { loadRequests, requestRows } from './requests';
 import { similar } from './similar';
 import { StatementTimes } from './statements';
 import { storm } from './storm';
@@ -181,6 +182,11 @@ async function main() {
       1,
     )} s`,
   );
+  print(
+    `requests loaded in ${(
+      await seconds(() => loadRequests(backend.knex, size, 2))
+    ).toFixed(1)} s`,
+  );
   const republication = await seconds(() => backend.publish());
   print(
     `full publication of ${
@@ -228,7 +234,10 @@ async function main() {
   print(
     '\n| What | clients | floor p50 | p50 | ratio | target | p99 ratio |\n| --- | --- | --- | --- | --- | --- | --- |',
   );
-  for (const row of rows(SIZES[size].services)) {
+  for (const row of [
+    ...rows(SIZES[size].services),
+    ...requestRows(size, API),
+  ]) {
     if (!row.what.includes(values.only)) continue;
     const statements = new StatementTimes(backend.knex);
     for (const concurrency of [1, 16]) {

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 /** A call to be timed. */
 export interface Call {
   method?: string;
-  path: string;
+  path: string | (() => string);
   body?: () => object;
   /** Whether it changes data. */
   changes?: boolean;
@@ -24,9 +24,10 @@ export function send(
   call: Call,
 ): Promise<void> {
   const body = call.body ? JSON.stringify(call.body()) : undefined;
+  const path = typeof call.path === 'string' ? call.path : call.path();
   return new Promise((resolve, reject) => {
     const outgoing = request(
-      `${baseUrl}${call.path}`,
+      `${baseUrl}${path}`,
       {
         agent,
         method: call.method ?? (body ? 'POST' : 'GET'),
@@ -49,7 +50,7 @@ export function send(
           else
             reject(
               new Error(
-                `${call.path} answered ${incoming.statusCode}: ${text.slice(
+                `${path} answered ${incoming.statusCode}: ${text.slice(
                   0,
                   300,
                 )}`,

@@ -12,7 +12,9 @@ export interface OutboxEntry {
 
 const MINUTE = 60_000;
 /** For how long an event is one process's own. */
-const TAKEN = 2 * MINUTE;
+const TAKEN = 5 * MINUTE;
+/** Events taken at once. */
+const BATCH = 50;
 
 /** Domain events on their way out: written with the change, told afterwards. */
 export class Outbox {
@@ -51,55 +53,68 @@ export class Outbox {
   }
 
   /**
-   * Takes the oldest event that nobody else has and tells it. It is taken for a
-   * while, so that no other process tells it as well, and is gone only once it
-   * is told: what a killed process had taken is told later. An event that cannot
-   * be told is tried again later and stops no other.
+   * Takes the oldest events that nobody else has and tells them, in order. They
+   * are taken for a while, so that no other process tells them as well, and are
+   * gone only once they are told: what a killed process had taken is told later.
+   * An event that cannot be told is tried again later and stops no other.
    *
-   * @returns whether there was one
+   * @returns how many there were
    */
   async tellNext(
     tell: (entry: OutboxEntry) => Promise<void>,
     now: Date,
-  ): Promise<boolean> {
-    const entry = await this.#take(now);
-    if (!entry) return false;
-    try {
-      await tell(entry);
-      await this.#knex('outbox').where({ id: entry.id }).delete();
-    } catch {
-      const waits = Math.min(60, 2 ** entry.attempts) * MINUTE;
-      await this.#knex('outbox')
-        .where({ id: entry.id })
-        .update({ retry_at: new Date(now.getTime() + waits) });
+  ): Promise<number> {
+    const entries = await this.#take(now);
+    const told: string[] = [];
+    for (const entry of entries) {
+      try {
+        await tell(entry);
+        told.push(entry.id);
+      } catch {
+        const waits = Math.min(60, 2 ** entry.attempts) * MINUTE;
+        await this.#knex('outbox')
+          .where({ id: entry.id })
+          .update({ retry_at: new Date(now.getTime() + waits) });
+      }
     }
-    return true;
+    if (told.length > 0) {
+      await this.#knex('outbox').whereIn('id', told).delete();
+    }
+    return entries.length;
   }
 
-  async #take(now: Date): Promise<OutboxEntry | undefined> {
+  async #take(now: Date): Promise<OutboxEntry[]> {
     return this.#knex.transaction(async trx => {
-      const row = await skipLocked(
+      const rows: Array<{
+        id: string | number;
+        payload: string;
+        attempts: number;
+        created_at: Date | number;
+      }> = await skipLocked(
         trx,
         trx('outbox')
           .where('retry_at', '<=', now)
           .orderBy('retry_at')
           .orderBy('id')
-          .first(),
+          .limit(BATCH)
+          .select('id', 'payload', 'attempts', 'created_at'),
       );
-      if (!row) return undefined;
+      if (rows.length === 0) return [];
       await trx('outbox')
-        .where({ id: row.id })
+        .whereIn(
+          'id',
+          rows.map(({ id }) => id),
+        )
         .update({
-          attempts: Number(row.attempts) + 1,
+          attempts: trx.raw('attempts + 1'),
           retry_at: new Date(now.getTime() + TAKEN),
         });
-      const event: DomainEvent = JSON.parse(row.payload);
-      return {
+      return rows.map(row => ({
         id: String(row.id),
-        event,
+        event: JSON.parse(row.payload),
         attempts: Number(row.attempts),
         at: readTime(row.created_at),
-      };
+      }));
     });
   }
 }

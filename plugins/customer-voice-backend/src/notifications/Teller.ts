@@ -10,8 +10,8 @@ import { RequestAudience, RequestHead } from './RequestAudience';
 
 /** Tries after which an event is given up: about a day. */
 const MAXIMUM_ATTEMPTS = 30;
-/** Events told in one go, so that a backlog leaves room for others. */
-const BATCH = 500;
+/** Milliseconds in which changes are gathered before they are told. */
+const GATHERED = 100;
 
 function busPayload(event: DomainEvent, head?: RequestHead) {
   switch (event.type) {
@@ -37,6 +37,11 @@ function busPayload(event: DomainEvent, head?: RequestHead) {
   }
 }
 
+/** Whether the answer is that there is no such plugin; the service says so in words only. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && /status 404\b/.test(error.message);
+}
+
 /** Tells what the outbox holds: events bus, signals, notifications. */
 export class Teller {
   readonly #outbox: Outbox;
@@ -46,6 +51,8 @@ export class Teller {
   readonly #notifications?: NotificationService;
   readonly #logger: LoggerService;
   #running?: Promise<void>;
+  #missing = false;
+  #timer?: NodeJS.Timeout;
   #again = false;
   #stopped = false;
 
@@ -65,11 +72,15 @@ export class Teller {
     this.#logger = options.logger;
   }
 
-  /** Begins to tell without waiting for it. */
+  /** Begins to tell in a moment, without waiting for it. */
   kick(): void {
-    this.tellAll().catch(error =>
-      this.#logger.warn('Could not look into the outbox', error),
-    );
+    if (this.#stopped) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.tellAll().catch(error =>
+        this.#logger.warn('Could not look into the outbox', error),
+      );
+    }, GATHERED);
   }
 
   /** Tells what there is; one run at a time in a process. */
@@ -85,18 +96,19 @@ export class Teller {
   /** Waits for what is being told, and tells no more. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    clearTimeout(this.#timer);
     await this.#running?.catch(() => {});
   }
 
   async #run(): Promise<void> {
     while (this.#again && !this.#stopped) {
       this.#again = false;
-      for (let told = 0; told < BATCH && !this.#stopped; told++) {
-        const found = await this.#outbox.tellNext(
+      let found = 1;
+      while (found > 0 && !this.#stopped) {
+        found = await this.#outbox.tellNext(
           entry => this.#tell(entry),
           new Date(),
         );
-        if (!found) break;
       }
     }
   }
@@ -105,6 +117,15 @@ export class Teller {
     try {
       await this.#tellOnce(entry);
     } catch (error) {
+      if (isMissing(error)) {
+        if (!this.#missing) {
+          this.#missing = true;
+          this.#logger.info(
+            'Nobody is notified: this portal has no notifications back end',
+          );
+        }
+        return;
+      }
       if (entry.attempts + 1 >= MAXIMUM_ATTEMPTS) {
         this.#logger.error(
           `Gave up telling ${entry.event.type} after ${MAXIMUM_ATTEMPTS} tries`,

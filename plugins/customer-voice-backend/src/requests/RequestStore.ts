@@ -31,6 +31,8 @@ export type EventDetails = Omit<
 
 /** Days in which a support's weight in the trending order halves. */
 const HALF_LIFE_SECONDS = 14 * 24 * 3600;
+/** Any fixed moment, so that powers of two stay far from overflow: 2025. */
+const ORIGIN_SECONDS = Date.UTC(2025, 0, 1) / 1000;
 /** SQL of changing requests. Every change is made under the lock of its row. */
 export class RequestStore {
   readonly #knex: Knex;
@@ -100,13 +102,6 @@ export class RequestStore {
 
   /** Counts the supports anew, under the lock of the row: exact by construction. */
   async recountSupports(trx: Knex.Transaction, number: number): Promise<void> {
-    const since = HALF_LIFE_SECONDS;
-    const { created_at: createdAt } = await trx('requests')
-      .where({ number })
-      .first(
-        trx.raw('? as created_at', [epochSeconds(trx, 'requests.created_at')]),
-      );
-    const origin = Number(createdAt);
     const persons = trx('request_supports')
       .where({ counted_in: number })
       .groupBy('supporter_ref')
@@ -115,8 +110,8 @@ export class RequestStore {
         trx.raw('max(team_ref) as team_ref'),
         trx.raw('sum(importance * power(2, (? - ?) / ?)) as weight', [
           epochSeconds(trx, 'request_supports.supported_at'),
-          origin,
-          since,
+          ORIGIN_SECONDS,
+          HALF_LIFE_SECONDS,
         ]),
       )
       .as('persons');
@@ -128,15 +123,18 @@ export class RequestStore {
         trx.raw('coalesce(sum(importance), 0) as importance'),
         trx.raw('coalesce(sum(weight), 0) as weight'),
       );
-    // A request without support trends like one whose support is long ago.
-    const weight = Math.max(Number(counted.weight), 2 ** -40);
+    const weight = Number(counted.weight);
     await trx('requests')
       .where({ number })
       .update({
         people: Number(counted.people),
         teams: Number(counted.teams),
         importance: Number(counted.importance),
-        trending: origin / since + Math.log2(weight),
+        // Without support it trends like something of half a century ago.
+        trending:
+          weight > 0
+            ? ORIGIN_SECONDS / HALF_LIFE_SECONDS + Math.log2(weight)
+            : 0,
       });
   }
 

@@ -956,6 +956,20 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
       expect(await running.knex('outbox')).toEqual([]);
     });
 
+    it('no further where the portal has no notifications', async () => {
+      await start({
+        onNotification: () => {
+          throw new Error(
+            'Failed to send notifications: Error: Request failed with status 404',
+          );
+        },
+      });
+      await ask('ada');
+      await running.tell();
+      expect(await running.knex('outbox')).toEqual([]);
+      expect(running.events).toHaveLength(1);
+    });
+
     it('to who is mentioned, named on behalf, or waits for an answer that is late', async () => {
       await start();
       const { number } = await ask('ada');

@@ -1,0 +1,201 @@
+import { Knex } from 'knex';
+import { Size, SIZES } from './data';
+import { Random } from './random';
+import { Call } from './measure';
+import { openSearch } from './similar/databases';
+import { Texts } from './similar/speed';
+
+/** How many requests, supports and comments there are at each size; see `targets.md`. */
+const COUNTS: Record<Size, { requests: number; each: number }> = {
+  S: { requests: 1_000, each: 10 },
+  M: { requests: 10_000, each: 10 },
+  L: { requests: 100_000, each: 10 },
+};
+const COMMENTS_EACH = 3;
+const NO_PAIRS = { pairs: [], distractors: [] };
+const CHUNK = 250;
+const DAY = 24 * 3600_000;
+const HALF_LIFE = 14 * DAY;
+/** How many of ten requests are in each state. */
+const STATES = [
+  'submitted',
+  'submitted',
+  'evaluating',
+  'planned',
+  'in-progress',
+  'answered',
+  'declined',
+  'delivered',
+  'verified',
+  'verified',
+] as const;
+
+/** Loads requests of two years with supports and comments in bulk. */
+export async function loadRequests(
+  knex: Knex,
+  size: Size,
+  seed: number,
+): Promise<void> {
+  const { people, teams } = SIZES[size];
+  const { requests, each } = COUNTS[size];
+  const random = new Random(seed);
+  const texts = new Texts(seed, NO_PAIRS);
+  const search = await openSearch(knex);
+  const services: string[] = await knex('services')
+    .where('entity_ref', 'like', 'component:default/s%')
+    .orderBy('entity_ref')
+    .pluck('id');
+  for (let begin = 1; begin <= requests; begin += CHUNK) {
+    const numbers = Array.from(
+      { length: Math.min(CHUNK, requests + 1 - begin) },
+      (_, i) => begin + i,
+    );
+    const documents = numbers.map(number => ({
+      number,
+      title: texts.of(6).slice(0, 120),
+      goal: texts.of(60),
+    }));
+    const rows = documents.map(({ number, title, goal }) => {
+      const status = STATES[random.below(STATES.length)];
+      const at = new Date(Date.now() - random.next() * 730 * DAY);
+      const waits = status === 'submitted';
+      const due = new Date(at.getTime() + 3 * DAY);
+      return {
+        number,
+        version: 1,
+        service_id: services[random.below(services.length)],
+        requester_ref: `user:default/p${random.below(people)}`,
+        title,
+        goal,
+        affected_refs: '[]',
+        status,
+        status_since: at,
+        first_response_due_at: due,
+        first_responded_at: waits ? null : due,
+        due_at: waits ? due : null,
+        contested: false,
+        round: 0,
+        asked: 0,
+        met: 0,
+        partly: 0,
+        not_met: 0,
+        offered: false,
+        people: each,
+        teams: each,
+        importance: 2 * each,
+        trending:
+          at.getTime() / HALF_LIFE + Math.log2(1 + random.below(5 * each)),
+        comments: COMMENTS_EACH,
+        owner_comments: 0,
+        solutions: 0,
+        created_at: at,
+        updated_at: at,
+      };
+    });
+    const supports = rows.flatMap(row =>
+      Array.from({ length: each }, (_, i) => {
+        const person = (row.number * 31 + i * 97) % people;
+        return {
+          request_number: row.number,
+          counted_in: row.number,
+          supporter_ref: `user:default/p${person}`,
+          team_ref: `group:default/team-${person % teams}`,
+          importance: 2,
+          supported_at: row.created_at,
+        };
+      }),
+    );
+    const comments = rows.flatMap(row =>
+      Array.from({ length: COMMENTS_EACH }, () => ({
+        id: random.uuid(),
+        request_number: row.number,
+        counted_in: row.number,
+        author_ref: row.requester_ref,
+        by_owner: false,
+        body: 'We need it as well; this is how we do it at present.',
+        visibility: 'everyone',
+        created_at: row.created_at,
+      })),
+    );
+    await knex.transaction(async trx => {
+      await trx.batchInsert('requests', rows, 20);
+      await trx.batchInsert('request_supports', supports, 100);
+      await trx.batchInsert('request_comments', comments, 100);
+      await search.indexAll(trx, documents);
+    });
+  }
+  await knex.raw('analyze');
+}
+
+/** The routes of requests that are measured. */
+export function requestRows(
+  size: Size,
+  api: string,
+): Array<{ what: string; target: number; call: Call }> {
+  const { requests } = COUNTS[size];
+  const texts = new Texts(7, NO_PAIRS);
+  const list = (query: string): Call => ({
+    path: `${api}/requests?limit=50&${query}`,
+  });
+  const similar = (words: number): Call => ({
+    path: () =>
+      `${api}/requests/similar?text=${encodeURIComponent(texts.of(words))}`,
+  });
+  let next = 0;
+  return [
+    { what: '50 requests, trending', target: 2.5, call: list('sort=trending') },
+    {
+      what: '50 open requests by support',
+      target: 2.5,
+      call: list(
+        'sort=support&status=submitted&status=evaluating&status=planned&status=in-progress',
+      ),
+    },
+    {
+      what: '50 requests of an owner, newest',
+      target: 2.5,
+      call: list('sort=newest&ownerRef=group:default/team-7'),
+    },
+    {
+      what: '50 requests of a service',
+      target: 2.5,
+      call: list('entityRef=component:default/s7'),
+    },
+    {
+      what: '50 overdue requests by due date',
+      target: 2.5,
+      call: list('sort=due&overdue=true'),
+    },
+    {
+      what: '50 requests, last changed',
+      target: 2.5,
+      call: list('sort=updated'),
+    },
+    {
+      what: '50 requests by words',
+      target: 2.5,
+      call: list(`sort=newest&q=${encodeURIComponent('ba')}`),
+    },
+    {
+      what: 'one request',
+      target: 2.5,
+      call: { path: `${api}/requests/${Math.floor(requests / 2)}` },
+    },
+    {
+      what: 'first comments of a request',
+      target: 2.5,
+      call: { path: `${api}/requests/${Math.floor(requests / 2)}/comments` },
+    },
+    { what: 'similar requests, 3 words', target: 5, call: similar(3) },
+    { what: 'similar requests, 12 words', target: 5, call: similar(12) },
+    {
+      what: 'support a request',
+      target: 4,
+      call: {
+        method: 'PUT',
+        path: () => `${api}/requests/${1 + (next++ % requests)}/support`,
+        body: () => ({ importance: 1 + (next % 3) }),
+      },
+    },
+  ];
+}
