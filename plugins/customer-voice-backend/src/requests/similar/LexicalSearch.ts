@@ -4,9 +4,9 @@ import { FieldWeight, fit, Frequencies, preselect, weigh } from './ranking';
 import { readDocument, TermIndex } from './TermIndex';
 
 const MOST_RESEMBLING = 80;
-const MOST_ROWS = 2000;
-const LONGEST_LIST = 300;
-const SHORTEST_LIST = 30;
+const MOST_ROWS = 1200;
+const LONGEST_LIST = 160;
+const SHORTEST_LIST = 40;
 const MOST_BEGUN = 40;
 const MOST_READ = 60;
 /** Of what the best one scores, below which nothing resembles. */
