@@ -29,6 +29,8 @@ interface Choice {
 }
 
 const SHOWN = 20;
+/** What is typed is part of a name, not of any text of the entity. */
+const NAMES = ['metadata.name', 'metadata.title', 'spec.profile.displayName'];
 const FIELDS = [
   'kind',
   'metadata.name',
@@ -61,7 +63,9 @@ export function EntityPicker(props: EntityPickerProps) {
         filter: { ...(kinds && { kind: kinds }), ...filter },
         fields: FIELDS,
         orderFields: [{ field: 'metadata.name', order: 'asc' }],
-        ...(filterText && { fullTextFilter: { term: filterText } }),
+        ...(filterText && {
+          fullTextFilter: { term: filterText, fields: NAMES },
+        }),
         limit: SHOWN,
       });
       return {

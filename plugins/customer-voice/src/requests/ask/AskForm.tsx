@@ -1,14 +1,7 @@
 import { useEffect, useState } from 'react';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  ButtonLink,
-  Tag,
-  TagGroup,
-  TextField,
-  ToggleButton,
-} from '@backstage/ui';
+import { Button, ButtonLink, Tag, TagGroup, TextField } from '@backstage/ui';
 import {
   type CapabilityRequest,
   MAXIMUM_COMMENT_LENGTH,
@@ -351,13 +344,14 @@ export function AskForm({ entityRef, ownerRef, onAsked }: AskFormProps) {
                 name="unknownService"
                 control={control}
                 render={({ field }) => (
-                  <ToggleButton
-                    size="small"
-                    isSelected={field.value}
-                    onChange={field.onChange}
+                  <button
+                    type="button"
+                    className={fields.choice}
+                    aria-pressed={field.value}
+                    onClick={() => field.onChange(!field.value)}
                   >
                     {t('requests.ask.unknown')}
-                  </ToggleButton>
+                  </button>
                 )}
               />
             </div>

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { Button, Link } from '@backstage/ui';
+import { Link } from '@backstage/ui';
 import {
   type CapabilityRequest,
   type Importance,
@@ -18,6 +18,7 @@ import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
 import { useRequestPaths } from '../useRequestPaths';
 import { useSimilar } from './useSimilar';
+import fields from '../fields/fields.module.css';
 import styles from './ask.module.css';
 
 /** Requests with their answers say more; a long list of names hides them. */
@@ -71,21 +72,21 @@ function SimilarRequest(props: SimilarRequestProps) {
               {t('requests.similar.supported')}
             </span>
           ) : (
-            <Button
-              size="small"
-              variant="secondary"
+            <button
+              type="button"
+              className={fields.choice}
               aria-label={t('requests.similar.supportLabel', {
                 title: request.title,
               })}
-              isPending={support.isPending}
-              onPress={() =>
+              disabled={support.isPending}
+              onClick={() =>
                 support.mutate(importance, {
                   onSuccess: () => onSupported(request),
                 })
               }
             >
               {t('requests.similar.support')}
-            </Button>
+            </button>
           ))}
       </div>
       {why && (

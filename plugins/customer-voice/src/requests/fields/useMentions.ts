@@ -3,6 +3,9 @@ import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 
+/** Where a name stands. */
+const NAMES = ['metadata.name', 'metadata.title', 'spec.profile.displayName'];
+
 /** Somebody who can be mentioned. */
 export interface Mention {
   ref: string;
@@ -41,7 +44,7 @@ export function useMentions(typed: string | undefined): Mention[] {
         filter: { kind: 'user' },
         fields: ['kind', 'metadata.name', 'metadata.namespace', 'spec.profile'],
         orderFields: [{ field: 'metadata.name', order: 'asc' }],
-        ...(typed && { fullTextFilter: { term: typed } }),
+        ...(typed && { fullTextFilter: { term: typed, fields: NAMES } }),
         limit: 6,
       });
       return items.map(entity => {

@@ -120,6 +120,50 @@ export function MoveDialog({
           {t('requests.moves.gone')}
         </p>
       )}
+      {needs(move, 'target-date') && (
+        <div className={styles.field}>
+          <Controller
+            name="date"
+            control={control}
+            rules={{
+              validate: kind => kind !== '' || t('requests.moves.choose'),
+            }}
+            render={({ field }) => (
+              <RadioGroup
+                label={t('requests.moves.dateLabel')}
+                orientation="horizontal"
+                value={field.value}
+                onChange={field.onChange}
+                isInvalid={Boolean(formState.errors.date)}
+              >
+                <Radio value="by">{t('requests.moves.byDate')}</Radio>
+                <Radio value="none">{t('requests.moves.noDate')}</Radio>
+              </RadioGroup>
+            )}
+          />
+          {watch('date') === 'by' && (
+            <Controller
+              name="targetDate"
+              control={control}
+              rules={{ validate: date => date !== '' || needed }}
+              render={({ field }) => (
+                <DateField
+                  label={t('requests.field.date')}
+                  value={field.value}
+                  onChange={field.onChange}
+                  isInvalid={Boolean(formState.errors.targetDate)}
+                />
+              )}
+            />
+          )}
+          {(formState.errors.date ?? formState.errors.targetDate) && (
+            <p className={styles.error}>
+              {formState.errors.date?.message ??
+                formState.errors.targetDate?.message}
+            </p>
+          )}
+        </div>
+      )}
       {asksReason && (
         <Controller
           name="reason"
@@ -191,50 +235,6 @@ export function MoveDialog({
             />
           )}
         />
-      )}
-      {needs(move, 'target-date') && (
-        <div className={styles.field}>
-          <Controller
-            name="date"
-            control={control}
-            rules={{
-              validate: kind => kind !== '' || t('requests.moves.choose'),
-            }}
-            render={({ field }) => (
-              <RadioGroup
-                label={t('requests.moves.dateLabel')}
-                orientation="horizontal"
-                value={field.value}
-                onChange={field.onChange}
-                isInvalid={Boolean(formState.errors.date)}
-              >
-                <Radio value="by">{t('requests.moves.byDate')}</Radio>
-                <Radio value="none">{t('requests.moves.noDate')}</Radio>
-              </RadioGroup>
-            )}
-          />
-          {watch('date') === 'by' && (
-            <Controller
-              name="targetDate"
-              control={control}
-              rules={{ validate: date => date !== '' || needed }}
-              render={({ field }) => (
-                <DateField
-                  label={t('requests.field.date')}
-                  value={field.value}
-                  onChange={field.onChange}
-                  isInvalid={Boolean(formState.errors.targetDate)}
-                />
-              )}
-            />
-          )}
-          {(formState.errors.date ?? formState.errors.targetDate) && (
-            <p className={styles.error}>
-              {formState.errors.date?.message ??
-                formState.errors.targetDate?.message}
-            </p>
-          )}
-        </div>
       )}
     </RequestDialog>
   );

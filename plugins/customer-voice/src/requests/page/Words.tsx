@@ -23,6 +23,11 @@ export function Words({ request }: WordsProps) {
     defaultKind: 'user',
   });
   const id = useId();
+  const hasFacts =
+    request.workaround ||
+    request.workaroundRef ||
+    request.affectedRefs.length > 0 ||
+    request.neededBy;
   return (
     <Card role="region" aria-labelledby={id}>
       <CardBody>
@@ -35,36 +40,40 @@ export function Words({ request }: WordsProps) {
               <RichText text={request.goal} />
             </blockquote>
           </div>
-          <div className={styles.facts}>
-            {(request.workaround || request.workaroundRef) && (
-              <div>
-                <h3 className={styles.label}>{t('requests.page.today')}</h3>
-                {request.workaround && <RichText text={request.workaround} />}
-                {request.workaroundRef && (
-                  <EntityRefLink entityRef={request.workaroundRef} />
-                )}
-              </div>
-            )}
-            {request.affectedRefs.length > 0 && (
-              <div>
-                <h3 className={styles.label}>{t('requests.page.affected')}</h3>
-                <ul className={styles.links}>
-                  {request.affectedRefs.map(ref => (
-                    <li key={ref}>
-                      <EntityRefLink entityRef={ref} />
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            )}
-            {request.neededBy && (
-              <p className={styles.paragraph}>
-                {t('requests.page.neededBy', {
-                  date: formats.date(request.neededBy),
-                })}
-              </p>
-            )}
-          </div>
+          {hasFacts && (
+            <div className={styles.facts}>
+              {(request.workaround || request.workaroundRef) && (
+                <div>
+                  <h3 className={styles.label}>{t('requests.page.today')}</h3>
+                  {request.workaround && <RichText text={request.workaround} />}
+                  {request.workaroundRef && (
+                    <EntityRefLink entityRef={request.workaroundRef} />
+                  )}
+                </div>
+              )}
+              {request.affectedRefs.length > 0 && (
+                <div>
+                  <h3 className={styles.label}>
+                    {t('requests.page.affected')}
+                  </h3>
+                  <ul className={styles.links}>
+                    {request.affectedRefs.map(ref => (
+                      <li key={ref}>
+                        <EntityRefLink entityRef={ref} />
+                      </li>
+                    ))}
+                  </ul>
+                </div>
+              )}
+              {request.neededBy && (
+                <p className={styles.paragraph}>
+                  {t('requests.page.neededBy', {
+                    date: formats.date(request.neededBy),
+                  })}
+                </p>
+              )}
+            </div>
+          )}
         </div>
       </CardBody>
     </Card>
