@@ -12,6 +12,10 @@ const configs = ['app-config.yaml', 'app-config.e2e.yaml'].flatMap(file => [
   resolve(__dirname, file),
 ]);
 
+// Another portal than that of `yarn start` may be tried.
+const app = process.env.DEMO_APP ?? 'http://localhost:3000';
+const backEnd = process.env.DEMO_BACK_END ?? 'http://localhost:7007';
+
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
   timeout: 90_000,
@@ -23,7 +27,7 @@ export default defineConfig({
   outputDir: 'node_modules/.cache/e2e-test-results',
   globalSetup: './packages/app/e2e-tests/waitForDemoHistory.ts',
   use: {
-    baseURL: 'http://localhost:3000',
+    baseURL: app,
     viewport: { width: 1400, height: 1000 },
     screenshot: 'only-on-failure',
     locale: 'en-US',
@@ -45,14 +49,14 @@ export default defineConfig({
       command: `node scripts/reset-demo.mjs && node scripts/start.mjs ${configs.join(
         ' ',
       )}`,
-      url: 'http://localhost:7007/.backstage/health/v1/readiness',
+      url: `${backEnd}/.backstage/health/v1/readiness`,
       timeout: 240_000,
       reuseExistingServer: !process.env.CI,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     },
     {
       command: 'node -e "setInterval(() => {}, 1000)"',
-      url: 'http://localhost:3000',
+      url: app,
       timeout: 240_000,
       reuseExistingServer: true,
     },

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-import { signInAs } from './demoPortal';
+import { expect, Page, test } from '@playwright/test';
+import { callAs, signInAs } from './demoPortal';
 
 const PAGES = [
   [
@@ -25,7 +25,40 @@ const PAGES = [
     '/catalog/default/group/workplace/customers',
     'Corporate e-mail',
   ],
+  [
+    'requests',
+    '/customer-voice/requests?sort=support',
+    'Stay connected on the',
+  ],
+  ['board', '/customer-voice/requests?view=board', 'Submitted'],
+  ['roadmap', '/customer-voice/requests?view=roadmap', 'No date yet'],
+  ['ask form', '/customer-voice/requests/new', 'Perhaps this already exists'],
 ] as const;
+
+/** Every part that a request can show: decision, solutions, verdicts, comments. */
+async function numberOfRichRequest(): Promise<number> {
+  const { items } = await callAs(
+    'amara.okafor',
+    'customer-voice/requests?status=delivered&q=findings&limit=1',
+  );
+  return items[0].number;
+}
+
+async function objections(page: Page) {
+  // What the framework draws around our pages is not ours to mend: its
+  // sub-page tabs name a panel that it never renders, its header stands
+  // outside every landmark, its narrow menu button has no name.
+  const { violations } = await new AxeBuilder({ page })
+    .exclude('[role="tablist"]')
+    .exclude('nav')
+    .exclude('[class*="MobileSidebar"]')
+    .disableRules(['region'])
+    .analyze();
+  return violations.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.map(node => node.html.slice(0, 200)),
+  }));
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1400, 390]) {
@@ -38,23 +71,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
           await signInAs(page, 'Amara Okafor');
           await page.goto(path);
           await expect(page.getByText(text).first()).toBeVisible();
-          // What the framework draws around our pages is not ours to mend: its
-          // sub-page tabs name a panel that it never renders, its header stands
-          // outside every landmark, its narrow menu button has no name.
-          const { violations } = await new AxeBuilder({ page })
-            .exclude('[role="tablist"]')
-            .exclude('nav')
-            .exclude('[class*="MobileSidebar"]')
-            .disableRules(['region'])
-            .analyze();
-          expect(
-            violations.map(({ id, nodes }) => ({
-              id,
-              nodes: nodes.map(node => node.html.slice(0, 200)),
-            })),
-          ).toEqual([]);
+          expect(await objections(page)).toEqual([]);
         });
       }
+
+      test('axe finds nothing to object to in what we show on the request', async ({
+        page,
+      }) => {
+        const number = await numberOfRichRequest();
+        await signInAs(page, 'Amara Okafor');
+        await page.goto(`/customer-voice/requests/${number}`);
+        await expect(
+          page.getByRole('region', { name: 'Conversation and history' }),
+        ).toContainText('says that it does not help');
+        expect(await objections(page)).toEqual([]);
+      });
     });
   }
 }

@@ -1,6 +1,6 @@
-import { expect, Page } from '@playwright/test';
+import { Browser, expect, Page } from '@playwright/test';
 
-const BACK_END = 'http://localhost:7007';
+const BACK_END = process.env.DEMO_BACK_END ?? 'http://localhost:7007';
 
 /** Signs in as one of the demo people, as a visitor does. */
 export async function signInAs(page: Page, name: string) {
@@ -9,6 +9,26 @@ export async function signInAs(page: Page, name: string) {
   await expect(
     page.getByRole('heading', { name: 'ACME Catalog' }),
   ).toBeVisible();
+}
+
+/** A page of its own for somebody, beside those of others. */
+export async function pageAs(browser: Browser, name: string, path: string) {
+  const page = await browser.newPage();
+  await signInAs(page, name);
+  await page.goto(path);
+  return page;
+}
+
+/** Asks for something as somebody, and gives its number. */
+export async function askAs(
+  person: string,
+  request: { title: string; goal: string; entityRef?: string },
+): Promise<number> {
+  const { number } = await callAs(person, 'customer-voice/requests', {
+    method: 'POST',
+    body: request,
+  });
+  return number;
 }
 
 /** Calls the back end as somebody, for the people of whom no page is open. */

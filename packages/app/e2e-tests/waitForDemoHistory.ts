@@ -1,6 +1,6 @@
 import { callAs } from './demoPortal';
 
-/** Waits until the demo's year of answers is in, which takes about a minute. */
+/** Waits until the demo's year of answers and requests is in, which takes about a minute. */
 export default async function waitForDemoHistory() {
   const end = Date.now() + 240_000;
   for (;;) {
@@ -11,7 +11,14 @@ export default async function waitForDemoHistory() {
       page => page.pageInfo.totalItems,
       () => 0,
     );
-    if (published >= 8) return;
+    const requests = await callAs(
+      'grace.mwangi',
+      'customer-voice/requests?status=withdrawn&status=merged&limit=1',
+    ).then(
+      page => page.items.length,
+      () => 0,
+    );
+    if (published >= 8 && requests > 0) return;
     if (Date.now() > end) {
       throw new Error('The demo history did not come in');
     }
