@@ -46,11 +46,10 @@ export const workplaceStories: RequestStory[] = [
         203,
         'The server can hold messages; what is missing is the button in the web client. We check with the vendor which release brings it.',
       ),
-      planned(198, -130),
-      dateMoved(
+      planned(198, -105),
+      ownerSays(
         150,
-        -105,
-        'The vendor’s release with delayed sending comes three weeks later.',
+        'The vendor confirmed the release with delayed sending for next month, in time for our date.',
       ),
       started(125),
       delivered(
