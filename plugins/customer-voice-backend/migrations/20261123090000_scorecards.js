@@ -122,12 +122,14 @@ exports.up = async function up(knex) {
         'disclosure',
         'score',
         'driver',
-        'team',
         'demo',
       ],
       'responses_contributing_idx',
       { predicate: contributing() },
     );
+    table.index(['service_id', 'measure', 'team'], 'responses_teams_idx', {
+      predicate: contributing().whereNotNull('team'),
+    });
     table.index(
       ['service_id', 'measure', 'responded_at'],
       'responses_ageing_idx',

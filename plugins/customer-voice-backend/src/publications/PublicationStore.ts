@@ -111,10 +111,14 @@ export class PublicationStore {
       .whereNull('published_until');
   }
 
+  /** Those who ended and those who aged out, apart: each has an index, both together have none. */
   #leaving(of: ScorecardGroup, after: Date) {
-    return this.#contributing(of).where(either =>
-      either.whereNotNull('ended_at').orWhere('responded_at', '<=', after),
-    );
+    return [
+      this.#contributing(of).whereNotNull('ended_at'),
+      this.#contributing(of)
+        .whereNull('ended_at')
+        .where('responded_at', '<=', after),
+    ];
   }
 
   #staying(of: DueScorecard, after: Date) {
@@ -164,7 +168,10 @@ export class PublicationStore {
     }));
   }
 
-  async #sizes(responses: Knex.QueryBuilder): Promise<Map<string, SetSize>> {
+  async #sizes(
+    responses: Knex.QueryBuilder,
+    sizes = new Map<string, SetSize>(),
+  ): Promise<Map<string, SetSize>> {
     const rows: Array<{
       service_id: string;
       disclosure: string;
@@ -173,7 +180,6 @@ export class PublicationStore {
       .groupBy('service_id', 'disclosure')
       .select('service_id', 'disclosure')
       .count({ n: '*' });
-    const sizes = new Map<string, SetSize>();
     for (const { service_id, disclosure, n } of rows) {
       const size = sizes.get(service_id) ?? { all: 0, confidential: 0 };
       size.all += Number(n);
@@ -190,7 +196,8 @@ export class PublicationStore {
 
   /** How many of the last publication of each have ended or aged out. */
   async leaverSizes(of: ScorecardGroup, after: Date) {
-    return this.#sizes(this.#leaving(of, after));
+    const [ended, aged] = this.#leaving(of, after);
+    return this.#sizes(aged, await this.#sizes(ended));
   }
 
   /** How many the last publication of each has. */
@@ -222,9 +229,10 @@ export class PublicationStore {
 
   /** Responses that were in the last publication and have ended or aged out. */
   async leavers(of: DueScorecard, after: Date): Promise<SetChange[]> {
-    const rows: RawSetRow[] = await this.#leaving(groupOf(of), after).select(
-      SET_COLUMNS,
-    );
+    const rows: RawSetRow[] = [];
+    for (const part of this.#leaving(groupOf(of), after)) {
+      rows.push(...(await part.select(SET_COLUMNS)));
+    }
     return rows.map(toSetChange);
   }
 
@@ -300,12 +308,9 @@ export class PublicationStore {
 
   /** Lets leavers out of the next publication of each. */
   async letOut(of: ScorecardGroup, after: Date): Promise<void> {
-    await this.#leaving(of, after).update({
-      published_until: this.#nextSeq(),
-      comment: this.#trx.raw(
-        'case when ended_at is not null then null else comment end',
-      ),
-    });
+    const [ended, aged] = this.#leaving(of, after);
+    await ended.update({ published_until: this.#nextSeq(), comment: null });
+    await aged.update({ published_until: this.#nextSeq() });
   }
 
   /** Lets arrivals into the next publication of each; answers how many came in. */
@@ -315,8 +320,15 @@ export class PublicationStore {
     });
   }
 
-  /** Counts over the sets that now contribute; no entry for an empty one. */
-  async count(of: ScorecardGroup): Promise<Map<string, SetCounts>> {
+  /**
+   * Counts over the sets that now contribute; no entry for an empty one.
+   *
+   * @param commenters - up to how many confidential commenters are counted
+   */
+  async count(
+    of: ScorecardGroup,
+    commenters: number,
+  ): Promise<Map<string, SetCounts>> {
     const sets = new Map<string, SetCounts>();
     const rows: Array<
       RespondentCount & { service_id: string; demo: number | boolean }
@@ -344,17 +356,24 @@ export class PublicationStore {
         .groupBy('service_id')
         .select('service_id')
         .count({ n: '*' });
-    const commenters: typeof teams = await this.#contributing(of)
-      .where('disclosure', 'confidential')
-      .whereNotNull('comment')
-      .groupBy('service_id')
-      .select('service_id')
-      .count({ n: '*' });
+    const some = this.#trx('responses as r')
+      .where('r.service_id', this.#trx.ref('scorecards.service_id'))
+      .where('r.measure', this.#trx.ref('scorecards.measure'))
+      .where('r.disclosure', 'confidential')
+      .whereNotNull('r.published_from')
+      .whereNull('r.published_until')
+      .whereNotNull('r.comment')
+      .limit(commenters)
+      .select('r.id');
+    const commented: typeof teams = await this.#scorecards(of).select(
+      'scorecards.service_id',
+      { n: this.#trx.from(some.as('some')).count('*') },
+    );
     for (const { service_id, n } of teams) {
       const set = sets.get(service_id);
       if (set) set.teams = Number(n);
     }
-    for (const { service_id, n } of commenters) {
+    for (const { service_id, n } of commented) {
       const set = sets.get(service_id);
       if (set) set.confidentialCommenters = Number(n);
     }

@@ -281,7 +281,7 @@ export class Publisher {
       if (cameIn !== expected) throw new SetChangedMeanwhile();
     }
     const { windowMillis, minimumRespondents } = this.#config;
-    const sets = await store.count(of);
+    const sets = await store.count(of, minimumRespondents);
     const previous = await store.previous(of, {
       after: new Date(window.after.getTime() - windowMillis),
       until: window.after,
