@@ -130,6 +130,9 @@ exports.up = async function up(knex) {
       ['supporter_ref', 'counted_in'],
       'request_supports_supporter_idx',
     );
+    table.index(['recorded_by'], 'request_supports_recorder_idx', {
+      predicate: knex.queryBuilder().whereNotNull('recorded_by'),
+    });
   });
 
   await knex.schema.createTable('request_subscriptions', table => {
@@ -179,6 +182,7 @@ exports.up = async function up(knex) {
       ['counted_in', 'created_at', 'id'],
       'request_solutions_counted_idx',
     );
+    table.index(['author_ref'], 'request_solutions_author_idx');
   });
 
   await knex.schema.createTable('request_verdicts', table => {
@@ -203,6 +207,7 @@ exports.up = async function up(knex) {
     table.timestamp('at', { precision: 3 }).notNullable();
     table.text('details').notNullable().comment('JSON');
     table.index(['request_number', 'id'], 'request_events_request_idx');
+    table.index(['by_ref'], 'request_events_by_idx');
   });
 
   await knex.schema.createTable('request_keys', table => {

@@ -154,7 +154,10 @@ export function createHandlers(options: {
       await responses.withdraw(await access.actor(credentials), params.id);
       return undefined;
     },
-    forgetMe: async ({ credentials }) =>
-      responses.forget(await access.actor(credentials)),
+    forgetMe: async ({ credentials }) => {
+      const actor = await access.actor(credentials);
+      await options.rooms.forget(actor.userRef);
+      return responses.forget(actor);
+    },
   };
 }

@@ -25,6 +25,8 @@ export interface RequestRooms {
   handover: HandoverService;
   solutions: SolutionService;
   verification: VerificationService;
+  /** Cuts every tie between a person and requests. */
+  forget(userRef: string): Promise<void>;
 }
 
 /** Contract route → service call, for requests. */

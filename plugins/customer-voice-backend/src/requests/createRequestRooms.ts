@@ -9,6 +9,7 @@ import { Outbox } from '../notifications/Outbox';
 import { RespondentIdentities } from '../responses/RespondentIdentities';
 import { ConversationService } from './conversation/ConversationService';
 import { HandoverService } from './handover/HandoverService';
+import { forgetInRequests } from './forgetting';
 import { RequestImporter } from './history/RequestImporter';
 import { MergeService } from './merging/MergeService';
 import { RequestDesk } from './RequestDesk';
@@ -83,6 +84,7 @@ export function createRequestRooms(options: {
       references,
     }),
     editing: new EditService({ desk, index: options.search, references }),
+    forget: (userRef: string) => forgetInRequests(knex, store, userRef),
     merging,
     importer: new RequestImporter({
       knex,
