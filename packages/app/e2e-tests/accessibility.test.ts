@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, Page, test } from '@playwright/test';
-import { callAs, signInAs } from './demoPortal';
+import { callAs, openAs } from './demoPortal';
 
 const PAGES = [
   [
@@ -68,8 +68,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         test(`axe finds nothing to object to in what we show on the ${name}`, async ({
           page,
         }) => {
-          await signInAs(page, 'Amara Okafor');
-          await page.goto(path);
+          await openAs(page, 'amara.okafor', path);
           await expect(page.getByText(text).first()).toBeVisible();
           expect(await objections(page)).toEqual([]);
         });
@@ -79,8 +78,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
         page,
       }) => {
         const number = await numberOfRichRequest();
-        await signInAs(page, 'Amara Okafor');
-        await page.goto(`/customer-voice/requests/${number}`);
+        await openAs(
+          page,
+          'amara.okafor',
+          `/customer-voice/requests/${number}`,
+        );
         await expect(
           page.getByRole('region', { name: 'Conversation and history' }),
         ).toContainText('says that it does not help');

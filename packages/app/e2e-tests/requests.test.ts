@@ -144,7 +144,7 @@ test('an owner promises and delivers, supporters verify, and the scorecard shows
   for (const person of ['mei-ling.chen', 'sofia.marques']) {
     await verify(person, number);
   }
-  const supporter = await pageAs(browser, 'Lukas Brandt', requestPath(number));
+  const supporter = await pageAs(browser, 'lukas.brandt', requestPath(number));
   const question = supporter.getByRole('region', {
     name: 'Did this meet your goal?',
   });
@@ -210,7 +210,7 @@ test('an owner declines with another way, and the requester contests it', async 
   await expect(decline).toHaveCount(0);
   await expect(heading(page)).toContainText('Declined');
 
-  const requester = await pageAs(browser, 'Mei-Ling Chen', requestPath(number));
+  const requester = await pageAs(browser, 'mei-ling.chen', requestPath(number));
   const decision = requester.getByRole('region', { name: /Decision/ });
   await expect(decision).toContainText('What you can do instead');
   await expect(
@@ -286,7 +286,7 @@ async function proposeHandover(page: Page, reason: string) {
 }
 
 async function openHandover(browser: Browser, number: number) {
-  const page = await pageAs(browser, 'Priya Raman', requestPath(number));
+  const page = await pageAs(browser, 'priya.raman', requestPath(number));
   const handover = page.getByRole('region', {
     name: 'A hand-over is proposed',
   });
