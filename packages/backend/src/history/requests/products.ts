@@ -2,7 +2,6 @@ import {
   acknowledged,
   answered,
   amongOwners,
-  contested,
   dateMoved,
   declined,
   delivered,
