@@ -238,6 +238,13 @@ exports.up = async function up(knex) {
     table.string('type', 40).notNullable();
     table.text('payload').notNullable().comment('JSON');
     table.integer('attempts').notNullable().defaultTo(0);
+    table
+      .boolean('published')
+      .notNullable()
+      .defaultTo(false)
+      .comment(
+        'Whether it is on the bus, and only notifications are to be sent',
+      );
     table.timestamp('created_at', { precision: 3 }).notNullable();
     table
       .timestamp('retry_at', { precision: 3 })

@@ -7,6 +7,8 @@ export interface OutboxEntry {
   id: string;
   event: DomainEvent;
   attempts: number;
+  /** Whether it is on the bus already; set by who tells it. */
+  published: boolean;
   at: Date;
 }
 
@@ -74,7 +76,10 @@ export class Outbox {
         const waits = Math.min(60, 2 ** entry.attempts) * MINUTE;
         await this.#knex('outbox')
           .where({ id: entry.id })
-          .update({ retry_at: new Date(now.getTime() + waits) });
+          .update({
+            published: entry.published,
+            retry_at: new Date(now.getTime() + waits),
+          });
       }
     }
     if (told.length > 0) {
@@ -89,6 +94,7 @@ export class Outbox {
         id: string | number;
         payload: string;
         attempts: number;
+        published: boolean | number;
         created_at: Date | number;
       }> = await skipLocked(
         trx,
@@ -97,7 +103,7 @@ export class Outbox {
           .orderBy('retry_at')
           .orderBy('id')
           .limit(BATCH)
-          .select('id', 'payload', 'attempts', 'created_at'),
+          .select('id', 'payload', 'attempts', 'published', 'created_at'),
       );
       if (rows.length === 0) return [];
       await trx('outbox')
@@ -113,6 +119,7 @@ export class Outbox {
         id: String(row.id),
         event: JSON.parse(row.payload),
         attempts: Number(row.attempts),
+        published: Boolean(row.published),
         at: readTime(row.created_at),
       }));
     });

@@ -141,10 +141,14 @@ export class Teller {
     }
   }
 
-  async #tellOnce({ id, event, attempts }: OutboxEntry): Promise<void> {
+  async #tellOnce(entry: OutboxEntry): Promise<void> {
+    const { id, event } = entry;
     const head =
       'number' in event ? await this.#audience.head(event.number) : undefined;
-    if (attempts === 0) await this.#publish(event, head);
+    if (!entry.published) {
+      await this.#publish(event, head);
+      entry.published = true;
+    }
     if (!head) return;
     for (const [index, message] of messagesOf(event, head).entries()) {
       const { audience } = message;

@@ -7,6 +7,7 @@ import {
   CapabilityRequestPage,
   CreateCapabilityRequest,
 } from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
 import { MirroredService } from '../catalog/ServiceStore';
 import { CustomerVoiceConfig } from '../config/readConfig';
 import { readTime } from '../database/dialect';
@@ -203,14 +204,26 @@ export class RequestService {
       after: cursor === undefined ? undefined : this.#cursors.open(cursor, key),
       limit: limit + 1,
       now: this.#desk.now(),
-      matching:
-        q === undefined ? undefined : rows => this.#index.matching(rows, q),
+      matching: q === undefined ? undefined : rows => this.#matching(rows, q),
     });
     const { page, next } = cutPage(found, limit);
     return {
       items: page.map(({ row }) => this.#desk.view(row, actor)),
       pageInfo: next ? { nextCursor: this.#cursors.issue(next, key) } : {},
     };
+  }
+
+  /** Narrows a list to what was typed: words, or the number that people say. */
+  #matching(rows: Knex.QueryBuilder, q: string) {
+    const number = /^\s*#?(\d{1,9})\s*$/.exec(q)?.[1];
+    if (number === undefined) {
+      this.#index.matching(rows, q);
+      return;
+    }
+    rows.where(any => {
+      any.where('requests.number', Number(number));
+      any.orWhere(words => this.#index.matching(words, number));
+    });
   }
 
   /** Every move and change, oldest first. */

@@ -837,7 +837,8 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
       expect(await indexes('requester=user:default/ada&sort=newest')).toEqual([
         5, 3, 1,
       ]);
-      expect(await indexes('q=number 3')).toEqual([3]);
+      expect(await indexes('q=wish 3')).toEqual([3]);
+      expect(await indexes(`q=%23${made[5].number}`)).toContain(5);
       await running.as('ada').get('/requests?cursor=abc').expect(400);
       const first = await running.as('ada').get('/requests?limit=2');
       await running
@@ -952,6 +953,7 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
           .update({ retry_at: new Date(Date.now() - 1) });
       }
       expect(running.notifications).toHaveLength(1);
+      expect(running.events).toHaveLength(1);
       expect(new Set(scopes).size).toBe(1);
       expect(await running.knex('outbox')).toEqual([]);
     });

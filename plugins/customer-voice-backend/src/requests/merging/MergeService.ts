@@ -108,7 +108,18 @@ export class MergeService {
       },
       { newVersion: true },
     );
-    await store.update(trx, into, { updated_at: at }, { newVersion: true });
+    await store.update(
+      trx,
+      into,
+      {
+        // Merges of the past are brought in after what came later.
+        updated_at: trx.raw(
+          'case when updated_at < ? then ? else updated_at end',
+          [at, at],
+        ),
+      },
+      { newVersion: true },
+    );
     await store.countOpen(trx, locked, 'merged');
     await this.#recount(trx, [number, into]);
     await this.#note(trx, byRef, at, [
