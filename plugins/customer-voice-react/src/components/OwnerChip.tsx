@@ -1,5 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import inText from './inText.module.css';
 
 /** Props of {@link OwnerChip}. @public */
 export interface OwnerChipProps {
@@ -15,6 +16,7 @@ export interface OwnerChipProps {
 export function OwnerChip(props: OwnerChipProps) {
   return (
     <EntityRefLink
+      className={inText.link}
       entityRef={props.ownerRef}
       // The icon tells a team from a person; the name needs no prefix.
       defaultKind={parseEntityRef(props.ownerRef).kind}

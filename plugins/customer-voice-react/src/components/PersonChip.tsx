@@ -3,6 +3,7 @@ import {
   useEntityPresentation,
 } from '@backstage/plugin-catalog-react';
 import { Avatar } from '@backstage/ui';
+import inText from './inText.module.css';
 import styles from './PersonChip.module.css';
 
 /** Props of {@link PersonChip}. @public */
@@ -24,6 +25,7 @@ export function PersonChip({ userRef, plain }: PersonChipProps) {
   });
   const link = (
     <EntityRefLink
+      className={inText.link}
       entityRef={userRef}
       defaultKind="user"
       title={primaryTitle}

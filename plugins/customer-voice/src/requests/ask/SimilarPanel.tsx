@@ -1,5 +1,4 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import {
   type CapabilityRequest,
@@ -12,6 +11,7 @@ import {
   RequestStatusChip,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
+import { EntityLink } from '../../catalog/EntityLink';
 import { customerVoiceTranslationRef } from '../../translation';
 import { DecisionText } from '../page/DecisionInForce';
 import { Refusal } from '../Refusal';
@@ -176,7 +176,7 @@ export function SimilarPanel(props: SimilarPanelProps) {
           <ul className={styles.items}>
             {capabilities.map(each => (
               <li key={each.entityRef} className={styles.item}>
-                <EntityRefLink
+                <EntityLink
                   entityRef={each.entityRef}
                   title={each.title}
                   target="_blank"

@@ -1,7 +1,7 @@
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { Alternative } from 'backstage-plugin-customer-voice-common';
+import { EntityLink } from '../../catalog/EntityLink';
 import { customerVoiceTranslationRef } from '../../translation';
 import { isLink } from './target';
 
@@ -14,7 +14,7 @@ export function TargetLink({ target }: TargetLinkProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   switch (target.kind) {
     case 'entity':
-      return <EntityRefLink entityRef={target.ref} />;
+      return <EntityLink entityRef={target.ref} />;
     case 'link': {
       const text = target.url.replace(/^https?:\/\//, '').replace(/\/$/, '');
       return isLink(target.url) ? (

@@ -1,6 +1,5 @@
 import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import {
@@ -11,6 +10,7 @@ import {
   RequestStatusChip,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
+import { EntityLink } from '../../catalog/EntityLink';
 import { customerVoiceTranslationRef } from '../../translation';
 import { RichText } from '../fields/RichText';
 import { useRequests } from '../useRequest';
@@ -50,7 +50,7 @@ function Story({ request }: { request: CapabilityRequest }) {
           </div>
           <p className={styles.meta}>
             {request.entityRef && (
-              <EntityRefLink
+              <EntityLink
                 entityRef={request.entityRef}
                 title={request.serviceTitle}
               />

@@ -1,12 +1,12 @@
 import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import {
   Demand,
   RequestStatusChip,
 } from 'backstage-plugin-customer-voice-react';
+import { EntityLink } from '../../catalog/EntityLink';
 import { customerVoiceTranslationRef } from '../../translation';
 import { useRequestPaths } from '../useRequestPaths';
 import { NextThing } from './RequestRows';
@@ -50,7 +50,7 @@ export function RequestCard(props: RequestCardProps) {
         <span>{t('requests.number', { number: String(request.number) })}</span>
         <Demand {...request.supporters} />
         {request.entityRef && (
-          <EntityRefLink
+          <EntityLink
             entityRef={request.entityRef}
             title={request.serviceTitle}
           />

@@ -1,5 +1,4 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import {
@@ -10,6 +9,7 @@ import {
   RequestStatusChip,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
+import { EntityLink } from '../../catalog/EntityLink';
 import { customerVoiceTranslationRef } from '../../translation';
 import { useNextThing } from '../useNextThing';
 import { useRequestPaths } from '../useRequestPaths';
@@ -49,7 +49,7 @@ function RequestRow({ request, ofOneService }: RequestRowProps) {
           <Demand {...request.supporters} />
           {!ofOneService &&
             (request.entityRef ? (
-              <EntityRefLink
+              <EntityLink
                 entityRef={request.entityRef}
                 title={request.serviceTitle}
               />

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import ArrowForwardIcon from '@material-ui/icons/ArrowForward';
 import CallMergeIcon from '@material-ui/icons/CallMerge';
@@ -16,6 +15,7 @@ import {
   RelativeTime,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
+import { EntityLink } from '../../catalog/EntityLink';
 import { customerVoiceTranslationRef } from '../../translation';
 import { moveBetween } from '../moves/movesOf';
 import { useRequestPaths } from '../useRequestPaths';
@@ -124,7 +124,7 @@ export function EventEntry({ event }: EventEntryProps) {
       {event.entityRef && event.kind !== 'created' && (
         <>
           {' '}
-          <EntityRefLink entityRef={event.entityRef} />
+          <EntityLink entityRef={event.entityRef} />
         </>
       )}
       {event.number !== undefined && (

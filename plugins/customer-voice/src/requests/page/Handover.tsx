@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Button } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import {
@@ -8,6 +7,7 @@ import {
   PersonChip,
   RelativeTime,
 } from 'backstage-plugin-customer-voice-react';
+import { EntityLink } from '../../catalog/EntityLink';
 import { customerVoiceTranslationRef } from '../../translation';
 import { RichText } from '../fields/RichText';
 import { RefuseHandoverDialog } from '../moves/RefuseHandoverDialog';
@@ -36,7 +36,7 @@ export function Handover({ request, handover }: HandoverProps) {
       <p className={styles.paragraph}>
         <PersonChip userRef={handover.byRef} plain />{' '}
         {t('requests.handover.asks')} <OwnerChip ownerRef={handover.ownerRef} />{' '}
-        (<EntityRefLink entityRef={handover.entityRef} />){' '}
+        (<EntityLink entityRef={handover.entityRef} />){' '}
         {t('requests.handover.pendingBody')}{' '}
         <span className={styles.quiet}>
           <RelativeTime time={handover.at} />

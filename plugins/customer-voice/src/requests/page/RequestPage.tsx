@@ -1,6 +1,5 @@
 import { ResponseError } from '@backstage/errors';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Alert, Badge, ButtonLink, Link, Skeleton } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import {
@@ -11,6 +10,7 @@ import {
   RequestStatusChip,
 } from 'backstage-plugin-customer-voice-react';
 import { useLocation, useParams } from 'react-router-dom';
+import { EntityLink } from '../../catalog/EntityLink';
 import { customerVoiceTranslationRef } from '../../translation';
 import { useRequest } from '../useRequest';
 import { useRequestPaths } from '../useRequestPaths';
@@ -52,7 +52,7 @@ function Head({ request }: { request: CapabilityRequest }) {
           {t('requests.page.since')} <RelativeTime time={request.statusSince} />
         </span>
         {request.entityRef ? (
-          <EntityRefLink
+          <EntityLink
             entityRef={request.entityRef}
             title={request.serviceTitle}
           />

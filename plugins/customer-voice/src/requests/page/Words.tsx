@@ -1,12 +1,10 @@
 import { useId } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  EntityRefLink,
-  useEntityPresentation,
-} from '@backstage/plugin-catalog-react';
+import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { Card, CardBody } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
+import { EntityLink } from '../../catalog/EntityLink';
 import { customerVoiceTranslationRef } from '../../translation';
 import { RichText } from '../fields/RichText';
 import styles from './page.module.css';
@@ -47,7 +45,7 @@ export function Words({ request }: WordsProps) {
                   <h3 className={styles.label}>{t('requests.page.today')}</h3>
                   {request.workaround && <RichText text={request.workaround} />}
                   {request.workaroundRef && (
-                    <EntityRefLink entityRef={request.workaroundRef} />
+                    <EntityLink entityRef={request.workaroundRef} />
                   )}
                 </div>
               )}
@@ -59,7 +57,7 @@ export function Words({ request }: WordsProps) {
                   <ul className={styles.links}>
                     {request.affectedRefs.map(ref => (
                       <li key={ref}>
-                        <EntityRefLink entityRef={ref} />
+                        <EntityLink entityRef={ref} />
                       </li>
                     ))}
                   </ul>

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Button, Select, Skeleton } from '@backstage/ui';
 import {
   type Comment,
@@ -13,6 +12,7 @@ import {
   RelativeTime,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
+import { EntityLink } from '../../catalog/EntityLink';
 import { CommentText } from '../../responses';
 import { customerVoiceTranslationRef } from '../../translation';
 import { useDriverName } from '../useDriverName';
@@ -40,7 +40,7 @@ function CommentItem(props: { comment: Comment; measure: Measure }) {
         <span className={styles.quiet}>
           {comment.disclosure === 'named' ? (
             <>
-              <EntityRefLink entityRef={comment.authorRef} defaultKind="user" />
+              <EntityLink entityRef={comment.authorRef} defaultKind="user" />
               {', '}
               <RelativeTime time={comment.respondedAt} />
             </>
