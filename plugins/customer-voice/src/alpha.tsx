@@ -179,4 +179,5 @@ export default createFrontendPlugin({
   ],
 });
 
+export { customerVoiceEntryTranslationRef } from './entryTranslation';
 export { customerVoiceTranslationRef } from './translation';

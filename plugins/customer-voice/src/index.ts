@@ -12,4 +12,5 @@ export {
 } from './plugin';
 export { useRequestCapabilityMenuItem } from './requests/entity/useRequestCapabilityMenuItem';
 export { isCustomerVoiceAvailable } from './scorecards/isCustomerVoiceAvailable';
+export { customerVoiceEntryTranslationRef } from './entryTranslation';
 export { customerVoiceTranslationRef } from './translation';

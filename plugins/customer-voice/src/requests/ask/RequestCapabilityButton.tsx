@@ -1,10 +1,14 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink } from '@backstage/ui';
 import type { Service } from 'backstage-plugin-customer-voice-common';
 import { customerVoiceTranslationRef } from '../../translation';
 import { isLink } from '../fields/target';
-import { AskDialog } from './AskDialog';
+
+// The form with its fields for dates and entities comes when it is asked for.
+const AskDialog = lazy(() =>
+  import('./AskDialog').then(m => ({ default: m.AskDialog })),
+);
 
 interface RequestCapabilityButtonProps {
   service: Service;
@@ -37,11 +41,13 @@ export function RequestCapabilityButton(props: RequestCapabilityButtonProps) {
         {t('requests.ask.button')}
       </Button>
       {isOpen && (
-        <AskDialog
-          entityRef={service.entityRef}
-          title={service.title}
-          onClose={() => setIsOpen(false)}
-        />
+        <Suspense fallback={null}>
+          <AskDialog
+            entityRef={service.entityRef}
+            title={service.title}
+            onClose={() => setIsOpen(false)}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -29,7 +29,9 @@ function NextPromise({ entityRef }: { entityRef: string }) {
   return (
     <p className={styles.paragraph}>
       {t('requests.entity.nextPromise')}:{' '}
-      <Link href={paths.request(next.number)}>{next.title}</Link>{' '}
+      <Link href={paths.request(next.number)}>
+        <bdi>{next.title}</bdi>
+      </Link>{' '}
       <span className={styles.quiet}>
         {formats.date(next.promise.targetDate)}
       </span>

@@ -3,16 +3,16 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import EmojiObjectsOutlinedIcon from '@material-ui/icons/EmojiObjectsOutlined';
 import { useNavigate } from 'react-router-dom';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceEntryTranslationRef } from '../../entryTranslation';
 import { useRequestPaths } from '../useRequestPaths';
 
 /** "Request a capability" for the menu of an entity of the new front-end system. */
 export function useRequestCapabilityLink() {
   const { entity } = useEntity();
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceEntryTranslationRef);
   const paths = useRequestPaths();
   return {
-    title: t('requests.ask.button'),
+    title: t('requestCapability'),
     href: paths.ask({ entityRef: stringifyEntityRef(entity) }),
   };
 }
