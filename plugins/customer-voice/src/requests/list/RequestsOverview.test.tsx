@@ -68,6 +68,9 @@ describe('requests, by list, board, roadmap and what was delivered', () => {
     expect(
       within(list).getByRole('link', { name: 'Refund part of an order' }),
     ).toHaveAttribute('href', '/customer-voice/requests/42');
+    expect(
+      screen.getByRole('heading', { level: 2, name: 'Requests' }),
+    ).toBeInTheDocument();
     expect(list).toHaveTextContent('12 people from 4 teams');
     expect(list).toHaveTextContent('Promised for Mar 1, 2127');
     expect(list).toHaveTextContent('Planned, no date yet');

@@ -70,11 +70,14 @@ function List({ list }: { list: ReturnType<typeof useRequestsQuery> }) {
       }
     >
       {(items, stale) => (
-        <RequestRows
-          requests={items}
-          label={t('requests.list.rows')}
-          stale={stale}
-        />
+        <>
+          <h2 className={styles.hidden}>{t('requests.list.rows')}</h2>
+          <RequestRows
+            requests={items}
+            label={t('requests.list.rows')}
+            stale={stale}
+          />
+        </>
       )}
     </Pages>
   );
