@@ -1,5 +1,6 @@
 import { DatePicker } from '@backstage/ui';
 import { type DateValue, parseDate } from '@internationalized/date';
+import styles from './fields.module.css';
 
 interface DateFieldProps {
   label: string;
@@ -25,6 +26,7 @@ export function DateField(props: DateFieldProps) {
   return (
     <DatePicker
       {...field}
+      className={styles.date}
       granularity="day"
       value={dateOf(value)}
       onChange={date => onChange(date ? date.toString() : '')}
