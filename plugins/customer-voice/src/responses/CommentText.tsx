@@ -4,10 +4,8 @@ import styles from './feedback.module.css';
 /** A comment as its author formatted it, sanitised. */
 export function CommentText(props: { comment: string }) {
   return (
-    <MarkdownContent
-      className={styles.markdown}
-      content={props.comment}
-      dialect="gfm"
-    />
+    <div className={styles.markdown} dir="auto">
+      <MarkdownContent content={props.comment} dialect="gfm" />
+    </div>
   );
 }

@@ -13,6 +13,7 @@ import {
 } from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../../catalog/EntityLink';
 import { customerVoiceTranslationRef } from '../../translation';
+import { isolated } from '../isolated';
 import { DecisionText } from '../page/DecisionInForce';
 import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
@@ -55,7 +56,7 @@ function SimilarRequest(props: SimilarRequestProps) {
       </div>
       {/* What is being written stays where it is. */}
       <Link href={paths.request(request.number)} target="_blank" rel="noopener">
-        {request.title}
+        <bdi>{request.title}</bdi>
       </Link>
       {request.decision && (
         <div className={styles.answer}>
@@ -91,7 +92,7 @@ function SimilarRequest(props: SimilarRequestProps) {
       </div>
       {why && (
         <p className={styles.quiet}>
-          {t('requests.similar.matches', { words: why })}
+          {t('requests.similar.matches', { words: isolated(why) })}
         </p>
       )}
       <Refusal request={request} error={support.error} />
@@ -182,7 +183,9 @@ export function SimilarPanel(props: SimilarPanelProps) {
                   target="_blank"
                 />
                 {each.description && (
-                  <p className={styles.quiet}>{each.description}</p>
+                  <p className={styles.quiet} dir="auto">
+                    {each.description}
+                  </p>
                 )}
               </li>
             ))}

@@ -22,10 +22,8 @@ export function RichText({ text }: RichTextProps) {
     request: paths.request,
   });
   return (
-    <MarkdownContent
-      className={styles.markdown}
-      content={content}
-      dialect="gfm"
-    />
+    <div className={styles.markdown} dir="auto">
+      <MarkdownContent content={content} dialect="gfm" />
+    </div>
   );
 }

@@ -28,7 +28,7 @@ function Story({ request }: { request: CapabilityRequest }) {
       <div className={styles.storyHead}>
         <h3 className={styles.title}>
           <Link href={paths.request(request.number)} weight="bold" standalone>
-            {request.title}
+            <bdi>{request.title}</bdi>
           </Link>
         </h3>
         <RequestStatusChip status={request.status} />

@@ -41,7 +41,7 @@ export function RequestCard(props: RequestCardProps) {
       <div className={styles.cardHead}>
         <h3 className={styles.rowTitle}>
           <Link href={paths.request(request.number)} weight="bold" standalone>
-            {request.title}
+            <bdi>{request.title}</bdi>
           </Link>
         </h3>
         {action}

@@ -39,7 +39,7 @@ function RequestRow({ request, ofOneService }: RequestRowProps) {
       <div className={styles.rowMain}>
         <h3 className={styles.rowTitle}>
           <Link href={paths.request(request.number)} weight="bold" standalone>
-            {request.title}
+            <bdi>{request.title}</bdi>
           </Link>
         </h3>
         <div className={styles.meta}>

@@ -3,6 +3,7 @@ import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { Demand, useFormats } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceTranslationRef } from '../../translation';
 import { RichText } from '../fields/RichText';
+import { isolated } from '../isolated';
 import styles from './moves.module.css';
 
 interface CustomersWordsProps {
@@ -21,7 +22,9 @@ export function CustomersWords({ request }: CustomersWordsProps) {
       </blockquote>
       {request.workaround && (
         <p className={styles.quiet}>
-          {t('requests.moves.today', { workaround: request.workaround })}
+          {t('requests.moves.today', {
+            workaround: isolated(request.workaround),
+          })}
         </p>
       )}
       <p className={styles.quiet}>

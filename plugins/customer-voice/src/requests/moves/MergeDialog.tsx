@@ -95,7 +95,7 @@ export function MergeDialog(props: MergeDialogProps) {
               >
                 <span>
                   {t('requests.number', { number: String(each.number) })}{' '}
-                  {each.title}
+                  <bdi>{each.title}</bdi>
                 </span>
                 <span className={styles.quiet}>
                   <Demand {...each.supporters} />

@@ -39,6 +39,18 @@ describe('page of a request', () => {
     );
   });
 
+  it('lets words run in their own direction, and leaves the number where it is', async () => {
+    shows({ title: 'الوصول إلى الخدمة.', goal: 'نريد الوصول إلى #7.' });
+    await render();
+
+    expect((await screen.findByText('الوصول إلى الخدمة.')).tagName).toBe('BDI');
+    expect(
+      within(await section('What jenny.doe is trying to achieve'))
+        .getByText(/نريد/)
+        .closest('[dir="auto"]'),
+    ).not.toBeNull();
+  });
+
   it('says what happened and what was said in one stream', async () => {
     server.capabilities.comments = [
       {

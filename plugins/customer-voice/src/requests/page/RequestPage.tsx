@@ -39,7 +39,7 @@ function Head({ request }: { request: CapabilityRequest }) {
       </Link>
       <div className={styles.titleLine}>
         <h1 className={styles.title}>
-          {request.title}{' '}
+          <bdi>{request.title}</bdi>{' '}
           <span className={styles.number}>
             {t('requests.number', { number: String(request.number) })}
           </span>
