@@ -119,7 +119,7 @@ export class FakeRequests {
 
   #change(
     request: CapabilityRequest,
-    { method, path, body }: ReceivedRequest,
+    { method, path, body, query }: ReceivedRequest,
     part: string | undefined,
   ): Response {
     const fields = fieldsOf(body);
@@ -140,6 +140,10 @@ export class FakeRequests {
     const changed = { ...request, version: request.version + 1 };
     if (path.endsWith('/transitions')) {
       Object.assign(changed, { status: fields.to, moves: [] });
+    } else if (part === 'support' && query.has('onBehalfOf')) {
+      this.supporters = this.supporters.filter(
+        each => each.userRef !== query.get('onBehalfOf'),
+      );
     } else if (part === 'support' && !fields.onBehalfOf) {
       const mine =
         method === 'DELETE' ? undefined : { importance: fields.importance };

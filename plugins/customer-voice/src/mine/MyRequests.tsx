@@ -1,10 +1,5 @@
-import { useApi } from '@backstage/core-plugin-api';
-import {
-  identityApiRef,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Link, Skeleton } from '@backstage/ui';
-import { useQuery } from '@tanstack/react-query';
 import {
   type CapabilityRequest,
   OPEN_REQUEST_STATUSES,
@@ -13,6 +8,7 @@ import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
 import { RequestRows } from '../requests/list/RequestRows';
 import type { Relation } from '../requests/list/requestsQuery';
 import { useLiveRequests } from '../requests/useLiveRequests';
+import { useMe } from '../requests/useMe';
 import { useRequests } from '../requests/useRequest';
 import { useRequestPaths } from '../requests/useRequestPaths';
 import { customerVoiceTranslationRef } from '../translation';
@@ -83,12 +79,7 @@ export function MyRequests() {
   useLiveRequests();
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const paths = useRequestPaths();
-  const identity = useApi(identityApiRef);
-  const me = useQuery({
-    queryKey: ['me'],
-    queryFn: async () => (await identity.getBackstageIdentity()).userEntityRef,
-    staleTime: Infinity,
-  });
+  const me = useMe();
   return (
     <>
       <Related relation="owned" isToDo isHiddenWhenEmpty />
@@ -96,7 +87,7 @@ export function MyRequests() {
       {/* Whoever asks supports it as well; that is not said twice. */}
       <Related
         relation="supported"
-        without={request => request.requesterRef === me.data}
+        without={request => request.requesterRef === me}
       />
       <ButtonLink
         className={styles.start}

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { Button, Skeleton } from '@backstage/ui';
 import {
   type CapabilityRequest,
@@ -15,7 +16,9 @@ import {
 import { customerVoiceTranslationRef } from '../../translation';
 import { ImportancePicker } from '../fields/ImportancePicker';
 import { Refusal } from '../Refusal';
+import { useMe } from '../useMe';
 import { useSupporters } from '../useRequest';
+import { useRequestChange } from '../useRequestChange';
 import { OnBehalfDialog } from './OnBehalfDialog';
 import { RequestSection } from './RequestSection';
 import { useAnnounce } from '../useAnnounce';
@@ -32,9 +35,15 @@ type Supporter = SupporterPage['items'][number];
 function SupporterItem(props: {
   request: CapabilityRequest;
   supporter: Supporter;
+  /** Where the reader may take it back for them. */
+  onTakeBack?: () => void;
+  isBusy: boolean;
 }) {
-  const { request, supporter } = props;
+  const { request, supporter, onTakeBack, isBusy } = props;
   const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { primaryTitle } = useEntityPresentation(supporter.userRef, {
+    defaultKind: 'user',
+  });
   return (
     <li className={styles.person}>
       <PersonChip userRef={supporter.userRef} />
@@ -55,6 +64,19 @@ function SupporterItem(props: {
               })}
             </span>
           )}
+        {onTakeBack && (
+          <button
+            type="button"
+            className={fields.plain}
+            aria-label={t('requests.people.takeBackFor', {
+              name: primaryTitle,
+            })}
+            disabled={isBusy}
+            onClick={onTakeBack}
+          >
+            {t('requests.people.takeBack')}
+          </button>
+        )}
       </span>
     </li>
   );
@@ -62,7 +84,19 @@ function SupporterItem(props: {
 
 function Supporters({ request }: PeopleProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const announce = useAnnounce();
+  const me = useMe();
+  const list = useRef<HTMLUListElement>(null);
   const supporters = useSupporters(request.number);
+  const takeBack = useRequestChange<string>(request, {
+    call: (api, onBehalfOf) =>
+      api.withdrawSupport(request.number, { onBehalfOf }),
+  });
+  const mayTakeBack = ({ userRef, byRef }: Supporter) =>
+    isOpenStatus(request.status) &&
+    byRef !== undefined &&
+    byRef === me &&
+    userRef !== me;
   if (supporters.isPending) return <Skeleton width="100%" height={96} />;
   if (!supporters.data) {
     return (
@@ -76,7 +110,9 @@ function Supporters({ request }: PeopleProps) {
   }
   return (
     <>
-      <ul className={styles.people}>
+      <Refusal request={request} error={takeBack.error} />
+      {/* Takes the focus of a button that goes away with what it took back. */}
+      <ul className={styles.people} ref={list} tabIndex={-1}>
         {supporters.data.pages
           .flatMap(page => page.items)
           .map(each => (
@@ -84,6 +120,18 @@ function Supporters({ request }: PeopleProps) {
               key={each.userRef}
               request={request}
               supporter={each}
+              isBusy={takeBack.isPending}
+              onTakeBack={
+                mayTakeBack(each)
+                  ? () =>
+                      takeBack.mutate(each.userRef, {
+                        onSuccess: () => {
+                          list.current?.focus();
+                          announce(t('requests.page.changed'));
+                        },
+                      })
+                  : undefined
+              }
             />
           ))}
       </ul>

@@ -39,6 +39,33 @@ describe('page of a request', () => {
     );
   });
 
+  it('takes back a support that one recorded for somebody, and no other', async () => {
+    const supporter = (name: string, byRef?: string) => ({
+      userRef: `user:default/${name}`,
+      importance: 2 as const,
+      since: '2026-11-20T10:00:00Z',
+      byRef,
+    });
+    server.capabilities.supporters = [
+      supporter('guest'),
+      supporter('sam', 'user:default/guest'),
+      supporter('kim', 'user:default/jenny.doe'),
+    ];
+    await render();
+    await press('Show who');
+    await press('Take back the support recorded for sam');
+
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: /^Take back/ })).toBeNull(),
+    );
+    const people = await section('People and teams');
+    expect(within(people).queryByRole('link', { name: 'sam' })).toBeNull();
+    expect(within(people).getByRole('link', { name: 'kim' })).toBeVisible();
+    expect(
+      server.last('DELETE /requests/42/support')?.query.get('onBehalfOf'),
+    ).toBe('user:default/sam');
+  });
+
   it('lets words run in their own direction, and leaves the number where it is', async () => {
     shows({ title: 'الوصول إلى الخدمة.', goal: 'نريد الوصول إلى #7.' });
     await render();
