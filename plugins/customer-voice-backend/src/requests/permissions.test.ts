@@ -159,13 +159,15 @@ describe.each(databases.eachSupportedId())(
       async (_, policy, titles) => {
         restricted = 'update';
         criteria = policy;
+        const changed: string[] = [];
         for (const [title, number] of numbers) {
-          await running
+          const { status } = await running
             .as('reader')
-            .put(`/requests/${number}/support`, { importance: 1 })
-            .expect(titles.includes(title) ? 200 : 403);
+            .put(`/requests/${number}/support`, { importance: 1 });
+          if (status === 200) changed.push(title);
           await running.as('reader').delete(`/requests/${number}/support`);
         }
+        expect(changed.sort()).toEqual(titles);
       },
     );
 
