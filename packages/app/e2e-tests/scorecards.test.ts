@@ -24,7 +24,11 @@ test('a customer rates a service in one click, says more, changes the answer and
   await expect(feedback.getByText(/: 2/).first()).toBeVisible();
 
   await page.goto('/customer-voice/mine');
-  await expect(page.getByText('Laptop ordering')).toBeVisible();
+  await expect(
+    page
+      .getByRole('region', { name: 'My answers' })
+      .getByText('Laptop ordering'),
+  ).toBeVisible();
   await page.getByRole('button', { name: /Withdraw.*Laptop ordering/ }).click();
   await page.getByRole('button', { name: 'Withdraw answer' }).click();
   await expect(
