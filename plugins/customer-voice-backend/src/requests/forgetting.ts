@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { RequestStore } from './RequestStore';
 
@@ -34,13 +35,16 @@ export async function forgetInRequests(
       .where({ recorded_by: userRef })
       .update({ recorded_by: FORGOTTEN_REF });
     // A verdict that was counted stays one: under a name that says nothing.
-    await trx('request_verdicts')
-      .where({ supporter_ref: userRef })
-      .update({
-        supporter_ref: trx.raw("'forgotten-' || request_number || '-' || ?", [
-          String(Date.now()),
-        ]),
-      });
+    // Random each time, so that no two of them can be brought together.
+    const verdicts: Array<{ request_number: number; round: number }> =
+      await trx('request_verdicts')
+        .where({ supporter_ref: userRef })
+        .select('request_number', 'round');
+    for (const verdict of verdicts) {
+      await trx('request_verdicts')
+        .where({ ...verdict, supporter_ref: userRef })
+        .update({ supporter_ref: `forgotten-${randomUUID()}` });
+    }
     await trx('requests')
       .where({ requester_ref: userRef })
       .update({ requester_ref: FORGOTTEN_REF, offered: true });
