@@ -8,4 +8,7 @@ export * from './api';
 export * from './queries';
 export * from './formats';
 export * from './components';
-export { customerVoiceReactTranslationRef } from './translation';
+export {
+  customerVoiceReactMessages,
+  customerVoiceReactTranslationRef,
+} from './translation';

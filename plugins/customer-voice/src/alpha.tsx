@@ -180,4 +180,7 @@ export default createFrontendPlugin({
 });
 
 export { customerVoiceEntryTranslationRef } from './entryTranslation';
-export { customerVoiceTranslationRef } from './translation';
+export {
+  customerVoiceMessages,
+  customerVoiceTranslationRef,
+} from './translation';

@@ -13,4 +13,7 @@ export {
 export { useRequestCapabilityMenuItem } from './requests/entity/useRequestCapabilityMenuItem';
 export { isCustomerVoiceAvailable } from './scorecards/isCustomerVoiceAvailable';
 export { customerVoiceEntryTranslationRef } from './entryTranslation';
-export { customerVoiceTranslationRef } from './translation';
+export {
+  customerVoiceMessages,
+  customerVoiceTranslationRef,
+} from './translation';
