@@ -16,8 +16,7 @@ import {
   EntityContentBlueprint,
   EntityContextMenuItemBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import EmojiObjectsOutlinedIcon from '@material-ui/icons/EmojiObjectsOutlined';
-import RecordVoiceOverOutlinedIcon from '@material-ui/icons/RecordVoiceOverOutlined';
+import { RiLightbulbLine, RiUserVoiceLine } from '@remixicon/react';
 import {
   customerVoiceApiRef,
   CustomerVoiceClient,
@@ -27,10 +26,10 @@ import {
   ownerContentRouteRef,
   rootRouteRef,
 } from './routes';
-import { useRequestCapabilityLink } from './requests/entity/useRequestCapabilityMenuItem';
+import { useRequestCapabilityLink } from './requests/entity/useRequestCapabilityLink';
 import { isCustomerVoiceAvailable } from './scorecards/isCustomerVoiceAvailable';
 
-const icon = <RecordVoiceOverOutlinedIcon fontSize="inherit" />;
+const icon = <RiUserVoiceLine size="1em" />;
 
 const customerVoiceApi = ApiBlueprint.make({
   params: defineParams =>
@@ -149,7 +148,7 @@ const ownerContent = EntityContentBlueprint.make({
 const requestCapability = EntityContextMenuItemBlueprint.make({
   name: 'request-capability',
   params: {
-    icon: <EmojiObjectsOutlinedIcon fontSize="small" />,
+    icon: <RiLightbulbLine size={16} />,
     useProps: useRequestCapabilityLink,
     filter: isCustomerVoiceAvailable,
   },
@@ -184,3 +183,7 @@ export {
   customerVoiceMessages,
   customerVoiceTranslationRef,
 } from './translation';
+export {
+  customerVoiceRequestsMessages,
+  customerVoiceRequestsTranslationRef,
+} from './requests/translation';

@@ -17,3 +17,7 @@ export {
   customerVoiceMessages,
   customerVoiceTranslationRef,
 } from './translation';
+export {
+  customerVoiceRequestsMessages,
+  customerVoiceRequestsTranslationRef,
+} from './requests/translation';

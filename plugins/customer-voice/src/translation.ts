@@ -2,11 +2,11 @@ import {
   createTranslationRef,
   TranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { requestTexts } from './requests/texts';
 
 /**
- * All texts of the plugin in English by key. The keys are written out, so that
- * a text is found by searching for its key.
+ * Texts of the plugin in English by key, but for those of the pages of requests
+ * and of the entry. The keys are written out, so that a text is found by
+ * searching for its key.
  *
  * @public
  */
@@ -255,7 +255,15 @@ export const customerVoiceMessages = {
   'owners.emptyTitle': '{{name}} owns no services yet',
   'owners.emptyBody':
     'Services appear here as soon as the catalog names {{name}} as their owner.',
-  ...requestTexts,
+  'requests.entity.none': 'No open requests',
+  'requests.entity.open_one': '{{open}} open request',
+  'requests.entity.open_other': '{{open}} open requests',
+  'requests.entity.late_one': '{{late}} waits too long for an answer',
+  'requests.entity.late_other': '{{late}} wait too long for an answer',
+  'requests.entity.columnOpen': '{{open}} open',
+  'requests.entity.columnLate': '{{late}} overdue',
+  'requests.ask.button': 'Request a capability',
+  'requests.ask.elsewhereButton': 'Go to where requests go',
 } as const;
 
 /** Where translations of the plugin's texts are attached. @public */

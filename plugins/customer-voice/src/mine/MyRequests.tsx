@@ -11,7 +11,7 @@ import { useLiveRequests } from '../requests/useLiveRequests';
 import { useMe } from '../requests/useMe';
 import { useRequests } from '../requests/useRequest';
 import { useRequestPaths } from '../requests/useRequestPaths';
-import { customerVoiceTranslationRef } from '../translation';
+import { customerVoiceRequestsTranslationRef } from '../requests/translation';
 import styles from './mine.module.css';
 
 const SHOWN = 5;
@@ -28,7 +28,7 @@ interface RelatedProps {
 
 function Related(props: RelatedProps) {
   const { relation, isToDo, without, isHiddenWhenEmpty } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   const list = useRequests({
     relation,
@@ -77,7 +77,7 @@ function Related(props: RelatedProps) {
 /** What waits for the reader as an owner, what they asked for, and what they support. */
 export function MyRequests() {
   useLiveRequests();
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   const me = useMe();
   return (
@@ -94,7 +94,7 @@ export function MyRequests() {
         variant="secondary"
         href={paths.ask()}
       >
-        {t('requests.ask.button')}
+        {t('requests.list.ask')}
       </ButtonLink>
     </>
   );

@@ -8,7 +8,7 @@ import {
   ErrorNotice,
   isConflict,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../translation';
+import { customerVoiceRequestsTranslationRef } from './translation';
 import { showRequest } from './useRequestChange';
 
 interface RefusalProps {
@@ -22,7 +22,7 @@ interface RefusalProps {
 
 /** Why a change was not made, and how to go on; a conflict offers the current state. */
 export function Refusal({ request, error, kept, onLoaded }: RefusalProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const queries = useQueryClient();
   if (!error) return null;
   const current = currentRequestOf(error);

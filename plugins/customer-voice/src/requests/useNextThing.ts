@@ -1,11 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../translation';
+import { customerVoiceRequestsTranslationRef } from './translation';
 
 /** What is due next of a request, or what came of it, in words. */
 export function useNextThing() {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   return (request: CapabilityRequest): { text: string; late: boolean } => {
     const { status, firstResponse, promise, deliveredAt, overdue } = request;

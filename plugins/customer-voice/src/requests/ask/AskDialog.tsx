@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Dialog, DialogBody, DialogHeader } from '@backstage/ui';
 import { useNavigate } from 'react-router-dom';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { useRequestPaths } from '../useRequestPaths';
 import { AskForm } from './AskForm';
 
@@ -13,7 +13,7 @@ interface AskDialogProps {
 
 /** Asks from the page of an entity; closing keeps the draft. */
 export function AskDialog({ entityRef, title, onClose }: AskDialogProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const navigate = useNavigate();
   const paths = useRequestPaths();
   return (

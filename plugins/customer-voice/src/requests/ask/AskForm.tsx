@@ -17,7 +17,7 @@ import {
   useWatch,
 } from 'react-hook-form';
 import { EntityPicker } from '../../catalog/EntityPicker';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { DateField } from '../fields/DateField';
 import { ImportancePicker } from '../fields/ImportancePicker';
 import { MarkdownField } from '../fields/MarkdownField';
@@ -38,7 +38,7 @@ function AffectedField(props: {
   onChange: (refs: string[]) => void;
 }) {
   const { value, onChange } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   return (
     <div className={styles.field}>
       <EntityPicker
@@ -72,7 +72,7 @@ function AffectedField(props: {
 
 function Supported(props: { request: CapabilityRequest; onBack: () => void }) {
   const { request, onBack } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   const number = String(request.number);
   return (
@@ -99,7 +99,7 @@ interface PartProps {
 
 /** Follows the goal until somebody writes a title of their own. */
 function TitleField({ control }: PartProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const goal = useWatch({ control, name: 'goal' });
   const proposed = proposeTitle(goal);
   const { field, fieldState } = useController({
@@ -158,7 +158,7 @@ interface AskFormProps {
 
 /** Asks for a capability, from the goal on. */
 export function AskForm({ entityRef, ownerRef, onAsked }: AskFormProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const draft = useDraft(entityRef);
   const ask = useAsk();
   // Counts drafts, so that each begins with fields of its own.

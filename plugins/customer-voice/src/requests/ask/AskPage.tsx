@@ -2,7 +2,7 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { useNavigate, useSearchParams } from 'react-router-dom';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { useRequestPaths } from '../useRequestPaths';
 import { AskForm } from './AskForm';
 import styles from './ask.module.css';
@@ -18,7 +18,7 @@ function refOf(text: string | null): string | undefined {
 
 /** Asks for a capability; `?entityRef=` says for which service, `?ownerRef=` for whose. */
 export function AskPage() {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const [query] = useSearchParams();
   const navigate = useNavigate();
   const paths = useRequestPaths();

@@ -5,7 +5,7 @@ import { Alert, ButtonLink } from '@backstage/ui';
 import type { Service } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { useService } from '../../scorecards/useService';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { isLink } from '../fields/target';
 
 /** Whether a request can be sent to the chosen service, as far as it is known. */
@@ -30,7 +30,7 @@ interface DestinationProps {
 
 /** Says why a service takes no request here, and leads to where it does. */
 export function Destination({ destination }: DestinationProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { service, isUnknown } = destination;
   if (isUnknown) {
     return (
@@ -92,7 +92,7 @@ interface AnswerersProps {
 
 /** Who answers, and how soon they usually do. */
 export function Answerers({ service }: AnswerersProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const { primaryTitle: owner } = useEntityPresentation(service.ownerRef, {
     defaultKind: 'group',

@@ -30,7 +30,7 @@ export function RequestCapabilityButton(props: RequestCapabilityButtonProps) {
         target="_blank"
         rel="noopener noreferrer"
       >
-        {t('requests.ask.elsewhereLink')}
+        {t('requests.ask.elsewhereButton')}
       </ButtonLink>
     );
   }

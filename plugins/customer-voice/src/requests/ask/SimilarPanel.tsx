@@ -12,7 +12,7 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { isolated } from '../isolated';
 import { DecisionText } from '../page/DecisionInForce';
 import { Refusal } from '../Refusal';
@@ -34,7 +34,7 @@ interface SimilarRequestProps {
 function SimilarRequest(props: SimilarRequestProps) {
   const { found, importance, onSupported } = props;
   const { request, why } = found;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const paths = useRequestPaths();
   const support = useRequestChange<Importance>(request, {
@@ -110,7 +110,7 @@ interface SimilarPanelProps {
 /** What resembles the goal, with its answers, so that an answer is found before a duplicate is filed. */
 export function SimilarPanel(props: SimilarPanelProps) {
   const { goal, entityRef, importance, onSupported } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const similar = useSimilar(goal, entityRef);
   const items = similar.data?.items ?? [];

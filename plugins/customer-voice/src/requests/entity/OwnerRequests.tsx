@@ -1,11 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Card, CardBody, Link } from '@backstage/ui';
 import { OPEN_REQUEST_STATUSES } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RequestRows } from '../list/RequestRows';
 import { useRequests } from '../useRequest';
 import { useRequestPaths } from '../useRequestPaths';
-import { OpenRequests } from './RequestsFigures';
+import { OpenRequests } from './OpenRequests';
 import styles from './entity.module.css';
 
 interface OwnerRequestsProps {
@@ -15,7 +15,7 @@ interface OwnerRequestsProps {
 
 /** What is asked of an owner, and asking them. */
 export function OwnerRequests({ ownerRef, name }: OwnerRequestsProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   const status = [...OPEN_REQUEST_STATUSES];
   const open = useRequests({ ownerRef, status, sort: 'due', limit: 3 });
@@ -36,7 +36,7 @@ export function OwnerRequests({ ownerRef, name }: OwnerRequestsProps) {
               variant="secondary"
               href={paths.ask({ ownerRef })}
             >
-              {t('requests.ask.button')}
+              {t('requests.list.ask')}
             </ButtonLink>
           </div>
           <p className={styles.paragraph}>

@@ -1,6 +1,6 @@
 import type { Service } from 'backstage-plugin-customer-voice-common';
 import { RequestCapabilityButton } from '../ask/RequestCapabilityButton';
-import { OpenRequests } from './RequestsFigures';
+import { OpenRequests } from './OpenRequests';
 import styles from './entity.module.css';
 
 interface RequestsLineProps {

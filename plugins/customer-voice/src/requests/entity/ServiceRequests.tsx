@@ -5,17 +5,18 @@ import {
   type Service,
 } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RequestCapabilityButton } from '../ask/RequestCapabilityButton';
 import { RequestRows } from '../list/RequestRows';
 import { useLiveRequests } from '../useLiveRequests';
 import { useRequests } from '../useRequest';
 import { useRequestPaths } from '../useRequestPaths';
-import { OpenRequests, TrackRecord } from './RequestsFigures';
+import { OpenRequests } from './OpenRequests';
+import { TrackRecord } from './TrackRecord';
 import styles from './entity.module.css';
 
 function NextPromise({ entityRef }: { entityRef: string }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const paths = useRequestPaths();
   const planned = useRequests({
@@ -46,7 +47,7 @@ interface ServiceRequestsProps {
 /** What is asked of one service: most wanted first, the next promise, and asking oneself. */
 export function ServiceRequests({ service }: ServiceRequestsProps) {
   useLiveRequests();
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   const { entityRef } = service;
   const figures = service.scorecards.find(each => each.requests)?.requests;

@@ -4,7 +4,7 @@ import {
   type Importance,
   IMPORTANCES,
 } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import styles from './fields.module.css';
 
 interface ImportancePickerProps {
@@ -16,7 +16,7 @@ interface ImportancePickerProps {
 
 /** How much it matters, in words. */
 export function ImportancePicker(props: ImportancePickerProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const id = useId();
   return (
     <div className={styles.group}>

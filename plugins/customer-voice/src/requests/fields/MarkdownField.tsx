@@ -2,7 +2,7 @@ import { KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextAreaField } from '@backstage/ui';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RichText } from './RichText';
 import { insertMention, mentionBefore, useMentions } from './useMentions';
 import styles from './fields.module.css';
@@ -25,7 +25,7 @@ interface MarkdownFieldProps {
 /** A text in Markdown with a preview; "@" offers people to mention. */
 export function MarkdownField(props: MarkdownFieldProps) {
   const { label, value, onChange, maximum, error } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const listId = useId();
   const root = useRef<HTMLDivElement>(null);

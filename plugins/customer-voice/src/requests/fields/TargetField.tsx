@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Radio, RadioGroup, TextField } from '@backstage/ui';
 import { EntityPicker } from '../../catalog/EntityPicker';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { isLink, type Target } from './target';
 import styles from './fields.module.css';
 
@@ -20,7 +20,7 @@ interface TargetFieldProps {
 /** Something that exists: an entity of the catalog or a link, or that none is known. */
 export function TargetField(props: TargetFieldProps) {
   const { value, onChange, mayBeUnknown, withNote, error } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const change = (different: Partial<Target>) =>
     onChange({ ...value, ...different });
   const kindOf = (key: string): Target['kind'] => {

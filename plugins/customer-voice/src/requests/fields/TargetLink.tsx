@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { Alternative } from 'backstage-plugin-customer-voice-common';
 import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { isLink } from './target';
 
 interface TargetLinkProps {
@@ -11,7 +11,7 @@ interface TargetLinkProps {
 
 /** Leads to what exists; an address is shown as it is read, without its scheme. */
 export function TargetLink({ target }: TargetLinkProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   switch (target.kind) {
     case 'entity':
       return <EntityLink entityRef={target.ref} />;

@@ -19,7 +19,7 @@ import {
   RequestStatusChip,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { movesOf, type PersonalMove } from '../moves/movesOf';
 import { useStatusName } from '../useStatusName';
 import { BoardMove } from './BoardMove';
@@ -37,7 +37,7 @@ function MoveMenu(props: {
   onMove: (move: PersonalMove) => void;
 }) {
   const { request, onMove } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const statusName = useStatusName();
   const moves = boardMoves(request);
   if (moves.length === 0) return null;
@@ -71,7 +71,7 @@ interface ColumnProps {
 }
 
 function Column({ column, dragged, onDrag, onMove }: ColumnProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const statusName = useStatusName();
   const [isOver, setIsOver] = useState(false);
@@ -174,7 +174,7 @@ interface BoardProps {
 
 /** Requests by state. Owners drag a card, or use its menu, to where a move is possible. */
 export function Board({ filter, statuses }: BoardProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const columns = useBoard(filter);
   const [dragged, setDragged] = useState<CapabilityRequest>();
   const [moving, setMoving] = useState<{

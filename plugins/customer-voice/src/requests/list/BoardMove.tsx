@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { MoveDialog } from '../moves/MoveDialog';
 import { needsNothing, type PersonalMove } from '../moves/movesOf';
 import { useMove } from '../moves/useMove';
@@ -26,7 +26,7 @@ interface BoardMoveProps {
 
 /** Makes a move of the board: at once if it needs nothing, else in its dialog. */
 export function BoardMove({ request, move, onClose }: BoardMoveProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
   const statusName = useStatusName();
   const { mutate, error } = useMove(request);

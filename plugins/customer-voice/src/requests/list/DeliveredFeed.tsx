@@ -11,7 +11,7 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RichText } from '../fields/RichText';
 import { useRequests } from '../useRequest';
 import { useRequestPaths } from '../useRequestPaths';
@@ -19,7 +19,7 @@ import { Pages } from './Pages';
 import styles from './list.module.css';
 
 function Story({ request }: { request: CapabilityRequest }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const paths = useRequestPaths();
   const { verification, decision } = request;
@@ -79,7 +79,7 @@ interface DeliveredFeedProps {
 
 /** What was asked, and what came of it, last delivered first. */
 export function DeliveredFeed({ filter, empty }: DeliveredFeedProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const list = useRequests({
     ...filter,
     status: ['delivered', 'verified'],

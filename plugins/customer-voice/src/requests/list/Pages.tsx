@@ -3,7 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Skeleton } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import type { useRequests } from '../useRequest';
 import styles from './list.module.css';
 
@@ -16,7 +16,7 @@ interface PagesProps {
 
 /** Pages of requests: loading, error, nothing, and more of them. */
 export function Pages({ list, empty, children }: PagesProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   if (list.isPending) {
     return (

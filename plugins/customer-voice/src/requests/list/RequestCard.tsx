@@ -7,7 +7,7 @@ import {
   RequestStatusChip,
 } from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { useRequestPaths } from '../useRequestPaths';
 import { NextThing } from './RequestRows';
 import styles from './list.module.css';
@@ -24,7 +24,7 @@ interface RequestCardProps {
 /** A request on a board or a roadmap. */
 export function RequestCard(props: RequestCardProps) {
   const { request, withStatus, action, drag } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   return (
     <li

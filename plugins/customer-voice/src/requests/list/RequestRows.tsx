@@ -10,7 +10,7 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { useNextThing } from '../useNextThing';
 import { useRequestPaths } from '../useRequestPaths';
 import { SupportToggle } from './SupportToggle';
@@ -30,7 +30,7 @@ interface RequestRowProps {
 }
 
 function RequestRow({ request, ofOneService }: RequestRowProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const paths = useRequestPaths();
   return (

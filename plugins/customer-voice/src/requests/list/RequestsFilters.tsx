@@ -7,7 +7,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { EntityPicker } from '../../catalog/EntityPicker';
 import { SearchBox } from '../../filters/SearchBox';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { SERVICE_KINDS } from '../serviceKinds';
 import { useStatusName } from '../useStatusName';
 import { areOpenOnes, RELATIONS, statusesOf } from './requestsQuery';
@@ -23,7 +23,7 @@ interface RequestsFiltersProps {
 
 /** Which states the list shows; the open ones unless others are chosen. */
 function StateChips({ list }: RequestsFiltersProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const statusName = useStatusName();
   const { query, change } = list;
   const shown = statusesOf(query);
@@ -72,7 +72,7 @@ function StateChips({ list }: RequestsFiltersProps) {
 
 /** Search, filters and order, for whatever view. */
 export function RequestsFilters({ list }: RequestsFiltersProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { query, change } = list;
   return (
     <div

@@ -5,7 +5,7 @@ import {
   ToggleButton,
   ToggleButtonGroup,
 } from '@backstage/ui';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { Announcer } from '../useAnnounce';
 import { useRequests } from '../useRequest';
 import { useRequestPaths } from '../useRequestPaths';
@@ -31,7 +31,7 @@ interface EmptyProps {
 }
 
 function Empty({ list, title, body }: EmptyProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   return (
     <div className={styles.empty}>
@@ -53,7 +53,7 @@ function Empty({ list, title, body }: EmptyProps) {
 }
 
 function List({ list }: { list: ReturnType<typeof useRequestsQuery> }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const requests = useRequests({
     ...requestFilterOf(list.query),
     status: statusesOf(list.query),
@@ -84,7 +84,7 @@ function List({ list }: { list: ReturnType<typeof useRequestsQuery> }) {
 }
 
 function View({ list }: { list: ReturnType<typeof useRequestsQuery> }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const filter = requestFilterOf(list.query);
   switch (list.query.view) {
     case 'board':
@@ -122,7 +122,7 @@ function View({ list }: { list: ReturnType<typeof useRequestsQuery> }) {
 
 /** Four views of the same requests: list, board, roadmap and what was delivered. */
 export function RequestsOverview() {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   const list = useRequestsQuery();
   const chooseView = (view: RequestsQuery['view'] | undefined) =>

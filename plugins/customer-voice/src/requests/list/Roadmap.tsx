@@ -5,7 +5,7 @@ import {
   type CapabilityRequestFilter,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { useRequests } from '../useRequest';
 import { Pages } from './Pages';
 import { RequestCard } from './RequestCard';
@@ -44,7 +44,7 @@ interface RoadmapProps {
 
 /** What is planned, by the month that was promised. */
 export function Roadmap({ filter, empty }: RoadmapProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const list = useRequests({
     ...filter,

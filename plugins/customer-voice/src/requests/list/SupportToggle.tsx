@@ -4,7 +4,7 @@ import {
   isOpenStatus,
 } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { useSupport } from '../page/useSupport';
 import { Refusal } from '../Refusal';
 import styles from './list.module.css';
@@ -16,7 +16,7 @@ interface SupportToggleProps {
 /** How many people want it, and whether one does oneself; one click changes that. */
 export function SupportToggle({ request }: SupportToggleProps) {
   const { supporters, title } = request;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const { support, withdraw } = useSupport(request);
   const people = formats.number(supporters.people);

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { Demand, useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RichText } from '../fields/RichText';
 import { isolated } from '../isolated';
 import styles from './moves.module.css';
@@ -12,7 +12,7 @@ interface CustomersWordsProps {
 
 /** What the customer said, beside what the owner is writing. */
 export function CustomersWords({ request }: CustomersWordsProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   return (
     <aside className={styles.words} aria-label={t('requests.moves.words')}>

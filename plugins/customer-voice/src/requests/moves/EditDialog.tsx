@@ -8,7 +8,7 @@ import {
   TITLE_LENGTH,
 } from 'backstage-plugin-customer-voice-common';
 import { Controller, useForm } from 'react-hook-form';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { DateField } from '../fields/DateField';
 import { MarkdownField } from '../fields/MarkdownField';
 import { useRequestChange } from '../useRequestChange';
@@ -46,7 +46,7 @@ interface EditDialogProps {
 
 /** Changes the words of a request; what is as it was is not sent. */
 export function EditDialog({ request, onClose, onDone }: EditDialogProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const change = useRequestChange<Omit<ChangeCapabilityRequest, 'version'>>(
     request,
     {

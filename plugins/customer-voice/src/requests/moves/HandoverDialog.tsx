@@ -5,7 +5,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Controller, useForm } from 'react-hook-form';
 import { EntityPicker } from '../../catalog/EntityPicker';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { MarkdownField } from '../fields/MarkdownField';
 import { SERVICE_KINDS } from '../serviceKinds';
 import { useRequestChange } from '../useRequestChange';
@@ -21,7 +21,7 @@ interface HandoverDialogProps {
 /** Proposes that another service takes the request over; its owner decides. */
 export function HandoverDialog(props: HandoverDialogProps) {
   const { request, onClose, onDone } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const propose = useRequestChange<{ entityRef: string; reason: string }>(
     request,
     {

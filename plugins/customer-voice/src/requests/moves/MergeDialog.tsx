@@ -9,7 +9,7 @@ import {
   Demand,
   RequestStatusChip,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { usePaused } from '../usePaused';
 import { useRequests } from '../useRequest';
 import { useRequestChange } from '../useRequestChange';
@@ -25,7 +25,7 @@ interface MergeDialogProps {
 /** Finds the request that this one is the same as, by its number or words. */
 export function MergeDialog(props: MergeDialogProps) {
   const { request, onClose, onMerged } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const [text, setText] = useState('');
   const [into, setInto] = useState<number>();
   const q = usePaused(text).trim().replace(/^#/, '');

@@ -7,7 +7,7 @@ import {
   type MoveCapabilityRequest,
 } from 'backstage-plugin-customer-voice-common';
 import { Controller, useForm } from 'react-hook-form';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { DateField } from '../fields/DateField';
 import { MarkdownField } from '../fields/MarkdownField';
 import {
@@ -67,7 +67,7 @@ export function MoveDialog({
   onClose,
   onMoved,
 }: MoveDialogProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   // What is written answers the request as it was then, not as it changes below it.
   const [request, setRequest] = useState(current);
   const [loads, setLoads] = useState(false);

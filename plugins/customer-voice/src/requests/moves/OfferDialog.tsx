@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { useRequestChange } from '../useRequestChange';
 import { RequestDialog } from './RequestDialog';
 
@@ -12,7 +12,7 @@ interface OfferDialogProps {
 
 /** Offers a request that its requester no longer needs to those who support it. */
 export function OfferDialog({ request, onClose, onDone }: OfferDialogProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const offer = useRequestChange(request, {
     call: api =>
       api.changeRequest(request.number, {

@@ -5,7 +5,7 @@ import {
   MAXIMUM_COMMENT_LENGTH,
 } from 'backstage-plugin-customer-voice-common';
 import { Controller, useForm } from 'react-hook-form';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { MarkdownField } from '../fields/MarkdownField';
 import { RequestDialog } from './RequestDialog';
 
@@ -27,7 +27,7 @@ interface ReasonDialogProps {
 /** Asks why, and for whatever stands before that. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const { label, onSend, children, ...dialog } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { control, handleSubmit } = useForm({ defaultValues: { reason: '' } });
   return (
     <RequestDialog

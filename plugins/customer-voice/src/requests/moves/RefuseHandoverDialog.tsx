@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { useRequestChange } from '../useRequestChange';
 import { ReasonDialog } from './ReasonDialog';
 
@@ -12,7 +12,7 @@ interface RefuseHandoverDialogProps {
 /** Refuses what another owner would hand over, with a reason. */
 export function RefuseHandoverDialog(props: RefuseHandoverDialogProps) {
   const { request, onClose } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const refuse = useRequestChange<string>(request, {
     call: (api, reason) =>
       api.refuseHandover(request.number, { version: request.version, reason }),

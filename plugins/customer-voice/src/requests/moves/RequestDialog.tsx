@@ -8,7 +8,7 @@ import {
   DialogHeader,
 } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { Refusal } from '../Refusal';
 import { CustomersWords } from './CustomersWords';
 import styles from './moves.module.css';
@@ -34,7 +34,7 @@ interface RequestDialogProps {
 /** A dialog about one request, with the customer's words beside what is written. */
 export function RequestDialog(props: RequestDialogProps) {
   const { request, plain } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // What opened the dialog may stand in a form of its own.

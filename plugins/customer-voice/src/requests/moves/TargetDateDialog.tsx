@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { DateField } from '../fields/DateField';
 import { useRequestChange } from '../useRequestChange';
 import { ReasonDialog } from './ReasonDialog';
@@ -15,7 +15,7 @@ interface TargetDateDialogProps {
 /** Moves the promise, with the reason for it. */
 export function TargetDateDialog(props: TargetDateDialogProps) {
   const { request, onClose, onDone } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const before = request.promise?.targetDate ?? '';
   const [targetDate, setTargetDate] = useState(before);
   const change = useRequestChange<string>(request, {

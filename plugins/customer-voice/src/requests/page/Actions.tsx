@@ -6,7 +6,7 @@ import {
   type CapabilityRequest,
   isOpenStatus,
 } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { EditDialog } from '../moves/EditDialog';
 import { HandoverDialog } from '../moves/HandoverDialog';
 import { MergeDialog } from '../moves/MergeDialog';
@@ -63,7 +63,7 @@ interface ActionsProps {
 
 /** The moves that are possible now, the first one as the primary action, and the rest in a menu. */
 export function Actions({ request }: ActionsProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
   const statusName = useStatusName();
   const [opened, setOpened] = useState<Opened>();

@@ -5,7 +5,7 @@ import {
   MAXIMUM_COMMENT_LENGTH,
 } from 'backstage-plugin-customer-voice-common';
 import { Controller, useForm } from 'react-hook-form';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { MarkdownField } from '../fields/MarkdownField';
 import { existingOf, NO_TARGET } from '../fields/target';
 import { TargetField } from '../fields/TargetField';
@@ -20,7 +20,7 @@ interface AttachDialogProps {
 
 /** Attaches how somebody solved it: an entity or a link, and how. */
 export function AttachDialog({ request, onClose }: AttachDialogProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
   const attach = useRequestChange<CreateSolution>(request, {
     call: (api, solution) => api.attachSolution(request.number, solution),

@@ -7,7 +7,7 @@ import {
   type RequestComment,
 } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { MarkdownField } from '../fields/MarkdownField';
 import { useRequestChange } from '../useRequestChange';
 import { useAnnounce } from '../useAnnounce';
@@ -19,7 +19,7 @@ interface CommentBoxProps {
 
 /** Says something to everybody; owners also to owners alone. */
 export function CommentBox({ request }: CommentBoxProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
   const [body, setBody] = useState('');
   const [visibility, setVisibility] =

@@ -6,7 +6,7 @@ import {
   PersonChip,
   RelativeTime,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RichText } from '../fields/RichText';
 import styles from './page.module.css';
 
@@ -18,7 +18,7 @@ interface CommentEntryProps {
 
 /** What somebody said, and to whom. */
 export function CommentEntry({ comment, number }: CommentEntryProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const forOwners = comment.visibility === 'owners';
   return (
     <li className={styles.entry}>

@@ -4,7 +4,7 @@ import {
   PersonChip,
   RelativeTime,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RichText } from '../fields/RichText';
 import { TargetLink } from '../fields/TargetLink';
 import { RequestSection } from './RequestSection';
@@ -16,7 +16,7 @@ interface DecisionTextProps {
 
 /** What was decided: the reason, what was delivered, and where to go instead. */
 export function DecisionText({ decision }: DecisionTextProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { reason, delivered, alternative, existing } = decision;
   const target = existing ?? alternative;
   return (
@@ -46,7 +46,7 @@ interface DecisionInForceProps {
 /** The owner's answer, with what people can do instead. */
 export function DecisionInForce(props: DecisionInForceProps) {
   const { decision, contested } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   return (
     <RequestSection
       title={`${t('requests.decision.title')}: ${t(

@@ -8,7 +8,7 @@ import {
   type Solution,
 } from 'backstage-plugin-customer-voice-common';
 import { Controller, useForm } from 'react-hook-form';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { MarkdownField } from '../fields/MarkdownField';
 import { RequestDialog } from '../moves/RequestDialog';
 import { useRequestChange } from '../useRequestChange';
@@ -24,7 +24,7 @@ interface EvaluateDialogProps {
 /** Records what the owner makes of a solution, and why. */
 export function EvaluateDialog(props: EvaluateDialogProps) {
   const { request, solution, onClose } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
   const evaluate = useRequestChange<{
     verdict: EvaluationVerdict;

@@ -16,7 +16,7 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { moveBetween } from '../moves/movesOf';
 import { useRequestPaths } from '../useRequestPaths';
 import { useStatusName } from '../useStatusName';
@@ -58,7 +58,7 @@ const SENTENCES = {
 } as const;
 
 function useSentence() {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const statusName = useStatusName();
 
@@ -113,7 +113,7 @@ interface EventEntryProps {
 /** Who did what, when, and why. */
 export function EventEntry({ event }: EventEntryProps) {
   const sentence = useSentence();
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   const Icon = ICONS[event.kind];
   const said =

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody, Switch } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
 import styles from './page.module.css';
@@ -12,7 +12,7 @@ interface FollowingProps {
 
 /** Be told of changes, or not. */
 export function Following({ request }: FollowingProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const follow = useRequestChange<boolean>(request, {
     call: async (api, subscribed) => {
       await api.setSubscription(request.number, { subscribed });

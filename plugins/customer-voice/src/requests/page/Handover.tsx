@@ -8,7 +8,7 @@ import {
   RelativeTime,
 } from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RichText } from '../fields/RichText';
 import { RefuseHandoverDialog } from '../moves/RefuseHandoverDialog';
 import { Refusal } from '../Refusal';
@@ -24,7 +24,7 @@ interface HandoverProps {
 
 /** A proposed hand-over, which the receiving owner accepts or refuses. */
 export function Handover({ request, handover }: HandoverProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
   const [refusing, setRefusing] = useState(false);
   const accept = useRequestChange(request, {

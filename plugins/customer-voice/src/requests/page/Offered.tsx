@@ -5,7 +5,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
 import { RequestSection } from './RequestSection';
@@ -17,7 +17,7 @@ interface OfferedProps {
 
 /** A request whose requester no longer needs it: a supporter may take it over, and the requester may keep it after all. */
 export function Offered({ request }: OfferedProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const identity = useApi(identityApiRef);
   const takeOver = useRequestChange(request, {
     call: async api => {

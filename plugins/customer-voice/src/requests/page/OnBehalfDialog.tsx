@@ -5,7 +5,7 @@ import type {
   Importance,
 } from 'backstage-plugin-customer-voice-common';
 import { EntityPicker } from '../../catalog/EntityPicker';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { ImportancePicker } from '../fields/ImportancePicker';
 import { RequestDialog } from '../moves/RequestDialog';
 import { useRequestChange } from '../useRequestChange';
@@ -19,7 +19,7 @@ interface OnBehalfDialogProps {
 /** Records somebody else's stake; they are told and can take it back. */
 export function OnBehalfDialog(props: OnBehalfDialogProps) {
   const { request, onClose, onDone } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const [onBehalfOf, setOnBehalfOf] = useState<string>();
   const [importance, setImportance] = useState<Importance>(2);
   const record = useRequestChange<{

@@ -13,7 +13,7 @@ import {
   OwnerChip,
   PersonChip,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { ImportancePicker } from '../fields/ImportancePicker';
 import { Refusal } from '../Refusal';
 import { useMe } from '../useMe';
@@ -40,7 +40,7 @@ function SupporterItem(props: {
   isBusy: boolean;
 }) {
   const { request, supporter, onTakeBack, isBusy } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { primaryTitle } = useEntityPresentation(supporter.userRef, {
     defaultKind: 'user',
   });
@@ -83,7 +83,7 @@ function SupporterItem(props: {
 }
 
 function Supporters({ request }: PeopleProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
   const me = useMe();
   const list = useRef<HTMLUListElement>(null);
@@ -153,7 +153,7 @@ function Supporters({ request }: PeopleProps) {
 /** Who needs it, and one's own stake in it. */
 export function People({ request }: PeopleProps) {
   const { supporters } = request;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
   const { support, withdraw } = useSupport(request);
   const [showsWho, setShowsWho] = useState(false);

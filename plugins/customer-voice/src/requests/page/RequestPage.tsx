@@ -11,7 +11,7 @@ import {
 } from 'backstage-plugin-customer-voice-react';
 import { useLocation, useParams } from 'react-router-dom';
 import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { useRequest } from '../useRequest';
 import { useRequestPaths } from '../useRequestPaths';
 import { Actions } from './Actions';
@@ -30,7 +30,7 @@ import { Words } from './Words';
 import styles from './page.module.css';
 
 function Head({ request }: { request: CapabilityRequest }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   return (
     <header className={styles.head}>
@@ -71,7 +71,7 @@ function Head({ request }: { request: CapabilityRequest }) {
 }
 
 function Notices({ request }: { request: CapabilityRequest }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   const { state }: { state: unknown } = useLocation();
   const justAsked =
@@ -109,7 +109,7 @@ function Notices({ request }: { request: CapabilityRequest }) {
 }
 
 function Loaded({ request }: { request: CapabilityRequest }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   const { verification, handover, decision } = request;
   return (
@@ -161,7 +161,7 @@ function Loaded({ request }: { request: CapabilityRequest }) {
 }
 
 function Loading() {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   return (
     <div
       className={styles.root}
@@ -186,7 +186,7 @@ function Loading() {
 }
 
 function NotFound({ number }: { number: string }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   return (
     <div className={styles.root}>
@@ -208,7 +208,7 @@ function NotFound({ number }: { number: string }) {
 /** One request, at an address that can be shared. */
 export function RequestPage() {
   const { number = '' } = useParams();
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const request = useRequest(Number(number));
 
   if (request.data) {

@@ -12,7 +12,7 @@ import {
   PersonChip,
   RelativeTime,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RichText } from '../fields/RichText';
 import { TargetLink } from '../fields/TargetLink';
 import { useSolutions } from '../useRequest';
@@ -38,7 +38,7 @@ function nameOf({ target }: Solution): string {
 function SolutionItem(props: { solution: Solution; onEvaluate?: () => void }) {
   const { solution, onEvaluate } = props;
   const { evaluation } = solution;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   return (
     <li className={styles.tight}>
       <TargetLink target={solution.target} />
@@ -91,7 +91,7 @@ interface SolutionsProps {
 
 /** How somebody already got there, and what the owners make of it. */
 export function Solutions({ request }: SolutionsProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const solutions = useSolutions(request.number);
   const [attaching, setAttaching] = useState(false);
   const [evaluated, setEvaluated] = useState<Solution>();

@@ -7,7 +7,7 @@ import {
   RelativeTime,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RequestSection } from './RequestSection';
 import styles from './page.module.css';
 
@@ -24,7 +24,7 @@ interface StandingProps {
 
 /** The clock on the first answer and the promise, in words. */
 export function Standing({ request }: StandingProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const { firstResponse, promise, status } = request;
   const { dueAt, respondedAt } = firstResponse;

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Skeleton } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { useRequestComments, useRequestHistory } from '../useRequest';
 import { CommentBox } from './CommentBox';
 import { CommentEntry } from './CommentEntry';
@@ -17,7 +17,7 @@ interface StreamProps {
 
 /** Everything that happened and was said, in one stream. */
 export function Stream({ request }: StreamProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const history = useRequestHistory(request.number);
   const comments = useRequestComments(request.number);
   const error = history.error ?? comments.error;

@@ -9,7 +9,7 @@ import {
   type Verification as Verdicts,
 } from 'backstage-plugin-customer-voice-common';
 import { ScorePicker, useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { MarkdownField } from '../fields/MarkdownField';
 import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
@@ -34,7 +34,7 @@ function ScoreStep(props: {
   onDone: (message?: string) => void;
 }) {
   const { request, verdict, onDone } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const questionId = useId();
   const [score, setScore] = useState<number>();
   const [comment, setComment] = useState('');
@@ -103,7 +103,7 @@ interface VerificationProps {
 /** Asks whoever supported it whether it met their goal; then, if they like, for a score. */
 export function Verification(props: VerificationProps) {
   const { request, verification } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const announce = useAnnounce();
   const [asksScore, setAsksScore] = useState(false);

@@ -5,7 +5,7 @@ import { Card, CardBody } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RichText } from '../fields/RichText';
 import styles from './page.module.css';
 
@@ -15,7 +15,7 @@ interface WordsProps {
 
 /** The goal in the customer's words, and what belongs to it. */
 export function Words({ request }: WordsProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const { primaryTitle } = useEntityPresentation(request.requesterRef, {
     defaultKind: 'user',

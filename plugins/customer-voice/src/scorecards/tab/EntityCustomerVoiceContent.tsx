@@ -122,7 +122,7 @@ function Loaded({ service }: { service: Service }) {
           <Section title={t('feedback.title')}>
             <GiveFeedback key={measure} service={service} measure={measure} />
           </Section>
-          <Section title={t('requests.entity.title')}>
+          <Section title={t('page.requests')}>
             <ServiceRequests service={service} />
           </Section>
           <Section title={t('about.computed')}>

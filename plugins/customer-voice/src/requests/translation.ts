@@ -1,5 +1,15 @@
-/** Texts of requests, taken up by the translation ref of the plugin. */
-export const requestTexts = {
+import {
+  createTranslationRef,
+  TranslationRef,
+} from '@backstage/frontend-plugin-api';
+
+/**
+ * Texts of the pages, forms and dialogs of requests in English by key, apart
+ * from the others, so that the card of a service does not load them.
+ *
+ * @public
+ */
+export const customerVoiceRequestsMessages = {
   'requests.title': 'Requests',
   'requests.number': '#{{number}}',
   'requests.errorTitle': 'The requests could not be loaded',
@@ -400,7 +410,6 @@ export const requestTexts = {
   'requests.feed.emptyBody':
     'What owners deliver appears here, with who asked and whether it met their goal.',
   'requests.ask.title': 'Request a capability',
-  'requests.ask.button': 'Request a capability',
   'requests.ask.goal': 'What are you trying to achieve?',
   'requests.ask.goalHelp':
     'Start from the goal, not from the solution. The owners may know a way that you do not.',
@@ -469,23 +478,14 @@ export const requestTexts = {
   'requests.similar.doneSee': 'See #{{number}}',
   'requests.similar.doneBack': 'Ask for something else all the same',
   'requests.entity.title': 'Requests',
-  'requests.entity.open_one': '{{open}} open request',
-  'requests.entity.open_other': '{{open}} open requests',
-  'requests.entity.none': 'No open requests',
-  'requests.entity.late_one': '{{late}} waits too long for an answer',
-  'requests.entity.late_other': '{{late}} wait too long for an answer',
   'requests.entity.all': 'See all requests',
   'requests.entity.nextPromise': 'Next promise',
   'requests.entity.empty':
     'Nobody has asked for anything here yet. Be the first.',
-  'requests.entity.figures': 'Requests',
   'requests.entity.delivered_one': '{{delivered}} delivered',
   'requests.entity.delivered_other': '{{delivered}} delivered',
   'requests.entity.promisesKept': '{{share}} of promises kept',
   'requests.entity.goalsMet': '{{share}} of verdicts say the goal was met',
-  'requests.entity.column': 'Requests',
-  'requests.entity.columnOpen': '{{open}} open',
-  'requests.entity.columnLate': '{{late}} overdue',
   'requests.entity.ofOwner': 'Requests to {{name}}',
   'requests.mine.title': 'My requests',
   'requests.mine.intro': 'What you asked for, and what you support.',
@@ -497,3 +497,12 @@ export const requestTexts = {
   'requests.mine.ownedEmpty': 'Nobody waits for an answer from you.',
   'requests.mine.all': 'See all',
 } as const;
+
+/** Where translations of the texts of requests are attached. @public */
+export const customerVoiceRequestsTranslationRef: TranslationRef<
+  'customer-voice-requests',
+  typeof customerVoiceRequestsMessages
+> = createTranslationRef({
+  id: 'customer-voice-requests',
+  messages: customerVoiceRequestsMessages,
+});
