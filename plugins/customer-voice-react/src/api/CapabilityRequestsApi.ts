@@ -31,7 +31,7 @@ export interface PageOptions {
 
 /** Options of calls that create something. @public */
 export interface CreateOptions {
-  /** Repeating a call with the same key has no further effect; default: a new one. */
+  /** Repeating a call with the same key has no further effect; default: a new one, see {@link newIdempotencyKey}. */
   idempotencyKey?: string;
 }
 

@@ -41,6 +41,7 @@ import type {
   HistoryFilter,
   ScorecardFilter,
 } from './CustomerVoiceApi';
+import { newIdempotencyKey } from './newIdempotencyKey';
 import { ScorecardBatcher } from './ScorecardBatcher';
 
 type QueryValue = string | number | boolean | readonly string[] | undefined;
@@ -63,16 +64,6 @@ function entityPath(entityRef: string): string {
   return [kind, namespace, name]
     .map(part => encodeURIComponent(part.toLocaleLowerCase('en-US')))
     .join('/');
-}
-
-/** `crypto.randomUUID` is missing on pages that are not served by HTTPS. */
-function newKey(): string {
-  if (typeof crypto.randomUUID === 'function') {
-    return crypto.randomUUID();
-  }
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map(byte => byte.toString(16).padStart(2, '0'))
-    .join('');
 }
 
 /**
@@ -379,7 +370,9 @@ export class CustomerVoiceClient implements CustomerVoiceApi {
   #create<T>(path: string, body: object, options: CreateOptions = {}) {
     return this.#ask<T>('POST', path, {
       body,
-      headers: { 'Idempotency-Key': options.idempotencyKey ?? newKey() },
+      headers: {
+        'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey(),
+      },
     });
   }
 

@@ -13,3 +13,4 @@ export type {
 } from './CapabilityRequestsApi';
 export { currentRequestOf, isConflict } from './currentRequestOf';
 export { CustomerVoiceClient } from './CustomerVoiceClient';
+export { newIdempotencyKey } from './newIdempotencyKey';

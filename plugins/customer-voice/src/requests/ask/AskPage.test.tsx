@@ -85,7 +85,7 @@ describe('asking for a capability', () => {
     );
     expect(
       server.last('POST /requests')?.headers.get('Idempotency-Key'),
-    ).toBeTruthy();
+    ).toMatch(/^[0-9a-f-]{32,}$/);
     expect(screen.getByTestId('address')).toHaveTextContent(
       '/customer-voice/requests/43',
     );
@@ -208,5 +208,27 @@ describe('asking for a capability', () => {
 
     expect(await screen.findByText('Your request was not sent')).toBeVisible();
     expect(await goal()).toHaveValue('Refund part of an order');
+  });
+
+  it('tries again with the same key, and takes another one for other words', async () => {
+    const keyOfAttempt = async (attempt: number) => {
+      await send();
+      await waitFor(() =>
+        expect(
+          server.calls.filter(call => call === 'POST /requests'),
+        ).toHaveLength(attempt),
+      );
+      return server.last('POST /requests')?.headers.get('Idempotency-Key');
+    };
+    server.refuse('POST /requests', 503, 'Busy');
+    await render();
+    await write('Refund part of an order');
+    const first = await keyOfAttempt(1);
+    const again = await keyOfAttempt(2);
+    await write(' by voucher');
+    const other = await keyOfAttempt(3);
+
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
   });
 });

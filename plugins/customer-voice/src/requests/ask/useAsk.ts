@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CreateCapabilityRequest } from 'backstage-plugin-customer-voice-common';
@@ -6,6 +5,7 @@ import {
   customerVoiceApiRef,
   customerVoiceKeys,
 } from 'backstage-plugin-customer-voice-react';
+import { useIdempotencyKey } from '../useIdempotencyKey';
 import { proposeTitle } from './proposeTitle';
 import type { AskForm } from './useDraft';
 
@@ -23,23 +23,14 @@ export function requestOf(form: AskForm): CreateCapabilityRequest {
   };
 }
 
-function newKey(): string {
-  return `${Date.now()}-${Math.random().toString(36).slice(2)}`;
-}
-
 /** Asks for a capability. Trying again with the same words asks once. */
 export function useAsk() {
   const api = useApi(customerVoiceApiRef);
   const queries = useQueryClient();
-  const last = useRef<{ key: string; words: string }>();
+  const { keyOf } = useIdempotencyKey();
   return useMutation({
-    mutationFn: (request: CreateCapabilityRequest) => {
-      const words = JSON.stringify(request);
-      if (last.current?.words !== words) {
-        last.current = { key: newKey(), words };
-      }
-      return api.createRequest(request, { idempotencyKey: last.current.key });
-    },
+    mutationFn: (request: CreateCapabilityRequest) =>
+      api.createRequest(request, { idempotencyKey: keyOf(request) }),
     onSuccess: request => {
       queries.setQueryData(customerVoiceKeys.request(request.number), request);
       return Promise.all([

@@ -10,6 +10,7 @@ import { MarkdownField } from '../fields/MarkdownField';
 import { existingOf, NO_TARGET } from '../fields/target';
 import { TargetField } from '../fields/TargetField';
 import { RequestDialog } from '../moves/RequestDialog';
+import { useIdempotencyKey } from '../useIdempotencyKey';
 import { useRequestChange } from '../useRequestChange';
 import { useAnnounce } from '../useAnnounce';
 
@@ -22,8 +23,12 @@ interface AttachDialogProps {
 export function AttachDialog({ request, onClose }: AttachDialogProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
+  const { keyOf } = useIdempotencyKey();
   const attach = useRequestChange<CreateSolution>(request, {
-    call: (api, solution) => api.attachSolution(request.number, solution),
+    call: (api, solution) =>
+      api.attachSolution(request.number, solution, {
+        idempotencyKey: keyOf(solution),
+      }),
   });
   const { control, handleSubmit } = useForm({
     defaultValues: { target: NO_TARGET, description: '' },

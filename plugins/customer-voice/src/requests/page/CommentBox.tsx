@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Radio, RadioGroup } from '@backstage/ui';
 import {
@@ -9,6 +9,7 @@ import {
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { MarkdownField } from '../fields/MarkdownField';
+import { useIdempotencyKey } from '../useIdempotencyKey';
 import { useRequestChange } from '../useRequestChange';
 import { useAnnounce } from '../useAnnounce';
 import styles from './page.module.css';
@@ -24,18 +25,13 @@ export function CommentBox({ request }: CommentBoxProps) {
   const [body, setBody] = useState('');
   const [visibility, setVisibility] =
     useState<RequestComment['visibility']>('everyone');
-  // A repeated attempt is the same comment, not a second one.
-  const key = useRef<string>();
+  const { keyOf, forget } = useIdempotencyKey();
   const comment = useRequestChange<{
     body: string;
     visibility: RequestComment['visibility'];
   }>(request, {
-    call: (api, said) => {
-      key.current ??= `${Date.now()}-${Math.random().toString(36).slice(2)}`;
-      return api.commentRequest(request.number, said, {
-        idempotencyKey: key.current,
-      });
-    },
+    call: (api, said) =>
+      api.commentRequest(request.number, said, { idempotencyKey: keyOf(said) }),
   });
   const isEmpty = body.trim() === '';
 
@@ -50,7 +46,7 @@ export function CommentBox({ request }: CommentBoxProps) {
           { body, visibility },
           {
             onSuccess: () => {
-              key.current = undefined;
+              forget();
               setBody('');
               announce(t('requests.comment.sent'));
             },
@@ -62,10 +58,7 @@ export function CommentBox({ request }: CommentBoxProps) {
         label={t('requests.comment.label')}
         placeholder={t('requests.comment.placeholder')}
         value={body}
-        onChange={text => {
-          key.current = undefined;
-          setBody(text);
-        }}
+        onChange={setBody}
         maximum={MAXIMUM_COMMENT_LENGTH}
         rows={3}
       />
