@@ -2,11 +2,14 @@ import { Similar } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceStore } from '../catalog/ServiceStore';
 import { RequestDesk, UserCredentials } from './RequestDesk';
+import { Question } from './similar/query';
 
 /** What is needed of the search for similar requests and capabilities. */
 export interface SimilarSearch {
+  ask(text: string): Promise<Question>;
   find(options: {
     text: string;
+    question: Promise<Question>;
     serviceId?: string;
     limit: number;
     narrow(query: Knex.QueryBuilder): void;
@@ -17,6 +20,7 @@ export interface SimilarSearch {
 export interface CapabilitySearch {
   find(options: {
     text: string;
+    question: Promise<Question>;
     limit: number;
     narrow(query: Knex.QueryBuilder): void;
   }): Promise<Similar['capabilities']>;
@@ -54,31 +58,35 @@ export class SimilarService {
     const service = entityRef
       ? await this.#services.find(entityRef)
       : undefined;
-    const [hits, capabilities] = await Promise.all([
-      this.#search.find({
+    const question = this.#search.ask(text);
+    const search = async () => {
+      const hits = await this.#search.find({
         text,
+        question,
         serviceId: typeof service === 'object' ? service.id : undefined,
         limit,
         narrow: rows => scope.narrow(rows, this.#knex),
-      }),
+      });
+      const rows = await this.#desk.reader.findAll(
+        hits.map(({ number }) => number),
+        actor,
+        scope,
+      );
+      const byNumber = new Map(rows.map(row => [row.number, row]));
+      return hits.flatMap(({ number, why }) => {
+        const row = byNumber.get(number);
+        return row ? [{ request: this.#desk.view(row, actor), why }] : [];
+      });
+    };
+    const [items, capabilities] = await Promise.all([
+      search(),
       this.#capabilities.find({
         text,
+        question,
         limit,
         narrow: rows => scope.narrowEntities(rows, this.#knex),
       }),
     ]);
-    const rows = await this.#desk.reader.findAll(
-      hits.map(({ number }) => number),
-      actor,
-      scope,
-    );
-    const byNumber = new Map(rows.map(row => [row.number, row]));
-    return {
-      items: hits.flatMap(({ number, why }) => {
-        const row = byNumber.get(number);
-        return row ? [{ request: this.#desk.view(row, actor), why }] : [];
-      }),
-      capabilities,
-    };
+    return { items, capabilities };
   }
 }

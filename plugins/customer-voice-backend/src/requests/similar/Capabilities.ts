@@ -2,7 +2,9 @@ import { Knex } from 'knex';
 import { lockName } from '../../database/dialect';
 import { LexicalSearch } from './LexicalSearch';
 import { FieldWeight } from './ranking';
+import { Question } from './query';
 import { TermIndex } from './TermIndex';
+import { ask } from './vocabulary';
 
 /** Something that exists already and fits what is asked for. */
 export interface Capability {
@@ -145,11 +147,13 @@ export class Capabilities {
   /**
    * Entities that fit the text, best first.
    *
-   * @param options - `narrow` restricts a query on `services` to what the
+   * @param options - `question`: the text looked up, where that was done
+   *   already; `narrow` restricts a query on `services` to what the
    *   caller may see
    */
   async find(options: {
     text: string;
+    question?: Promise<Question>;
     limit: number;
     narrow(query: Knex.QueryBuilder): void;
   }): Promise<Capability[]> {
@@ -159,7 +163,7 @@ export class Capabilities {
       title: string;
       description: string | null;
     }>({
-      text,
+      question: await (options.question ?? ask(this.#knex, text)),
       narrow: terms => {
         terms
           .join(

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { addForms, parseQuery, wordsTyped } from './query';
+import { Question, wordsTyped } from './query';
 import { FieldWeight, fit, Frequencies, preselect, weigh } from './ranking';
 import { readDocument, TermIndex } from './TermIndex';
 
@@ -7,7 +7,6 @@ const MOST_RESEMBLING = 80;
 const MOST_ROWS = 1200;
 const LONGEST_LIST = 160;
 const SHORTEST_LIST = 40;
-const MOST_BEGUN = 40;
 const MOST_READ = 60;
 /** Of what the best one scores, below which nothing resembles. */
 const LEAST = 0.12;
@@ -20,9 +19,9 @@ export interface Found<Row> {
 }
 
 /**
- * Finds documents by the words of a text: reads the vocabulary for words that
- * resemble, a bounded part of the list of each term, and the documents that
- * these make likely. Three statements, whatever there is.
+ * Finds documents by the words of a question: reads a bounded part of the list
+ * of each term, and the documents that these make likely. Two statements,
+ * whatever there is.
  */
 export class LexicalSearch {
   readonly #index: TermIndex;
@@ -40,22 +39,14 @@ export class LexicalSearch {
    * @param favour - by what a score is multiplied
    */
   async find<Row extends object>(options: {
-    text: string;
+    question: Question;
     narrow(terms: Knex.QueryBuilder): void;
     read(documents: Knex.QueryBuilder): void;
     favour(row: Row): number;
   }): Promise<Array<Found<Row>>> {
-    const query = parseQuery(options.text);
-    if (query.wanted.length === 0) return [];
-    addForms(
-      query,
-      await this.#index.vocabulary(
-        query.spellings,
-        query.beginning,
-        MOST_BEGUN,
-      ),
-    );
-    const forms = query.wanted.flatMap(wanted => wanted.forms);
+    const { question } = options;
+    if (question.wanted.length === 0) return [];
+    const forms = question.wanted.flatMap(wanted => wanted.forms);
     const typed = forms.filter(({ kind }) => kind === 'typed');
     const resembling = forms.filter(({ kind }) => kind !== 'typed');
     const terms = [
@@ -78,7 +69,7 @@ export class LexicalSearch {
     );
     const newest = Math.max(...occurrences.map(({ number }) => number), 1);
     const weighed = weigh(
-      query,
+      question,
       new Frequencies(occurrences, { newest, limit }),
     );
     const likely = preselect(weighed, occurrences, MOST_READ);
@@ -105,7 +96,7 @@ export class LexicalSearch {
       .map(({ row, score, spans }) => ({
         row,
         score,
-        why: wordsTyped(query.text, spans),
+        why: wordsTyped(question.text, spans),
       }));
   }
 }

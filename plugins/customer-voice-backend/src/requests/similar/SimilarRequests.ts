@@ -4,7 +4,9 @@ import { Knex } from 'knex';
 import { Found, LexicalSearch } from './LexicalSearch';
 import { MeaningIndex } from './MeaningIndex';
 import { FieldWeight } from './ranking';
-import { beginningWith, TermIndex } from './TermIndex';
+import { Question } from './query';
+import { TermIndex } from './TermIndex';
+import { ask, beginningWith } from './vocabulary';
 import { normalise, Word, wordsOf } from './words';
 
 /** A request as it is searched. */
@@ -159,16 +161,23 @@ export class SimilarRequests {
     }
   }
 
+  /** Looks up what a text asks for, for several searches. */
+  ask(text: string): Promise<Question> {
+    return ask(this.#knex, text);
+  }
+
   /**
    * What resembles the text, best first.
    *
-   * @param options - `narrow` restricts a query on `requests`, left-joined with
+   * @param options - `question`: the text looked up, where that was done
+   *   already; `narrow` restricts a query on `requests`, left-joined with
    *   `services`, to what the caller may see
    * @returns `why`: the words that fit, as they were typed; empty where only the
    *   meaning does
    */
   async find(options: {
     text: string;
+    question?: Promise<Question>;
     serviceId?: string;
     limit: number;
     narrow(query: Knex.QueryBuilder): void;
@@ -213,13 +222,14 @@ export class SimilarRequests {
 
   async #findByWords(options: {
     text: string;
+    question?: Promise<Question>;
     serviceId?: string;
     narrow(query: Knex.QueryBuilder): void;
     exclude?: number;
   }): Promise<Array<Found<Target>>> {
     const { text, serviceId, narrow, exclude } = options;
     return this.#search.find<Target>({
-      text,
+      question: await (options.question ?? this.ask(text)),
       narrow: terms => {
         terms
           .join('requests', 'requests.number', 'request_terms.number')

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { addRows, topOfEach, whereOneOf } from '../../database/dialect';
+import { addRows, topOfEach } from '../../database/dialect';
 import { isSpellable, spellingKeys } from './spelling';
 import { normalise, pairsOf, Word, wordsOf } from './words';
 
@@ -22,20 +22,10 @@ export interface Occurrence {
   number: number;
 }
 
-/** Words that resemble those asked about. */
-export interface Vocabulary {
-  /** Words that one of the spellings asked for is one of. */
-  spelt: string[];
-  /** Words that begin as asked for, shortest first. */
-  begun: string[];
-}
-
 const MOST_TERMS = 400;
 const MOST_PAIRS = 60;
 const LARGEST_NUMBER = 2_000_000_000;
-const MOST_SPELT = 200;
 const CHUNK = 200;
-const LAST_CHARACTER = '\u{10ffff}';
 
 const placeOf = (number: number, inTitle: boolean) =>
   inTitle ? -number : LARGEST_NUMBER - number;
@@ -235,34 +225,6 @@ export class TermIndex {
     );
   }
 
-  /** Words that resemble these spellings or begin so. One statement. */
-  async vocabulary(
-    spellings: string[],
-    beginning: string | undefined,
-    limit: number,
-  ): Promise<Vocabulary> {
-    const knex = this.#knex;
-    const spelt = knex('search_word_spellings')
-      .select('word', knex.raw('0 as begun'))
-      .orderBy('word')
-      .limit(MOST_SPELT);
-    whereOneOf(knex, spelt, 'spelling', spellings);
-    const begun = beginningWith(knex, beginning, limit).select(
-      'word',
-      knex.raw('1 as begun'),
-    );
-    const rows: Array<{ word: string; begun: number }> = await knex
-      .select('*')
-      .from(spelt.as('spelt'))
-      .unionAll([knex.select('*').from(begun.as('begun'))]);
-    const wordsWhere = (flag: number) => [
-      ...new Set(
-        rows.flatMap(row => (Number(row.begun) === flag ? [row.word] : [])),
-      ),
-    ];
-    return { spelt: wordsWhere(0), begun: wordsWhere(1) };
-  }
-
   /**
    * For each term, the documents that it occurs in: those with it in their title
    * first, newest first. One statement.
@@ -307,20 +269,4 @@ export class TermIndex {
         document_terms: `${this.#documents}.terms`,
       });
   }
-}
-
-/** A query on the words that begin so, shortest first; none without a beginning. */
-export function beginningWith(
-  knex: Knex,
-  beginning: string | undefined,
-  limit: number,
-): Knex.QueryBuilder {
-  const query = knex('search_words')
-    .orderByRaw('length(word), word')
-    .limit(limit);
-  return beginning === undefined
-    ? query.whereRaw('1 = 0')
-    : query
-        .where('word', '>=', beginning)
-        .where('word', '<', beginning + LAST_CHARACTER);
 }

@@ -1,6 +1,5 @@
 import { SAME_MEANING } from './commonWords';
 import { distance, isSpellable, spellingKeys, tolerated } from './spelling';
-import { Vocabulary } from './TermIndex';
 import {
   fold,
   normalise,
@@ -32,15 +31,27 @@ export interface Wanted {
   spans: Array<[start: number, end: number]>;
 }
 
-/** What somebody looks for. */
-export interface Query {
+/** What somebody looks for, as it is searched. */
+export interface Question {
   /** The text that places are counted in. */
   text: string;
   wanted: Wanted[];
+}
+
+/** What somebody looks for, before the vocabulary was asked. */
+export interface Query extends Question {
   /** Spellings to ask the vocabulary about. */
   spellings: string[];
   /** Beginning of the word that may still be being typed. */
   beginning?: string;
+}
+
+/** Words that resemble those asked about. */
+export interface Vocabulary {
+  /** Words that one of the spellings asked for is one of. */
+  spelt: string[];
+  /** Words that begin as asked for, shortest first. */
+  begun: string[];
 }
 
 const MOST_WORDS = 40;
@@ -162,9 +173,11 @@ export function addForms(query: Query, vocabulary: Vocabulary): void {
         .forEach(word => add(word, 'begun', 0));
     }
     if (!isSpellable(folded)) continue;
+    const most = tolerated(folded.length);
     vocabulary.spelt
+      .filter(word => Math.abs(word.length - folded.length) <= most)
       .map(word => ({ word, letters: distance(folded, word) }))
-      .filter(({ letters }) => letters <= tolerated(folded.length))
+      .filter(({ letters }) => letters <= most)
       .sort((a, b) => a.letters - b.letters || (a.word < b.word ? -1 : 1))
       .slice(0, MOST_FORMS.misspelt)
       .forEach(({ word, letters }) => add(word, 'misspelt', letters));

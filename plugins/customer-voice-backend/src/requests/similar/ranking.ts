@@ -1,4 +1,4 @@
-import { Form, FormKind, Query, Wanted } from './query';
+import { Form, FormKind, Question, Wanted } from './query';
 import { IndexedDocument, Occurrence } from './TermIndex';
 
 /**
@@ -117,8 +117,8 @@ export interface Weighed {
 }
 
 /** Weighs what is wanted by how telling it is. */
-export function weigh(query: Query, frequencies: Frequencies): Weighed[] {
-  return query.wanted.map(wanted => {
+export function weigh(question: Question, frequencies: Frequencies): Weighed[] {
+  return question.wanted.map(wanted => {
     const importance = KIND_WEIGHTS[wanted.kind] * (wanted.slight ? SLIGHT : 1);
     if (wanted.kind === 'pair') {
       // Most pairs stand in no list, so their words say how telling they are.

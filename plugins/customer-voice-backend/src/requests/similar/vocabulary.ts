@@ -1,0 +1,58 @@
+import { Knex } from 'knex';
+import { whereOneOf } from '../../database/dialect';
+import { addForms, parseQuery, Query, Question, Vocabulary } from './query';
+
+const MOST_SPELT = 200;
+const MOST_BEGUN = 40;
+const LAST_CHARACTER = '\u{10ffff}';
+
+/** A query on the words that begin so, shortest first; none without a beginning. */
+export function beginningWith(
+  knex: Knex,
+  beginning: string | undefined,
+  limit: number,
+): Knex.QueryBuilder {
+  const query = knex('search_words')
+    .orderByRaw('length(word), word')
+    .limit(limit);
+  return beginning === undefined
+    ? query.whereRaw('1 = 0')
+    : query
+        .where('word', '>=', beginning)
+        .where('word', '<', beginning + LAST_CHARACTER);
+}
+
+/** Words that resemble these spellings or begin so. One statement. */
+async function readVocabulary(
+  knex: Knex,
+  { spellings, beginning }: Query,
+): Promise<Vocabulary> {
+  const spelt = knex('search_word_spellings')
+    .select('word', knex.raw('0 as begun'))
+    .orderBy('word')
+    .limit(MOST_SPELT);
+  whereOneOf(knex, spelt, 'spelling', spellings);
+  const begun = beginningWith(knex, beginning, MOST_BEGUN).select(
+    'word',
+    knex.raw('1 as begun'),
+  );
+  const rows: Array<{ word: string; begun: number }> = await knex
+    .select('*')
+    .from(spelt.as('spelt'))
+    .unionAll([knex.select('*').from(begun.as('begun'))]);
+  const wordsWhere = (flag: number) => [
+    ...new Set(
+      rows.flatMap(row => (Number(row.begun) === flag ? [row.word] : [])),
+    ),
+  ];
+  return { spelt: wordsWhere(0), begun: wordsWhere(1) };
+}
+
+/** What somebody looks for, with the words that resemble those typed. One statement. */
+export async function ask(knex: Knex, typed: string): Promise<Question> {
+  const query = parseQuery(typed);
+  if (query.wanted.length > 0) {
+    addForms(query, await readVocabulary(knex, query));
+  }
+  return query;
+}
