@@ -414,18 +414,20 @@ export class World {
       `/requests/${model.number}/verification`,
       { verdict },
     );
-    const possible =
-      (model.status === 'delivered' || model.status === 'verified') &&
-      model.asked.includes(user);
-    same(status === 200, possible);
+    const open = model.status === 'delivered' || model.status === 'verified';
+    const asked = model.asked.includes(user);
+    const supports = asked || (!open && this.supporters(model).has(user));
+    const possible = open && asked;
+    const refusal = model.status === 'merged' || supports ? 409 : 403;
+    same(status, possible ? 200 : refusal);
     if (!possible) return;
     model.verdicts.set(user, verdict);
     if (model.status !== 'delivered') return;
     const count = (wanted: string) =>
       [...model.verdicts.values()].filter(said => said === wanted).length;
-    const asked = model.asked.length;
-    if (count('met') >= SHARE * asked - 1e-9) model.status = 'verified';
-    else if (count('not-met') > (1 - SHARE) * asked + 1e-9) {
+    const all = model.asked.length;
+    if (count('met') >= SHARE * all - 1e-9) model.status = 'verified';
+    else if (count('not-met') > (1 - SHARE) * all + 1e-9) {
       model.status = 'evaluating';
     } else return;
     model.moves++;

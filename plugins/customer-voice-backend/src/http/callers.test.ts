@@ -267,7 +267,7 @@ const ROWS: Record<RouteName, Row> = {
       params: { number: (await world.delivered()).number },
       body: { verdict: 'met' },
     }),
-    statuses: customerOnly(200, 409),
+    statuses: customerOnly(200, 403),
   },
   getSubscription: { call: ofRequest(), statuses: all(200) },
   setSubscription: {

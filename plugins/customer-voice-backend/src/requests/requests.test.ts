@@ -772,12 +772,60 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
       expect((await read('ada', number)).status).toBe('verified');
     });
 
-    it('ask nobody who did not support them', async () => {
+    it('are judged by nobody who did not support them then', async () => {
       const number = await deliver();
-      const { body } = await verify('lena', number, {
+      await running
+        .as('lena')
+        .put(`/requests/${number}/support`, { importance: 1 })
+        .expect(200);
+      for (const user of ['lena', 'tria']) {
+        const { body } = await verify(user, number, {
+          verdict: 'met',
+          score: 1,
+        }).expect(403);
+        expect(body.error).toMatchObject({
+          name: 'NotAllowedError',
+          message: expect.stringMatching(/were not asked/),
+        });
+      }
+      expect(await running.knex('responses')).toEqual([]);
+    });
+
+    it('take no verdict of supporters when there is nothing to judge, and say what is possible', async () => {
+      await start();
+      const { number } = await ask('ada');
+      const early = await verify('ada', number, { verdict: 'met' }).expect(409);
+      expect(early.body.error.message).toMatch(
+        /is submitted; verdicts can be given once it is delivered.*: withdrawn/,
+      );
+      expect(early.body.error.current).toMatchObject({ number });
+      await verify('ben', number, { verdict: 'met' }).expect(403);
+
+      await moved('olga', number, { to: 'planned', targetDate: null });
+      await moved('olga', number, { to: 'delivered', delivered: 'It is here' });
+      await running
+        .knex('requests')
+        .where({ number })
+        .update({ verification_closes_at: new Date(Date.now() - 1000) });
+      const late = await verify('ada', number, { verdict: 'met' }).expect(409);
+      expect(late.body.error.message).toMatch(/ended on .*: evaluating/);
+      await verify('ben', number, { verdict: 'met' }).expect(403);
+    });
+
+    it('that were merged send those who judge on to the other one', async () => {
+      await start();
+      const [into, from] = [await ask('ben'), await ask('ada')];
+      await running
+        .as('olga')
+        .post(`/requests/${from.number}/merge`, {
+          into: into.number,
+          version: from.version,
+        })
+        .expect(200);
+      const { body } = await verify('ada', from.number, {
         verdict: 'met',
       }).expect(409);
-      expect(body.error.message).toMatch(/were not asked/);
+      expect(body.error.message).toMatch(`merged into ${into.number}`);
     });
   });
 

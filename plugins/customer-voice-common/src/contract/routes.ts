@@ -410,7 +410,8 @@ export const routes = {
   verifyRequest: {
     method: 'put',
     path: `${requestPath}/verification`,
-    summary: 'Say whether a delivered request met my goal',
+    summary:
+      'Say whether a delivered request met my goal; for those who supported it then',
     callers: 'users',
     params: requestPathSchema,
     body: verificationSchema,

@@ -1,15 +1,23 @@
-import { InputError } from '@backstage/errors';
+import { InputError, NotAllowedError } from '@backstage/errors';
 import {
   CapabilityRequest,
   outcomeOfVerdicts,
+  possibleMoves,
   Verdict,
   Verification,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { CustomerVoiceConfig } from '../../config/readConfig';
 import { readTime } from '../../database/dialect';
-import { refuse, RequestDesk, UserCredentials } from '../RequestDesk';
+import {
+  OpenedRequest,
+  refuse,
+  refuseMerged,
+  RequestDesk,
+  UserCredentials,
+} from '../RequestDesk';
 import { clockOf } from '../clock';
+import { situationOf } from '../requestRow';
 import { LockedRequest } from '../RequestStore';
 
 /** Gives the response that a score with a verdict is. */
@@ -21,6 +29,9 @@ export type GiveDeliveryResponse = (
 
 /** Requests whose time for verdicts is over, looked at in one go. */
 const BATCH = 100;
+
+const takesVerdicts = ({ status }: LockedRequest) =>
+  status === 'delivered' || status === 'verified';
 
 /** Rules of verdicts: they verify a delivered request, or open it again. */
 export class VerificationService {
@@ -47,7 +58,8 @@ export class VerificationService {
    * interrupted between the two says it again, and both are there once.
    *
    * @throws InputError if no score is taken here
-   * @throws RequestConflictError if the person was not asked, or it is over
+   * @throws NotAllowedError if the person is not among the supporters
+   * @throws RequestConflictError if no verdicts can be given now
    */
   async verify(
     credentials: UserCredentials,
@@ -56,6 +68,7 @@ export class VerificationService {
   ): Promise<CapabilityRequest> {
     const opened = await this.#desk.open(credentials, number);
     const { row, actor } = opened;
+    refuseMerged(row);
     const seen = this.#desk.view(row, actor).verification;
     if (input.score !== undefined && seen?.mayAnswer) {
       if (!seen.mayScore || row.service_ref === null) {
@@ -68,41 +81,64 @@ export class VerificationService {
     }
     return this.#desk.change(opened, undefined, async (trx, locked) => {
       const at = this.#desk.now();
-      this.#requireOpen(locked, at);
       const asked = {
         request_number: number,
         round: locked.round,
         supporter_ref: actor.userRef,
       };
-      const changed = await trx('request_verdicts')
+      const wasAsked = await trx('request_verdicts')
+        .where(asked)
+        .first('round');
+      this.#requireSupporter(opened, locked, wasAsked !== undefined);
+      this.#requireOpen(opened, locked, at);
+      await trx('request_verdicts')
         .where(asked)
         .update({
           verdict: input.verdict,
           given_on: at.toISOString().slice(0, 10),
         });
-      if (changed === 0) {
-        refuse(
-          `You did not support request ${number} when it was delivered, so you were not asked`,
-        );
-      }
       const counts = await this.#recount(trx, number, locked.round);
       await this.#conclude(trx, { ...locked, ...counts }, at, false);
     });
   }
 
-  #requireOpen(locked: LockedRequest, at: Date) {
-    const answered =
-      locked.status === 'delivered' || locked.status === 'verified';
-    if (!answered || locked.verification_closes_at === null) {
-      refuse(
-        `Request ${locked.number} is ${locked.status}; verdicts are for delivered ones`,
+  /** Once it is delivered those who were asked may; at other times who supports it. */
+  #requireSupporter(
+    { number, standing }: OpenedRequest,
+    locked: LockedRequest,
+    wasAsked: boolean,
+  ) {
+    if (wasAsked) return;
+    if (takesVerdicts(locked)) {
+      throw new NotAllowedError(
+        `You did not support request ${number} when it was delivered, so you were not asked; only its supporters then give verdicts`,
       );
     }
-    if (readTime(locked.verification_closes_at) <= at) {
+    if (!standing.supporter) {
+      throw new NotAllowedError(
+        `Only supporters of request ${number} give verdicts; you do not support it`,
+      );
+    }
+  }
+
+  #requireOpen(
+    { row, standing }: OpenedRequest,
+    locked: LockedRequest,
+    at: Date,
+  ) {
+    const moves = possibleMoves(situationOf({ ...row, ...locked }, standing));
+    const possible = moves.map(({ to }) => to).join(', ') || 'none';
+    const { number, status, verification_closes_at: closes } = locked;
+    if (!takesVerdicts(locked) || closes === null) {
       refuse(
-        `The time for verdicts on request ${locked.number} ended on ${readTime(
-          locked.verification_closes_at,
-        ).toISOString()}`,
+        `Request ${number} is ${status}; verdicts can be given once it is delivered. Moves that you can make now: ${possible}`,
+      );
+    }
+    if (readTime(closes) <= at) {
+      refuse(
+        `The time for verdicts on request ${number} ended on ${readTime(
+          closes,
+        ).toISOString()}. Moves that you can make now: ${possible}`,
       );
     }
   }
