@@ -84,6 +84,14 @@ export function EntityPicker(props: EntityPickerProps) {
       };
     },
   });
+  // The field would come back to what was picked; an emptied one picks nothing.
+  const options = {
+    ...choices,
+    setFilterText: (text: string) => {
+      choices.setFilterText(text);
+      if (value && text === '') onChange(undefined);
+    },
+  };
   const offered = choices.items.find(each => each.id === value);
   // What stands in an address or a draft is not among those offered yet.
   const picked = useQuery({
@@ -98,7 +106,7 @@ export function EntityPicker(props: EntityPickerProps) {
   return (
     <Combobox
       {...field}
-      options={choices}
+      options={options}
       search={{ mode: 'server' }}
       value={
         value

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
-import { parseEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, ButtonLink, Tag, TagGroup, TextField } from '@backstage/ui';
+import { Button, ButtonLink, TextField } from '@backstage/ui';
 import {
   type CapabilityRequest,
   MAXIMUM_COMMENT_LENGTH,
@@ -18,6 +17,7 @@ import {
 } from 'react-hook-form';
 import { EntityPicker } from '../../catalog/EntityPicker';
 import { customerVoiceRequestsTranslationRef } from '../translation';
+import { AffectedField } from '../fields/AffectedField';
 import { DateField } from '../fields/DateField';
 import { ImportancePicker } from '../fields/ImportancePicker';
 import { MarkdownField } from '../fields/MarkdownField';
@@ -30,45 +30,6 @@ import { requestOf, useAsk } from './useAsk';
 import { type AskForm as Form, EMPTY_FORM, useDraft } from './useDraft';
 import fields from '../fields/fields.module.css';
 import styles from './ask.module.css';
-
-const MOST_AFFECTED = 50;
-
-function AffectedField(props: {
-  value: string[];
-  onChange: (refs: string[]) => void;
-}) {
-  const { value, onChange } = props;
-  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  return (
-    <div className={styles.field}>
-      <EntityPicker
-        // Begins anew once something was picked.
-        key={value.length}
-        label={t('requests.ask.affected')}
-        placeholder={t('requests.field.search')}
-        kinds={[...SERVICE_KINDS, 'group']}
-        value={undefined}
-        onChange={ref => {
-          if (ref && !value.includes(ref) && value.length < MOST_AFFECTED) {
-            onChange([...value, ref]);
-          }
-        }}
-      />
-      {value.length > 0 && (
-        <TagGroup
-          aria-label={t('requests.ask.affected')}
-          onRemove={keys => onChange(value.filter(each => !keys.has(each)))}
-        >
-          {value.map(each => (
-            <Tag key={each} id={each} textValue={each}>
-              {parseEntityRef(each).name}
-            </Tag>
-          ))}
-        </TagGroup>
-      )}
-    </div>
-  );
-}
 
 function Supported(props: { request: CapabilityRequest; onBack: () => void }) {
   const { request, onBack } = props;

@@ -8,9 +8,12 @@ import {
   TITLE_LENGTH,
 } from 'backstage-plugin-customer-voice-common';
 import { Controller, useForm } from 'react-hook-form';
+import { EntityPicker } from '../../catalog/EntityPicker';
 import { customerVoiceRequestsTranslationRef } from '../translation';
+import { AffectedField } from '../fields/AffectedField';
 import { DateField } from '../fields/DateField';
 import { MarkdownField } from '../fields/MarkdownField';
+import { SERVICE_KINDS } from '../serviceKinds';
 import { useRequestChange } from '../useRequestChange';
 import { RequestDialog } from './RequestDialog';
 
@@ -18,20 +21,33 @@ interface EditForm {
   title: string;
   goal: string;
   workaround: string;
+  workaroundRef: string;
+  affectedRefs: string[];
   neededBy: string;
+}
+
+function isSame(some: string[], others: string[]) {
+  return (
+    some.length === others.length && some.every(each => others.includes(each))
+  );
 }
 
 function changesOf(
   request: CapabilityRequest,
   form: EditForm,
 ): Omit<ChangeCapabilityRequest, 'version'> {
-  const { title, goal, workaround, neededBy } = form;
+  const { title, goal, workaround, workaroundRef, affectedRefs, neededBy } =
+    form;
   return {
     ...(title.trim() !== request.title && { title: title.trim() }),
     ...(goal !== request.goal && { goal }),
     ...(workaround.trim() !== (request.workaround ?? '') && {
       workaround: workaround.trim() || null,
     }),
+    ...(workaroundRef !== (request.workaroundRef ?? '') && {
+      workaroundRef: workaroundRef || null,
+    }),
+    ...(!isSame(affectedRefs, request.affectedRefs) && { affectedRefs }),
     ...(neededBy !== (request.neededBy ?? '') && {
       neededBy: neededBy || null,
     }),
@@ -62,6 +78,8 @@ export function EditDialog({ request, onClose, onDone }: EditDialogProps) {
       title: request.title,
       goal: request.goal,
       workaround: request.workaround ?? '',
+      workaroundRef: request.workaroundRef ?? '',
+      affectedRefs: request.affectedRefs,
       neededBy: request.neededBy ?? '',
     },
   });
@@ -141,6 +159,26 @@ export function EditDialog({ request, onClose, onDone }: EditDialogProps) {
             onChange={field.onChange}
             maximum={MAXIMUM_COMMENT_LENGTH}
           />
+        )}
+      />
+      <Controller
+        name="workaroundRef"
+        control={control}
+        render={({ field }) => (
+          <EntityPicker
+            label={t('requests.ask.workaroundRef')}
+            placeholder={t('requests.field.search')}
+            kinds={SERVICE_KINDS}
+            value={field.value || undefined}
+            onChange={ref => field.onChange(ref ?? '')}
+          />
+        )}
+      />
+      <Controller
+        name="affectedRefs"
+        control={control}
+        render={({ field }) => (
+          <AffectedField value={field.value} onChange={field.onChange} />
         )}
       />
       <Controller
