@@ -5,18 +5,3 @@ import { configure } from '@testing-library/react';
 // something else; a test that passes is not slower for it.
 configure({ asyncUtilTimeout: 5_000 });
 jest.setTimeout(30_000);
-
-// jsdom has none, and lists that load more ask for one. Nothing comes into sight.
-class NeverInSight implements IntersectionObserver {
-  readonly root = null;
-  readonly rootMargin = '';
-  readonly scrollMargin = '';
-  readonly thresholds = [];
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-  takeRecords() {
-    return [];
-  }
-}
-window.IntersectionObserver ??= NeverInSight;

@@ -7,6 +7,23 @@ import { RequestsPage } from '../RequestsPage';
 
 describe('editing a request', () => {
   let server: FakeServer;
+  // jsdom has none, and the list of a picker asks for one. Nothing comes into sight.
+  const observer = window.IntersectionObserver;
+  beforeAll(() => {
+    window.IntersectionObserver = jest.fn(() => ({
+      root: null,
+      rootMargin: '',
+      scrollMargin: '',
+      thresholds: [],
+      observe: () => {},
+      unobserve: () => {},
+      disconnect: () => {},
+      takeRecords: () => [],
+    }));
+  });
+  afterAll(() => {
+    window.IntersectionObserver = observer;
+  });
   beforeEach(() => {
     server = new FakeServer();
     server.capabilities.items = [
