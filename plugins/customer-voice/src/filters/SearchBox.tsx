@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { SearchField } from '@backstage/ui';
+import { ownDirection } from '../fields/ownDirection';
 
 const PAUSE = 300;
 
@@ -36,6 +37,12 @@ export function SearchBox(props: SearchBoxProps) {
   }, [text]);
 
   return (
-    <SearchField {...field} size="small" value={text} onChange={setText} />
+    <SearchField
+      ref={ownDirection}
+      {...field}
+      size="small"
+      value={text}
+      onChange={setText}
+    />
   );
 }

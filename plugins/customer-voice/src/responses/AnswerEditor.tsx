@@ -8,6 +8,7 @@ import {
   type MyResponse,
 } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
+import { ownDirection } from '../fields/ownDirection';
 import { useDriverName } from '../scorecards/useDriverName';
 import { customerVoiceTranslationRef } from '../translation';
 import { CommentText } from './CommentText';
@@ -95,6 +96,7 @@ export function AnswerEditor(props: AnswerEditorProps) {
           </>
         ) : (
           <TextAreaField
+            ref={ownDirection}
             label={t('feedback.details.comment')}
             secondaryLabel={t('feedback.details.optional')}
             description={

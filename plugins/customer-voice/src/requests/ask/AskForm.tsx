@@ -16,6 +16,7 @@ import {
   useWatch,
 } from 'react-hook-form';
 import { EntityPicker } from '../../catalog/EntityPicker';
+import { ownDirection } from '../../fields/ownDirection';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { AffectedField } from '../fields/AffectedField';
 import { DateField } from '../fields/DateField';
@@ -76,6 +77,7 @@ function TitleField({ control }: PartProps) {
   const [isOwn, setIsOwn] = useState(field.value !== '');
   return (
     <TextField
+      ref={ownDirection}
       label={t('requests.ask.requestTitle')}
       description={fieldState.error?.message ?? t('requests.ask.titleHelp')}
       isInvalid={Boolean(fieldState.error)}

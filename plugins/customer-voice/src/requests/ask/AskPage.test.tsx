@@ -91,6 +91,22 @@ describe('asking for a capability', () => {
     );
   });
 
+  it('lets what is written run in its own direction', async () => {
+    await render();
+    await write('نريد إعادة جزء من المبلغ');
+
+    expect(await goal()).toHaveAttribute('dir', 'auto');
+    expect(screen.getByRole('textbox', { name: /^Title/ })).toHaveAttribute(
+      'dir',
+      'auto',
+    );
+    await userEvent.click(
+      screen.getAllByRole('button', { name: 'Preview' })[0],
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Write' }));
+    expect(await goal()).toHaveAttribute('dir', 'auto');
+  });
+
   it('keeps a title that was changed', async () => {
     await render();
     await write('Refund part of an order.');

@@ -2,6 +2,7 @@ import { KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextAreaField } from '@backstage/ui';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
+import { ownDirection } from '../../fields/ownDirection';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RichText } from './RichText';
 import { insertMention, mentionBefore, useMentions } from './useMentions';
@@ -96,6 +97,7 @@ export function MarkdownField(props: MarkdownFieldProps) {
         </>
       ) : (
         <TextAreaField
+          ref={ownDirection}
           label={label}
           secondaryLabel={
             props.isOptional ? t('requests.field.optional') : undefined

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Radio, RadioGroup, TextField } from '@backstage/ui';
 import { EntityPicker } from '../../catalog/EntityPicker';
+import { ownDirection } from '../../fields/ownDirection';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { isLink, type Target } from './target';
 import styles from './fields.module.css';
@@ -79,6 +80,7 @@ export function TargetField(props: TargetFieldProps) {
           )}
           {withNote && value.kind !== 'none-known' && (
             <TextField
+              ref={ownDirection}
               label={t('requests.field.note')}
               secondaryLabel={t('requests.field.optional')}
               value={value.note}

@@ -9,6 +9,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Controller, useForm } from 'react-hook-form';
 import { EntityPicker } from '../../catalog/EntityPicker';
+import { ownDirection } from '../../fields/ownDirection';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { AffectedField } from '../fields/AffectedField';
 import { DateField } from '../fields/DateField';
@@ -117,6 +118,7 @@ export function EditDialog({ request, onClose, onDone }: EditDialogProps) {
         }}
         render={({ field, fieldState }) => (
           <TextField
+            ref={ownDirection}
             label={t('requests.ask.requestTitle')}
             value={field.value}
             onChange={field.onChange}

@@ -9,6 +9,7 @@ import {
   Demand,
   RequestStatusChip,
 } from 'backstage-plugin-customer-voice-react';
+import { ownDirection } from '../../fields/ownDirection';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { usePaused } from '../usePaused';
 import { useRequests } from '../useRequest';
@@ -68,6 +69,7 @@ export function MergeDialog(props: MergeDialogProps) {
       onLoaded={merge.reset}
     >
       <SearchField
+        ref={ownDirection}
         label={t('requests.merge.search')}
         value={text}
         onChange={setText}

@@ -173,10 +173,9 @@ describe('entity overview card', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: 'Documentation' }),
     );
-    await userEvent.type(
-      screen.getByRole('textbox', { name: /Comment/ }),
-      'Where is the **guide**?',
-    );
+    const comment = screen.getByRole('textbox', { name: /Comment/ });
+    expect(comment).toHaveAttribute('dir', 'auto');
+    await userEvent.type(comment, 'Where is the **guide**?');
     await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
     expect(screen.getByText('guide').tagName).toBe('STRONG');
     await userEvent.click(screen.getByRole('radio', { name: 'Named' }));
