@@ -67,11 +67,9 @@ export class Outbox {
     now: Date,
   ): Promise<number> {
     const entries = await this.#take(now);
-    const told: string[] = [];
     for (const entry of entries) {
       try {
         await tell(entry);
-        told.push(entry.id);
       } catch {
         const waits = Math.min(60, 2 ** entry.attempts) * MINUTE;
         await this.#knex('outbox')
@@ -80,10 +78,10 @@ export class Outbox {
             published: entry.published,
             retry_at: new Date(now.getTime() + waits),
           });
+        continue;
       }
-    }
-    if (told.length > 0) {
-      await this.#knex('outbox').whereIn('id', told).delete();
+      // One by one: what was told is told again by nobody, whoever dies now.
+      await this.#knex('outbox').where({ id: entry.id }).delete();
     }
     return entries.length;
   }

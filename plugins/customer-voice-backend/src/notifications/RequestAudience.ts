@@ -1,5 +1,6 @@
 import { RequestStatus } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
+import { withMerged } from '../database/mergedRequests';
 
 /** What is told of a request, and to whom. */
 export interface RequestHead {
@@ -58,23 +59,36 @@ export class RequestAudience {
    * People who follow a request: who asked, who supports it and who subscribed,
    * less who said that they do not want to be told. In chunks.
    */
-  async *followers(head: RequestHead): AsyncGenerator<string[]> {
-    const { number } = head;
+  followers({ number }: RequestHead): AsyncGenerator<string[]> {
+    return this.#people('counted_in', [number]);
+  }
+
+  /** People who followed a request before it was merged; it counts elsewhere since. */
+  async *formerFollowers({ number }: RequestHead): AsyncGenerator<string[]> {
+    const numbers = await withMerged(this.#knex, number);
+    yield* this.#people('request_number', numbers);
+  }
+
+  async *#people(
+    column: 'counted_in' | 'request_number',
+    numbers: number[],
+  ): AsyncGenerator<string[]> {
     let after = '';
     for (;;) {
       const stakes = this.#knex
         .select({ user_ref: 'supporter_ref' })
         .from('request_supports')
-        .where({ counted_in: number })
+        .whereIn(column, numbers)
         .union([
           this.#knex
             .select('user_ref')
             .from('request_subscriptions')
-            .where({ counted_in: number, subscribed: true }),
+            .whereIn(column, numbers)
+            .where({ subscribed: true }),
           this.#knex
             .select({ user_ref: 'requester_ref' })
             .from('requests')
-            .where({ number }),
+            .whereIn('number', numbers),
         ])
         .as('stakes');
       const refs: string[] = await this.#knex
@@ -83,7 +97,8 @@ export class RequestAudience {
         .whereNotExists(
           this.#knex('request_subscriptions as no')
             .whereRaw('no.user_ref = stakes.user_ref')
-            .where({ 'no.counted_in': number, 'no.subscribed': false })
+            .whereIn(`no.${column}`, numbers)
+            .where({ 'no.subscribed': false })
             .select(this.#knex.raw('1')),
         )
         .orderBy('stakes.user_ref')

@@ -4,7 +4,7 @@ import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import { CUSTOMER_VOICE_PLUGIN_ID } from 'backstage-plugin-customer-voice-common';
 import { DomainEvent } from './domainEvents';
-import { messagesOf } from './messages';
+import { Audience, Message, messagesOf } from './messages';
 import { Outbox, OutboxEntry } from './Outbox';
 import { RequestAudience, RequestHead } from './RequestAudience';
 
@@ -150,22 +150,23 @@ export class Teller {
       entry.published = true;
     }
     if (!head) return;
-    for (const [index, message] of messagesOf(event, head).entries()) {
-      const { audience } = message;
-      if (audience.to === 'followers') {
-        for await (const refs of this.#audience.followers(head)) {
-          await this.#notify(event, head, `${id}-${index}`, refs, message);
-        }
-      } else {
-        const refs = audience.to === 'refs' ? audience.refs : [head.ownerRef];
-        await this.#notify(
-          event,
-          head,
-          `${id}-${index}`,
-          refs.flatMap(ref => ref ?? []),
-          message,
-        );
+    for (const message of messagesOf(event, head)) {
+      for await (const refs of this.#recipients(message.audience, head)) {
+        await this.#notify(event, head, id, refs, message);
       }
+    }
+  }
+
+  #recipients(audience: Audience, head: RequestHead) {
+    switch (audience.to) {
+      case 'followers':
+        return this.#audience.followers(head);
+      case 'former-followers':
+        return this.#audience.formerFollowers(head);
+      case 'refs':
+        return [audience.refs];
+      default:
+        return head.ownerRef ? [[head.ownerRef]] : [];
     }
   }
 
@@ -192,9 +193,9 @@ export class Teller {
   async #notify(
     event: DomainEvent,
     head: RequestHead,
-    scope: string,
+    id: string,
     refs: string[],
-    message: ReturnType<typeof messagesOf>[number],
+    message: Message,
   ): Promise<void> {
     if (refs.length === 0) return;
     await this.#notifications?.send({
@@ -205,8 +206,9 @@ export class Teller {
       },
       payload: {
         ...message.payload,
-        // Sent again after a crash, it replaces what was sent before.
-        scope: `customer-voice-${scope}`,
+        // One for each change and person: sent again after a crash, or as somebody
+        // who is mentioned as well, it replaces what was sent before.
+        scope: `customer-voice-${id}`,
         link: `/customer-voice/requests/${head.number}`,
         severity: 'normal',
       },

@@ -6,6 +6,8 @@ import { RequestHead } from './RequestAudience';
 export type Audience =
   | { to: 'owner' }
   | { to: 'followers' }
+  /** Of a request that was merged: who followed it before. */
+  | { to: 'former-followers' }
   | { to: 'refs'; refs: string[] };
 
 /** One notification of a change. */
@@ -89,7 +91,10 @@ function movedMessages(event: Moved, head: RequestHead): Message[] {
   }
 }
 
-/** What is told of an event, and to whom; nothing of most. */
+/**
+ * What is told of an event, and to whom; nothing of most. Whoever would be told
+ * by several messages is told by the last one.
+ */
 export function messagesOf(event: DomainEvent, head: RequestHead): Message[] {
   const { number, title } = head;
   const service = head.serviceTitle ?? 'triage';
@@ -141,7 +146,7 @@ export function messagesOf(event: DomainEvent, head: RequestHead): Message[] {
         'request-comment',
         `New comment on request ${number}`,
       );
-      return [...mentions, ...others];
+      return [...others, ...mentions];
     }
     case 'request.handed-over':
       return event.tellRef
@@ -155,6 +160,18 @@ export function messagesOf(event: DomainEvent, head: RequestHead): Message[] {
             }[event.step],
           )
         : [];
+    case 'request.merged':
+      return one(
+        { to: 'former-followers' },
+        'request-merged',
+        `Request ${number} continues as request ${event.into}`,
+      );
+    case 'request.unmerged':
+      return one(
+        { to: 'followers' },
+        'request-merged',
+        `Request ${number} stands by itself again`,
+      );
     case 'request.offered':
       return one(
         { to: 'followers' },

@@ -1020,6 +1020,98 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
       expect(running.events).toHaveLength(1);
     });
 
+    it('that one continues as another, to who followed it, once each and not by themselves', async () => {
+      await start();
+      const [into, over, from] = [
+        await ask('cyd'),
+        await ask('tria'),
+        await ask('ada'),
+      ];
+      const support = (user: string, { number }: CapabilityRequest) =>
+        running
+          .as(user)
+          .put(`/requests/${number}/support`, { importance: 1 })
+          .expect(200);
+      await support('ben', from);
+      await support('lena', from);
+      await support('olga', from);
+      await support('lena', into);
+      await running
+        .as('ben')
+        .put(`/requests/${from.number}/subscription`, { subscribed: false })
+        .expect(200);
+      await running.tell();
+      const merge = async (
+        { number }: CapabilityRequest,
+        target: CapabilityRequest,
+      ) => {
+        const { version } = await read('olga', number);
+        await running
+          .as('olga')
+          .post(`/requests/${number}/merge`, { into: target.number, version })
+          .expect(200);
+        running.notifications.length = 0;
+        await running.tell();
+      };
+
+      await merge(from, over);
+      const ofMerged = [
+        'user:default/ada',
+        'user:default/lena',
+        'user:default/olga',
+      ];
+      expect(told()).toEqual([['request-merged', ofMerged]]);
+      expect(running.notifications[0]).toMatchObject({
+        recipients: { excludeEntityRef: 'user:default/olga' },
+        payload: {
+          title: `Request ${from.number} continues as request ${over.number}`,
+          link: `/customer-voice/requests/${from.number}`,
+        },
+      });
+
+      await merge(over, into);
+      expect(told()).toEqual([
+        ['request-merged', [...ofMerged, 'user:default/tria']],
+      ]);
+
+      const { version } = await read('olga', over.number);
+      await running
+        .as('olga')
+        .post(`/requests/${over.number}/unmerge`, { version })
+        .expect(200);
+      running.notifications.length = 0;
+      await running.tell();
+      expect(running.notifications).toMatchObject([
+        { payload: { title: expect.stringMatching(/stands by itself again/) } },
+      ]);
+    });
+
+    it('in one notification who follows and is mentioned, or owns and supports', async () => {
+      await start();
+      const { number } = await ask('ada');
+      await running.as('ada').post(`/requests/${number}/comments`, {
+        body: 'Ask @user:default/ada',
+      });
+      await moved('olga', number, { to: 'planned', targetDate: null });
+      await moved('olga', number, { to: 'delivered', delivered: 'It is here' });
+      await running
+        .as('ada')
+        .put(`/requests/${number}/verification`, { verdict: 'not-met' })
+        .expect(200);
+      await running.tell();
+      const scopesOf = (topics: string[]) =>
+        running.notifications
+          .filter(({ payload }) => topics.includes(payload.topic ?? ''))
+          .map(({ payload }) => payload.scope);
+      const comment = scopesOf(['request-comment', 'request-mention']);
+      const reopened = scopesOf(['request-reopened']);
+      for (const scopes of [comment, reopened]) {
+        expect(scopes).toHaveLength(2);
+        expect(new Set(scopes).size).toBe(1);
+      }
+      expect(comment).not.toEqual(reopened);
+    });
+
     it('to who is mentioned, named on behalf, or waits for an answer that is late', async () => {
       await start();
       const { number } = await ask('ada');

@@ -4,6 +4,7 @@ import {
   isOpenStatus,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
+import { withMerged } from '../../database/mergedRequests';
 import {
   refuse,
   RequestDesk,
@@ -157,7 +158,7 @@ export class MergeService {
         }
         const into = locked.merged_into;
         const at = this.#desk.now();
-        const subtree = await this.#subtree(trx, number);
+        const subtree = await withMerged(trx, number);
         for (const table of HANGING_ON) {
           await trx(table)
             .whereIn('request_number', subtree)
@@ -205,26 +206,6 @@ export class MergeService {
       },
       { also: from },
     );
-  }
-
-  /** The request and all that were merged into it, at any depth. */
-  async #subtree(trx: Knex.Transaction, number: number): Promise<number[]> {
-    const tree = trx
-      .withRecursive('tree', ['number'], query =>
-        query
-          .select('number')
-          .from('requests')
-          .where({ number })
-          .unionAll(next =>
-            next
-              .select('requests.number')
-              .from('requests')
-              .join('tree', 'requests.merged_into', 'tree.number'),
-          ),
-      )
-      .from('tree')
-      .pluck('number');
-    return tree;
   }
 
   /** The request that a merged one counts for in the end. */
