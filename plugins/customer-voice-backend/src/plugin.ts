@@ -171,6 +171,7 @@ export const customerVoicePlugin = createBackendPlugin({
           filter: config.filter,
           triageOwner: config.requests.triageOwner,
         });
+        const requestFigures = new RequestFigures(knex);
         const scorecardStore = new ScorecardStore(knex);
         const scorecards = new ScorecardService({
           access,
@@ -179,14 +180,18 @@ export const customerVoicePlugin = createBackendPlugin({
           responses,
           services,
           store: scorecardStore,
-          requestFigures: new RequestFigures(knex),
+          requestFigures,
         });
         const comments = new CommentService({
           cursors,
           scorecards,
           store: new CommentStore(knex),
         });
-        const rollups = new RollupService({ access, store: scorecardStore });
+        const rollups = new RollupService({
+          access,
+          store: scorecardStore,
+          requestFigures,
+        });
 
         const teller = new Teller({
           outbox,

@@ -490,8 +490,12 @@ export class World {
         .first();
       same(row.open_requests, Number(open?.n));
     }
-    const before = await this.#running.knex('requests').orderBy('number');
+    const counted = async () => ({
+      requests: await this.#running.knex('requests').orderBy('number'),
+      services: await this.#running.knex('services').orderBy('id'),
+    });
+    const before = await counted();
     await this.#running.recount();
-    same(await this.#running.knex('requests').orderBy('number'), before);
+    same(await counted(), before);
   }
 }

@@ -56,6 +56,8 @@ type ServicePermission = ResourcePermission<
 export interface RequestScope {
   /** Narrows a query on `requests`, left-joined with `services`, to what the caller may read. */
   narrow: (query: Knex.QueryBuilder, knex: Knex) => void;
+  /** Whether they may read all requests of every service that they see. */
+  everything: boolean;
   /** Narrows a query on `services` to entities that the caller sees in the catalog. */
   narrowEntities: (query: Knex.QueryBuilder, knex: Knex) => void;
   /** Whether a row of such a query may be changed by the caller; an expression of 1 or null. */
@@ -240,7 +242,10 @@ export class Access {
     credentials: BackstageCredentials,
     permissions: [ServicePermission, ...ServicePermission[]],
     entityRefs?: string[],
-  ): Promise<{ services: ServiceScope[]; requests?: RequestScope['narrow'] }> {
+  ): Promise<{
+    services: ServiceScope[];
+    requests?: Pick<RequestScope, 'narrow' | 'everything'>;
+  }> {
     const [inCatalog, requests, ...decisions] =
       await this.#permissions.authorizeConditional(
         [
@@ -267,8 +272,11 @@ export class Access {
       ? { services }
       : {
           services,
-          requests: (query, knex) =>
-            this.#narrowRequests(query, knex, requests),
+          requests: {
+            narrow: (query, knex) =>
+              this.#narrowRequests(query, knex, requests),
+            everything: requests.result === AuthorizeResult.ALLOW,
+          },
         };
   }
 
@@ -341,6 +349,7 @@ export class Access {
           });
         }
       },
+      everything: read.result === AuthorizeResult.ALLOW,
       narrowEntities: (query, knex) => {
         if (visible) {
           whereOneOf(knex, query, 'services.entity_ref', visible);

@@ -372,12 +372,14 @@ export class ServiceStore {
         await trx('scorecards').where({ service_id: successor.id }).delete();
         await trx('publications').where({ service_id: successor.id }).delete();
         await trx('services').where({ id: successor.id }).delete();
-        // The counter belongs to the history that stays.
-        const { id: _, open_requests: __, ...columns } = successor;
+        const kept = ['id', ...histories.flatMap(({ counters }) => counters)];
+        const columns = Object.entries(successor).filter(
+          ([name]) => !kept.includes(name),
+        );
         // An empty fingerprint makes the next sync align the scorecards.
         await trx('services')
           .where({ id: former.id })
-          .update({ ...columns, fingerprint: '' });
+          .update({ ...Object.fromEntries(columns), fingerprint: '' });
       }
       return true;
     });

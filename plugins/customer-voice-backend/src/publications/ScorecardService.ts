@@ -27,7 +27,11 @@ import { Cursors } from '../http/Cursors';
 import { JsonText } from '../http/JsonText';
 import { ResponseService } from '../responses/ResponseService';
 import { scorecardJson } from './scorecardJson';
-import { ScorecardStore, StoredScorecard } from './ScorecardStore';
+import {
+  RequestColumns,
+  ScorecardStore,
+  StoredScorecard,
+} from './ScorecardStore';
 
 const REASONS: Record<NoService, string> = {
   unknown: 'is not known as a service, or you may not see it',
@@ -50,11 +54,13 @@ export function requireService(
   return found;
 }
 
+type ReadableRequests = Pick<RequestScope, 'narrow' | 'everything'>;
+
 /** What is needed of the figures of requests. */
-export interface RequestFigures {
+export interface RequestFigures extends RequestColumns {
   of(
     serviceIds: string[],
-    scope: Pick<RequestScope, 'narrow'>,
+    narrow: RequestScope['narrow'],
     now: Date,
   ): Promise<Map<string, NonNullable<Scorecard['requests']>>>;
   usualFirstResponseHours(
@@ -100,20 +106,27 @@ export class ScorecardService {
     return { scope: services[0], requests };
   }
 
+  /** Figures that come along with services: who may read all requests needs no others. */
+  #along(requests: ReadableRequests | undefined) {
+    return requests?.everything ? this.#requestFigures : undefined;
+  }
+
   /** Scorecards as readers get them, with what is asked of the services. */
   async #toJson(
     stored: StoredScorecard[],
-    requests: RequestScope['narrow'] | undefined,
+    requests: ReadableRequests | undefined,
   ): Promise<Array<JsonText<Scorecard>>> {
-    const figures = requests
-      ? await this.#requestFigures.of(
-          stored.map(({ serviceId }) => serviceId),
-          { narrow: requests },
-          new Date(),
-        )
-      : undefined;
+    const { window } = this.#config;
+    if (!requests || requests.everything) {
+      return stored.map(each => scorecardJson(each, window));
+    }
+    const figures = await this.#requestFigures.of(
+      stored.map(({ serviceId }) => serviceId),
+      requests.narrow,
+      new Date(),
+    );
     return stored.map(each =>
-      scorecardJson(each, this.#config.window, figures?.get(each.serviceId)),
+      scorecardJson({ ...each, requests: figures.get(each.serviceId) }, window),
     );
   }
 
@@ -124,7 +137,7 @@ export class ScorecardService {
     measure: Measure,
   ): Promise<JsonText<Scorecard>> {
     const { scope, requests } = await this.#readScope(credentials, [entityRef]);
-    const stored = await this.#find(entityRef, measure, scope);
+    const stored = await this.#find(entityRef, measure, scope, requests);
     const [json] = await this.#toJson([stored], requests);
     return json;
   }
@@ -150,8 +163,13 @@ export class ScorecardService {
     entityRef: string,
     measure: Measure,
     scope: ServiceScope,
+    requests?: ReadableRequests,
   ): Promise<StoredScorecard> {
-    const [stored] = await this.#store.byRefs([entityRef], scope, measure);
+    const [stored] = await this.#store.byRefs([entityRef], {
+      scope,
+      measure,
+      requests: this.#along(requests),
+    });
     if (!stored) {
       requireService(entityRef, await this.#services.find(entityRef, scope));
       throw new NotFoundError(`${entityRef} is not asked about ${measure}`);
@@ -166,7 +184,11 @@ export class ScorecardService {
     measure: Measure,
   ): Promise<JsonText<{ items: Array<Scorecard | null> }>> {
     const { scope, requests } = await this.#readScope(credentials, entityRefs);
-    const found = await this.#store.byRefs(entityRefs, scope, measure);
+    const found = await this.#store.byRefs(entityRefs, {
+      scope,
+      measure,
+      requests: this.#along(requests),
+    });
     const texts = await this.#toJson(found, requests);
     const byRef = new Map(
       found.map((stored, index) => [stored.entityRef, texts[index]]),
@@ -190,7 +212,13 @@ export class ScorecardService {
       cursor === undefined ? undefined : this.#cursors.open(cursor, binding);
     const { status: wanted, ...others } = filter;
     const [found, counts] = await Promise.all([
-      this.#store.list(filter, { scope, sort, after, limit: limit + 1 }),
+      this.#store.list(filter, {
+        scope,
+        sort,
+        after,
+        limit: limit + 1,
+        requests: this.#along(requests),
+      }),
       counted && !after ? this.#store.countByStatus(others, scope) : undefined,
     ]);
     const { page, next } = cutPage(found, limit);
@@ -292,7 +320,10 @@ export class ScorecardService {
       asking,
     ]);
     const actor = await this.#access.actor(credentials);
-    const stored = await this.#store.byRefs([entityRef], scope);
+    const stored = await this.#store.byRefs([entityRef], {
+      scope,
+      requests: this.#along(requests),
+    });
     const mine = await this.#responses.listMine(actor, {
       entityRef,
       limit: 10,

@@ -1,5 +1,6 @@
 import {
   Measure,
+  Scorecard,
   ScorecardSort,
   ScorecardState,
   ScorecardStatus,
@@ -29,6 +30,18 @@ export interface StoredScorecard {
     confidentialComments: boolean;
   };
   state: ScorecardState;
+  /** What is asked of the service, where that was selected. */
+  requests?: RequestCounts;
+}
+
+type RequestCounts = NonNullable<Scorecard['requests']>;
+
+/** Reads what is asked of services along with them. */
+export interface RequestColumns {
+  /** What to select of a query on `services`. */
+  columns(now: Date): Record<string, string | Knex.Raw>;
+  /** What that says. */
+  read(row: object): RequestCounts;
 }
 
 /** What a list of scorecards is narrowed to. */
@@ -99,7 +112,10 @@ interface RawScorecardRow {
   figures: string | null;
 }
 
-function toStored(row: RawScorecardRow): StoredScorecard {
+function toStored(
+  row: RawScorecardRow,
+  requests: RequestColumns | undefined,
+): StoredScorecard {
   return {
     serviceId: row.service_id,
     entityRef: row.entity_ref,
@@ -109,6 +125,7 @@ function toStored(row: RawScorecardRow): StoredScorecard {
     type: row.type ?? undefined,
     measure: row.measure,
     state: row.state,
+    requests: requests?.read(row),
     status: row.status,
     target: row.target ?? undefined,
     published:
@@ -212,14 +229,19 @@ export class ScorecardStore {
   /** Scorecards of these entities that `scope` admits, in any order. */
   async byRefs(
     entityRefs: string[],
-    scope: ServiceScope,
-    measure?: Measure,
+    options: {
+      scope: ServiceScope;
+      measure?: Measure;
+      requests?: RequestColumns;
+    },
   ): Promise<StoredScorecard[]> {
+    const { scope, measure, requests } = options;
     const query = this.#shown(scope).select(COLUMNS);
+    if (requests) query.select(requests.columns(new Date()));
     whereOneOf(this.#knex, query, 'services.entity_ref', entityRefs);
     if (measure) query.where('scorecards.measure', measure);
     const rows: RawScorecardRow[] = await query;
-    return rows.map(toStored);
+    return rows.map(row => toStored(row, requests));
   }
 
   /** A page of scorecards, and for each its place in the order. */
@@ -230,10 +252,12 @@ export class ScorecardStore {
       sort: ScorecardSort;
       after?: Place;
       limit: number;
+      requests?: RequestColumns;
     },
   ): Promise<Array<Placed<StoredScorecard>>> {
-    const { scope, sort, ...page } = options;
-    const query = this.#narrow(this.#shown(scope), filter).select(COLUMNS);
+    const { scope, sort, requests, ...page } = options;
+    const query = this.servicesWithin(filter, scope).select(COLUMNS);
+    if (requests) query.select(requests.columns(new Date()));
     if (filter.status)
       whereOneOf(this.#knex, query, 'scorecards.status', filter.status);
     const rows = await readByKeyset<RawScorecardRow>(
@@ -242,7 +266,10 @@ export class ScorecardStore {
       orderOf(sort),
       page,
     );
-    return rows.map(({ row, place }) => ({ row: toStored(row), place }));
+    return rows.map(({ row, place }) => ({
+      row: toStored(row, requests),
+      place,
+    }));
   }
 
   #counted(filter: ScorecardFilter, scope: ServiceScope) {
@@ -256,7 +283,12 @@ export class ScorecardStore {
     // the catalog.
     return all
       ? this.#knex('scorecards').where({ active: true, measure })
-      : this.#narrow(this.#shown(scope), filter);
+      : this.servicesWithin(filter, scope);
+  }
+
+  /** A query on the services under a filter, that selects nothing yet. */
+  servicesWithin(filter: ScorecardFilter, scope: ServiceScope) {
+    return this.#narrow(this.#shown(scope), filter);
   }
 
   /** How many there are of each status under a filter. */
@@ -280,7 +312,7 @@ export class ScorecardStore {
     const pooled = new Map<number, number>();
     let after = '';
     for (;;) {
-      const query = this.#narrow(this.#shown(scope), filter)
+      const query = this.servicesWithin(filter, scope)
         .where('scorecards.state', 'published')
         .select('services.id as id', 'scorecards.figures as figures')
         .orderBy('services.id')

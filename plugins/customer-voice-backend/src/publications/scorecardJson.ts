@@ -17,12 +17,10 @@ function verdictOf({ status }: StoredScorecard): Verdict {
  * was stored; what is withheld carries nothing from which a count follows.
  *
  * @param window - ISO-8601 duration
- * @param requests - what is asked of the service, if the reader may know
  */
 export function scorecardJson(
   stored: StoredScorecard,
   window: string,
-  requests?: Scorecard['requests'],
 ): JsonText<Scorecard> {
   const identity = {
     entityRef: stored.entityRef,
@@ -31,7 +29,7 @@ export function scorecardJson(
     kind: stored.kind,
     ...(stored.type ? { type: stored.type } : {}),
     measure: stored.measure,
-    ...(requests ? { requests } : {}),
+    ...(stored.requests ? { requests: stored.requests } : {}),
   };
   if (!stored.published) {
     return JsonText.of<WithheldScorecard>({

@@ -277,7 +277,24 @@ describe.each(databases.eachSupportedId())('Scorecards on %s', databaseId => {
     expect(group.body).toMatchObject({
       respondents: 5,
       services: { total: 3, published: 1 },
+      requests: { open: 0, overdue: 0, delivered: 0 },
     });
+    const ask = (entityRef: string) =>
+      running
+        .as('c0')
+        .post('/requests', {
+          entityRef,
+          title: 'Refund parts',
+          goal: 'To refund part of an order',
+        })
+        .expect(201);
+    await ask('component:default/petstore');
+    await ask('component:default/billing');
+    const asked = await running
+      .as('c0')
+      .get('/rollups/group/default/acme')
+      .expect(200);
+    expect(asked.body.requests).toEqual({ open: 1, overdue: 0, delivered: 0 });
   });
 
   it('keeps every publication, oldest first', async () => {

@@ -5,6 +5,7 @@ import {
 import { Knex } from 'knex';
 import { RequestScope } from '../access/Access';
 import { readTime } from '../database/dialect';
+import { COUNTERS, countersInSql } from './counters';
 
 /** What is asked of a service, and how that went; see the contract. */
 export interface ServiceRequestFigures {
@@ -15,24 +16,40 @@ export interface ServiceRequestFigures {
   goalsMet?: number;
 }
 
-/** What one statement counts for each service. */
-type Counted =
-  | 'open'
-  | 'overdue'
-  | 'delivered'
-  | 'kept'
-  | 'promises'
-  | 'met'
-  | 'partly'
-  | 'notMet';
+/** What is counted for each service, under the names of columns. */
+const COUNTED = [...COUNTERS, 'overdue_requests', 'promises_missed'] as const;
+type Counted = (typeof COUNTED)[number];
 
-const NONE: ServiceRequestFigures = { open: 0, overdue: 0, delivered: 0 };
+/** Counts of a service as a statement answers them. */
+export type CountedRow = Record<Counted, number | string>;
+
 /** Requests that the usual time of a first response is taken from. */
 const SAMPLE = 500;
 const YEAR = 365 * 24 * 3600_000;
 const HOUR = 3600_000;
 
-/** Figures of the requests of services, in one statement however many there are. */
+const OVERDUE = `requests.due_at < ? and requests.status in (${OPEN_REQUEST_STATUSES.map(
+  status => `'${status}'`,
+).join(', ')})`;
+const MISSED =
+  'requests.first_target_date < ? and requests.delivered_on is null';
+
+const NONE: CountedRow = {
+  open_requests: 0,
+  delivered_requests: 0,
+  promises_delivered: 0,
+  promises_kept: 0,
+  verdicts: 0,
+  goals_met: 0,
+  overdue_requests: 0,
+  promises_missed: 0,
+};
+
+function dayOf(time: Date): string {
+  return time.toISOString().slice(0, 10);
+}
+
+/** Figures of the requests of services. */
 export class RequestFigures {
   readonly #knex: Knex;
 
@@ -40,59 +57,113 @@ export class RequestFigures {
     this.#knex = knex;
   }
 
-  /** Figures by service id; services without requests have zeros. */
+  /**
+   * What to select of each row of a query on `services`, for who may read all
+   * requests: the counters that services keep, and what depends on the time.
+   */
+  columns(now: Date): Record<Counted, string | Knex.Raw> {
+    const several = (condition: string, than: Date | string) =>
+      this.#knex.raw(
+        `(select count(*) from requests where requests.service_id = services.id and ${condition})`,
+        [than],
+      );
+    return {
+      open_requests: 'services.open_requests',
+      delivered_requests: 'services.delivered_requests',
+      promises_delivered: 'services.promises_delivered',
+      promises_kept: 'services.promises_kept',
+      verdicts: 'services.verdicts',
+      goals_met: 'services.goals_met',
+      overdue_requests: several(OVERDUE, now),
+      promises_missed: several(MISSED, dayOf(now)),
+    };
+  }
+
+  /** Figures from what `columns` selected. */
+  read(row: CountedRow): ServiceRequestFigures {
+    const number = (name: Counted) => Number(row[name]);
+    const promises = number('promises_delivered') + number('promises_missed');
+    const verdicts = number('verdicts');
+    return {
+      open: number('open_requests'),
+      overdue: number('overdue_requests'),
+      delivered: number('delivered_requests'),
+      promisesKept:
+        promises > 0 ? number('promises_kept') / promises : undefined,
+      goalsMet: verdicts > 0 ? number('goals_met') / verdicts : undefined,
+    };
+  }
+
+  /** A query on `requests` with `services`, that counts those that `narrow` leaves. */
+  #counting(narrow: RequestScope['narrow'], now: Date): Knex.QueryBuilder {
+    const several = (condition: string, than: Date | string) =>
+      this.#knex.raw(
+        `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`,
+        [than],
+      );
+    const query = this.#knex('requests')
+      .join('services', 'services.id', 'requests.service_id')
+      .select({
+        ...countersInSql(this.#knex),
+        overdue_requests: several(OVERDUE, now),
+        promises_missed: several(MISSED, dayOf(now)),
+      });
+    narrow(query, this.#knex);
+    return query;
+  }
+
+  /**
+   * Figures by service id, of the requests that a reader may see who may not
+   * see all; services without requests have zeros. One statement.
+   */
   async of(
     serviceIds: string[],
-    scope: Pick<RequestScope, 'narrow'>,
+    narrow: RequestScope['narrow'],
     now: Date,
   ): Promise<Map<string, ServiceRequestFigures>> {
-    const found = new Map(serviceIds.map(id => [id, NONE]));
+    const none = this.read(NONE);
+    const found = new Map(serviceIds.map(id => [id, none]));
     if (serviceIds.length === 0) return found;
-    const today = now.toISOString().slice(0, 10);
-    const open = OPEN_REQUEST_STATUSES.map(() => '?').join(', ');
-    const sum = (condition: string, ...bindings: Knex.RawBinding[]) =>
-      this.#knex.raw(`sum(case when ${condition} then 1 else 0 end)`, bindings);
-    const isOpen = `requests.status in (${open})`;
-    const query: Knex.QueryBuilder = this.#knex('requests')
-      .join('services', 'services.id', 'requests.service_id')
+    const rows: Array<CountedRow & { id: string }> = await this.#counting(
+      narrow,
+      now,
+    )
       .whereIn('requests.service_id', serviceIds)
       .groupBy('requests.service_id')
-      .select({
-        id: 'requests.service_id',
-        open: sum(isOpen, ...OPEN_REQUEST_STATUSES),
-        overdue: sum(
-          `${isOpen} and requests.due_at < ?`,
-          ...OPEN_REQUEST_STATUSES,
-          now,
-        ),
-        delivered: sum("requests.status in ('delivered', 'verified')"),
-        kept: sum('requests.delivered_on <= requests.first_target_date'),
-        promises: sum(
-          'requests.first_target_date is not null and (requests.delivered_on is not null or requests.first_target_date < ?)',
-          today,
-        ),
-      })
-      .sum({
-        met: 'requests.met',
-        partly: 'requests.partly',
-        notMet: 'requests.not_met',
-      });
-    scope.narrow(query, this.#knex);
-    const rows: Array<Record<Counted, number | string> & { id: string }> =
-      await query;
-    for (const row of rows) {
-      const promises = Number(row.promises);
-      const verdicts =
-        Number(row.met) + Number(row.partly) + Number(row.notMet);
-      found.set(row.id, {
-        open: Number(row.open),
-        overdue: Number(row.overdue),
-        delivered: Number(row.delivered),
-        promisesKept: promises > 0 ? Number(row.kept) / promises : undefined,
-        goalsMet: verdicts > 0 ? Number(row.met) / verdicts : undefined,
-      });
-    }
+      .select({ id: 'requests.service_id' });
+    rows.forEach(row => found.set(row.id, this.read(row)));
     return found;
+  }
+
+  /**
+   * Figures of several services taken together. One statement.
+   *
+   * @param services - a query on `services` that selects nothing yet
+   * @param scope - what the reader may see of the requests
+   */
+  async together(
+    services: Knex.QueryBuilder,
+    scope: Pick<RequestScope, 'narrow' | 'everything'>,
+    now: Date,
+  ): Promise<ServiceRequestFigures> {
+    if (!scope.everything) {
+      const row: CountedRow | undefined = await this.#counting(
+        scope.narrow,
+        now,
+      )
+        .whereIn('services.id', services.select('services.id'))
+        .first();
+      return this.read(row ?? NONE);
+    }
+    const each = services.select(this.columns(now)).as('each');
+    const row: CountedRow | undefined = await this.#knex
+      .from(each)
+      .first(
+        COUNTED.map(name =>
+          this.#knex.raw('coalesce(sum(??), 0) as ??', [name, name]),
+        ),
+      );
+    return this.read(row ?? NONE);
   }
 
   /**

@@ -1,9 +1,11 @@
-import { OPEN_REQUEST_STATUSES } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceHistory } from '../catalog/ServiceHistory';
+import { COUNTERS, recountServices } from './counters';
 
 /** Moves requests from an entity to its successor. */
 export class RequestHistories implements ServiceHistory {
+  readonly counters = COUNTERS;
+
   async hasAny(trx: Knex.Transaction, serviceId: string): Promise<boolean> {
     const row = await trx('requests')
       .where({ service_id: serviceId })
@@ -18,15 +20,6 @@ export class RequestHistories implements ServiceHistory {
         .where(column, from)
         .update({ [column]: into });
     }
-    for (const id of [from, into]) {
-      await trx('services')
-        .where({ id })
-        .update({
-          open_requests: trx('requests')
-            .where({ service_id: id })
-            .whereIn('status', [...OPEN_REQUEST_STATUSES])
-            .count(),
-        });
-    }
+    await recountServices(trx, [from, into]);
   }
 }

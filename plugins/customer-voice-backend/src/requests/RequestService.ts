@@ -104,6 +104,8 @@ export class RequestService {
           status_since: at,
           first_response_due_at: firstResponseDueAt,
           due_at: firstResponseDueAt,
+          first_target_date: null,
+          delivered_on: null,
           contested: false,
           round: 0,
           asked: 0,
@@ -130,7 +132,6 @@ export class RequestService {
           supported_at: at,
         });
         await store.recountSupports(trx, number);
-        await store.addOpen(trx, service?.id ?? null, 1);
         await store.addEvent(trx, number, {
           kind: 'created',
           byRef: actor.userRef,

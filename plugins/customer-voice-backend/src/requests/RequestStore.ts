@@ -1,10 +1,7 @@
-import {
-  CapabilityRequestEvent,
-  isOpenStatus,
-  OPEN_REQUEST_STATUSES,
-} from 'backstage-plugin-customer-voice-common';
+import { CapabilityRequestEvent } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { epochSeconds, lockName } from '../database/dialect';
+import { count, CountedRequest, recountServices } from './counters';
 import { RequestRow } from './requestRow';
 
 /** Columns of `requests` alone, as a lock reads them. */
@@ -53,14 +50,15 @@ export class RequestStore {
     return trx('requests').where({ number }).forUpdate().first();
   }
 
-  /** Writes a new request; its number comes from the sequence. */
+  /** Writes a new request, which counts for its service; its number comes from the sequence. */
   async insert(
     trx: Knex.Transaction,
-    columns: Record<string, unknown>,
+    columns: CountedRequest & Record<string, unknown>,
   ): Promise<number> {
     const [row]: Array<{ number: number }> = await trx('requests')
       .insert(columns)
       .returning('number');
+    await count(trx, undefined, columns);
     return row.number;
   }
 
@@ -158,29 +156,17 @@ export class RequestStore {
       });
   }
 
-  /** Adds to the number of open requests of a service. */
-  async addOpen(
+  /**
+   * Keeps the counters of services when a request changes.
+   *
+   * @param changes - of the columns that are counted
+   */
+  async count(
     trx: Knex.Transaction,
-    serviceId: string | null,
-    by: 1 | -1,
+    locked: CountedRequest,
+    changes: Partial<CountedRequest>,
   ): Promise<void> {
-    if (serviceId === null) return;
-    await trx('services')
-      .where({ id: serviceId })
-      .increment('open_requests', by);
-  }
-
-  /** Keeps the number of open requests of a service when a request moves. */
-  async countOpen(
-    trx: Knex.Transaction,
-    locked: LockedRequest,
-    to: LockedRequest['status'],
-  ): Promise<void> {
-    const before = isOpenStatus(locked.status);
-    const after = isOpenStatus(to);
-    if (before !== after) {
-      await this.addOpen(trx, locked.service_id, after ? 1 : -1);
-    }
+    await count(trx, locked, { ...locked, ...changes });
   }
 
   /** What an idempotency key was used for. */
@@ -227,7 +213,7 @@ export class RequestStore {
       }
       after = numbers[numbers.length - 1];
     }
-    return mended + (await this.#recountServices());
+    return mended + (await recountServices(this.#knex));
   }
 
   async #recountOne(number: number): Promise<number> {
@@ -248,15 +234,5 @@ export class RequestStore {
         ? 1
         : 0;
     });
-  }
-
-  async #recountServices(): Promise<number> {
-    const open = this.#knex('requests')
-      .whereRaw('requests.service_id = services.id')
-      .whereIn('status', [...OPEN_REQUEST_STATUSES])
-      .count('*');
-    return this.#knex('services')
-      .whereRaw('open_requests <> (?)', [open])
-      .update({ open_requests: open });
   }
 }

@@ -938,6 +938,12 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
         .get('/scorecards/component/default/payments')
         .expect(200);
       expect(scorecard.body.requests.open).toBe(1);
+      const together = async (user: string) =>
+        (await running.as(user).get('/rollups/organization').expect(200)).body
+          .requests;
+      const none = { overdue: 0, delivered: 0 };
+      expect(await together('cyd')).toEqual({ ...none, open: 1 });
+      expect(await together('ada')).toEqual({ ...none, open: 2 });
     });
   });
 

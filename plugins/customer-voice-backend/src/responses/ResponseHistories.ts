@@ -5,6 +5,8 @@ const CHUNK = 500;
 
 /** Moves responses from an entity to its successor, and shows none. */
 export class ResponseHistories implements ServiceHistory {
+  readonly counters = [];
+
   async hasAny(trx: Knex.Transaction, serviceId: string): Promise<boolean> {
     const row = await trx('responses')
       .where({ service_id: serviceId })

@@ -234,6 +234,7 @@ export const rollupSchema = z
       measure: measureSchema,
       state: z.literal('published'),
       services: rollupCounts,
+      requests: requestFiguresSchema.optional(),
       score: z.number(),
       interval: intervalSchema,
       respondents: z
@@ -248,6 +249,7 @@ export const rollupSchema = z
       measure: measureSchema,
       state: z.literal('no-data'),
       services: rollupCounts,
+      requests: requestFiguresSchema.optional(),
     }),
   ])
   .meta({ id: 'Rollup' });

@@ -6,22 +6,38 @@ import {
   Rollup,
   ScorecardStatus,
 } from 'backstage-plugin-customer-voice-common';
-import { Access, ServiceScope } from '../../access/Access';
+import { Knex } from 'knex';
+import { Access, RequestScope, ServiceScope } from '../../access/Access';
 import { ScorecardFilter, ScorecardStore } from '../ScorecardStore';
+
+/** What is needed of the figures of requests. */
+export interface RequestTotals {
+  together(
+    services: Knex.QueryBuilder,
+    scope: Pick<RequestScope, 'narrow' | 'everything'>,
+    now: Date,
+  ): Promise<NonNullable<Rollup['requests']>>;
+}
 
 /** Published scorecards taken together: figures of figures, and nothing else. */
 export class RollupService {
   readonly #access: Access;
   readonly #store: ScorecardStore;
+  readonly #requestFigures: RequestTotals;
 
-  constructor(options: { access: Access; store: ScorecardStore }) {
+  constructor(options: {
+    access: Access;
+    store: ScorecardStore;
+    requestFigures: RequestTotals;
+  }) {
     this.#access = options.access;
     this.#store = options.store;
+    this.#requestFigures = options.requestFigures;
   }
 
   /**
    * Roll-up of what is below an entity, or of everything: the published
-   * scorecards pooled, and nothing else.
+   * scorecards pooled, and what is asked of the services.
    *
    * @param owner - owners, where what is below is not in the tree of groups,
    *   systems and domains
@@ -32,10 +48,12 @@ export class RollupService {
     measure: Measure,
     owner?: string[],
   ): Promise<Rollup> {
-    const scope = await this.#access.scope(
-      credentials,
+    const {
+      services: [scope],
+      requests,
+    } = await this.#access.scopes(credentials, [
       customerVoiceScorecardReadPermission,
-    );
+    ]);
     const filter: ScorecardFilter = owner
       ? { measure, owner }
       : { measure, within };
@@ -43,6 +61,15 @@ export class RollupService {
       ...(within ? { entityRef: within } : {}),
       measure,
       services: await this.#countServices(filter, scope),
+      ...(requests
+        ? {
+            requests: await this.#requestFigures.together(
+              this.#store.servicesWithin(filter, scope),
+              requests,
+              new Date(),
+            ),
+          }
+        : {}),
     };
     const pooled = await this.#store.distribution(filter, scope);
     const figures = computeFigures(measure, pooled);

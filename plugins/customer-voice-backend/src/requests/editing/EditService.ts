@@ -138,6 +138,10 @@ export class EditService {
         due_at: clockOf(locked, { target_date: targetDate }),
         overdue_told_at: null,
       }),
+      then: (trx, locked) =>
+        this.#desk.store.count(trx, locked, {
+          first_target_date: locked.first_target_date ?? targetDate,
+        }),
       event: {
         kind: 'target-date',
         targetDate,

@@ -134,8 +134,9 @@ export class HandoverService {
         locked.first_responded_at === null
           ? new Date(at.getTime() + receiver.firstResponseTargetMillis)
           : undefined;
-      await this.#desk.store.addOpen(trx, locked.service_id, -1);
-      await this.#desk.store.addOpen(trx, locked.handover_service_id, 1);
+      await this.#desk.store.count(trx, locked, {
+        service_id: locked.handover_service_id,
+      });
       await this.#desk.store.update(
         trx,
         number,

@@ -8,7 +8,6 @@ import {
 import { Knex } from 'knex';
 import { MirroredService, ServiceStore } from '../../catalog/ServiceStore';
 import { CustomerVoiceConfig } from '../../config/readConfig';
-import { isOpenStatus } from 'backstage-plugin-customer-voice-common';
 import { MergeService } from '../merging/MergeService';
 import { answerText } from '../moves';
 import { RequestIndex } from '../RequestIndex';
@@ -124,9 +123,6 @@ export class RequestImporter {
       await this.#insertWhatHangsOn(trx, number, request, state);
       await this.#store.recountSupports(trx, number);
       await this.#store.recountConversation(trx, number);
-      if (isOpenStatus(state.status)) {
-        await this.#store.addOpen(trx, service?.id ?? null, 1);
-      }
       await this.#index.index(trx, {
         number,
         title: request.title,

@@ -121,7 +121,7 @@ export class MergeService {
       },
       { newVersion: true },
     );
-    await store.countOpen(trx, locked, 'merged');
+    await store.count(trx, locked, { status: 'merged' });
     await this.#recount(trx, [number, into]);
     await this.#note(trx, byRef, at, [
       { number, kind: 'merged', other: into },
@@ -184,7 +184,7 @@ export class MergeService {
           { updated_at: at },
           { newVersion: true },
         );
-        await this.#desk.store.countOpen(trx, locked, status);
+        await this.#desk.store.count(trx, locked, { status });
         const root = await this.#root(trx, into);
         await this.#recount(trx, [...new Set([number, into, root])]);
         await this.#note(trx, actor.userRef, at, [

@@ -162,8 +162,11 @@ export class MoveService {
       },
       { newVersion: true },
     );
-    if (name === 'deliver') await this.#askForVerdicts(trx, number, locked, at);
-    await store.countOpen(trx, locked, to);
+    const delivery =
+      name === 'deliver'
+        ? await this.#askForVerdicts(trx, number, locked, at)
+        : {};
+    await store.count(trx, locked, { status: to, ...promise, ...delivery });
     await store.addEvent(trx, number, {
       kind: 'moved',
       byRef: actor.userRef,
@@ -223,20 +226,19 @@ export class MoveService {
           'round',
         ]),
       );
+    const counted = { delivered_on: day(at), met: 0, partly: 0, not_met: 0 };
     await this.#desk.store.update(
       trx,
       number,
       {
+        ...counted,
         delivered_at: at,
-        delivered_on: day(at),
         verification_closes_at: new Date(at.getTime() + window),
         round,
         asked: locked.people,
-        met: 0,
-        partly: 0,
-        not_met: 0,
       },
       { newVersion: false },
     );
+    return counted;
   }
 }

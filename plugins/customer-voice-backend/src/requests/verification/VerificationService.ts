@@ -97,7 +97,7 @@ export class VerificationService {
           verdict: input.verdict,
           given_on: at.toISOString().slice(0, 10),
         });
-      const counts = await this.#recount(trx, number, locked.round);
+      const counts = await this.#recount(trx, locked);
       await this.#conclude(trx, { ...locked, ...counts }, at, false);
     });
   }
@@ -143,7 +143,8 @@ export class VerificationService {
     }
   }
 
-  async #recount(trx: Knex.Transaction, number: number, round: number) {
+  async #recount(trx: Knex.Transaction, locked: LockedRequest) {
+    const { number, round } = locked;
     const rows: Array<{ verdict: Verdict; n: number | string }> = await trx(
       'request_verdicts',
     )
@@ -161,6 +162,7 @@ export class VerificationService {
     };
     // Neither a new version nor a time: a verdict leaves no trace but its count.
     await this.#desk.store.update(trx, number, counts, { newVersion: false });
+    await this.#desk.store.count(trx, locked, counts);
     return counts;
   }
 
@@ -190,7 +192,7 @@ export class VerificationService {
       },
       { newVersion: true },
     );
-    await store.countOpen(trx, locked, to);
+    await store.count(trx, locked, { status: to });
     await store.addEvent(trx, number, {
       kind: 'moved',
       at,
