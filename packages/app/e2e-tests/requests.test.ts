@@ -1,5 +1,5 @@
 import { Browser, expect, Page, test } from '@playwright/test';
-import { askAs, callAs, pageAs, signInAs } from './demoPortal';
+import { askAs, callAs, openAs, pageAs, signInAs } from './demoPortal';
 
 /** Sets requests of this run apart from those of earlier ones. */
 const RUN = Date.now().toString(36);
@@ -369,5 +369,46 @@ test('an owner moves a request on the board by keyboard alone', async ({
   await dialog.getByRole('radio', { name: 'No date yet' }).focus();
   await page.keyboard.press('Space');
   await dialog.getByRole('button', { name: 'Plan it' }).press('Enter');
+  await expect(card('Planned')).toBeVisible();
+});
+
+test('an owner drags a request across the board', async ({ page }) => {
+  const title = `A quieter fan in the laptop ${RUN}`;
+  const number = await askAs('mei-ling.chen', {
+    title,
+    goal: 'Meetings are hard to follow.',
+    entityRef: 'component:default/laptop-ordering',
+  });
+  await openAs(
+    page,
+    'jonas.lindqvist',
+    `/customer-voice/requests?view=board&q=${RUN}`,
+  );
+  const column = (name: string) =>
+    page.getByRole('region', { name: new RegExp(`^${name}, `) });
+  const card = (name: string) =>
+    column(name).getByRole('listitem').filter({ hasText: title });
+  // People take hold of the title too, which browsers would drag as a link.
+  const drag = async (from: string, to: string) => {
+    await card(from).getByRole('link', { name: title }).hover();
+    await page.mouse.down();
+    await column(to).hover();
+    await column(to).hover();
+    await page.mouse.up();
+  };
+
+  await drag('Submitted', 'Evaluating');
+  await expect(card('Evaluating')).toBeVisible();
+  expect((await readAs('mei-ling.chen', number)).status).toBe('evaluating');
+
+  await drag('Evaluating', 'Planned');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('No date yet').click();
+  await dialog.getByRole('button', { name: 'Plan it' }).click();
+  await expect(card('Planned')).toBeVisible();
+
+  // Nobody plans what is planned, nor takes it back to where it was.
+  await drag('Planned', 'Submitted');
+  await expect(dialog).toBeHidden();
   await expect(card('Planned')).toBeVisible();
 });
