@@ -1,3 +1,4 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { Size, SIZES } from './data';
 import { Random } from './random';
@@ -29,6 +30,19 @@ const STATES = [
   'verified',
   'verified',
 ] as const;
+
+/** The counters as the back end keeps them, which its package does not export. */
+async function counters() {
+  const module: {
+    default: typeof import('../../../plugins/customer-voice-backend/src/requests/counters');
+  } = await import(
+    resolvePackagePath(
+      'backstage-plugin-customer-voice-backend',
+      'src/requests/counters.ts',
+    )
+  );
+  return module.default;
+}
 
 /** Loads requests of two years with supports and comments in bulk. */
 export async function loadRequests(
@@ -124,6 +138,8 @@ export async function loadRequests(
       await search.indexAll(trx, documents);
     });
   }
+  const { recountServices } = await counters();
+  await recountServices(knex);
   await knex.raw('analyze');
 }
 

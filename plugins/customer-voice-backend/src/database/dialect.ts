@@ -47,6 +47,23 @@ export function whereOneOf(
   }
 }
 
+/** The same for a column of integers. */
+export function whereNumberIn(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  values: readonly number[],
+): void {
+  if (isPostgres(knex)) {
+    query.whereRaw('?? = any(?::integer[])', [column, [...values]]);
+  } else {
+    query.whereRaw('?? in (select value from json_each(?))', [
+      column,
+      JSON.stringify(values),
+    ]);
+  }
+}
+
 /** A time column as seconds since 1970, in SQL. */
 export function epochSeconds(knex: Knex, column: string): Knex.Raw {
   return isPostgres(knex)

@@ -15,7 +15,8 @@ export interface RequestIndex {
       answer?: string;
     },
   ): Promise<void>;
-  matching(query: Knex.QueryBuilder, text: string): void;
+  /** A filter of queries on `requests`: those that have all words of the text. */
+  matching(text: string): Promise<(query: Knex.QueryBuilder) => void>;
 }
 
 /** Makes what a request says now findable. */

@@ -48,6 +48,11 @@ const KEYSETS: Record<RequestSort, Keyset> = {
   },
 };
 
+const OVERDUE: Keyset = {
+  columns: [{ column: 'requests.due_at', direction: 'asc', kind: 'time' }],
+  id: ID,
+};
+
 /** SQL of reading requests, each as far as the caller may see it. */
 export class RequestReader {
   readonly #knex: Knex;
@@ -159,12 +164,12 @@ export class RequestReader {
     const query = this.#readable(actor, scope).select(...this.#listColumns());
     this.#filter(query, filter, actor, options.now);
     options.matching?.(query);
-    return readByKeyset<RequestRow>(
-      this.#knex,
-      query,
-      KEYSETS[options.sort],
-      options,
-    );
+    // What is overdue has a time for it.
+    const keyset =
+      options.sort === 'due' && filter.overdue
+        ? OVERDUE
+        : KEYSETS[options.sort];
+    return readByKeyset<RequestRow>(this.#knex, query, keyset, options);
   }
 
   #listColumns() {

@@ -205,7 +205,7 @@ export class RequestService {
       after: cursor === undefined ? undefined : this.#cursors.open(cursor, key),
       limit: limit + 1,
       now: this.#desk.now(),
-      matching: q === undefined ? undefined : rows => this.#matching(rows, q),
+      matching: q === undefined ? undefined : await this.#matching(q),
     });
     const { page, next } = cutPage(found, limit);
     return {
@@ -215,16 +215,15 @@ export class RequestService {
   }
 
   /** Narrows a list to what was typed: words, or the number that people say. */
-  #matching(rows: Knex.QueryBuilder, q: string) {
+  async #matching(q: string): Promise<(rows: Knex.QueryBuilder) => void> {
     const number = /^\s*#?(\d{1,9})\s*$/.exec(q)?.[1];
-    if (number === undefined) {
-      this.#index.matching(rows, q);
-      return;
-    }
-    rows.where(any => {
-      any.where('requests.number', Number(number));
-      any.orWhere(words => this.#index.matching(words, number));
-    });
+    if (number === undefined) return this.#index.matching(q);
+    const matching = await this.#index.matching(number);
+    return rows =>
+      rows.where(any => {
+        any.where('requests.number', Number(number));
+        any.orWhere(words => matching(words));
+      });
   }
 
   /** Every move and change, oldest first. */

@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { databases } from '../../__testUtils__/startCustomerVoice';
 import { migrationsDirectory } from '../../database/CustomerVoiceDatabase';
 import { RequestDocument, SimilarRequests } from './SimilarRequests';
+import { filterByWords } from './wordFilter';
 
 jest.setTimeout(60_000);
 
@@ -101,7 +102,7 @@ describe.each(databases.eachSupportedId())(
         .leftJoin('services', 'services.id', 'requests.service_id')
         .orderBy('requests.number')
         .select('requests.number');
-      similar.matching(query, text);
+      (await similar.matching(text))(query);
       return (await query).map(({ number }) => number);
     };
 
@@ -335,6 +336,28 @@ describe.each(databases.eachSupportedId())(
       expect(await matching('zz_p')).toEqual([]);
       expect(await matching('the')).toHaveLength(REQUESTS.length);
     });
+
+    it.each([
+      'exporting csv',
+      'the archive',
+      'e',
+      'in',
+      'a an the',
+      '数据库备份',
+    ])(
+      'narrows a list alike however frequent its words are: %s',
+      async text => {
+        const narrowed = async (few?: number) => {
+          const query = knex('requests').orderBy('number').select('number');
+          (await filterByWords(knex, text, { few }))(query);
+          return query;
+        };
+        const expected = await narrowed();
+        for (const few of [0, 1, 3]) {
+          expect(await narrowed(few)).toEqual(expected);
+        }
+      },
+    );
 
     it('lets several people write at once', async () => {
       const many = Array.from({ length: 12 }, (_, i) => i + 50);

@@ -6,8 +6,8 @@ import { MeaningIndex } from './MeaningIndex';
 import { FieldWeight } from './ranking';
 import { Question } from './query';
 import { TermIndex } from './TermIndex';
-import { ask, beginningWith } from './vocabulary';
-import { normalise, Word, wordsOf } from './words';
+import { ask } from './vocabulary';
+import { filterByWords, RequestFilter } from './wordFilter';
 
 /** A request as it is searched. */
 export interface RequestDocument {
@@ -37,8 +37,6 @@ const NOT_FOUND_STATUSES = ['withdrawn', 'merged'];
 const MEANING_TIMEOUT = 800;
 /** Of reciprocal-rank fusion (Cormack, Clarke and Büttcher 2009). */
 const FUSION = 60;
-const SHORTEST_BEGINNING = 2;
-const MOST_BEGUN = 100;
 
 /** Finds requests by what they ask for. */
 export class SimilarRequests {
@@ -106,59 +104,9 @@ export class SimilarRequests {
     await this.#meaning?.makePending(signal);
   }
 
-  /**
-   * Narrows a query on `requests` to those that have all words typed, in any
-   * form, the last one perhaps not complete. Words that say nothing narrow
-   * nothing; a text without any word finds nothing.
-   */
-  matching(query: Knex.QueryBuilder, text: string): void {
-    const knex = this.#knex;
-    const normalised = normalise(text);
-    const all = wordsOf(normalised);
-    const words = all.filter(
-      ({ kind, crossing }) =>
-        kind === 'word' || (kind === 'bigram' && !crossing),
-    );
-    const wanted =
-      words.length > 0 ? words : all.filter(({ kind }) => kind !== 'phrase');
-    const last = wanted.at(-1);
-    if (!last) {
-      const rest = normalised.trim().split(/\s+/).at(-1) ?? '';
-      if (!/[\p{L}\p{N}]/u.test(rest)) {
-        query.whereRaw('1 = 0');
-      }
-      return;
-    }
-    const mayBeBegun =
-      last.kind === 'word' &&
-      last.end === normalised.length &&
-      last.folded.length >= SHORTEST_BEGINNING;
-    // One list of terms, since engines read the whole table for "this or those".
-    const begun = ({ term, folded }: Word) =>
-      knex
-        .select(knex.raw('cast(? as text) as term', [term]))
-        .unionAll([
-          knex
-            .select('term')
-            .from(beginningWith(knex, folded, MOST_BEGUN).as('begun')),
-        ]);
-    const seen = new Set<string>();
-    for (const word of wanted) {
-      if (seen.has(word.term) && word !== last) continue;
-      seen.add(word.term);
-      query.whereIn(
-        'requests.number',
-        knex('request_terms')
-          .select('number')
-          .modify(terms => {
-            if (word === last && mayBeBegun) {
-              terms.whereIn('term', begun(word));
-            } else {
-              terms.where('term', word.term);
-            }
-          }),
-      );
-    }
+  /** Narrows a query on `requests` to those that have all words typed. */
+  matching(text: string): Promise<RequestFilter> {
+    return filterByWords(this.#knex, text);
   }
 
   /** Looks up what a text asks for, for several searches. */
