@@ -325,6 +325,8 @@ describe.each(databases.eachSupportedId())(
     it('narrows a list to those with all words typed, the last one begun', async () => {
       expect(await matching('invoices')).toEqual([1]);
       expect(await matching('exporting csv')).toEqual([1]);
+      expect(await matching('csv exporting')).toEqual([1]);
+      expect(await matching('csv exports')).toEqual([1]);
       expect(await matching('export kubernetes')).toEqual([]);
       expect(await matching('ol')).toEqual([8]);
       expect(await matching('namesp')).toEqual([6]);

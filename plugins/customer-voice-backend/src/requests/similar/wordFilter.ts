@@ -9,7 +9,7 @@ export type RequestFilter = (query: Knex.QueryBuilder) => void;
 const SHORTEST_BEGINNING = 2;
 const MOST_BEGUN = 100;
 /** Requests with a word, up to which they are looked up rather than checked one by one. */
-const FEW = 3000;
+const FEW = 2000;
 const MOST_COUNTED = 16;
 
 const NOTHING: RequestFilter = query => query.whereRaw('1 = 0');
@@ -58,12 +58,9 @@ function occurrencesOf(
     ? terms.whereIn(
         'term',
         knex
-          .select(knex.raw('cast(? as text) as term', [term]))
-          .unionAll([
-            knex
-              .select('term')
-              .from(beginningWith(knex, folded, MOST_BEGUN).as('begun')),
-          ]),
+          .select('term')
+          .from(beginningWith(knex, folded, MOST_BEGUN).as('begun'))
+          .unionAll([knex.raw('select cast(? as text)', [term])]),
       )
     : terms.where('term', term);
 }
