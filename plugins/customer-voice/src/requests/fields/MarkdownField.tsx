@@ -23,7 +23,7 @@ interface MarkdownFieldProps {
   autoFocus?: boolean;
 }
 
-/** A text in Markdown with a preview; "@" offers people to mention. */
+/** A text in Markdown with a preview; "@" offers people, teams and entities to mention. */
 export function MarkdownField(props: MarkdownFieldProps) {
   const { label, value, onChange, maximum, error } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);

@@ -1,4 +1,4 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -6,7 +6,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 /** Where a name stands. */
 const NAMES = ['metadata.name', 'metadata.title', 'spec.profile.displayName'];
 
-/** Somebody who can be mentioned. */
+/** Somebody or something that can be mentioned. */
 export interface Mention {
   ref: string;
   name: string;
@@ -34,33 +34,55 @@ export function insertMention(
   };
 }
 
-/** People of the catalog whose name begins with what was typed. */
+const PEOPLE = ['user', 'group'];
+const ENTITIES = ['component', 'system', 'api', 'resource', 'domain'];
+const MOST_PEOPLE = 5;
+const MOST_ENTITIES = 4;
+
+function nameOf({ metadata, spec }: Entity): string {
+  const profile = spec?.profile;
+  return typeof profile === 'object' &&
+    profile !== null &&
+    'displayName' in profile &&
+    typeof profile.displayName === 'string'
+    ? profile.displayName
+    : metadata.title ?? metadata.name;
+}
+
+/** What of the catalog has a name like what was typed: people and teams first, then entities. */
 export function useMentions(typed: string | undefined): Mention[] {
   const catalogApi = useApi(catalogApiRef);
-  const people = useQuery({
+  const found = useQuery({
     queryKey: ['mentions', typed],
     queryFn: async (): Promise<Mention[]> => {
-      const { items } = await catalogApi.queryEntities({
-        filter: { kind: 'user' },
-        fields: ['kind', 'metadata.name', 'metadata.namespace', 'spec.profile'],
-        orderFields: [{ field: 'metadata.name', order: 'asc' }],
-        ...(typed && { fullTextFilter: { term: typed, fields: NAMES } }),
-        limit: 6,
-      });
-      return items.map(entity => {
-        const profile: unknown = entity.spec?.profile;
-        const name =
-          typeof profile === 'object' &&
-          profile !== null &&
-          'displayName' in profile &&
-          typeof profile.displayName === 'string'
-            ? profile.displayName
-            : entity.metadata.name;
-        return { ref: stringifyEntityRef(entity), name };
-      });
+      const search = async (kinds: string[], limit: number) => {
+        const { items } = await catalogApi.queryEntities({
+          filter: { kind: kinds },
+          fields: [
+            'kind',
+            'metadata.name',
+            'metadata.namespace',
+            'metadata.title',
+            'spec.profile',
+          ],
+          orderFields: [{ field: 'metadata.name', order: 'asc' }],
+          ...(typed && { fullTextFilter: { term: typed, fields: NAMES } }),
+          limit,
+        });
+        return items;
+      };
+      const [people, entities] = await Promise.all([
+        search(PEOPLE, MOST_PEOPLE),
+        // Whoever has typed nothing yet wants a person more often than not.
+        typed ? search(ENTITIES, MOST_ENTITIES) : [],
+      ]);
+      return [...people, ...entities].map(entity => ({
+        ref: stringifyEntityRef(entity),
+        name: nameOf(entity),
+      }));
     },
     enabled: typed !== undefined,
     placeholderData: keepPreviousData,
   });
-  return typed === undefined ? [] : people.data ?? [];
+  return typed === undefined ? [] : found.data ?? [];
 }
