@@ -69,6 +69,28 @@ export type HistoricRequestStep =
     }
   | { kind: 'verdict'; userRef: string; verdict: Verdict; at: string }
   | {
+      /** A hand-over is proposed. Until it is accepted the request stays where it is. */
+      kind: 'handover-proposed';
+      /** The service that is to take it. */
+      entityRef: string;
+      reason: string;
+      byRef: string;
+      at: string;
+    }
+  | {
+      /** The receiving owner takes what was proposed last. */
+      kind: 'handover-accepted';
+      byRef: string;
+      at: string;
+    }
+  | {
+      /** The receiving owner refuses what was proposed last. */
+      kind: 'handover-refused';
+      reason: string;
+      byRef: string;
+      at: string;
+    }
+  | {
       kind: 'merge';
       /** Key of the request that it goes into; it has to come earlier in the source. */
       into: string;
@@ -85,7 +107,7 @@ export type HistoricRequestStep =
 export interface HistoricRequest {
   /** Names it in its source for ever; it is brought in once. */
   key: string;
-  /** The service; left out for triage. Requests to entities that are no services are skipped and counted in the log. */
+  /** The service that was asked; left out for triage. Requests to entities that are no services are skipped and counted in the log. */
   entityRef?: string;
   /** Who asked, and supports it. */
   requesterRef: string;

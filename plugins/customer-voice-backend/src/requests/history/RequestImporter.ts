@@ -12,7 +12,8 @@ import { MergeService } from '../merging/MergeService';
 import { answerText } from '../moves';
 import { RequestIndex } from '../RequestIndex';
 import { RequestStore } from '../RequestStore';
-import { Replayed, replay } from './replay';
+import { replay } from './replay';
+import { Replayed } from './Replayed';
 
 const INSERT_CHUNK = 50;
 
@@ -87,16 +88,19 @@ export class RequestImporter {
     });
   }
 
-  async #serviceOf(
-    { entityRef }: HistoricRequest,
+  /** Looks up the services that had the request, or were to have it. */
+  async #learn(
+    { entityRef, steps }: HistoricRequest,
     services: Map<string, MirroredService | undefined>,
   ) {
-    if (entityRef === undefined) return undefined;
-    if (!services.has(entityRef)) {
-      const found = await this.#services.find(entityRef);
-      services.set(entityRef, typeof found === 'string' ? undefined : found);
+    const refs = steps.flatMap(step =>
+      step.kind === 'handover-proposed' ? [step.entityRef] : [],
+    );
+    for (const ref of entityRef === undefined ? refs : [entityRef, ...refs]) {
+      if (services.has(ref)) continue;
+      const found = await this.#services.find(ref);
+      services.set(ref, typeof found === 'string' ? undefined : found);
     }
-    return services.get(entityRef);
   }
 
   async #bringInOne(
@@ -105,19 +109,25 @@ export class RequestImporter {
     numbers: Map<string, number>,
     services: Map<string, MirroredService | undefined>,
   ): Promise<number | undefined> {
-    const service = await this.#serviceOf(request, services);
-    if (request.entityRef !== undefined && !service) return undefined;
+    await this.#learn(request, services);
+    const idOf = (ref: string | undefined) =>
+      ref === undefined ? null : services.get(ref)?.id ?? null;
+    if (request.entityRef !== undefined && idOf(request.entityRef) === null) {
+      return undefined;
+    }
     const state = replay(request, {
-      firstResponseTargetMillis:
-        service?.settings.firstResponseTargetMillis ??
-        this.#config.firstResponseTargetMillis,
+      firstResponseTargetMillis: ref =>
+        ref === undefined
+          ? this.#config.firstResponseTargetMillis
+          : services.get(ref)?.settings.firstResponseTargetMillis,
       verificationShare: this.#config.requests.verificationShare,
       verificationWindowMillis: this.#config.requests.verificationWindowMillis,
       now: new Date(),
     });
     return this.#knex.transaction(async trx => {
       const number = await this.#insert(trx, request, state, {
-        serviceId: service?.id ?? null,
+        serviceId: idOf(state.entityRef),
+        receiverId: idOf(state.handover?.entityRef),
         demo: history.demo,
       });
       await this.#insertWhatHangsOn(trx, number, request, state);
@@ -152,14 +162,18 @@ export class RequestImporter {
     trx: Knex.Transaction,
     request: HistoricRequest,
     state: Replayed,
-    { serviceId, demo }: { serviceId: string | null; demo: boolean },
+    place: {
+      serviceId: string | null;
+      receiverId: string | null;
+      demo: boolean;
+    },
   ): Promise<number> {
     const said = [...state.verdicts.values()];
     const count = (wanted: string) =>
       said.filter(({ verdict }) => verdict === wanted).length;
     return this.#store.insert(trx, {
       version: state.version,
-      service_id: serviceId,
+      service_id: place.serviceId,
       requester_ref: request.requesterRef,
       title: request.title,
       goal: request.goal,
@@ -186,6 +200,8 @@ export class RequestImporter {
       met: count('met'),
       partly: count('partly'),
       not_met: count('not-met'),
+      handover: state.handover ? JSON.stringify(state.handover.stored) : null,
+      handover_service_id: place.receiverId,
       offered: false,
       people: 0,
       teams: 0,
@@ -194,7 +210,7 @@ export class RequestImporter {
       comments: 0,
       owner_comments: 0,
       solutions: 0,
-      demo,
+      demo: place.demo,
       created_at: new Date(request.askedAt),
       updated_at: state.updatedAt,
     });

@@ -100,8 +100,12 @@ describe.each(databases.eachSupportedId())(
         databaseId,
         entities: [
           entity('component:payments', { owner: 'group:default/owners' }),
+          entity('component:ledger', {
+            owner: 'group:default/ledger-team',
+            annotations: { 'customer-voice/first-response-target': 'P1D' },
+          }),
         ],
-        teams: { olga: 'owners' },
+        teams: { olga: 'owners', lena: 'ledger-team' },
         requestHistories: [
           { id: 'demo', demo: true, requests: () => requests },
         ],
@@ -148,6 +152,105 @@ describe.each(databases.eachSupportedId())(
         delivered: 1,
         promisesKept: 0,
         goalsMet: 1,
+      });
+    });
+
+    describe('that were handed over', () => {
+      const LEDGER = 'component:default/ledger';
+      const olga = { byRef: 'user:default/olga' };
+      const lena = { byRef: 'user:default/lena' };
+      const proposed = {
+        kind: 'handover-proposed' as const,
+        entityRef: LEDGER,
+        reason: 'Only the ledger knows',
+        ...olga,
+        at: '2026-01-11T09:00:00Z',
+      };
+      const accepted = {
+        kind: 'handover-accepted' as const,
+        ...lena,
+        at: '2026-01-12T09:00:00Z',
+      };
+      const refused = {
+        kind: 'handover-refused' as const,
+        reason: 'It does not',
+        ...lena,
+        at: '2026-01-12T09:00:00Z',
+      };
+      const bringIn = async (steps: HistoricRequest['steps']) => {
+        await start([{ ...REQUESTS[0], steps }]);
+        await running.publish();
+        const { body } = await running
+          .as('ada')
+          .get('/requests?sort=newest')
+          .expect(200);
+        const [request]: Array<CapabilityRequest | undefined> = body.items;
+        return request;
+      };
+      const openOf = async (name: string) =>
+        (
+          await running
+            .as('ada')
+            .get(`/scorecards/component/default/${name}`)
+            .expect(200)
+        ).body.requests.open;
+
+      it('are with who accepted, whose clock runs from then on', async () => {
+        const request = await bringIn([proposed, accepted]);
+        expect(request).toMatchObject({
+          entityRef: LEDGER,
+          version: 3,
+          firstResponse: { dueAt: '2026-01-13T09:00:00.000Z' },
+        });
+        expect(request?.handover).toBeUndefined();
+        expect([await openOf('payments'), await openOf('ledger')]).toEqual([
+          0, 1,
+        ]);
+        const history = await running
+          .as('ada')
+          .get(`/requests/${request?.number}/history`)
+          .expect(200);
+        expect(history.body.items).toMatchObject([
+          { kind: 'created', entityRef: 'component:default/payments' },
+          {
+            kind: 'handover-proposed',
+            entityRef: LEDGER,
+            reason: 'Only the ledger knows',
+          },
+          { kind: 'handover-accepted', entityRef: LEDGER, ...lena },
+        ]);
+      });
+
+      it('wait for an answer that is given now', async () => {
+        const request = await bringIn([proposed]);
+        expect(request).toMatchObject({
+          entityRef: 'component:default/payments',
+          handover: { entityRef: LEDGER, reason: 'Only the ledger knows' },
+        });
+        await running
+          .as('lena')
+          .post(`/requests/${request?.number}/handover/accept`, {
+            version: request?.version,
+          })
+          .expect(200);
+      });
+
+      it('stay where they are after a refusal', async () => {
+        const request = await bringIn([proposed, refused]);
+        expect(request).toMatchObject({
+          entityRef: 'component:default/payments',
+          firstResponse: { dueAt: '2026-01-13T09:00:00.000Z' },
+        });
+        expect(request?.handover).toBeUndefined();
+      });
+
+      it.each([
+        ['accepted by nobody asked', [accepted]],
+        ['refused twice', [proposed, refused, refused]],
+        ['to where they are', [{ ...proposed, entityRef: asked.entityRef }]],
+        ['to no service', [{ ...proposed, entityRef: 'component:default/x' }]],
+      ])('%s are left out', async (_, steps) => {
+        expect(await bringIn(steps)).toBeUndefined();
       });
     });
 

@@ -1,7 +1,5 @@
 import { InputError } from '@backstage/errors';
 import {
-  CapabilityRequestEvent,
-  Decision,
   findTransition,
   outcomeOfVerdicts,
   RequestStatus,
@@ -13,50 +11,8 @@ import {
 } from 'backstage-plugin-customer-voice-node';
 import { dueAt } from '../clock';
 import { checkNeeds, decisionBy } from '../moves';
-
-type Step<K extends HistoricRequestStep['kind']> = Extract<
-  HistoricRequestStep,
-  { kind: K }
->;
-
-/** What a historic request has become, as rows. */
-export interface Replayed {
-  status: RequestStatus;
-  statusSince: Date;
-  version: number;
-  firstResponseDueAt: Date;
-  firstRespondedAt?: Date;
-  firstTargetDate?: string;
-  targetDate?: string;
-  dueAt?: Date;
-  decision?: Decision;
-  contested: boolean;
-  deliveredAt?: Date;
-  verificationClosesAt?: Date;
-  round: number;
-  asked: string[];
-  /** Verdicts on the last delivery, by person. */
-  verdicts: Map<string, { verdict: Verdict; at: Date }>;
-  supports: Step<'support'>[];
-  comments: Step<'comment'>[];
-  solutions: Step<'solution'>[];
-  merge?: Step<'merge'>;
-  events: Array<
-    { kind: CapabilityRequestEvent['kind']; byRef?: string; at: Date } & Omit<
-      CapabilityRequestEvent,
-      'id' | 'kind' | 'byRef' | 'at'
-    >
-  >;
-  updatedAt: Date;
-}
-
-/** What the replay is made under. */
-export interface ReplayRules {
-  firstResponseTargetMillis: number;
-  verificationShare: number;
-  verificationWindowMillis: number;
-  now: Date;
-}
+import { handOver, requireTarget } from './handOver';
+import { Replayed, ReplayRules, Step } from './Replayed';
 
 const day = (at: Date) => at.toISOString().slice(0, 10);
 
@@ -208,6 +164,11 @@ function take(
     case 'merge':
       state.merge = step;
       break;
+    case 'handover-proposed':
+    case 'handover-accepted':
+    case 'handover-refused':
+      handOver(state, request, step, rules);
+      break;
     default:
       makeMove(state, request, step, rules);
   }
@@ -222,11 +183,12 @@ function take(
 export function replay(request: HistoricRequest, rules: ReplayRules): Replayed {
   const askedAt = new Date(request.askedAt);
   const state: Replayed = {
+    entityRef: request.entityRef,
     status: 'submitted',
     statusSince: askedAt,
     version: 1,
     firstResponseDueAt: new Date(
-      askedAt.getTime() + rules.firstResponseTargetMillis,
+      askedAt.getTime() + requireTarget(request, rules, request.entityRef),
     ),
     contested: false,
     round: 0,
