@@ -12,6 +12,9 @@ backend.add(import('./permissions/demoPolicy'));
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+);
 backend.add(import('backstage-plugin-catalog-backend-module-customer-voice'));
 
 // Without a module for another engine, search runs on its own Lunr index.

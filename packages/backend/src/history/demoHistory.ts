@@ -10,7 +10,7 @@ import {
 import { readExamples } from './examples';
 import { makeUpRequests, requestStories } from './makeUpRequests';
 import { makeUpResponses } from './makeUpResponses';
-import { entityRef as refOf } from './requests/story';
+import { entityRef as refOf, servicesOf } from './requests/story';
 
 /** Fills the demo with a year of made-up answers and requests, where `demo.history` is true. */
 const customerVoiceModuleDemoHistory = createBackendModule({
@@ -46,13 +46,7 @@ const customerVoiceModuleDemoHistory = createBackendModule({
         requestHistory.addHistory({
           id: 'demo-year-of-requests',
           demo: true,
-          waitsFor: [
-            ...new Set(
-              requestStories.flatMap(({ service }) =>
-                service ? [refOf(service)] : [],
-              ),
-            ),
-          ],
+          waitsFor: [...new Set(requestStories.flatMap(servicesOf).map(refOf))],
           requests: () => makeUpRequests({ examples, until: new Date() }),
         });
       },

@@ -14,7 +14,8 @@ import {
   HistoricRequestStep,
 } from 'backstage-plugin-customer-voice-node';
 import { readExamples } from './examples';
-import { makeUpRequests, TRIAGE_OWNER } from './makeUpRequests';
+import { makeUpRequests } from './makeUpRequests';
+import { TRIAGE_OWNER } from './requests/Side';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const WINDOW_MS = 14 * DAY_MS;
@@ -45,6 +46,7 @@ interface Outcome {
   targetDate?: string | null;
   deliveredAt?: number;
   verdictsNow: number;
+  handovers: string[];
 }
 
 /** What becomes of a request by the table of moves, and what could not have happened. */
@@ -56,10 +58,15 @@ function follow(request: HistoricRequest, until: Date): Outcome {
     reopened: 0,
     datesMoved: 0,
     verdictsNow: 0,
+    handovers: [],
   };
-  const owners = request.entityRef
+  let owners = request.entityRef
     ? examples.ownersOf(request.entityRef)
     : new Set([TRIAGE_OWNER]);
+  let receiver: string | undefined;
+  const receives = (ref: string) =>
+    receiver !== undefined &&
+    examples.ownersOf(receiver).has(teamOf.get(ref) ?? '');
   const owns = (ref: string) => owners.has(teamOf.get(ref) ?? '');
   const asked = new Set([request.requesterRef]);
   const verdicts = new Map<string, Verdict>();
@@ -131,6 +138,24 @@ function follow(request: HistoricRequest, until: Date): Outcome {
         if (!open()) object('verdict after the window');
         verdicts.set(step.userRef, step.verdict);
         conclude(false);
+        break;
+      case 'handover-proposed':
+        if (!isOpenStatus(result.status)) object('handed over when closed');
+        if (!owns(step.byRef)) object('handed over by a stranger');
+        if (receiver) object('handed over twice at once');
+        receiver = step.entityRef;
+        result.handovers.push('proposed');
+        break;
+      case 'handover-accepted':
+      case 'handover-refused':
+        if (!receives(step.byRef)) object('answered by no receiver');
+        if (step.kind === 'handover-accepted' && receiver) {
+          owners = examples.ownersOf(receiver);
+        }
+        receiver = undefined;
+        result.handovers.push(
+          step.kind === 'handover-accepted' ? 'accepted' : 'refused',
+        );
         break;
       case 'merge':
         if (!isOpenStatus(result.status)) object('merged when closed');
@@ -225,6 +250,7 @@ describe('makeUpRequests', () => {
           const targets =
             step.kind === 'move' ? [step.alternative, step.existing] : [];
           if (step.kind === 'solution') targets.push(step.target);
+          if (step.kind === 'handover-proposed') return [step.entityRef];
           return targets.flatMap(target =>
             target?.kind === 'entity' ? [target.ref] : [],
           );
@@ -235,6 +261,19 @@ describe('makeUpRequests', () => {
     for (const ref of refs) {
       expect(() => examples.ownersOf(ref)).not.toThrow();
     }
+  });
+
+  it('answers one request with a template', () => {
+    const templates = requests.flatMap(({ steps }) =>
+      steps.flatMap(step =>
+        step.kind === 'move' &&
+        step.existing?.kind === 'entity' &&
+        step.existing.ref.startsWith('template:')
+          ? [step.existing.ref]
+          : [],
+      ),
+    );
+    expect(templates).toEqual(['template:default/python-service']);
   });
 
   it('covers a year with some 140 requests, each with words of its own', () => {
@@ -281,6 +320,14 @@ describe('makeUpRequests', () => {
       ),
     ).toBeGreaterThan(3);
     expect(having(({ status }) => status === 'merged')).toBeGreaterThan(1);
+    const handovers = [...outcomes.values()]
+      .map(outcome => outcome.handovers.join(', '))
+      .filter(Boolean);
+    expect(handovers.sort()).toEqual([
+      'proposed',
+      'proposed, accepted',
+      'proposed, refused',
+    ]);
     expect(requests.filter(({ entityRef }) => !entityRef).length).toBe(5);
     const verdicts = requests.flatMap(({ steps }) =>
       steps.flatMap(step =>

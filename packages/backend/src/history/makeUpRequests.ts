@@ -15,6 +15,7 @@ import { acmeAndTriageStories } from './requests/acmeAndTriage';
 import { dataStories } from './requests/data';
 import { engineeringStories } from './requests/engineering';
 import { productStories } from './requests/products';
+import { Side, sideOf } from './requests/Side';
 import {
   entityRef,
   Reception,
@@ -33,9 +34,6 @@ export const requestStories: readonly RequestStory[] = [
   ...productStories,
   ...acmeAndTriageStories,
 ];
-
-/** Who gets requests without a service, as in app-config.yaml. */
-export const TRIAGE_OWNER = 'group:default/platform';
 
 /** Visitors sign in as these, so their verdicts are left for them to give. */
 const VISITORS: ReadonlySet<string> = new Set(
@@ -82,9 +80,9 @@ class StoryTeller {
   readonly #examples: Examples;
   readonly #until: number;
   readonly #randomness: Randomness;
-  readonly #owners: ReadonlySet<string>;
-  readonly #ownerMembers: string[];
-  readonly #actor: string;
+  readonly #asked: Side;
+  /** Who answers each hand-over that was answered. */
+  readonly #receivers = new Map<StoryStep, Side>();
 
   constructor(story: RequestStory, examples: Examples, until: number) {
     this.#story = story;
@@ -94,19 +92,28 @@ class StoryTeller {
     this.#people = new Map(
       examples.people.map(person => [person.entityRef, person]),
     );
-    this.#owners = story.service
-      ? examples.ownersOf(entityRef(story.service))
-      : new Set([TRIAGE_OWNER]);
-    const [owner] = this.#owners;
-    this.#ownerMembers = examples.people
-      .filter(({ teamRef }) => teamRef === owner)
-      .map(person => person.entityRef);
-    if (this.#ownerMembers.length === 0) {
-      throw new Error(`${story.key}: nobody is a member of ${owner}`);
+    this.#asked = sideOf(
+      story.service,
+      examples,
+      this.#randomness,
+      story.owner && this.#person(story.owner).entityRef,
+    );
+    for (const step of story.then ?? []) {
+      if (step.kind === 'handover' && step.answer) {
+        this.#receivers.set(step, sideOf(step.to, examples, this.#randomness));
+      }
     }
-    this.#actor = story.owner
-      ? this.#person(story.owner).entityRef
-      : this.#randomness.pick(this.#ownerMembers);
+  }
+
+  /** Who had it so many days ago. */
+  #sideAt(ago: number): Side {
+    const accepted = [...this.#receivers].findLast(
+      ([step]) =>
+        step.kind === 'handover' &&
+        step.answer?.refusal === undefined &&
+        ago < (step.answer?.ago ?? 0),
+    );
+    return accepted?.[1] ?? this.#asked;
   }
 
   tell(): HistoricRequest {
@@ -171,6 +178,7 @@ class StoryTeller {
   #supporters(requester: ExamplePerson): Supporter[] {
     const story = this.#story;
     const named = (story.with ?? []).map(name => this.#person(name));
+    const sides = [this.#asked, ...this.#receivers.values()];
     const engineersOnly =
       ENGINEERING_TEAMS.has(requester.teamRef) &&
       serviceStories.find(
@@ -184,7 +192,7 @@ class StoryTeller {
           person.entityRef !== requester.entityRef &&
           !named.includes(person) &&
           !VISITORS.has(person.entityRef) &&
-          !this.#owners.has(person.teamRef) &&
+          !sides.some(({ owners }) => owners.has(person.teamRef)) &&
           (!engineersOnly || ENGINEERING_TEAMS.has(person.teamRef)),
       )
       .slice(0, Math.max(0, (story.supporters ?? 0) - named.length));
@@ -217,25 +225,27 @@ class StoryTeller {
         userRef: person.entityRef,
         teamRef: person.teamRef,
         importance,
-        byRef: onBehalf ? this.#actor : undefined,
+        byRef: onBehalf ? this.#sideAt(ago).actor : undefined,
         at,
       }),
     };
   }
 
   /** An owner who does not speak of themself by name. */
-  #ownerWhoSays(body: string, ownersOnly: boolean): string {
-    const speakers = this.#ownerMembers.filter(ref => {
+  #ownerWhoSays(body: string, ownersOnly: boolean, ago: number): string {
+    const { members, actor } = this.#sideAt(ago);
+    const speakers = members.filter(ref => {
       const [first] = ref.slice('user:default/'.length).split('.');
       return !body.toLocaleLowerCase('en-US').includes(first);
     });
-    return !ownersOnly && speakers.includes(this.#actor)
-      ? this.#actor
+    return !ownersOnly && speakers.includes(actor)
+      ? actor
       : this.#randomness.pick(speakers);
   }
 
   #moments(step: StoryStep, supporters: readonly Supporter[]): Moment[] {
     const { ago } = step;
+    const { actor } = this.#sideAt(ago);
     switch (step.kind) {
       case 'move': {
         const { kind, to, reason, alternative, existing, targetIn } = step;
@@ -249,8 +259,7 @@ class StoryTeller {
               alternative,
               existing,
               delivered: step.delivered,
-              byRef:
-                step.by === 'owner' ? this.#actor : userRef(this.#story.by),
+              byRef: step.by === 'owner' ? actor : userRef(this.#story.by),
               targetDate: this.#target(targetIn),
               at,
             }),
@@ -265,7 +274,7 @@ class StoryTeller {
               kind: 'target-date',
               targetDate: this.#target(step.targetIn) ?? null,
               reason: step.reason,
-              byRef: this.#actor,
+              byRef: actor,
               at,
             }),
           },
@@ -279,7 +288,7 @@ class StoryTeller {
               kind: 'comment',
               authorRef: author
                 ? this.#person(author).entityRef
-                : this.#ownerWhoSays(body, ownersOnly),
+                : this.#ownerWhoSays(body, ownersOnly, ago),
               body,
               visibility: ownersOnly ? 'owners' : 'everyone',
               byOwner: !author,
@@ -303,7 +312,7 @@ class StoryTeller {
               evaluation: evaluation && {
                 verdict: evaluation.verdict,
                 note: evaluation.note,
-                byRef: this.#actor,
+                byRef: actor,
                 at: new Date(
                   Math.max(
                     this.#time(evaluation.ago),
@@ -323,14 +332,46 @@ class StoryTeller {
             make: at => ({
               kind: 'merge',
               into: step.into,
-              byRef: this.#actor,
+              byRef: actor,
               at,
             }),
           },
         ];
+      case 'handover':
+        return this.#handover(step, actor);
       default:
         return this.#verdicts(ago, step.reception, supporters);
     }
+  }
+
+  #handover(
+    step: Extract<StoryStep, { kind: 'handover' }>,
+    proposer: string,
+  ): Moment[] {
+    const { ago, reason, to, answer } = step;
+    const moments: Moment[] = [
+      {
+        ago,
+        make: at => ({
+          kind: 'handover-proposed',
+          entityRef: entityRef(to),
+          reason,
+          byRef: proposer,
+          at,
+        }),
+      },
+    ];
+    const byRef = this.#receivers.get(step)?.actor;
+    if (!answer || !byRef) return moments;
+    const { refusal } = answer;
+    moments.push({
+      ago: answer.ago,
+      make: at =>
+        refusal === undefined
+          ? { kind: 'handover-accepted', byRef, at }
+          : { kind: 'handover-refused', reason: refusal, byRef, at },
+    });
+    return moments;
   }
 
   #target(targetIn: number | null | undefined): string | null | undefined {

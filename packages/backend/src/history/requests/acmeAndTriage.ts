@@ -5,6 +5,7 @@ import {
   declined,
   delivered,
   entity,
+  handedOver,
   link,
   noneKnown,
   ownerSays,
@@ -167,6 +168,11 @@ export const acmeAndTriageStories: RequestStory[] = [
       ownerSays(
         6,
         'We are finding out whether Meeting rooms or Security will take this. It does not get lost with us.',
+      ),
+      handedOver(
+        3,
+        'resource:meeting-rooms',
+        'The screens at the rooms know who is expected when; reception only lacks the names. Security would take the list from you.',
       ),
     ],
   },

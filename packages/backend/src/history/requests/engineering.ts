@@ -7,6 +7,7 @@ import {
   declined,
   delivered,
   entity,
+  handedOver,
   link,
   merged,
   noneKnown,
@@ -359,6 +360,30 @@ export const engineeringStories: RequestStory[] = [
     then: [acknowledged(35)],
   },
 
+  {
+    key: 'templates-job',
+    service: 'component:service-templates',
+    by: 'chen.wei',
+    asked: 29,
+    title: 'Start a nightly job without copying another one',
+    goal: 'Every month I copy a loader, delete what it loads and forget an alert. I want an empty job with a schedule, a pipeline and an alert when it did not run.',
+    workaround: 'I copy the warehouse loader.',
+    workaroundIn: 'component:warehouse-loader',
+    supporters: 9,
+    then: [
+      acknowledged(28),
+      answered(
+        27,
+        entity(
+          'template:python-service',
+          'Choose “Scheduled job” in the first step.',
+        ),
+        'The template “Python service” makes jobs as well since summer; its name does not say so. The alert for a night without a run is in it.',
+      ),
+      says(26, 'chen.wei', 'Twelve minutes, alert included. Thank you.'),
+    ],
+  },
+
   // Kubernetes platform and gateway
   {
     key: 'k8s-costs',
@@ -542,6 +567,36 @@ export const engineeringStories: RequestStory[] = [
           'Reports can join response times since we load them into the warehouse each night.',
         ),
       ),
+    ],
+  },
+  {
+    key: 'dash-releases',
+    service: 'component:dashboards',
+    by: 'hana.suzuki',
+    asked: 48,
+    title: 'See in a graph which release made it jump',
+    goal: 'Response times doubled on Tuesday at four. Three teams released at about four, and each looked for an hour whether it was them.',
+    workaround: 'We ask in the chat who has just released.',
+    affects: ['component:order-service', 'component:checkout-web'],
+    supporters: 22,
+    then: [
+      acknowledged(47),
+      handedOver(
+        45,
+        'component:ci-platform',
+        'Pipelines know when each release went out; a graph does not.',
+        {
+          ago: 42,
+          refusal:
+            'Pipelines tell every release to the event bus already, on the topic `releases`. Drawing them is yours to do; we sit down with you for an afternoon to read it.',
+        },
+      ),
+      planned(38, 12),
+      ownerSays(
+        37,
+        'Fair enough. The afternoon took place, and the first release is a line in a graph.',
+      ),
+      started(20),
     ],
   },
   {

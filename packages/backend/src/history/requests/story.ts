@@ -47,6 +47,13 @@ export type StoryStep = { ago: number } & (
     }
   | { kind: 'reception'; reception: Reception }
   | { kind: 'merge'; into: string }
+  | {
+      kind: 'handover';
+      to: string;
+      reason: string;
+      /** Accepted without a refusal; left out, it waits. */
+      answer?: { ago: number; refusal?: string };
+    }
 );
 
 /** One request of the demo. Entities are written `kind:name`, people by name. */
@@ -74,6 +81,14 @@ export interface RequestStory {
   /** Owner who acts; left out, one of them. */
   owner?: string;
   then?: StoryStep[];
+}
+
+/** Services that have the request, or were to have it. */
+export function servicesOf({ service, then = [] }: RequestStory): string[] {
+  const receivers = then.flatMap(step =>
+    step.kind === 'handover' ? [step.to] : [],
+  );
+  return service ? [service, ...receivers] : receivers;
 }
 
 export function entityRef(short: string): string {
@@ -191,3 +206,11 @@ export const merged = (ago: number, into: string): StoryStep => ({
   ago,
   into,
 });
+
+/** @param answer - accepted without a refusal; left out, it waits */
+export const handedOver = (
+  ago: number,
+  to: string,
+  reason: string,
+  answer?: { ago: number; refusal?: string },
+): StoryStep => ({ kind: 'handover', ago, to, reason, answer });

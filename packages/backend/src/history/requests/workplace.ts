@@ -7,6 +7,7 @@ import {
   declined,
   delivered,
   entity,
+  handedOver,
   link,
   merged,
   noneKnown,
@@ -386,6 +387,38 @@ export const workplaceStories: RequestStory[] = [
     neededIn: 5,
     importance: 3,
     supporters: 5,
+  },
+  {
+    key: 'vpn-expired-password',
+    service: 'resource:vpn',
+    by: 'rosa.martinez',
+    asked: 63,
+    title: 'Change an expired password from outside the office',
+    goal: 'My password expires while I travel. Without it there is no VPN, and without the VPN I cannot change it.',
+    workaround: 'A colleague changes it for me, and so knows it.',
+    workaroundIn: 'component:desktop-support',
+    affects: ['component:desktop-support'],
+    importance: 3,
+    supporters: 19,
+    then: [
+      acknowledged(62),
+      ownerSays(
+        61,
+        'The VPN only asks the sign-in whether a password is right. To change one from outside is for Security to allow.',
+      ),
+      handedOver(
+        60,
+        'component:identity-provider',
+        'An expired password has to be changed where people sign in, before any VPN. We would build nothing but a second door.',
+        { ago: 57 },
+      ),
+      planned(52, 20),
+      ownerSays(
+        51,
+        'Rightly ours. Whoever has a second factor will change it on the sign-in page, from anywhere.',
+      ),
+      started(18),
+    ],
   },
 
   // Meeting rooms
