@@ -249,7 +249,10 @@ export class RequestReader {
     if (relation === 'requested') {
       query.where('requests.requester_ref', actor.userRef);
     }
-    if (relation === 'supported') this.#supportedBy(query, actor.userRef);
+    if (relation === 'supported') {
+      this.#supportedBy(query, actor.userRef);
+      query.whereNot('requests.requester_ref', actor.userRef);
+    }
     if (relation === 'subscribed') this.#subscribedBy(query, actor.userRef);
     if (status?.length) query.whereIn('requests.status', status);
     else query.whereNot('requests.status', 'merged');

@@ -882,6 +882,10 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
         6, 5, 4,
       ]);
       expect(await indexes('relation=supported', 'cyd')).toEqual([2]);
+      expect(await indexes('relation=requested&sort=newest', 'ada')).toEqual([
+        5, 3, 1,
+      ]);
+      expect(await indexes('relation=supported', 'ada')).toEqual([]);
       expect(await indexes('requester=user:default/ada&sort=newest')).toEqual([
         5, 3, 1,
       ]);

@@ -308,7 +308,7 @@ export const requestListQuerySchema = z.strictObject({
     .enum(['owned', 'requested', 'supported', 'subscribed'])
     .optional()
     .describe(
-      "how the caller stands to them; owned counts the caller's groups",
+      "how the caller stands to them; owned counts the caller's groups, supported leaves out what they asked for themselves",
     ),
   triage: flag.optional().describe('those without a service'),
   status: oneOrMore(requestStatusSchema),

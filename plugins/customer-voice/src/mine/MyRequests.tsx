@@ -1,14 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Link, Skeleton } from '@backstage/ui';
-import {
-  type CapabilityRequest,
-  OPEN_REQUEST_STATUSES,
-} from 'backstage-plugin-customer-voice-common';
+import { OPEN_REQUEST_STATUSES } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
 import { RequestRows } from '../requests/list/RequestRows';
 import type { Relation } from '../requests/list/requestsQuery';
 import { useLiveRequests } from '../requests/useLiveRequests';
-import { useMe } from '../requests/useMe';
 import { useRequests } from '../requests/useRequest';
 import { useRequestPaths } from '../requests/useRequestPaths';
 import { customerVoiceRequestsTranslationRef } from '../requests/translation';
@@ -20,25 +16,21 @@ interface RelatedProps {
   relation: Extract<Relation, 'owned' | 'requested' | 'supported'>;
   /** What is done most urgently comes first; else what changed last. */
   isToDo?: boolean;
-  /** Without what is shown elsewhere. */
-  without?: (request: CapabilityRequest) => boolean;
   /** Not even its title where there is none. */
   isHiddenWhenEmpty?: boolean;
 }
 
 function Related(props: RelatedProps) {
-  const { relation, isToDo, without, isHiddenWhenEmpty } = props;
+  const { relation, isToDo, isHiddenWhenEmpty } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   const list = useRequests({
     relation,
     ...(isToDo && { status: [...OPEN_REQUEST_STATUSES] }),
     sort: isToDo ? 'due' : 'updated',
-    limit: 25,
+    limit: SHOWN,
   });
-  const items = (list.data?.pages[0].items ?? []).filter(
-    each => !without?.(each),
-  );
+  const items = list.data?.pages[0].items ?? [];
   if (isHiddenWhenEmpty && items.length === 0 && !list.error) return null;
   const title = t(`requests.mine.${relation}`);
 
@@ -67,9 +59,7 @@ function Related(props: RelatedProps) {
       {list.isSuccess && items.length === 0 && (
         <p className={styles.quiet}>{t(`requests.mine.${relation}Empty`)}</p>
       )}
-      {items.length > 0 && (
-        <RequestRows requests={items.slice(0, SHOWN)} label={title} />
-      )}
+      {items.length > 0 && <RequestRows requests={items} label={title} />}
     </section>
   );
 }
@@ -79,16 +69,11 @@ export function MyRequests() {
   useLiveRequests();
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
-  const me = useMe();
   return (
     <>
       <Related relation="owned" isToDo isHiddenWhenEmpty />
       <Related relation="requested" />
-      {/* Whoever asks supports it as well; that is not said twice. */}
-      <Related
-        relation="supported"
-        without={request => request.requesterRef === me}
-      />
+      <Related relation="supported" />
       <ButtonLink
         className={styles.start}
         variant="secondary"
