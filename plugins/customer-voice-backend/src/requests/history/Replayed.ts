@@ -30,6 +30,8 @@ export interface Replayed {
   decision?: Decision;
   contested: boolean;
   deliveredAt?: Date;
+  /** ISO-8601 date of the delivery that counts for the promise. */
+  deliveredOn?: string;
   verificationClosesAt?: Date;
   round: number;
   asked: string[];

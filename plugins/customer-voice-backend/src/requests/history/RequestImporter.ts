@@ -12,7 +12,7 @@ import { MergeService } from '../merging/MergeService';
 import { answerText } from '../moves';
 import { RequestIndex } from '../RequestIndex';
 import { RequestStore } from '../RequestStore';
-import { replay } from './replay';
+import { countVerdicts, replay } from './replay';
 import { Replayed } from './Replayed';
 
 const INSERT_CHUNK = 50;
@@ -168,9 +168,7 @@ export class RequestImporter {
       demo: boolean;
     },
   ): Promise<number> {
-    const said = [...state.verdicts.values()];
-    const count = (wanted: string) =>
-      said.filter(({ verdict }) => verdict === wanted).length;
+    const verdicts = countVerdicts(state);
     return this.#store.insert(trx, {
       version: state.version,
       service_id: place.serviceId,
@@ -193,13 +191,13 @@ export class RequestImporter {
       decision: state.decision ? JSON.stringify(state.decision) : null,
       contested: state.contested,
       delivered_at: state.deliveredAt ?? null,
-      delivered_on: state.deliveredAt?.toISOString().slice(0, 10) ?? null,
+      delivered_on: state.deliveredOn ?? null,
       verification_closes_at: state.verificationClosesAt ?? null,
       round: state.round,
       asked: state.asked.length,
-      met: count('met'),
-      partly: count('partly'),
-      not_met: count('not-met'),
+      met: verdicts.met,
+      partly: verdicts.partly,
+      not_met: verdicts.notMet,
       handover: state.handover ? JSON.stringify(state.handover.stored) : null,
       handover_service_id: place.receiverId,
       offered: false,

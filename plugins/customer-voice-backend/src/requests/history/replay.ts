@@ -4,6 +4,7 @@ import {
   outcomeOfVerdicts,
   RequestStatus,
   Verdict,
+  VerdictCounts,
 } from 'backstage-plugin-customer-voice-common';
 import {
   HistoricRequest,
@@ -11,6 +12,7 @@ import {
 } from 'backstage-plugin-customer-voice-node';
 import { dueAt } from '../clock';
 import { checkNeeds, decisionBy } from '../moves';
+import { contestTakesBack } from '../verification/contestTakesBack';
 import { handOver, requireTarget } from './handOver';
 import { Replayed, ReplayRules, Step } from './Replayed';
 
@@ -22,23 +24,28 @@ function moveTo(state: Replayed, to: RequestStatus, at: Date) {
   state.version += 1;
 }
 
-/** Lets verdicts lead where they lead by this time. */
-function conclude(state: Replayed, at: Date, rules: ReplayRules) {
-  if (state.status !== 'delivered') return;
+/** Counts the verdicts on the last delivery. */
+export function countVerdicts({ asked, verdicts }: Replayed): VerdictCounts {
   const count = (wanted: Verdict) =>
-    [...state.verdicts.values()].filter(({ verdict }) => verdict === wanted)
-      .length;
-  const counts = {
-    asked: state.asked.length,
+    [...verdicts.values()].filter(({ verdict }) => verdict === wanted).length;
+  return {
+    asked: asked.length,
     met: count('met'),
     partly: count('partly'),
     notMet: count('not-met'),
   };
+}
+
+/** Lets verdicts lead where they lead by this time. */
+function conclude(state: Replayed, at: Date, rules: ReplayRules) {
+  if (state.status !== 'delivered') return;
+  const counts = countVerdicts(state);
   const closes = state.verificationClosesAt;
   const closed = closes !== undefined && closes <= at;
   const to = outcomeOfVerdicts(counts, rules.verificationShare, closed);
   if (!to) return;
   const when = closed ? closes : at;
+  if (to === 'evaluating') state.deliveredOn = undefined;
   moveTo(state, to, when);
   state.events.push({
     kind: 'moved',
@@ -50,6 +57,21 @@ function conclude(state: Replayed, at: Date, rules: ReplayRules) {
         ? `${counts.met} of ${counts.asked} asked say that it met their goal`
         : `${counts.notMet} of ${counts.asked} asked say that it did not meet their goal`,
   });
+}
+
+function contest(
+  state: Replayed,
+  { requesterRef }: HistoricRequest,
+  rules: ReplayRules,
+) {
+  state.contested = true;
+  const own = state.verdicts.get(requesterRef)?.verdict ?? 'asked';
+  if (
+    state.firstTargetDate === undefined ||
+    contestTakesBack(countVerdicts(state), own, rules.verificationShare)
+  ) {
+    state.deliveredOn = undefined;
+  }
 }
 
 function makeMove(
@@ -73,7 +95,7 @@ function makeMove(
     state.decision = decision;
     state.contested = false;
   }
-  if (transition.name === 'contest') state.contested = true;
+  if (transition.name === 'contest') contest(state, request, rules);
   if (transition.by === 'owner') state.firstRespondedAt ??= at;
   if (transition.name === 'plan') {
     state.firstTargetDate ??= step.targetDate ?? undefined;
@@ -95,6 +117,7 @@ function makeMove(
   if (transition.name === 'deliver') {
     state.round += 1;
     state.deliveredAt = at;
+    state.deliveredOn ??= day(at);
     state.verificationClosesAt = new Date(
       at.getTime() + rules.verificationWindowMillis,
     );

@@ -19,8 +19,9 @@ import {
   UserCredentials,
 } from '../RequestDesk';
 import { reindex, RequestIndex } from '../RequestIndex';
-import { situationOf } from '../requestRow';
+import { RequestRow, situationOf } from '../requestRow';
 import { LockedRequest } from '../RequestStore';
+import { contestTakesBack } from '../verification/contestTakesBack';
 
 const day = (at: Date) => at.toISOString().slice(0, 10);
 
@@ -116,7 +117,7 @@ export class MoveService {
 
   async #apply(
     trx: Knex.Transaction,
-    { number, actor }: OpenedRequest,
+    { number, actor, row }: OpenedRequest,
     locked: LockedRequest,
     transition: RequestTransition,
     move: MoveCapabilityRequest,
@@ -140,6 +141,15 @@ export class MoveService {
             target_date: move.targetDate ?? null,
           }
         : {};
+    const contest =
+      name === 'contest'
+        ? {
+            contested: true,
+            delivered_on: this.#stands(locked, row.my_verdict)
+              ? locked.delivered_on
+              : null,
+          }
+        : {};
     await store.update(
       trx,
       number,
@@ -148,10 +158,10 @@ export class MoveService {
         status_since: at,
         first_responded_at: responded,
         ...promise,
+        ...contest,
         ...(decision
           ? { decision: JSON.stringify(decision), contested: false }
           : {}),
-        ...(name === 'contest' ? { contested: true } : {}),
         due_at: clockOf(locked, {
           status: to,
           first_responded_at: responded,
@@ -166,7 +176,12 @@ export class MoveService {
       name === 'deliver'
         ? await this.#askForVerdicts(trx, number, locked, at)
         : {};
-    await store.count(trx, locked, { status: to, ...promise, ...delivery });
+    await store.count(trx, locked, {
+      status: to,
+      ...promise,
+      ...contest,
+      ...delivery,
+    });
     await store.addEvent(trx, number, {
       kind: 'moved',
       byRef: actor.userRef,
@@ -193,6 +208,19 @@ export class MoveService {
         },
       ],
       at,
+    );
+  }
+
+  /** Whether a delivery that is contested still counts for its promise. */
+  #stands(locked: LockedRequest, own: RequestRow['my_verdict']): boolean {
+    // A promise that comes later is not kept by what came before it.
+    if (locked.first_target_date === null) return false;
+    const { asked, met, partly, not_met: notMet } = locked;
+    const { verificationShare } = this.#config.requests;
+    return !contestTakesBack(
+      { asked, met, partly, notMet },
+      own,
+      verificationShare,
     );
   }
 
@@ -226,7 +254,14 @@ export class MoveService {
           'round',
         ]),
       );
-    const counted = { delivered_on: day(at), met: 0, partly: 0, not_met: 0 };
+    // The first delivery that stands is the one that counts for the promise.
+    const deliveredOn = locked.delivered_on ?? day(at);
+    const counted = {
+      delivered_on: deliveredOn,
+      met: 0,
+      partly: 0,
+      not_met: 0,
+    };
     await this.#desk.store.update(
       trx,
       number,

@@ -181,18 +181,21 @@ export class VerificationService {
     );
     if (!to) return;
     const { store, outbox } = this.#desk;
+    // What those asked for it take back was not delivered.
+    const counted =
+      to === 'evaluating' ? { status: to, delivered_on: null } : { status: to };
     await store.update(
       trx,
       number,
       {
-        status: to,
+        ...counted,
         status_since: at,
         due_at: clockOf(locked, { status: to }),
         updated_at: at,
       },
       { newVersion: true },
     );
-    await store.count(trx, locked, { status: to });
+    await store.count(trx, locked, counted);
     await store.addEvent(trx, number, {
       kind: 'moved',
       at,
