@@ -1056,11 +1056,11 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
         target: CapabilityRequest,
       ) => {
         const { version } = await read('olga', number);
+        running.notifications.length = 0;
         await running
           .as('olga')
           .post(`/requests/${number}/merge`, { into: target.number, version })
           .expect(200);
-        running.notifications.length = 0;
         await running.tell();
       };
 
@@ -1085,11 +1085,11 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
       ]);
 
       const { version } = await read('olga', over.number);
+      running.notifications.length = 0;
       await running
         .as('olga')
         .post(`/requests/${over.number}/unmerge`, { version })
         .expect(200);
-      running.notifications.length = 0;
       await running.tell();
       expect(running.notifications).toMatchObject([
         { payload: { title: expect.stringMatching(/stands by itself again/) } },
