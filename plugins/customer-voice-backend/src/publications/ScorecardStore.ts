@@ -7,6 +7,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceScope } from '../access/Access';
+import { narrowToTree } from '../catalog/narrowToTree';
 import { readTime, whereOneOf } from '../database/dialect';
 import { Keyset, Place, Placed, readByKeyset } from '../database/keyset';
 import { JsonText } from '../http/JsonText';
@@ -192,7 +193,7 @@ export class ScorecardStore {
       whereOneOf(this.#knex, query, 'services.type', filter.type);
     if (filter.system) query.where('services.system_ref', filter.system);
     if (filter.domain) query.where('services.domain_ref', filter.domain);
-    if (filter.within) this.#narrowToTree(query, filter.within);
+    if (filter.within) narrowToTree(this.#knex, query, filter.within);
     const words =
       filter.q
         ?.normalize('NFKC')
@@ -204,26 +205,6 @@ export class ScorecardStore {
       query.whereRaw(`services.search_text like ? escape '\\'`, [pattern]);
     }
     return query;
-  }
-
-  #narrowToTree(query: Knex.QueryBuilder, ref: string) {
-    if (ref.startsWith('system:')) {
-      query.where('services.system_ref', ref);
-    } else {
-      const column = ref.startsWith('domain:')
-        ? 'services.domain_ref'
-        : 'services.owner_ref';
-      query.where(within =>
-        within
-          .where(column, ref)
-          .orWhereIn(
-            column,
-            this.#knex('catalog_ancestors')
-              .where('ancestor_ref', ref)
-              .select('ref'),
-          ),
-      );
-    }
   }
 
   /** Scorecards of these entities that `scope` admits, in any order. */

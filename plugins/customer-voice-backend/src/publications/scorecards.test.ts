@@ -295,6 +295,13 @@ describe.each(databases.eachSupportedId())('Scorecards on %s', databaseId => {
       .get('/rollups/group/default/acme')
       .expect(200);
     expect(asked.body.requests).toEqual({ open: 1, overdue: 0, delivered: 0 });
+    const below = await running
+      .as('c0')
+      .get('/requests?within=group:default/acme')
+      .expect(200);
+    expect(below.body.items).toMatchObject([
+      { entityRef: 'component:default/petstore' },
+    ]);
   });
 
   it('keeps every publication, oldest first', async () => {

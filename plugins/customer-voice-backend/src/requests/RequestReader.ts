@@ -5,6 +5,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { Actor, RequestScope } from '../access/Access';
+import { narrowToTree } from '../catalog/narrowToTree';
 import { whereOneOf } from '../database/dialect';
 import { Keyset, Place, Placed, readByKeyset } from '../database/keyset';
 import { RequestRow } from './requestRow';
@@ -201,6 +202,23 @@ export class RequestReader {
     });
   }
 
+  #within(query: Knex.QueryBuilder, ref: string) {
+    const triageOwner = this.#triageOwner;
+    query.where(any => {
+      any.where(below => narrowToTree(this.#knex, below, ref));
+      if (!triageOwner) return;
+      any.orWhere(triage => {
+        triage.whereNull('requests.service_id');
+        if (triageOwner === ref) return;
+        triage.whereExists(
+          this.#knex('catalog_ancestors')
+            .where({ ref: triageOwner, ancestor_ref: ref })
+            .select(this.#knex.raw('1')),
+        );
+      });
+    });
+  }
+
   #supportedBy(query: Knex.QueryBuilder, userRef: string) {
     query.whereExists(
       this.#knex('request_supports as theirs')
@@ -236,7 +254,8 @@ export class RequestReader {
   ) {
     const { relation, status } = filter;
     if (filter.entityRef) query.where('services.entity_ref', filter.entityRef);
-    if (filter.ownerRef) this.#ownedBy(query, [filter.ownerRef]);
+    if (filter.ownerRef) this.#ownedBy(query, filter.ownerRef);
+    if (filter.within) this.#within(query, filter.within);
     if (filter.requester) {
       query.where('requests.requester_ref', filter.requester);
     }

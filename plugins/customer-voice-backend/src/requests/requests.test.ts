@@ -151,6 +151,13 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
     expect(request.entityRef).toBeUndefined();
     expect(request.ownerRef).toBe('group:default/platform');
     expect((await read('tria', request.number)).may.decide).toBe(true);
+    for (const filter of ['within', 'ownerRef']) {
+      const { body } = await running
+        .as('ada')
+        .get(`/requests?${filter}=group:default/platform`)
+        .expect(200);
+      expect(body.items).toHaveLength(1);
+    }
     await running.stop();
     await start({ config: {} });
     await running

@@ -69,3 +69,17 @@ export const pageInfoSchema = z.object({
   nextCursor: z.string().optional(),
   totalItems: z.number().int().optional(),
 });
+
+/** A parameter of a query that may be repeated. @public */
+export const oneOrMore = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(
+    value => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(schema).max(50).optional(),
+  );
+
+/** What a list is narrowed to along the tree of the catalog. @public */
+export const withinSchema = entityRefSchema
+  .optional()
+  .describe(
+    'a group (with its child groups), system or domain: what its roll-up is over',
+  );

@@ -13,9 +13,11 @@ import {
   dateSchema,
   entityRefSchema,
   limitSchema,
+  oneOrMore,
   pageInfoSchema,
   textSchema,
   timeSchema,
+  withinSchema,
 } from './primitives';
 
 const NOT_BLANK = { message: 'must not be blank' };
@@ -290,18 +292,13 @@ export const requestSchema = z
   })
   .meta({ id: 'Request' });
 
-const oneOrMore = <T extends z.ZodType>(schema: T) =>
-  z.preprocess(
-    value => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(schema).max(50).optional(),
-  );
-
 const flag = z.enum(['true', 'false']).transform(text => text === 'true');
 
 /** Filters, order and page of the list of requests. @public */
 export const requestListQuerySchema = z.strictObject({
   entityRef: entityRefSchema.optional(),
-  ownerRef: entityRefSchema.optional(),
+  ownerRef: oneOrMore(entityRefSchema).describe('owners, exactly'),
+  within: withinSchema,
   requester: entityRefSchema.optional(),
   supporter: entityRefSchema.optional(),
   relation: z

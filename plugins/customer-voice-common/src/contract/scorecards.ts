@@ -7,6 +7,8 @@ import {
   measureSchema,
   pageInfoSchema,
   timeSchema,
+  oneOrMore,
+  withinSchema,
 } from './primitives';
 
 const intervalSchema = z
@@ -142,21 +144,11 @@ export const scorecardItemsSchema = z.object({
   items: z.array(scorecardSchema.nullable()),
 });
 
-const oneOrMore = <T extends z.ZodType>(schema: T) =>
-  z.preprocess(
-    value => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(schema).max(50).optional(),
-  );
-
 /** Filters, order and page of the list of scorecards. @public */
 export const scorecardListQuerySchema = z.strictObject({
   measure: measureSchema.default('csat'),
   owner: oneOrMore(entityRefSchema).describe('owners, exactly'),
-  within: entityRefSchema
-    .optional()
-    .describe(
-      'a group (with its child groups), system or domain: what its roll-up is over',
-    ),
+  within: withinSchema,
   kind: oneOrMore(z.string().max(63)),
   type: oneOrMore(z.string().max(100)),
   system: entityRefSchema.optional(),

@@ -166,6 +166,7 @@ export class FakeServer {
       meets: 5,
       misses: 2,
     },
+    requests: { open: 7, overdue: 1, delivered: 12, promisesKept: 0.83 },
     score: 81,
     interval: [78, 84],
     respondents: 940,

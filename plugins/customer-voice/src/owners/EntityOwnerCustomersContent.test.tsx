@@ -38,14 +38,19 @@ describe('tab "Customers"', () => {
   });
 
   it('says what is asked of the owner, and leads to asking them', async () => {
-    await renderWithServer(new FakeServer(), <EntityOwnerCustomersContent />, {
+    const server = new FakeServer();
+    await renderWithServer(server, <EntityOwnerCustomersContent />, {
       entity: teamC,
     });
     const requests = await screen.findByRole('region', {
       name: /^Requests to/,
     });
 
-    expect(requests).toHaveTextContent('1 open request');
+    expect(await within(requests).findByText(/7 open requests/)).toBeVisible();
+    expect(requests).toHaveTextContent('12 delivered · 83% of promises kept');
+    expect(server.last('GET /requests')?.query.get('within')).toBe(
+      'group:default/team-c',
+    );
     expect(
       within(requests).getByRole('link', { name: 'Request a capability' }),
     ).toHaveAttribute(

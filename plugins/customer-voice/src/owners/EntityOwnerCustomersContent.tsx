@@ -13,6 +13,7 @@ import { OwnerRequests } from '../requests/entity/OwnerRequests';
 import { RollupHeadline } from '../scorecards/services/RollupHeadline';
 import { ServicesList } from '../scorecards/services/ServicesList';
 import type { ServicesScope } from '../scorecards/services/servicesQuery';
+import { useRollup } from '../scorecards/useRollup';
 import { useServicesQuery } from '../scorecards/services/useServicesQuery';
 import { customerVoiceTranslationRef } from '../translation';
 import styles from '../scorecards/services/services.module.css';
@@ -34,6 +35,7 @@ function OwnerCustomers() {
           ],
         }
       : { within: entityRef };
+  const rollup = useRollup(entityRef, query.measure);
 
   return (
     <div className={styles.root}>
@@ -42,7 +44,12 @@ function OwnerCustomers() {
         entityRef={entityRef}
         measure={query.measure}
       />
-      <OwnerRequests ownerRef={entityRef} name={name} />
+      <OwnerRequests
+        ownerRef={entityRef}
+        name={name}
+        scope={{ ownerRef: scope.owner, within: scope.within }}
+        figures={rollup.data?.requests}
+      />
       <ServicesList
         scope={scope}
         empty={

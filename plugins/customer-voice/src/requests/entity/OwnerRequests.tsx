@@ -1,25 +1,34 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Card, CardBody, Link } from '@backstage/ui';
-import { OPEN_REQUEST_STATUSES } from 'backstage-plugin-customer-voice-common';
+import {
+  OPEN_REQUEST_STATUSES,
+  type Rollup,
+} from 'backstage-plugin-customer-voice-common';
+import type { CapabilityRequestFilter } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RequestRows } from '../list/RequestRows';
 import { useRequests } from '../useRequest';
 import { useRequestPaths } from '../useRequestPaths';
 import { OpenRequests } from './OpenRequests';
+import { TrackRecord } from './TrackRecord';
 import styles from './entity.module.css';
 
 interface OwnerRequestsProps {
   ownerRef: string;
   name: string;
+  /** Services that the owner answers for. */
+  scope: Pick<CapabilityRequestFilter, 'ownerRef' | 'within'>;
+  /** What is asked of these services together. */
+  figures?: NonNullable<Rollup['requests']>;
 }
 
-/** What is asked of an owner, and asking them. */
-export function OwnerRequests({ ownerRef, name }: OwnerRequestsProps) {
+/** What is asked of an owner, how that went, and asking them. */
+export function OwnerRequests(props: OwnerRequestsProps) {
+  const { ownerRef, name, scope, figures } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   const status = [...OPEN_REQUEST_STATUSES];
-  const open = useRequests({ ownerRef, status, sort: 'due', limit: 3 });
-  const late = useRequests({ ownerRef, status, overdue: true, limit: 1 });
+  const open = useRequests({ ...scope, status, sort: 'due', limit: 3 });
   const first = open.data?.pages[0];
   // Figures are beside what the page is about; without them it is complete.
   if (!first) return null;
@@ -39,12 +48,14 @@ export function OwnerRequests({ ownerRef, name }: OwnerRequestsProps) {
               {t('requests.list.ask')}
             </ButtonLink>
           </div>
-          <p className={styles.paragraph}>
-            <OpenRequests
-              open={first.pageInfo.totalItems ?? first.items.length}
-              overdue={late.data?.pages[0].pageInfo.totalItems ?? 0}
-            />
-          </p>
+          {figures && (
+            <div>
+              <p className={styles.paragraph}>
+                <OpenRequests {...figures} />
+              </p>
+              <TrackRecord figures={figures} />
+            </div>
+          )}
           {first.items.length > 0 && (
             <>
               <RequestRows

@@ -79,13 +79,22 @@ export function isFiltered(query: RequestsQuery): boolean {
   );
 }
 
+/** What an owner answers for: a group for its child groups as well. */
+export function ownedBy(
+  ownerRef: string,
+): Pick<CapabilityRequestFilter, 'ownerRef' | 'within'> {
+  return ownerRef.startsWith('group:')
+    ? { within: ownerRef }
+    : { ownerRef: [ownerRef] };
+}
+
 /** What the server is asked, whatever the view. */
 export function requestFilterOf(query: RequestsQuery): CapabilityRequestFilter {
   const { q, entityRef, ownerRef, relation, overdue, sort } = query;
   return {
     q,
     entityRef,
-    ownerRef,
+    ...(ownerRef && ownedBy(ownerRef)),
     relation,
     overdue: overdue || undefined,
     sort,

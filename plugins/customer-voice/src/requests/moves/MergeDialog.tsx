@@ -34,7 +34,7 @@ export function MergeDialog(props: MergeDialogProps) {
     q: q || undefined,
     status: [...OPEN_REQUEST_STATUSES],
     // Only the owner of both may merge; the nearest are those of the same service.
-    ...(request.ownerRef && { ownerRef: request.ownerRef }),
+    ...(request.ownerRef && { ownerRef: [request.ownerRef] }),
     sort: 'support',
     limit: 10,
   });
