@@ -13,7 +13,8 @@ import {
   ScorePicker,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { AnswerEditor, CommentText, WithdrawDialog } from '../responses';
+import { MarkdownText } from '../fields/MarkdownText';
+import { AnswerEditor, WithdrawDialog } from '../responses';
 import { useMyAnswer } from '../responses/useMyAnswer';
 import { useDriverName } from '../scorecards/useDriverName';
 import { useService } from '../scorecards/useService';
@@ -127,7 +128,7 @@ export function MyAnswer({ answer, onWithdrawn }: MyAnswerProps) {
               editor()
             ) : (
               <>
-                {answer.comment && <CommentText comment={answer.comment} />}
+                {answer.comment && <MarkdownText content={answer.comment} />}
                 <div className={styles.actions}>
                   <Button
                     size="small"

@@ -8,10 +8,11 @@ import {
   type MyResponse,
 } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
+import { MarkdownText } from '../fields/MarkdownText';
 import { ownDirection } from '../fields/ownDirection';
 import { useDriverName } from '../scorecards/useDriverName';
 import { customerVoiceTranslationRef } from '../translation';
-import { CommentText } from './CommentText';
+import choices from '../fields/choices.module.css';
 import styles from './feedback.module.css';
 
 interface AnswerEditorProps {
@@ -63,13 +64,13 @@ export function AnswerEditor(props: AnswerEditorProps) {
         <div
           role="group"
           aria-labelledby={driverLabel}
-          className={styles.chips}
+          className={choices.choices}
         >
           {drivers.map(each => (
             <button
               key={each}
               type="button"
-              className={styles.chip}
+              className={choices.choice}
               aria-pressed={each === driver}
               onClick={() => setDriver(each === driver ? undefined : each)}
             >
@@ -86,7 +87,7 @@ export function AnswerEditor(props: AnswerEditorProps) {
             </span>
             <div className={styles.preview}>
               {comment.trim() ? (
-                <CommentText comment={comment} />
+                <MarkdownText content={comment} />
               ) : (
                 <span className={styles.quiet}>
                   {t('feedback.details.nothing')}

@@ -1,4 +1,3 @@
 export { GiveFeedback } from './GiveFeedback';
 export { AnswerEditor } from './AnswerEditor';
 export { WithdrawDialog } from './WithdrawDialog';
-export { CommentText } from './CommentText';

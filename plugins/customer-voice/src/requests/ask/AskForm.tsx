@@ -29,6 +29,7 @@ import { proposeTitle } from './proposeTitle';
 import { SimilarPanel } from './SimilarPanel';
 import { requestOf, useAsk } from './useAsk';
 import { type AskForm as Form, EMPTY_FORM, useDraft } from './useDraft';
+import choices from '../../fields/choices.module.css';
 import fields from '../fields/fields.module.css';
 import styles from './ask.module.css';
 
@@ -309,7 +310,7 @@ export function AskForm({ entityRef, ownerRef, onAsked }: AskFormProps) {
                 render={({ field }) => (
                   <button
                     type="button"
-                    className={fields.choice}
+                    className={choices.choice}
                     aria-pressed={field.value}
                     onClick={() => field.onChange(!field.value)}
                   >

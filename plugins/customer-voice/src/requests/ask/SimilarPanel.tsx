@@ -19,7 +19,7 @@ import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
 import { useRequestPaths } from '../useRequestPaths';
 import { useSimilar } from './useSimilar';
-import fields from '../fields/fields.module.css';
+import choices from '../../fields/choices.module.css';
 import styles from './ask.module.css';
 
 /** Requests with their answers say more; a long list of names hides them. */
@@ -75,7 +75,7 @@ function SimilarRequest(props: SimilarRequestProps) {
           ) : (
             <button
               type="button"
-              className={fields.choice}
+              className={choices.choice}
               aria-label={t('requests.similar.supportLabel', {
                 title: request.title,
               })}

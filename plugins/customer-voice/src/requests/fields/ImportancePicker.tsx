@@ -5,6 +5,7 @@ import {
   IMPORTANCES,
 } from 'backstage-plugin-customer-voice-common';
 import { customerVoiceRequestsTranslationRef } from '../translation';
+import choices from '../../fields/choices.module.css';
 import styles from './fields.module.css';
 
 interface ImportancePickerProps {
@@ -23,12 +24,12 @@ export function ImportancePicker(props: ImportancePickerProps) {
       <span id={id} className={styles.label}>
         {props.label}
       </span>
-      <div role="group" aria-labelledby={id} className={styles.choices}>
+      <div role="group" aria-labelledby={id} className={choices.choices}>
         {IMPORTANCES.map(each => (
           <button
             key={each}
             type="button"
-            className={styles.choice}
+            className={choices.choice}
             aria-pressed={props.value === each}
             disabled={props.isDisabled}
             onClick={() => props.onPick(each)}

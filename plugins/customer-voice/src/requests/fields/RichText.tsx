@@ -1,19 +1,18 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { MarkdownContent } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import {
   entityRouteParams,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { MarkdownText } from '../../fields/MarkdownText';
 import { useRequestPaths } from '../useRequestPaths';
 import { linkReferences } from './linkReferences';
-import styles from './fields.module.css';
 
 interface RichTextProps {
   text: string;
 }
 
-/** What somebody wrote, in Markdown and sanitised; mentions and numbers lead where they point. */
+/** What somebody wrote; mentions and numbers lead where they point. */
 export function RichText({ text }: RichTextProps) {
   const paths = useRequestPaths();
   const entityPath = useRouteRef(entityRouteRef);
@@ -21,9 +20,5 @@ export function RichText({ text }: RichTextProps) {
     entity: ref => entityPath(entityRouteParams(parseEntityRef(ref))),
     request: paths.request,
   });
-  return (
-    <div className={styles.markdown} dir="auto">
-      <MarkdownContent content={content} dialect="gfm" />
-    </div>
-  );
+  return <MarkdownText content={content} />;
 }

@@ -12,7 +12,8 @@ import { SERVICE_KINDS } from '../serviceKinds';
 import { useStatusName } from '../useStatusName';
 import { areOpenOnes, RELATIONS, statusesOf } from './requestsQuery';
 import type { useRequestsQuery } from './useRequestsQuery';
-import fields from '../fields/fields.module.css';
+import choices from '../../fields/choices.module.css';
+import filters from '../../filters/filters.module.css';
 import styles from './list.module.css';
 
 const EVERYBODY = 'everybody';
@@ -32,7 +33,7 @@ function StateChips({ list }: RequestsFiltersProps) {
     <button
       key={label}
       type="button"
-      className={fields.choice}
+      className={choices.choice}
       aria-pressed={isPressed}
       onClick={onClick}
     >
@@ -81,16 +82,16 @@ export function RequestsFilters({ list }: RequestsFiltersProps) {
       className={styles.section}
     >
       {query.view === 'list' && <StateChips list={list} />}
-      <div className={styles.filters}>
+      <div className={filters.filters}>
         <SearchBox
-          className={styles.search}
+          className={filters.search}
           label={t('requests.list.search')}
           placeholder={t('requests.list.searchPlaceholder')}
           value={query.q ?? ''}
           onSearch={q => change({ q }, { replace: Boolean(query.q) })}
         />
         <EntityPicker
-          className={styles.filter}
+          className={filters.filter}
           label={t('requests.list.service')}
           placeholder={t('requests.list.any')}
           kinds={SERVICE_KINDS}
@@ -98,7 +99,7 @@ export function RequestsFilters({ list }: RequestsFiltersProps) {
           onChange={entityRef => change({ entityRef })}
         />
         <EntityPicker
-          className={styles.filter}
+          className={filters.filter}
           label={t('requests.list.owner')}
           placeholder={t('requests.list.any')}
           kinds={['group', 'user']}
@@ -106,7 +107,7 @@ export function RequestsFilters({ list }: RequestsFiltersProps) {
           onChange={ownerRef => change({ ownerRef })}
         />
         <Select
-          className={styles.filter}
+          className={filters.filter}
           label={t('requests.list.relation')}
           value={query.relation ?? EVERYBODY}
           onChange={key =>
@@ -122,7 +123,7 @@ export function RequestsFilters({ list }: RequestsFiltersProps) {
         />
         {(query.view === 'list' || query.view === 'board') && (
           <Select
-            className={styles.filter}
+            className={filters.filter}
             label={t('requests.list.sort')}
             value={query.sort}
             onChange={key =>

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { Demand, useFormats } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceRequestsTranslationRef } from '../translation';
-import { RichText } from '../fields/RichText';
+import { LongText } from '../fields/LongText';
 import { isolated } from '../isolated';
 import styles from './moves.module.css';
 
@@ -18,7 +18,7 @@ export function CustomersWords({ request }: CustomersWordsProps) {
     <aside className={styles.words} aria-label={t('requests.moves.words')}>
       <h3 className={styles.wordsTitle}>{t('requests.moves.words')}</h3>
       <blockquote className={styles.quotation}>
-        <RichText text={request.goal} />
+        <LongText text={request.goal} />
       </blockquote>
       {request.workaround && (
         <p className={styles.quiet}>

@@ -66,6 +66,29 @@ describe('page of a request', () => {
     ).toBe('user:default/sam');
   });
 
+  it('folds a long goal until somebody wants all of it', async () => {
+    shows({ goal: `${'Refund part of an order. '.repeat(200)}Thank you.` });
+    await render();
+    const words = await section('What jenny.doe is trying to achieve');
+    const unfold = within(words).getByRole('button', {
+      name: 'Show all of it',
+    });
+    expect(unfold).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.click(unfold);
+
+    expect(
+      within(words).getByRole('button', { name: 'Show less' }),
+    ).toHaveAttribute('aria-expanded', 'true');
+  });
+
+  it('begins a list where its words begin', async () => {
+    shows({ affectedRefs: [], goal: 'Two steps:\n\n1. أولا\n2. ثانيا' });
+    await render();
+    const words = await section('What jenny.doe is trying to achieve');
+
+    expect(within(words).getByRole('list')).toHaveAttribute('dir', 'auto');
+  });
+
   it('lets words run in their own direction, and leaves the number where it is', async () => {
     shows({ title: 'الوصول إلى الخدمة.', goal: 'نريد الوصول إلى #7.' });
     await render();

@@ -15,6 +15,7 @@ import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
 import { RequestSection } from './RequestSection';
 import { useAnnounce } from '../useAnnounce';
+import choices from '../../fields/choices.module.css';
 import fields from '../fields/fields.module.css';
 import styles from './page.module.css';
 
@@ -175,7 +176,7 @@ export function Verification(props: VerificationProps) {
               <button
                 key={each}
                 type="button"
-                className={fields.choice}
+                className={choices.choice}
                 aria-pressed={verification.mine === each}
                 disabled={give.isPending}
                 onClick={() => pick(each)}

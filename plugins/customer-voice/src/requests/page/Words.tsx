@@ -6,7 +6,7 @@ import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../../catalog/EntityLink';
 import { customerVoiceRequestsTranslationRef } from '../translation';
-import { RichText } from '../fields/RichText';
+import { LongText } from '../fields/LongText';
 import styles from './page.module.css';
 
 interface WordsProps {
@@ -35,7 +35,7 @@ export function Words({ request }: WordsProps) {
               {t('requests.page.trying', { name: primaryTitle })}
             </h2>
             <blockquote className={styles.quotation}>
-              <RichText text={request.goal} />
+              <LongText text={request.goal} />
             </blockquote>
           </div>
           {hasFacts && (
@@ -43,7 +43,7 @@ export function Words({ request }: WordsProps) {
               {(request.workaround || request.workaroundRef) && (
                 <div>
                   <h3 className={styles.label}>{t('requests.page.today')}</h3>
-                  {request.workaround && <RichText text={request.workaround} />}
+                  {request.workaround && <LongText text={request.workaround} />}
                   {request.workaroundRef && (
                     <EntityLink entityRef={request.workaroundRef} />
                   )}

@@ -12,6 +12,7 @@ import { customerVoiceTranslationRef } from '../../translation';
 import type { ServicesScope } from './servicesQuery';
 import { StatusChips } from './StatusChips';
 import type { useServicesQuery } from './useServicesQuery';
+import filters from '../../filters/filters.module.css';
 import styles from './services.module.css';
 
 const ANY = 'any';
@@ -53,9 +54,9 @@ export function ServicesFilters({ list, scope, counts }: ServicesFiltersProps) {
         value={query.status}
         onChange={status => change({ status })}
       />
-      <div className={styles.filters}>
+      <div className={filters.filters}>
         <SearchBox
-          className={styles.search}
+          className={filters.search}
           label={t('services.search')}
           placeholder={t('services.searchPlaceholder')}
           value={query.q ?? ''}
@@ -64,7 +65,7 @@ export function ServicesFilters({ list, scope, counts }: ServicesFiltersProps) {
         {ofEverybody && (
           <>
             <EntityPicker
-              className={styles.filter}
+              className={filters.filter}
               label={t('services.owner')}
               placeholder={t('services.anyOne')}
               kinds={['group', 'user']}
@@ -72,7 +73,7 @@ export function ServicesFilters({ list, scope, counts }: ServicesFiltersProps) {
               onChange={owner => change({ owner })}
             />
             <EntityPicker
-              className={styles.filter}
+              className={filters.filter}
               label={t('services.system')}
               placeholder={t('services.anyOne')}
               kinds={['system']}
@@ -80,7 +81,7 @@ export function ServicesFilters({ list, scope, counts }: ServicesFiltersProps) {
               onChange={system => change({ system })}
             />
             <EntityPicker
-              className={styles.filter}
+              className={filters.filter}
               label={t('services.domain')}
               placeholder={t('services.anyOne')}
               kinds={['domain']}
@@ -90,7 +91,7 @@ export function ServicesFilters({ list, scope, counts }: ServicesFiltersProps) {
           </>
         )}
         <Select
-          className={styles.filter}
+          className={filters.filter}
           label={t('services.kind')}
           value={query.kind ?? ANY}
           onChange={key =>
@@ -105,7 +106,7 @@ export function ServicesFilters({ list, scope, counts }: ServicesFiltersProps) {
           ]}
         />
         <Select
-          className={styles.filter}
+          className={filters.filter}
           label={t('measure.label')}
           value={query.measure}
           onChange={key =>
@@ -117,7 +118,7 @@ export function ServicesFilters({ list, scope, counts }: ServicesFiltersProps) {
           }))}
         />
         <Select
-          className={styles.filter}
+          className={filters.filter}
           label={t('services.sort')}
           value={query.sort}
           onChange={key =>

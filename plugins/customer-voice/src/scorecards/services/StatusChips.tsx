@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceTranslationRef } from '../../translation';
+import choices from '../../fields/choices.module.css';
 import styles from './services.module.css';
 
 interface StatusChipsProps {
@@ -22,7 +23,7 @@ export function StatusChips({ counts, value, onChange }: StatusChipsProps) {
     <div
       role="group"
       aria-label={t('services.status')}
-      className={styles.chips}
+      className={choices.choices}
     >
       {SCORECARD_STATUSES.map(status => {
         const chosen = value.includes(status);
@@ -30,7 +31,7 @@ export function StatusChips({ counts, value, onChange }: StatusChipsProps) {
           <button
             key={status}
             type="button"
-            className={styles.chip}
+            className={choices.choice}
             aria-pressed={chosen}
             onClick={() =>
               onChange(

@@ -13,7 +13,7 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../../catalog/EntityLink';
-import { CommentText } from '../../responses';
+import { MarkdownText } from '../../fields/MarkdownText';
 import { customerVoiceTranslationRef } from '../../translation';
 import { useDriverName } from '../useDriverName';
 import { Section } from './Section';
@@ -55,7 +55,7 @@ function CommentItem(props: { comment: Comment; measure: Measure }) {
           )}
         </span>
       </div>
-      <CommentText comment={comment.comment} />
+      <MarkdownText content={comment.comment} />
     </li>
   );
 }
