@@ -1,7 +1,6 @@
 import { DragEvent, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  Button,
   ButtonIcon,
   Menu,
   MenuItem,
@@ -19,6 +18,7 @@ import {
   RequestStatusChip,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
+import { More } from '../More';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { movesOf, type PersonalMove } from '../moves/movesOf';
 import { useStatusName } from '../useStatusName';
@@ -152,16 +152,7 @@ function Column({ column, dragged, onDrag, onMove }: ColumnProps) {
           ))}
         </ul>
       )}
-      {list.hasNextPage && (
-        <Button
-          size="small"
-          variant="tertiary"
-          isPending={list.isFetchingNextPage}
-          onPress={() => list.fetchNextPage()}
-        >
-          {t('requests.list.more')}
-        </Button>
-      )}
+      <More of={[list]} label={t('requests.list.more')} />
     </section>
   );
 }

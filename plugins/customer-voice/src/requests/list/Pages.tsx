@@ -1,8 +1,9 @@
 import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Skeleton } from '@backstage/ui';
+import { Skeleton } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
+import { More } from '../More';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import type { useRequests } from '../useRequest';
 import styles from './list.module.css';
@@ -55,16 +56,7 @@ export function Pages({ list, empty, children }: PagesProps) {
               total: formats.number(total),
             })}
         </span>
-        {list.hasNextPage && (
-          <Button
-            size="small"
-            variant="secondary"
-            isPending={list.isFetchingNextPage}
-            onPress={() => list.fetchNextPage()}
-          >
-            {t('requests.list.more')}
-          </Button>
-        )}
+        <More of={[list]} label={t('requests.list.more')} />
       </div>
     </>
   );

@@ -1,12 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  type CapabilityRequest,
-  MAXIMUM_COMMENT_LENGTH,
-} from 'backstage-plugin-customer-voice-common';
+import { type CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { Controller, useForm } from 'react-hook-form';
 import { EntityPicker } from '../../catalog/EntityPicker';
 import { customerVoiceRequestsTranslationRef } from '../translation';
-import { MarkdownField } from '../fields/MarkdownField';
+import { NeededText } from '../fields/NeededText';
 import { SERVICE_KINDS } from '../serviceKinds';
 import { useRequestChange } from '../useRequestChange';
 import { RequestDialog } from './RequestDialog';
@@ -66,23 +63,10 @@ export function HandoverDialog(props: HandoverDialogProps) {
           </div>
         )}
       />
-      <Controller
-        name="reason"
+      <NeededText
         control={control}
-        rules={{
-          validate: text =>
-            (text.trim() !== '' && text.length <= MAXIMUM_COMMENT_LENGTH) ||
-            t('requests.field.required'),
-        }}
-        render={({ field, fieldState }) => (
-          <MarkdownField
-            label={t('requests.handover.reason')}
-            value={field.value}
-            onChange={field.onChange}
-            maximum={MAXIMUM_COMMENT_LENGTH}
-            error={fieldState.error?.message}
-          />
-        )}
+        name="reason"
+        label={t('requests.handover.reason')}
       />
     </RequestDialog>
   );

@@ -1,12 +1,7 @@
 import { ReactNode } from 'react';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  type CapabilityRequest,
-  MAXIMUM_COMMENT_LENGTH,
-} from 'backstage-plugin-customer-voice-common';
-import { Controller, useForm } from 'react-hook-form';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { MarkdownField } from '../fields/MarkdownField';
+import { type CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import { useForm } from 'react-hook-form';
+import { NeededText } from '../fields/NeededText';
 import { RequestDialog } from './RequestDialog';
 
 interface ReasonDialogProps {
@@ -27,7 +22,6 @@ interface ReasonDialogProps {
 /** Asks why, and for whatever stands before that. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const { label, onSend, children, ...dialog } = props;
-  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { control, handleSubmit } = useForm({ defaultValues: { reason: '' } });
   return (
     <RequestDialog
@@ -35,24 +29,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
       onSend={handleSubmit(({ reason }) => onSend(reason))}
     >
       {children}
-      <Controller
-        name="reason"
-        control={control}
-        rules={{
-          validate: text =>
-            (text.trim() !== '' && text.length <= MAXIMUM_COMMENT_LENGTH) ||
-            t('requests.field.required'),
-        }}
-        render={({ field, fieldState }) => (
-          <MarkdownField
-            label={label}
-            value={field.value}
-            onChange={field.onChange}
-            maximum={MAXIMUM_COMMENT_LENGTH}
-            error={fieldState.error?.message}
-          />
-        )}
-      />
+      <NeededText control={control} name="reason" label={label} />
     </RequestDialog>
   );
 }

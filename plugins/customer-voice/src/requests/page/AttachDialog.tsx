@@ -2,11 +2,10 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   type CapabilityRequest,
   type CreateSolution,
-  MAXIMUM_COMMENT_LENGTH,
 } from 'backstage-plugin-customer-voice-common';
 import { Controller, useForm } from 'react-hook-form';
 import { customerVoiceRequestsTranslationRef } from '../translation';
-import { MarkdownField } from '../fields/MarkdownField';
+import { NeededText } from '../fields/NeededText';
 import { existingOf, NO_TARGET } from '../fields/target';
 import { TargetField } from '../fields/TargetField';
 import { RequestDialog } from '../moves/RequestDialog';
@@ -73,23 +72,10 @@ export function AttachDialog({ request, onClose }: AttachDialogProps) {
           />
         )}
       />
-      <Controller
-        name="description"
+      <NeededText
         control={control}
-        rules={{
-          validate: text =>
-            (text.trim() !== '' && text.length <= MAXIMUM_COMMENT_LENGTH) ||
-            t('requests.field.required'),
-        }}
-        render={({ field, fieldState }) => (
-          <MarkdownField
-            label={t('requests.solutions.description')}
-            value={field.value}
-            onChange={field.onChange}
-            maximum={MAXIMUM_COMMENT_LENGTH}
-            error={fieldState.error?.message}
-          />
-        )}
+        name="description"
+        label={t('requests.solutions.description')}
       />
     </RequestDialog>
   );

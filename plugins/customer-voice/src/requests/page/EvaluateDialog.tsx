@@ -4,12 +4,11 @@ import {
   type CapabilityRequest,
   EVALUATION_VERDICTS,
   type EvaluationVerdict,
-  MAXIMUM_COMMENT_LENGTH,
   type Solution,
 } from 'backstage-plugin-customer-voice-common';
 import { Controller, useForm } from 'react-hook-form';
 import { customerVoiceRequestsTranslationRef } from '../translation';
-import { MarkdownField } from '../fields/MarkdownField';
+import { NeededText } from '../fields/NeededText';
 import { RequestDialog } from '../moves/RequestDialog';
 import { useRequestChange } from '../useRequestChange';
 import { useAnnounce } from '../useAnnounce';
@@ -87,23 +86,10 @@ export function EvaluateDialog(props: EvaluateDialogProps) {
       {chosen && (
         <p className={styles.quiet}>{t(`requests.solutions.${chosen}Help`)}</p>
       )}
-      <Controller
-        name="note"
+      <NeededText
         control={control}
-        rules={{
-          validate: text =>
-            (text.trim() !== '' && text.length <= MAXIMUM_COMMENT_LENGTH) ||
-            t('requests.field.required'),
-        }}
-        render={({ field, fieldState }) => (
-          <MarkdownField
-            label={t('requests.solutions.note')}
-            value={field.value}
-            onChange={field.onChange}
-            maximum={MAXIMUM_COMMENT_LENGTH}
-            error={fieldState.error?.message}
-          />
-        )}
+        name="note"
+        label={t('requests.solutions.note')}
       />
     </RequestDialog>
   );

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntityPresentation } from '@backstage/plugin-catalog-react';
-import { Button, Skeleton } from '@backstage/ui';
+import { Skeleton } from '@backstage/ui';
 import {
   type CapabilityRequest,
   isOpenStatus,
@@ -13,6 +13,7 @@ import {
   OwnerChip,
   PersonChip,
 } from 'backstage-plugin-customer-voice-react';
+import { More } from '../More';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { ImportancePicker } from '../fields/ImportancePicker';
 import { Refusal } from '../Refusal';
@@ -135,17 +136,7 @@ function Supporters({ request }: PeopleProps) {
             />
           ))}
       </ul>
-      {supporters.hasNextPage && (
-        <Button
-          size="small"
-          variant="secondary"
-          className={styles.start}
-          isPending={supporters.isFetchingNextPage}
-          onPress={() => supporters.fetchNextPage()}
-        >
-          {t('requests.people.more')}
-        </Button>
-      )}
+      <More of={[supporters]} label={t('requests.people.more')} />
     </>
   );
 }

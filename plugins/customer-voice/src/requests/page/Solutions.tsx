@@ -12,6 +12,7 @@ import {
   PersonChip,
   RelativeTime,
 } from 'backstage-plugin-customer-voice-react';
+import { More } from '../More';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RichText } from '../fields/RichText';
 import { TargetLink } from '../fields/TargetLink';
@@ -126,17 +127,7 @@ export function Solutions({ request }: SolutionsProps) {
           ))}
         </ul>
       )}
-      {solutions.hasNextPage && (
-        <Button
-          size="small"
-          variant="tertiary"
-          className={styles.start}
-          isPending={solutions.isFetchingNextPage}
-          onPress={() => solutions.fetchNextPage()}
-        >
-          {t('requests.solutions.more')}
-        </Button>
-      )}
+      <More of={[solutions]} label={t('requests.solutions.more')} />
       <Button
         size="small"
         variant="secondary"

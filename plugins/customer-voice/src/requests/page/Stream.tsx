@@ -1,7 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Skeleton } from '@backstage/ui';
+import { Skeleton } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
+import { More } from '../More';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { useRequestComments, useRequestHistory } from '../useRequest';
 import { CommentBox } from './CommentBox';
@@ -69,20 +70,7 @@ export function Stream({ request }: StreamProps) {
         />
       )}
       {content()}
-      {(history.hasNextPage || comments.hasNextPage) && (
-        <Button
-          size="small"
-          variant="secondary"
-          className={styles.start}
-          isPending={history.isFetchingNextPage || comments.isFetchingNextPage}
-          onPress={() => {
-            if (history.hasNextPage) history.fetchNextPage();
-            if (comments.hasNextPage) comments.fetchNextPage();
-          }}
-        >
-          {t('requests.stream.more')}
-        </Button>
-      )}
+      <More of={[history, comments]} label={t('requests.stream.more')} />
       <CommentBox request={request} />
     </RequestSection>
   );

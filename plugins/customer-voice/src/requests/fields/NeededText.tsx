@@ -1,0 +1,42 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { MAXIMUM_COMMENT_LENGTH } from 'backstage-plugin-customer-voice-common';
+import {
+  type Control,
+  type FieldPathByValue,
+  type FieldValues,
+  useController,
+} from 'react-hook-form';
+import { customerVoiceRequestsTranslationRef } from '../translation';
+import { MarkdownField } from './MarkdownField';
+
+interface NeededTextProps<Form extends FieldValues> {
+  control: Control<Form>;
+  name: FieldPathByValue<Form, string>;
+  label: string;
+}
+
+/** A text of a form that cannot be left out: a reason, a note, a description. */
+export function NeededText<Form extends FieldValues>(
+  props: NeededTextProps<Form>,
+) {
+  const { control, name, label } = props;
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { field, fieldState } = useController({
+    name,
+    control,
+    rules: {
+      validate: (text: string) =>
+        (text.trim() !== '' && text.length <= MAXIMUM_COMMENT_LENGTH) ||
+        t('requests.field.required'),
+    },
+  });
+  return (
+    <MarkdownField
+      label={label}
+      value={field.value}
+      onChange={field.onChange}
+      maximum={MAXIMUM_COMMENT_LENGTH}
+      error={fieldState.error?.message}
+    />
+  );
+}
