@@ -1,103 +1,37 @@
 import { useEffect, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, ButtonLink, TextField } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import {
   type CapabilityRequest,
   MAXIMUM_COMMENT_LENGTH,
   MAXIMUM_GOAL_LENGTH,
-  TITLE_LENGTH,
 } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
-import {
-  type Control,
-  Controller,
-  useController,
-  useForm,
-  useWatch,
-} from 'react-hook-form';
+import { type Control, Controller, useForm, useWatch } from 'react-hook-form';
 import { EntityPicker } from '../../catalog/EntityPicker';
-import { ownDirection } from '../../fields/ownDirection';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { AffectedField } from '../fields/AffectedField';
 import { DateField } from '../fields/DateField';
 import { ImportancePicker } from '../fields/ImportancePicker';
 import { MarkdownField } from '../fields/MarkdownField';
 import { SERVICE_KINDS } from '../serviceKinds';
-import { useRequestPaths } from '../useRequestPaths';
 import { Answerers, Destination, useDestination } from './Destination';
-import { proposeTitle } from './proposeTitle';
+import { ServiceField } from './ServiceField';
 import { SimilarPanel } from './SimilarPanel';
+import { Supported } from './Supported';
+import { TitleField } from './TitleField';
 import { requestOf, useAsk } from './useAsk';
 import { type AskForm as Form, EMPTY_FORM, useDraft } from './useDraft';
-import choices from '../../fields/choices.module.css';
 import fields from '../fields/fields.module.css';
 import styles from './ask.module.css';
 
-function Supported(props: { request: CapabilityRequest; onBack: () => void }) {
-  const { request, onBack } = props;
-  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const paths = useRequestPaths();
-  const number = String(request.number);
-  return (
-    <div className={styles.done} role="status">
-      <h2 className={styles.similarTitle}>
-        {t('requests.similar.doneTitle', { number })}
-      </h2>
-      <p className={styles.paragraph}>{t('requests.similar.doneBody')}</p>
-      <div className={styles.itemHead}>
-        <ButtonLink variant="primary" href={paths.request(request.number)}>
-          {t('requests.similar.doneSee', { number })}
-        </ButtonLink>
-        <Button variant="tertiary" onPress={onBack}>
-          {t('requests.similar.doneBack')}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-interface PartProps {
+interface SimilarToGoalProps {
   control: Control<Form>;
-}
-
-/** Follows the goal until somebody writes a title of their own. */
-function TitleField({ control }: PartProps) {
-  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const goal = useWatch({ control, name: 'goal' });
-  const proposed = proposeTitle(goal);
-  const { field, fieldState } = useController({
-    name: 'title',
-    control,
-    rules: {
-      validate: (title, written) =>
-        (title.trim() || proposeTitle(written.goal)).length >=
-          TITLE_LENGTH.min ||
-        t('requests.field.tooShort', { minimum: String(TITLE_LENGTH.min) }),
-    },
-  });
-  const [isOwn, setIsOwn] = useState(field.value !== '');
-  return (
-    <TextField
-      ref={ownDirection}
-      label={t('requests.ask.requestTitle')}
-      description={fieldState.error?.message ?? t('requests.ask.titleHelp')}
-      isInvalid={Boolean(fieldState.error)}
-      maxLength={TITLE_LENGTH.max}
-      value={isOwn ? field.value : proposed}
-      onChange={title => {
-        setIsOwn(true);
-        field.onChange(title);
-      }}
-      onBlur={() => setIsOwn(field.value.trim() !== '')}
-    />
-  );
+  onSupported: (request: CapabilityRequest) => void;
 }
 
 /** Looks up what resembles the goal; the rest of the form need not know each letter. */
-function SimilarToGoal(
-  props: PartProps & { onSupported: (request: CapabilityRequest) => void },
-) {
-  const { control, onSupported } = props;
+function SimilarToGoal({ control, onSupported }: SimilarToGoalProps) {
   const [goal, entityRef, unknownService, importance] = useWatch({
     control,
     name: ['goal', 'entityRef', 'unknownService', 'importance'],
@@ -128,15 +62,9 @@ export function AskForm({ entityRef, ownerRef, onAsked }: AskFormProps) {
   // Counts drafts, so that each begins with fields of its own.
   const [drafts, setDrafts] = useState(0);
   const [supported, setSupported] = useState<CapabilityRequest>();
-  const {
-    control,
-    handleSubmit,
-    watch,
-    setValue,
-    getValues,
-    reset,
-    formState,
-  } = useForm<Form>({ defaultValues: draft.initial });
+  const { control, handleSubmit, watch, getValues, reset } = useForm<Form>({
+    defaultValues: draft.initial,
+  });
   const [unknownService, chosenRef] = useWatch({
     control,
     name: ['unknownService', 'entityRef'],
@@ -275,59 +203,7 @@ export function AskForm({ entityRef, ownerRef, onAsked }: AskFormProps) {
               )}
             />
           </div>
-          <div className={styles.field}>
-            <div className={styles.service}>
-              <Controller
-                name="entityRef"
-                control={control}
-                rules={{
-                  validate: (ref, written) =>
-                    Boolean(ref) ||
-                    written.unknownService ||
-                    t('requests.ask.needService'),
-                }}
-                render={({ field }) => (
-                  <EntityPicker
-                    label={t('requests.ask.service')}
-                    placeholder={t('requests.field.search')}
-                    kinds={SERVICE_KINDS}
-                    filter={
-                      ownerRef ? { 'relations.ownedBy': ownerRef } : undefined
-                    }
-                    value={
-                      unknownService ? undefined : field.value || undefined
-                    }
-                    onChange={ref => {
-                      field.onChange(ref ?? '');
-                      if (ref) setValue('unknownService', false);
-                    }}
-                  />
-                )}
-              />
-              <Controller
-                name="unknownService"
-                control={control}
-                render={({ field }) => (
-                  <button
-                    type="button"
-                    className={choices.choice}
-                    aria-pressed={field.value}
-                    onClick={() => field.onChange(!field.value)}
-                  >
-                    {t('requests.ask.unknown')}
-                  </button>
-                )}
-              />
-            </div>
-            {unknownService && (
-              <p className={styles.quiet}>{t('requests.ask.unknownHelp')}</p>
-            )}
-            {formState.errors.entityRef && !unknownService && (
-              <p className={styles.error} role="alert">
-                {formState.errors.entityRef.message}
-              </p>
-            )}
-          </div>
+          <ServiceField control={control} ownerRef={ownerRef} />
           <Destination destination={destination} />
           {ask.error && (
             <ErrorNotice

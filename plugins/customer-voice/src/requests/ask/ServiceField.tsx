@@ -1,0 +1,61 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { type Control, useController } from 'react-hook-form';
+import { EntityPicker } from '../../catalog/EntityPicker';
+import { SERVICE_KINDS } from '../serviceKinds';
+import { customerVoiceRequestsTranslationRef } from '../translation';
+import type { AskForm } from './useDraft';
+import choices from '../../fields/choices.module.css';
+import styles from './ask.module.css';
+
+interface ServiceFieldProps {
+  control: Control<AskForm>;
+  /** Narrows the services to those of one owner. */
+  ownerRef?: string;
+}
+
+/** Which service it is for, or that one does not know. */
+export function ServiceField({ control, ownerRef }: ServiceFieldProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { field: unknown } = useController({ name: 'unknownService', control });
+  const { field: service, fieldState } = useController({
+    name: 'entityRef',
+    control,
+    rules: {
+      validate: (ref, written) =>
+        Boolean(ref) || written.unknownService || t('requests.ask.needService'),
+    },
+  });
+  return (
+    <div className={styles.field}>
+      <div className={styles.service}>
+        <EntityPicker
+          label={t('requests.ask.service')}
+          placeholder={t('requests.field.search')}
+          kinds={SERVICE_KINDS}
+          filter={ownerRef ? { 'relations.ownedBy': ownerRef } : undefined}
+          value={unknown.value ? undefined : service.value || undefined}
+          onChange={ref => {
+            service.onChange(ref ?? '');
+            if (ref) unknown.onChange(false);
+          }}
+        />
+        <button
+          type="button"
+          className={choices.choice}
+          aria-pressed={unknown.value}
+          onClick={() => unknown.onChange(!unknown.value)}
+        >
+          {t('requests.ask.unknown')}
+        </button>
+      </div>
+      {unknown.value && (
+        <p className={styles.quiet}>{t('requests.ask.unknownHelp')}</p>
+      )}
+      {fieldState.error && !unknown.value && (
+        <p className={styles.error} role="alert">
+          {fieldState.error.message}
+        </p>
+      )}
+    </div>
+  );
+}
