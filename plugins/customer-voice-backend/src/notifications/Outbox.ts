@@ -64,26 +64,38 @@ export class Outbox {
    */
   async tellNext(
     tell: (entry: OutboxEntry) => Promise<void>,
-    now: Date,
+    now: () => Date,
   ): Promise<number> {
-    const entries = await this.#take(now);
+    const entries = await this.#take(now());
     for (const entry of entries) {
+      if (!(await this.#keep(entry, now()))) continue;
       try {
         await tell(entry);
       } catch {
         const waits = Math.min(60, 2 ** entry.attempts) * MINUTE;
-        await this.#knex('outbox')
-          .where({ id: entry.id })
-          .update({
-            published: entry.published,
-            retry_at: new Date(now.getTime() + waits),
-          });
+        await this.#taken(entry).update({
+          published: entry.published,
+          retry_at: new Date(now().getTime() + waits),
+        });
         continue;
       }
       // One by one: what was told is told again by nobody, whoever dies now.
-      await this.#knex('outbox').where({ id: entry.id }).delete();
+      await this.#taken(entry).delete();
     }
     return entries.length;
+  }
+
+  /** The entry, as long as nobody else has taken it since. */
+  #taken({ id, attempts }: OutboxEntry): Knex.QueryBuilder {
+    return this.#knex('outbox').where({ id, attempts: attempts + 1 });
+  }
+
+  /** Takes an entry for longer: those before it may have taken their time. */
+  async #keep(entry: OutboxEntry, now: Date): Promise<boolean> {
+    const kept: number = await this.#taken(entry).update({
+      retry_at: new Date(now.getTime() + TAKEN),
+    });
+    return kept > 0;
   }
 
   async #take(now: Date): Promise<OutboxEntry[]> {

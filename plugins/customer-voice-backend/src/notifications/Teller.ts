@@ -107,7 +107,7 @@ export class Teller {
       while (found > 0 && !this.#stopped) {
         found = await this.#outbox.tellNext(
           entry => this.#tell(entry),
-          new Date(),
+          () => new Date(),
         );
       }
     }
