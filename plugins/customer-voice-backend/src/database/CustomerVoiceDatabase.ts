@@ -3,6 +3,7 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
+import { tune } from './dialect';
 
 /** Folder of the migrations, wherever the package is installed. */
 export const migrationsDirectory = resolvePackagePath(
@@ -13,6 +14,7 @@ export const migrationsDirectory = resolvePackagePath(
 /** Opens the plugin's database and brings it up to date. */
 export async function openDatabase(database: DatabaseService): Promise<Knex> {
   const knex = await database.getClient();
+  await tune(knex);
   if (!database.migrations?.skip) {
     await knex.migrate.latest({ directory: migrationsDirectory });
   }

@@ -6,6 +6,14 @@ function isPostgres({ client }: Pick<Knex, 'client'>): boolean {
   return client.config.client === 'pg';
 }
 
+/** Sets what an engine does not do well by itself. */
+export async function tune(knex: Knex): Promise<void> {
+  if (isPostgres(knex)) return;
+  // A commit waits for the disk once instead of three times, and is as durable.
+  await knex.raw('pragma journal_mode = wal');
+  await knex.raw('pragma synchronous = full');
+}
+
 /** Rows that this transaction alone works on; rows that others hold are left out. */
 export function skipLocked<T extends Knex.QueryBuilder>(
   knex: Knex,
