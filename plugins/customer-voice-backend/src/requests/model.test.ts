@@ -14,11 +14,11 @@ import {
   startCustomerVoice,
 } from '../__testUtils__/startCustomerVoice';
 
-jest.setTimeout(300_000);
-
 /** Operations in all; more by FUZZ_OPERATIONS. */
 const OPERATIONS = Number(process.env.FUZZ_OPERATIONS ?? 600);
 const SEQUENCE = 60;
+
+jest.setTimeout(60_000 + 100 * OPERATIONS);
 
 describe.each(databases.eachSupportedId())(
   'Random operations on requests against a model on %s',
@@ -41,6 +41,12 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
+    /** Each sequence has a world of its own, so that many take no longer than a few. */
+    const forgetWorld = async () => {
+      await running.knex('requests').delete();
+      await running.recount();
+    };
+
     afterAll(async () => {
       await running.stop();
       await running.knex.destroy();
@@ -57,6 +63,7 @@ describe.each(databases.eachSupportedId())(
             for (const each of operations) await world.run(each);
             await world.check();
             expect(world.models.length).toBeGreaterThan(1);
+            await forgetWorld();
           },
         ),
         {
