@@ -26,6 +26,9 @@ export async function scheduleRequestTasks(options: {
     frequency: { seconds: 30 },
     timeout: { minutes: 10 },
     initialDelay: { seconds: 15 },
+    // In every replica: one that is killed while it tells would keep the others
+    // from it until the time is over. Who tells what the outbox itself decides.
+    scope: 'local',
     fn: () => teller.tellAll(),
   });
   await scheduler.scheduleTask({
