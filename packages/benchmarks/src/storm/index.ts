@@ -5,26 +5,30 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import knexFactory from 'knex';
-import { signIn } from '../backend';
 import { Random } from '../random';
-import { READY, runReplica } from './replica';
+import { tokenOf } from './backend';
 import { Ledger, Operation, Replica } from './operations';
-import { RESPONSES, SERVICES } from './responses';
+import { catalogOfStorm, PEOPLE } from './people';
+import { READY, runReplica } from './replica';
+import { REQUESTS } from './requests';
+import { RESPONSES, verifyResponses } from './responses';
+import { untilTold, verifyNotifications } from './verifyNotifications';
+import { verifyRequests } from './verifyRequests';
 
 const HELP = `Two back ends on one PostgreSQL take a storm of writes; one of them is killed
-with SIGKILL, over and over. Afterwards every acknowledged write has to be there,
-once, and every counter has to equal a recount.
+with SIGKILL, over and over: responses, requests, supports, comments and moves.
+Afterwards every acknowledged write has to be there, once, every counter has to
+equal a recount, and everybody has to be notified of each change, once.
 
   --rounds N    how often one is killed (default 10)
   --seconds N   how long each storm lasts (default 8)
 `;
 
-const PEOPLE = 48;
 const WORKERS = 16;
 const PORTS = [17107, 17108];
 
-/** What the storm is made of; a feature adds its own. */
-const OPERATIONS: Operation[] = [...RESPONSES];
+/** What the storm is made of. */
+const OPERATIONS: Operation[] = [...RESPONSES, ...REQUESTS];
 
 interface RunningReplica extends Replica {
   kill(): Promise<void>;
@@ -100,29 +104,21 @@ export async function storm(args: string[]): Promise<void> {
   const server = await startPostgres();
   const directory = await mkdtemp(join(tmpdir(), 'customer-voice-storm-'));
   const catalogFile = join(directory, 'catalog.yaml');
-  await writeFile(
-    catalogFile,
-    SERVICES.map(
-      name =>
-        `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name} }\nspec: { type: service, lifecycle: production, owner: team-0 }\n`,
-    ).join('---\n'),
-  );
+  await writeFile(catalogFile, catalogOfStorm());
   const options = { url: server.connectionString, catalogFile };
   // One after the other: the first one makes the tables.
   const replicas = [await startReplica(PORTS[0], options)];
   replicas.push(await startReplica(PORTS[1], options));
-  const knex = knexFactory({
-    client: 'pg',
-    connection: `${server.connectionString.replace(
-      /\/postgres$/,
-      '',
-    )}/backstage_plugin_customer-voice`,
-  });
-  const tokens = await Promise.all(
-    Array.from({ length: PEOPLE }, (_, i) =>
-      signIn(replicas[0].baseUrl, `p${i}`),
-    ),
-  );
+  const databaseOf = (plugin: string) =>
+    knexFactory({
+      client: 'pg',
+      connection: `${server.connectionString.replace(
+        /\/postgres$/,
+        '',
+      )}/backstage_plugin_${plugin}`,
+    });
+  const knex = databaseOf('customer-voice');
+  const notifications = databaseOf('notifications');
   const ledger = new Ledger();
   const random = new Random(1);
   const faults: string[] = [];
@@ -132,11 +128,12 @@ export async function storm(args: string[]): Promise<void> {
       Array.from({ length: WORKERS }, async (_, worker) => {
         for (let i = 0; Date.now() < end; i++) {
           // Each person is one worker's, so that their own calls have an order.
-          const person = worker + WORKERS * (i % (PEOPLE / WORKERS));
+          const person =
+            PEOPLE[worker + WORKERS * (i % (PEOPLE.length / WORKERS))];
           const operation = OPERATIONS[random.below(OPERATIONS.length)];
           await operation.run({
-            person: `p${person}`,
-            token: tokens[person],
+            person,
+            token: tokenOf(person),
             replicas,
             first: random.below(2),
             random,
@@ -150,15 +147,27 @@ export async function storm(args: string[]): Promise<void> {
     await replicas[victim].kill();
     replicas[victim] = await startReplica(PORTS[victim], options);
     await work;
-    for (const { verify } of OPERATIONS) {
-      faults.push(...((await verify?.(knex, ledger)) ?? []));
-    }
+    faults.push(
+      ...(await verifyResponses(knex, ledger)),
+      ...(await verifyRequests(knex, ledger)),
+    );
     process.stdout.write(
       `round ${round}: ${ledger.acknowledged} writes acknowledged so far, ${ledger.repeated} of them after a repetition, ${ledger.refused} answers of 5xx while both were up, ${faults.length} faults\n`,
     );
   }
+  const seconds = await untilTold(knex);
+  const told = await verifyNotifications(knex, notifications, ledger);
+  faults.push(...told.faults);
+  process.stdout.write(
+    `${told.sent} notifications, ${
+      told.again
+    } of them sent again after a kill and replaced; the last one ${seconds.toFixed(
+      0,
+    )} s after the last write; ${told.faults.length} faults\n`,
+  );
   faults.forEach(fault => process.stdout.write(`${fault}\n`));
   await knex.destroy();
+  await notifications.destroy();
   await Promise.all(replicas.map(replica => replica.stop()));
   await server.stop();
   await rm(directory, { recursive: true, force: true });

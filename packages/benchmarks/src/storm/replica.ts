@@ -1,29 +1,15 @@
-import { startBackend } from '../backend';
-import { SERVICES } from './responses';
+import { startStormBackend } from './backend';
 
 /** The line that a replica writes when it takes calls. */
 export const READY = 'storm replica ready';
 
 /** One of the two back ends, in a process of its own that can be killed. */
 export async function runReplica(port: number): Promise<void> {
-  const backend = await startBackend({
+  const backend = await startStormBackend({
     port,
     catalogFile: process.env.STORM_CATALOG ?? '',
-    database: { client: 'pg', connection: process.env.STORM_DATABASE ?? '' },
-    customerVoice: { confidentiality: { publicationInterval: 'PT0S' } },
+    connection: process.env.STORM_DATABASE ?? '',
   });
-  for (;;) {
-    await backend.mirror();
-    const row = await backend
-      .knex('services')
-      .where({ in_catalog: true })
-      .count({ n: '*' })
-      .first();
-    if (Number(row?.n ?? 0) >= SERVICES.length) break;
-    await new Promise(resolve => {
-      setTimeout(resolve, 300);
-    });
-  }
   process.stdout.write(`${READY}\n`);
   process.on('SIGTERM', () => {
     backend.stop().finally(() => process.exit(0));

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { insist, Ledger, Operation } from './operations';
-
-/** Services of the storm: few, so that many write to the same one. */
-export const SERVICES = ['s0', 's1', 's2', 's3'];
+import { RATED } from './people';
 
 /** By idempotency key: the id that was acknowledged for it. */
 const given = (ledger: Ledger) => ledger.of<string>('given');
@@ -12,7 +10,7 @@ const inForce = (ledger: Ledger) => ledger.of<string | undefined>('in force');
 
 const give: Operation = {
   async run(turn) {
-    const service = SERVICES[turn.random.below(SERVICES.length)];
+    const service = RATED[turn.random.below(RATED.length)];
     const key = randomUUID();
     const { status, body } = await insist(turn, {
       method: 'POST',
@@ -28,36 +26,11 @@ const give: Operation = {
     given(turn.ledger).set(key, String(body.id));
     inForce(turn.ledger).set(`${turn.person} ${service}`, String(body.id));
   },
-
-  async verify(knex, ledger) {
-    const faults: string[] = [];
-    const acknowledged = new Set(given(ledger).values());
-    const rows: Array<{ id: string; ended_at: Date | null }> = await knex(
-      'responses',
-    ).select('id', 'ended_at');
-    const stored = new Map(rows.map(row => [row.id, row]));
-    if (acknowledged.size !== given(ledger).size)
-      faults.push('two calls were answered with one response');
-    if (rows.length !== acknowledged.size)
-      faults.push(`${rows.length} stored, ${acknowledged.size} acknowledged`);
-    for (const id of acknowledged) {
-      if (!stored.has(id)) faults.push(`response ${id} is lost`);
-    }
-    const expected = [...inForce(ledger).values()].filter(
-      id => id !== undefined,
-    );
-    for (const id of expected) {
-      if (stored.get(id)?.ended_at !== null)
-        faults.push(`response ${id} is not in force`);
-    }
-    faults.push(...(await recount(knex, expected.length)));
-    return faults;
-  },
 };
 
 const withdraw: Operation = {
   async run(turn) {
-    const place = SERVICES.map(service => `${turn.person} ${service}`).find(
+    const place = RATED.map(service => `${turn.person} ${service}`).find(
       each => inForce(turn.ledger).get(each) !== undefined,
     );
     // One in five, so that most answers stay.
@@ -76,6 +49,33 @@ const withdraw: Operation = {
     inForce(turn.ledger).set(place, undefined);
   },
 };
+
+/** What of the acknowledged responses is not there once. */
+export async function verifyResponses(
+  knex: Knex,
+  ledger: Ledger,
+): Promise<string[]> {
+  const faults: string[] = [];
+  const acknowledged = new Set(given(ledger).values());
+  const rows: Array<{ id: string; ended_at: Date | null }> = await knex(
+    'responses',
+  ).select('id', 'ended_at');
+  const stored = new Map(rows.map(row => [row.id, row]));
+  if (acknowledged.size !== given(ledger).size)
+    faults.push('two calls were answered with one response');
+  if (rows.length !== acknowledged.size)
+    faults.push(`${rows.length} stored, ${acknowledged.size} acknowledged`);
+  for (const id of acknowledged) {
+    if (!stored.has(id)) faults.push(`response ${id} is lost`);
+  }
+  const expected = [...inForce(ledger).values()].filter(id => id !== undefined);
+  for (const id of expected) {
+    if (stored.get(id)?.ended_at !== null)
+      faults.push(`response ${id} is not in force`);
+  }
+  faults.push(...(await recount(knex, expected.length)));
+  return faults;
+}
 
 /** Current responses against the history that they sum up. */
 async function recount(knex: Knex, expected: number): Promise<string[]> {
