@@ -56,10 +56,10 @@ type ServicePermission = ResourcePermission<
 export interface RequestScope {
   /** Narrows a query on `requests`, left-joined with `services`, to what the caller may read. */
   narrow: (query: Knex.QueryBuilder, knex: Knex) => void;
-  /** Whether they may read all requests of every service that they see. */
+  /** Whether `narrow` leaves everything in. */
   everything: boolean;
-  /** Narrows a query on `services` to entities that the caller sees in the catalog. */
-  narrowEntities: (query: Knex.QueryBuilder, knex: Knex) => void;
+  /** Narrows a query on `services` to entities that the caller sees in the catalog; missing if these are all. */
+  narrowEntities?: (query: Knex.QueryBuilder, knex: Knex) => void;
   /** Whether a row of such a query may be changed by the caller; an expression of 1 or null. */
   mayUpdate: (knex: Knex) => Knex.Raw;
   /** Whether the caller, being the owner, may decide; an expression of 1 or null. */
@@ -349,12 +349,11 @@ export class Access {
           });
         }
       },
-      everything: read.result === AuthorizeResult.ALLOW,
-      narrowEntities: (query, knex) => {
-        if (visible) {
-          whereOneOf(knex, query, 'services.entity_ref', visible);
-        }
-      },
+      everything: read.result === AuthorizeResult.ALLOW && !visible,
+      narrowEntities:
+        visible &&
+        ((query, knex) =>
+          whereOneOf(knex, query, 'services.entity_ref', visible)),
       mayUpdate: expression(update),
       mayDecide: expression(decide),
     };

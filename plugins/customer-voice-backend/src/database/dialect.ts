@@ -55,7 +55,22 @@ export function whereOneOf(
   }
 }
 
-/** The same for a column of integers. */
+/**
+ * `column` is one of `values`, checked along the order of a list. PostgreSQL
+ * knows how common they are; SQLite would look all of them up and sort them.
+ */
+export function whereCheckedOneOf(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  values: readonly string[],
+): void {
+  const checked = isPostgres(knex) ? '??' : '+??';
+  const marks = values.map(() => '?').join(', ');
+  query.whereRaw(`${checked} in (${marks})`, [column, ...values]);
+}
+
+/** `column` is one of `values`, which are numbers. */
 export function whereNumberIn(
   knex: Knex,
   query: Knex.QueryBuilder,

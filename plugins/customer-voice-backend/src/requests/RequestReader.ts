@@ -6,7 +6,7 @@ import {
 import { Knex } from 'knex';
 import { Actor, RequestScope } from '../access/Access';
 import { narrowToTree } from '../catalog/narrowToTree';
-import { whereOneOf } from '../database/dialect';
+import { whereCheckedOneOf, whereOneOf } from '../database/dialect';
 import { Keyset, Place, Placed, readByKeyset } from '../database/keyset';
 import { RequestRow } from './requestRow';
 
@@ -191,10 +191,21 @@ export class RequestReader {
     ];
   }
 
+  /** Requests to some services, which are looked up first: they are few. */
+  #toServices(
+    query: Knex.QueryBuilder,
+    narrow: (services: Knex.QueryBuilder) => void,
+  ) {
+    query.whereIn(
+      'requests.service_id',
+      this.#knex('services').select('services.id').modify(narrow),
+    );
+  }
+
   #ownedBy(query: Knex.QueryBuilder, refs: string[]) {
     query.where(any => {
-      any.where(owned =>
-        whereOneOf(this.#knex, owned, 'services.owner_ref', refs),
+      this.#toServices(any, services =>
+        whereOneOf(this.#knex, services, 'services.owner_ref', refs),
       );
       if (this.#triageOwner && refs.includes(this.#triageOwner)) {
         any.orWhereNull('requests.service_id');
@@ -205,7 +216,9 @@ export class RequestReader {
   #within(query: Knex.QueryBuilder, ref: string) {
     const triageOwner = this.#triageOwner;
     query.where(any => {
-      any.where(below => narrowToTree(this.#knex, below, ref));
+      this.#toServices(any, services =>
+        narrowToTree(this.#knex, services, ref),
+      );
       if (!triageOwner) return;
       any.orWhere(triage => {
         triage.whereNull('requests.service_id');
@@ -273,8 +286,9 @@ export class RequestReader {
       query.whereNot('requests.requester_ref', actor.userRef);
     }
     if (relation === 'subscribed') this.#subscribedBy(query, actor.userRef);
-    if (status?.length) query.whereIn('requests.status', status);
-    else query.whereNot('requests.status', 'merged');
+    if (status?.length) {
+      whereCheckedOneOf(this.#knex, query, 'requests.status', status);
+    } else query.whereNot('requests.status', 'merged');
     if (filter.overdue) query.where('requests.due_at', '<', now);
     if (filter.overdue === false) {
       query.where(any =>

@@ -12,7 +12,7 @@ export interface SimilarSearch {
     question: Promise<Question>;
     serviceId?: string;
     limit: number;
-    narrow(query: Knex.QueryBuilder): void;
+    narrow?(query: Knex.QueryBuilder): void;
   }): Promise<Array<{ number: number; why: string }>>;
 }
 
@@ -22,7 +22,7 @@ export interface CapabilitySearch {
     text: string;
     question: Promise<Question>;
     limit: number;
-    narrow(query: Knex.QueryBuilder): void;
+    narrow?(query: Knex.QueryBuilder): void;
   }): Promise<Similar['capabilities']>;
 }
 
@@ -58,6 +58,7 @@ export class SimilarService {
     const service = entityRef
       ? await this.#services.find(entityRef)
       : undefined;
+    const { narrowEntities } = scope;
     const question = this.#search.ask(text);
     const search = async () => {
       const hits = await this.#search.find({
@@ -65,7 +66,9 @@ export class SimilarService {
         question,
         serviceId: typeof service === 'object' ? service.id : undefined,
         limit,
-        narrow: rows => scope.narrow(rows, this.#knex),
+        narrow: scope.everything
+          ? undefined
+          : rows => scope.narrow(rows, this.#knex),
       });
       const rows = await this.#desk.reader.findAll(
         hits.map(({ number }) => number),
@@ -84,7 +87,7 @@ export class SimilarService {
         text,
         question,
         limit,
-        narrow: rows => scope.narrowEntities(rows, this.#knex),
+        narrow: narrowEntities && (rows => narrowEntities(rows, this.#knex)),
       }),
     ]);
     return { items, capabilities };

@@ -149,13 +149,13 @@ export class Capabilities {
    *
    * @param options - `question`: the text looked up, where that was done
    *   already; `narrow` restricts a query on `services` to what the
-   *   caller may see
+   *   caller may see; missing if that is everything
    */
   async find(options: {
     text: string;
     question?: Promise<Question>;
     limit: number;
-    narrow(query: Knex.QueryBuilder): void;
+    narrow?(query: Knex.QueryBuilder): void;
   }): Promise<Capability[]> {
     const { text, limit, narrow } = options;
     const found = await this.#search.find<{
@@ -164,20 +164,23 @@ export class Capabilities {
       description: string | null;
     }>({
       question: await (options.question ?? ask(this.#knex, text)),
-      narrow: terms => {
-        terms
-          .join(
-            'service_documents',
-            'service_documents.number',
-            'service_terms.number',
-          )
-          .join('services', 'services.id', 'service_documents.service_id')
-          .where('services.in_catalog', true);
-        narrow(terms);
-      },
+      narrow:
+        narrow &&
+        (terms => {
+          terms
+            .join(
+              'service_documents',
+              'service_documents.number',
+              'service_terms.number',
+            )
+            .join('services', 'services.id', 'service_documents.service_id')
+            .where('services.in_catalog', true);
+          narrow(terms);
+        }),
       read: documents =>
         documents
           .join('services', 'services.id', 'service_documents.service_id')
+          .where('services.in_catalog', true)
           .select(
             'services.entity_ref',
             'services.title',

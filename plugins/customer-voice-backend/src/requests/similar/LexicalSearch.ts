@@ -33,14 +33,15 @@ export class LexicalSearch {
   }
 
   /**
-   * @param narrow - restricts a query on terms to documents that may be seen
+   * @param narrow - restricts a query on terms to documents that may be seen;
+   *   missing if these are all
    * @param read - joins and selects what a row needs, to a query on documents;
    *   leaves out what may not be shown
    * @param favour - by what a score is multiplied
    */
   async find<Row extends object>(options: {
     question: Question;
-    narrow(terms: Knex.QueryBuilder): void;
+    narrow?(terms: Knex.QueryBuilder): void;
     read(documents: Knex.QueryBuilder): void;
     favour(row: Row): number;
   }): Promise<Array<Found<Row>>> {

@@ -322,6 +322,16 @@ describe.each(databases.eachSupportedId())(
       expect(statements).toBe(6);
     });
 
+    it('finds the same where nothing has to be left out', async () => {
+      for (const { title, goal } of REQUESTS) {
+        for (const text of [title, goal]) {
+          expect(await find(text, { narrow: undefined })).toEqual(
+            await find(text),
+          );
+        }
+      }
+    });
+
     it('narrows a list to those with all words typed, the last one begun', async () => {
       expect(await matching('invoices')).toEqual([1]);
       expect(await matching('exporting csv')).toEqual([1]);

@@ -119,7 +119,7 @@ export class SimilarRequests {
    *
    * @param options - `question`: the text looked up, where that was done
    *   already; `narrow` restricts a query on `requests`, left-joined with
-   *   `services`, to what the caller may see
+   *   `services`, to what the caller may see; missing if that is everything
    * @returns `why`: the words that fit, as they were typed; empty where only the
    *   meaning does
    */
@@ -128,7 +128,7 @@ export class SimilarRequests {
     question?: Promise<Question>;
     serviceId?: string;
     limit: number;
-    narrow(query: Knex.QueryBuilder): void;
+    narrow?(query: Knex.QueryBuilder): void;
     exclude?: number;
   }): Promise<Array<{ number: number; why: string }>> {
     const { text, limit } = options;
@@ -156,7 +156,7 @@ export class SimilarRequests {
 
   #narrowVectors(
     query: Knex.QueryBuilder,
-    options: { narrow(query: Knex.QueryBuilder): void; exclude?: number },
+    options: { narrow?(query: Knex.QueryBuilder): void; exclude?: number },
   ): void {
     query
       .join('requests', 'requests.number', 'request_vectors.number')
@@ -165,26 +165,28 @@ export class SimilarRequests {
     if (options.exclude !== undefined) {
       query.whereNot('requests.number', options.exclude);
     }
-    options.narrow(query);
+    options.narrow?.(query);
   }
 
   async #findByWords(options: {
     text: string;
     question?: Promise<Question>;
     serviceId?: string;
-    narrow(query: Knex.QueryBuilder): void;
+    narrow?(query: Knex.QueryBuilder): void;
     exclude?: number;
   }): Promise<Array<Found<Target>>> {
     const { text, serviceId, narrow, exclude } = options;
     return this.#search.find<Target>({
       question: await (options.question ?? this.ask(text)),
-      narrow: terms => {
-        terms
-          .join('requests', 'requests.number', 'request_terms.number')
-          .leftJoin('services', 'services.id', 'requests.service_id')
-          .whereNot('requests.status', 'withdrawn');
-        narrow(terms);
-      },
+      narrow:
+        narrow &&
+        (terms => {
+          terms
+            .join('requests', 'requests.number', 'request_terms.number')
+            .leftJoin('services', 'services.id', 'requests.service_id')
+            .whereNot('requests.status', 'withdrawn');
+          narrow(terms);
+        }),
       read: documents => {
         // A merged request is found by its own words, and stands for the one
         // that it was merged into, perhaps by way of another; whoever finds it
@@ -205,7 +207,7 @@ export class SimilarRequests {
         if (exclude !== undefined) {
           documents.whereNot('requests.number', exclude);
         }
-        narrow(documents);
+        narrow?.(documents);
       },
       favour: row =>
         serviceId !== undefined && row.service_id === serviceId

@@ -236,14 +236,14 @@ export class TermIndex {
   async occurrences(
     terms: string[],
     limit: number,
-    narrow: (query: Knex.QueryBuilder) => void,
+    narrow?: (query: Knex.QueryBuilder) => void,
   ): Promise<Occurrence[]> {
     if (terms.length === 0) return [];
     const each = this.#knex(this.#terms)
       .whereRaw('??.term = wanted.value', [this.#terms])
       .orderBy(`${this.#terms}.place`)
       .limit(limit);
-    narrow(each);
+    narrow?.(each);
     const rows: Array<{ term: string; place: number; number: number }> =
       await topOfEach(
         this.#knex,

@@ -9,7 +9,7 @@ export type RequestFilter = (query: Knex.QueryBuilder) => void;
 const SHORTEST_BEGINNING = 2;
 const MOST_BEGUN = 100;
 /** Requests with a word, up to which they are looked up rather than checked one by one. */
-const FEW = 2000;
+const FEW = 1000;
 const MOST_COUNTED = 16;
 
 const NOTHING: RequestFilter = query => query.whereRaw('1 = 0');
