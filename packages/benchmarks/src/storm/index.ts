@@ -43,7 +43,8 @@ async function startReplica(
     process.execPath,
     [...process.execArgv, process.argv[1], 'storm', '--replica', String(port)],
     {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      // The pipe to it closes with this process, and so it ends with it.
+      stdio: ['pipe', 'pipe', 'inherit'],
       env: {
         ...process.env,
         STORM_DATABASE: options.url,

@@ -10,6 +10,7 @@ export async function runReplica(port: number): Promise<void> {
     catalogFile: process.env.STORM_CATALOG ?? '',
     connection: process.env.STORM_DATABASE ?? '',
   });
+  process.stdin.on('end', () => process.exit(1)).resume();
   process.stdout.write(`${READY}\n`);
   process.on('SIGTERM', () => {
     backend.stop().finally(() => process.exit(0));
