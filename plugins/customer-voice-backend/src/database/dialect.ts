@@ -38,6 +38,23 @@ export async function lockName(
   }
 }
 
+function whereAmong(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  values: ReadonlyArray<string | number>,
+  type: 'text' | 'integer',
+): void {
+  if (isPostgres(knex)) {
+    query.whereRaw(`?? = any(?::${type}[])`, [column, [...values]]);
+  } else {
+    query.whereRaw('?? in (select value from json_each(?))', [
+      column,
+      JSON.stringify(values),
+    ]);
+  }
+}
+
 /** `column` is one of `values`, with one binding however many there are. */
 export function whereOneOf(
   knex: Knex,
@@ -45,14 +62,17 @@ export function whereOneOf(
   column: string,
   values: readonly string[],
 ): void {
-  if (isPostgres(knex)) {
-    query.whereRaw('?? = any(?::text[])', [column, [...values]]);
-  } else {
-    query.whereRaw('?? in (select value from json_each(?))', [
-      column,
-      JSON.stringify(values),
-    ]);
-  }
+  whereAmong(knex, query, column, values, 'text');
+}
+
+/** The same for a column of integers. */
+export function whereNumberIn(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  values: readonly number[],
+): void {
+  whereAmong(knex, query, column, values, 'integer');
 }
 
 /**
@@ -68,23 +88,6 @@ export function whereCheckedOneOf(
   const checked = isPostgres(knex) ? '??' : '+??';
   const marks = values.map(() => '?').join(', ');
   query.whereRaw(`${checked} in (${marks})`, [column, ...values]);
-}
-
-/** `column` is one of `values`, which are numbers. */
-export function whereNumberIn(
-  knex: Knex,
-  query: Knex.QueryBuilder,
-  column: string,
-  values: readonly number[],
-): void {
-  if (isPostgres(knex)) {
-    query.whereRaw('?? = any(?::integer[])', [column, [...values]]);
-  } else {
-    query.whereRaw('?? in (select value from json_each(?))', [
-      column,
-      JSON.stringify(values),
-    ]);
-  }
 }
 
 /** A time column as seconds since 1970, in SQL. */

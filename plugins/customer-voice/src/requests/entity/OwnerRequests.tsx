@@ -9,8 +9,7 @@ import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RequestRows } from '../list/RequestRows';
 import { useRequests } from '../useRequest';
 import { useRequestPaths } from '../useRequestPaths';
-import { OpenRequests } from './OpenRequests';
-import { TrackRecord } from './TrackRecord';
+import { FiguresInWords } from './FiguresInWords';
 import styles from './entity.module.css';
 
 interface OwnerRequestsProps {
@@ -48,14 +47,7 @@ export function OwnerRequests(props: OwnerRequestsProps) {
               {t('requests.list.ask')}
             </ButtonLink>
           </div>
-          {figures && (
-            <div>
-              <p className={styles.paragraph}>
-                <OpenRequests {...figures} />
-              </p>
-              <TrackRecord figures={figures} />
-            </div>
-          )}
+          {figures && <FiguresInWords figures={figures} />}
           {first.items.length > 0 && (
             <>
               <RequestRows

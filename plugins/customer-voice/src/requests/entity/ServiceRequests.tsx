@@ -11,8 +11,7 @@ import { RequestRows } from '../list/RequestRows';
 import { useLiveRequests } from '../useLiveRequests';
 import { useRequests } from '../useRequest';
 import { useRequestPaths } from '../useRequestPaths';
-import { OpenRequests } from './OpenRequests';
-import { TrackRecord } from './TrackRecord';
+import { FiguresInWords } from './FiguresInWords';
 import styles from './entity.module.css';
 
 function NextPromise({ entityRef }: { entityRef: string }) {
@@ -61,14 +60,7 @@ export function ServiceRequests({ service }: ServiceRequestsProps) {
 
   return (
     <div className={styles.section}>
-      {figures && (
-        <div>
-          <p className={styles.paragraph}>
-            <OpenRequests {...figures} />
-          </p>
-          <TrackRecord figures={figures} />
-        </div>
-      )}
+      {figures && <FiguresInWords figures={figures} />}
       <NextPromise entityRef={entityRef} />
       {wanted.isPending && <Skeleton width="100%" height={120} />}
       {wanted.error && (
