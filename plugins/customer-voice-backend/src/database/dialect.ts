@@ -42,11 +42,11 @@ function whereAmong(
   knex: Knex,
   query: Knex.QueryBuilder,
   column: string,
-  values: ReadonlyArray<string | number>,
+  values: string[] | number[],
   type: 'text' | 'integer',
 ): void {
   if (isPostgres(knex)) {
-    query.whereRaw(`?? = any(?::${type}[])`, [column, [...values]]);
+    query.whereRaw(`?? = any(?::${type}[])`, [column, values]);
   } else {
     query.whereRaw('?? in (select value from json_each(?))', [
       column,
@@ -62,7 +62,7 @@ export function whereOneOf(
   column: string,
   values: readonly string[],
 ): void {
-  whereAmong(knex, query, column, values, 'text');
+  whereAmong(knex, query, column, [...values], 'text');
 }
 
 /** The same for a column of integers. */
@@ -72,7 +72,7 @@ export function whereNumberIn(
   column: string,
   values: readonly number[],
 ): void {
-  whereAmong(knex, query, column, values, 'integer');
+  whereAmong(knex, query, column, [...values], 'integer');
 }
 
 /**
