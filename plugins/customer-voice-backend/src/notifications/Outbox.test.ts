@@ -67,6 +67,19 @@ describe.each(databases.eachSupportedId())('The outbox on %s', databaseId => {
     expect(await knex('outbox')).toEqual([]);
   });
 
+  it('gets back at once what a process that stops has not told yet', async () => {
+    await write(1, 2, 3);
+    const told: string[] = [];
+    const tell = async ({ id }: { id: string }) => {
+      told.push(id);
+    };
+    await outbox.tellNext(tell, now, () => told.length > 0);
+    expect(told).toHaveLength(1);
+    expect(await outbox.tellNext(tell, now)).toBe(2);
+    expect(new Set(told).size).toBe(3);
+    expect(await knex('outbox')).toEqual([]);
+  });
+
   it('is told by one process only, however long it takes', async () => {
     await write(1, 2, 3);
     const told: string[] = [];

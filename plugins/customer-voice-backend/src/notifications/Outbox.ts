@@ -60,14 +60,22 @@ export class Outbox {
    * gone only once they are told: what a killed process had taken is told later.
    * An event that cannot be told is tried again later and stops no other.
    *
+   * @param isOver - whether this process has to stop; what it has not told yet
+   *   is given back
    * @returns how many there were
    */
   async tellNext(
     tell: (entry: OutboxEntry) => Promise<void>,
     now: () => Date,
+    isOver: () => boolean = () => false,
   ): Promise<number> {
     const entries = await this.#take(now());
     for (const entry of entries) {
+      if (isOver()) {
+        const { attempts } = entry;
+        await this.#taken(entry).update({ attempts, retry_at: now() });
+        continue;
+      }
       if (!(await this.#keep(entry, now()))) continue;
       try {
         await tell(entry);

@@ -108,6 +108,7 @@ export class Teller {
         found = await this.#outbox.tellNext(
           entry => this.#tell(entry),
           () => new Date(),
+          () => this.#stopped,
         );
       }
     }
