@@ -59,16 +59,11 @@ function conclude(state: Replayed, at: Date, rules: ReplayRules) {
   });
 }
 
-function contest(
-  state: Replayed,
-  { requesterRef }: HistoricRequest,
-  rules: ReplayRules,
-) {
+function contest(state: Replayed, rules: ReplayRules) {
   state.contested = true;
-  const own = state.verdicts.get(requesterRef)?.verdict ?? 'asked';
   if (
     state.firstTargetDate === undefined ||
-    contestTakesBack(countVerdicts(state), own, rules.verificationShare)
+    contestTakesBack(countVerdicts(state), rules.verificationShare)
   ) {
     state.deliveredOn = undefined;
   }
@@ -95,7 +90,7 @@ function makeMove(
     state.decision = decision;
     state.contested = false;
   }
-  if (transition.name === 'contest') contest(state, request, rules);
+  if (transition.name === 'contest') contest(state, rules);
   if (transition.by === 'owner') state.firstRespondedAt ??= at;
   if (transition.name === 'plan') {
     state.firstTargetDate ??= step.targetDate ?? undefined;

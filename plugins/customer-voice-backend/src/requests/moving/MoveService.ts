@@ -19,7 +19,7 @@ import {
   UserCredentials,
 } from '../RequestDesk';
 import { reindex, RequestIndex } from '../RequestIndex';
-import { RequestRow, situationOf } from '../requestRow';
+import { situationOf } from '../requestRow';
 import { LockedRequest } from '../RequestStore';
 import { contestTakesBack } from '../verification/contestTakesBack';
 
@@ -117,7 +117,7 @@ export class MoveService {
 
   async #apply(
     trx: Knex.Transaction,
-    { number, actor, row }: OpenedRequest,
+    { number, actor }: OpenedRequest,
     locked: LockedRequest,
     transition: RequestTransition,
     move: MoveCapabilityRequest,
@@ -145,9 +145,7 @@ export class MoveService {
       name === 'contest'
         ? {
             contested: true,
-            delivered_on: this.#stands(locked, row.my_verdict)
-              ? locked.delivered_on
-              : null,
+            delivered_on: this.#stands(locked) ? locked.delivered_on : null,
           }
         : {};
     await store.update(
@@ -212,16 +210,12 @@ export class MoveService {
   }
 
   /** Whether a delivery that is contested still counts for its promise. */
-  #stands(locked: LockedRequest, own: RequestRow['my_verdict']): boolean {
+  #stands(locked: LockedRequest): boolean {
     // A promise that comes later is not kept by what came before it.
     if (locked.first_target_date === null) return false;
-    const { asked, met, partly, not_met: notMet } = locked;
+    const { asked, not_met: notMet } = locked;
     const { verificationShare } = this.#config.requests;
-    return !contestTakesBack(
-      { asked, met, partly, notMet },
-      own,
-      verificationShare,
-    );
+    return !contestTakesBack({ asked, notMet }, verificationShare);
   }
 
   async #askForVerdicts(

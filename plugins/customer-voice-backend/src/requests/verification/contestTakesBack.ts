@@ -1,27 +1,27 @@
 import {
   outcomeOfVerdicts,
-  Verdict,
   VerdictCounts,
 } from 'backstage-plugin-customer-voice-common';
 
 /**
  * Whether a delivery is taken back when who asked for it contests it. The contest
- * counts as their "not met": it takes back what such verdicts would have opened
- * again.
+ * counts as one more "not met": it takes back what such verdicts would have opened
+ * again. What they said before plays no part, since the outcome is seen by all and
+ * would tell it.
  *
- * @param own - what they said before; null if they were not asked
+ * @param counts - verdicts on the delivery, as everybody sees them
  * @param share - share of those asked that has to say "met", 0 to 1
  */
 export function contestTakesBack(
-  { asked, met, partly, notMet }: VerdictCounts,
-  own: Verdict | 'asked' | null,
+  { asked, notMet }: Pick<VerdictCounts, 'asked' | 'notMet'>,
   share: number,
 ): boolean {
+  // Who contests has a say, even where nobody supported it at delivery.
   const counts = {
-    asked: own === null ? asked + 1 : asked,
-    met: own === 'met' ? met - 1 : met,
-    partly: own === 'partly' ? partly - 1 : partly,
-    notMet: own === 'not-met' ? notMet : notMet + 1,
+    asked: Math.max(1, asked),
+    met: 0,
+    partly: 0,
+    notMet: notMet + 1,
   };
   return outcomeOfVerdicts(counts, share, false) === 'evaluating';
 }

@@ -139,15 +139,19 @@ describe.each(databases.eachSupportedId())(
       expect(await kept()).toBe(1);
     });
 
-    it('is broken by a contest that verdicts like it would have opened', async () => {
-      const number = await delivered({ supporters: ['ben', 'cyd', 'dan'] });
-      await verify('ben', number, 'not-met');
-      await later(number);
-      await contest(number);
-      expect(await kept()).toBe(0);
-      await again(number);
-      expect(await kept()).toBe(0);
-    });
+    // Were it different, the figure would tell who had said it.
+    it.each(['ben', 'ada'])(
+      'is broken by a contest that verdicts like it would have opened, also where %s had said so',
+      async user => {
+        const number = await delivered({ supporters: ['ben', 'cyd', 'dan'] });
+        await verify(user, number, 'not-met');
+        await later(number);
+        await contest(number);
+        expect(await kept()).toBe(0);
+        await again(number);
+        expect(await kept()).toBe(0);
+      },
+    );
 
     it('is not kept by what was delivered before it was made', async () => {
       const number = await delivered({ promised: null, supporters: ['ben'] });
