@@ -19,24 +19,28 @@ const PACKAGES = {
   ],
 };
 
-const BELOW_FEATURES = ['access', 'catalog', 'config', 'database'];
+const BELOW_FEATURES = [
+  'access',
+  'catalog',
+  'confidentiality',
+  'config',
+  'database',
+  'paging',
+];
 const FEATURES = ['publications', 'requests', 'responses'];
-const HTTP_FOR_FEATURES = ['http/Cursors.ts', 'http/JsonText.ts'];
+const HTTP_FOR_FEATURES = ['http/JsonText.ts'];
 
 /** What each folder of the back end may import of the others. */
 const BACKEND_FOLDERS = {
   database: [],
   config: [],
+  confidentiality: ['config'],
+  paging: ['confidentiality', 'config', 'database'],
   access: ['database'],
   catalog: ['access', 'config', 'database'],
   responses: [...BELOW_FEATURES, ...FEATURES, ...HTTP_FOR_FEATURES],
   publications: [...BELOW_FEATURES, ...FEATURES, ...HTTP_FOR_FEATURES],
-  requests: [
-    ...BELOW_FEATURES,
-    'notifications',
-    'responses/RespondentIdentities.ts',
-    ...HTTP_FOR_FEATURES,
-  ],
+  requests: [...BELOW_FEATURES, 'notifications', ...HTTP_FOR_FEATURES],
   'requests/similar': ['database'],
   notifications: ['database'],
   http: [...BELOW_FEATURES, ...FEATURES],

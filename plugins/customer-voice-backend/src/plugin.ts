@@ -29,7 +29,7 @@ import { ServiceStore } from './catalog/ServiceStore';
 import { readConfig } from './config/readConfig';
 import { openDatabase } from './database/CustomerVoiceDatabase';
 import { registerExtensionPoints } from './extensionPoints';
-import { Cursors } from './http/Cursors';
+import { Cursors } from './paging/Cursors';
 import { createHandlers } from './http/handlers';
 import { createRouter } from './http/router';
 import { CommentService } from './publications/comments/CommentService';
@@ -53,6 +53,8 @@ import { scheduleRequestTasks } from './requests/requestTasks';
 import { Capabilities } from './requests/similar/Capabilities';
 import { OpenAiCompatibleProvider } from './requests/similar/OpenAiCompatibleProvider';
 import { SimilarRequests } from './requests/similar/SimilarRequests';
+import { Pseudonyms } from './confidentiality/Pseudonyms';
+import { Signer } from './confidentiality/Signer';
 import { RespondentIdentities } from './responses/RespondentIdentities';
 import { ResponseHistories } from './responses/ResponseHistories';
 import { ResponseService } from './responses/ResponseService';
@@ -105,7 +107,9 @@ export const customerVoicePlugin = createBackendPlugin({
         }
         const knex = await openDatabase(deps.database);
         const identities = new RespondentIdentities(config.keys);
-        const cursors = new Cursors(identities);
+        const cursors = new Cursors(config.keys);
+        const signer = new Signer(config.keys);
+        const pseudonyms = new Pseudonyms(config.keys);
         const services = new ServiceStore(knex);
         const store = new ResponseStore({ knex, identities });
         const outbox = new Outbox(knex);
@@ -218,7 +222,8 @@ export const customerVoicePlugin = createBackendPlugin({
           logger,
           access,
           cursors,
-          identities,
+          signer,
+          pseudonyms,
           outbox,
           references: new CatalogReferences({ auth, catalog }),
           services,

@@ -54,8 +54,13 @@ export const DISCLOSURES = ['confidential', 'named'] as const;
 /** `confidential` (default) or `named`. @public */
 export type Disclosure = (typeof DISCLOSURES)[number];
 
-/** States of a scorecard; see confidentiality rule 1. @public */
-export const SCORECARD_STATES = ['published', 'withheld', 'no-data'] as const;
+/** States of a scorecard; see confidentiality rules 1 and 5. @public */
+export const SCORECARD_STATES = [
+  'published',
+  'coded',
+  'withheld',
+  'no-data',
+] as const;
 
 /** State of a scorecard. @public */
 export type ScorecardState = (typeof SCORECARD_STATES)[number];

@@ -22,8 +22,8 @@ import {
   ServiceStore,
 } from '../catalog/ServiceStore';
 import { CustomerVoiceConfig } from '../config/readConfig';
-import { cutPage } from '../database/keyset';
-import { Cursors } from '../http/Cursors';
+import { cutPage } from '../paging/keyset';
+import { Cursors } from '../paging/Cursors';
 import { JsonText } from '../http/JsonText';
 import { ResponseService } from '../responses/ResponseService';
 import { scorecardJson } from './scorecardJson';
@@ -209,7 +209,7 @@ export class ScorecardService {
     const { scope, requests } = await this.#readScope(credentials);
     const binding = ['scorecards', sort, filter];
     const after =
-      cursor === undefined ? undefined : this.#cursors.open(cursor, binding);
+      cursor === undefined ? undefined : this.#cursors.decode(cursor, binding);
     const { status: wanted, ...others } = filter;
     const [found, counts] = await Promise.all([
       this.#store.list(filter, {
@@ -232,7 +232,7 @@ export class ScorecardService {
     return JsonText.object<ScorecardPage>({
       items: JsonText.list(items),
       pageInfo: {
-        ...(next ? { nextCursor: this.#cursors.issue(next, binding) } : {}),
+        ...(next ? { nextCursor: this.#cursors.encode(next, binding) } : {}),
         ...(totalItems === undefined ? {} : { totalItems }),
       },
       ...(counts
@@ -268,7 +268,7 @@ export class ScorecardService {
         after:
           cursor === undefined
             ? undefined
-            : this.#cursors.open(cursor, binding),
+            : this.#cursors.decode(cursor, binding),
         limit: limit + 1,
       },
     );
@@ -292,7 +292,7 @@ export class ScorecardService {
           distribution,
         };
       }),
-      pageInfo: next ? { nextCursor: this.#cursors.issue(next, binding) } : {},
+      pageInfo: next ? { nextCursor: this.#cursors.encode(next, binding) } : {},
     };
   }
 

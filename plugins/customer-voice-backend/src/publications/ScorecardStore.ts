@@ -9,7 +9,7 @@ import { Knex } from 'knex';
 import { ServiceScope } from '../access/Access';
 import { narrowToTree } from '../catalog/narrowToTree';
 import { readTime, whereOneOf } from '../database/dialect';
-import { Keyset, Place, Placed, readByKeyset } from '../database/keyset';
+import { Keyset, Position, WithPosition, readByKeyset } from '../paging/keyset';
 import { JsonText } from '../http/JsonText';
 import { PublishedFigures } from './figuresOf';
 
@@ -231,11 +231,11 @@ export class ScorecardStore {
     options: {
       scope: ServiceScope;
       sort: ScorecardSort;
-      after?: Place;
+      after?: Position;
       limit: number;
       requests?: RequestColumns;
     },
-  ): Promise<Array<Placed<StoredScorecard>>> {
+  ): Promise<Array<WithPosition<StoredScorecard>>> {
     const { scope, sort, requests, ...page } = options;
     const query = this.servicesWithin(filter, scope).select(COLUMNS);
     if (requests) query.select(requests.columns(new Date()));
@@ -315,8 +315,8 @@ export class ScorecardStore {
   /** Publications, oldest first. */
   async history(
     of: { serviceId: string; measure: Measure },
-    options: { from?: Date; to?: Date; after?: Place; limit: number },
-  ): Promise<Array<Placed<StoredPublication>>> {
+    options: { from?: Date; to?: Date; after?: Position; limit: number },
+  ): Promise<Array<WithPosition<StoredPublication>>> {
     const { from, to, ...page } = options;
     const query = this.#knex('publications')
       .where({ service_id: of.serviceId, measure: of.measure })

@@ -11,7 +11,7 @@ import { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { Access, Actor, RequestScope } from '../access/Access';
 import { Outbox } from '../notifications/Outbox';
-import { RespondentIdentities } from '../responses/RespondentIdentities';
+import { Signer } from '../confidentiality/Signer';
 import { RequestRow, Standing, standingOf, toRequest } from './requestRow';
 import { RequestReader } from './RequestReader';
 import { LockedRequest, RequestStore } from './RequestStore';
@@ -59,14 +59,14 @@ export class RequestDesk {
   readonly outbox: Outbox;
   readonly now: () => Date;
   readonly triageOwner?: string;
-  readonly #identities: RespondentIdentities;
+  readonly #signer: Signer;
 
   constructor(options: {
     access: Access;
     reader: RequestReader;
     store: RequestStore;
     outbox: Outbox;
-    identities: RespondentIdentities;
+    signer: Signer;
     triageOwner?: string;
     now?: () => Date;
   }) {
@@ -74,7 +74,7 @@ export class RequestDesk {
     this.reader = options.reader;
     this.store = options.store;
     this.outbox = options.outbox;
-    this.#identities = options.identities;
+    this.#signer = options.signer;
     this.triageOwner = options.triageOwner;
     this.now = options.now ?? (() => new Date());
   }
@@ -184,11 +184,8 @@ export class RequestDesk {
   sealKey(actor: Actor, key: string | undefined, body: unknown) {
     if (key === undefined) return undefined;
     return {
-      key: this.#identities.seal(
-        'idempotency',
-        `request|${actor.userRef}|${key}`,
-      ),
-      fingerprint: this.#identities.seal('body', JSON.stringify(body)),
+      key: this.#signer.sign('idempotency', `request|${actor.userRef}|${key}`),
+      fingerprint: this.#signer.sign('body', JSON.stringify(body)),
     };
   }
 

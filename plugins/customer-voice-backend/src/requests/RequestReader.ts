@@ -7,7 +7,7 @@ import { Knex } from 'knex';
 import { Actor, RequestScope } from '../access/Access';
 import { narrowToTree } from '../catalog/narrowToTree';
 import { whereCheckedOneOf, whereOneOf } from '../database/dialect';
-import { Keyset, Place, Placed, readByKeyset } from '../database/keyset';
+import { Keyset, Position, WithPosition, readByKeyset } from '../paging/keyset';
 import { RequestRow } from './requestRow';
 
 /** Filters of a list of requests. */
@@ -156,12 +156,12 @@ export class RequestReader {
     scope: RequestScope,
     options: {
       sort: RequestSort;
-      after?: Place;
+      after?: Position;
       limit: number;
       now: Date;
       matching?: (query: Knex.QueryBuilder) => void;
     },
-  ): Promise<Array<Placed<RequestRow>>> {
+  ): Promise<Array<WithPosition<RequestRow>>> {
     const query = this.#readable(actor, scope).select(...this.#listColumns());
     this.#filter(query, filter, actor, options.now);
     options.matching?.(query);
@@ -300,10 +300,10 @@ export class RequestReader {
   /** Events of a request after a place, oldest first. */
   async events(
     number: number,
-    options: { after?: Place; limit: number },
+    options: { after?: Position; limit: number },
   ): Promise<
     Array<
-      Placed<{
+      WithPosition<{
         id: number;
         kind: CapabilityRequestEvent['kind'];
         by_ref: string | null;

@@ -11,8 +11,8 @@ import { Knex } from 'knex';
 import { MirroredService } from '../catalog/ServiceStore';
 import { CustomerVoiceConfig } from '../config/readConfig';
 import { readTime } from '../database/dialect';
-import { cutPage } from '../database/keyset';
-import { Cursors } from '../http/Cursors';
+import { cutPage } from '../paging/keyset';
+import { Cursors } from '../paging/Cursors';
 import { RequestIndex } from './RequestIndex';
 import { CatalogReferences } from '../catalog/CatalogReferences';
 import { RequestDesk, UserCredentials } from './RequestDesk';
@@ -202,7 +202,8 @@ export class RequestService {
     const { q } = filter;
     const found = await this.#desk.reader.list(filter, actor, scope, {
       sort,
-      after: cursor === undefined ? undefined : this.#cursors.open(cursor, key),
+      after:
+        cursor === undefined ? undefined : this.#cursors.decode(cursor, key),
       limit: limit + 1,
       now: this.#desk.now(),
       matching: q === undefined ? undefined : await this.#matching(q),
@@ -210,7 +211,7 @@ export class RequestService {
     const { page, next } = cutPage(found, limit);
     return {
       items: page.map(({ row }) => this.#desk.view(row, actor)),
-      pageInfo: next ? { nextCursor: this.#cursors.issue(next, key) } : {},
+      pageInfo: next ? { nextCursor: this.#cursors.encode(next, key) } : {},
     };
   }
 
@@ -235,13 +236,13 @@ export class RequestService {
     await this.#desk.open(credentials, number);
     const key = ['request-history', number];
     const found = await this.#desk.reader.events(number, {
-      after: query.cursor ? this.#cursors.open(query.cursor, key) : undefined,
+      after: query.cursor ? this.#cursors.decode(query.cursor, key) : undefined,
       limit: query.limit + 1,
     });
     const { page, next } = cutPage(found, query.limit);
     return {
       items: page.map(({ row }) => toEvent(row)),
-      pageInfo: next ? { nextCursor: this.#cursors.issue(next, key) } : {},
+      pageInfo: next ? { nextCursor: this.#cursors.encode(next, key) } : {},
     };
   }
 }

@@ -4,9 +4,10 @@ import { Access } from '../access/Access';
 import { CatalogReferences } from '../catalog/CatalogReferences';
 import { ServiceStore } from '../catalog/ServiceStore';
 import { CustomerVoiceConfig } from '../config/readConfig';
-import { Cursors } from '../http/Cursors';
+import { Cursors } from '../paging/Cursors';
 import { Outbox } from '../notifications/Outbox';
-import { RespondentIdentities } from '../responses/RespondentIdentities';
+import { Pseudonyms } from '../confidentiality/Pseudonyms';
+import { Signer } from '../confidentiality/Signer';
 import { ConversationService } from './conversation/ConversationService';
 import { HandoverService } from './handover/HandoverService';
 import { forgetInRequests } from './forgetting';
@@ -38,7 +39,8 @@ export function createRequestRooms(options: {
   logger: LoggerService;
   access: Access;
   cursors: Cursors;
-  identities: RespondentIdentities;
+  signer: Signer;
+  pseudonyms: Pseudonyms;
   outbox: Outbox;
   references: CatalogReferences;
   services: ServiceStore;
@@ -54,7 +56,7 @@ export function createRequestRooms(options: {
     reader: new RequestReader(knex, { triageOwner }),
     store,
     outbox: options.outbox,
-    identities: options.identities,
+    signer: options.signer,
     triageOwner,
   });
   const requests = new RequestService({

@@ -14,8 +14,8 @@ import {
 import { Actor } from '../access/Access';
 import { MirroredService } from '../catalog/ServiceStore';
 import { Knex } from 'knex';
-import { cutPage } from '../database/keyset';
-import { Cursors } from '../http/Cursors';
+import { cutPage } from '../paging/keyset';
+import { Cursors } from '../paging/Cursors';
 import { Publisher } from '../publications/Publisher';
 import { RespondentIdentities } from './RespondentIdentities';
 import { HeldScorecard, OwnResponse, ResponseStore } from './ResponseStore';
@@ -319,13 +319,15 @@ export class ResponseService {
     const found = await this.#store.listOwn(actor.userRef, {
       ...filter,
       after:
-        cursor === undefined ? undefined : this.#cursors.open(cursor, binding),
+        cursor === undefined
+          ? undefined
+          : this.#cursors.decode(cursor, binding),
       limit: limit + 1,
     });
     const { page, next } = cutPage(found, limit);
     return {
       items: page.map(({ row }) => toMyResponse(row)),
-      pageInfo: next ? { nextCursor: this.#cursors.issue(next, binding) } : {},
+      pageInfo: next ? { nextCursor: this.#cursors.encode(next, binding) } : {},
     };
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Disclosure, Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { lockName, readTime } from '../database/dialect';
-import { Place, Placed, readByKeyset } from '../database/keyset';
+import { Position, WithPosition, readByKeyset } from '../paging/keyset';
 import { RespondentIdentities } from './RespondentIdentities';
 
 /** A response about to be recorded. */
@@ -368,10 +368,10 @@ export class ResponseStore {
     options: {
       entityRef?: string;
       measure?: Measure;
-      after?: Place;
+      after?: Position;
       limit: number;
     },
-  ): Promise<Array<Placed<OwnResponse>>> {
+  ): Promise<Array<WithPosition<OwnResponse>>> {
     const { entityRef, measure, ...page } = options;
     const query = this.#own(this.#knex, userRef);
     if (entityRef) query.where('services.entity_ref', entityRef);

@@ -204,7 +204,10 @@ export const requestSchema = z
     version: z.number().int(),
     entityRef: z.string().optional().describe('missing while in triage'),
     serviceTitle: z.string().optional(),
-    ownerRef: z.string().optional(),
+    ownerRef: z.string().optional().describe('the primary owner'),
+    ownerRefs: z
+      .array(z.string())
+      .describe('every owner, the primary one first; empty without any'),
     requesterRef: z.string(),
     title: z.string(),
     goal: z.string(),
@@ -233,6 +236,10 @@ export const requestSchema = z
       people: z.number().int(),
       teams: z.number().int(),
       importance: z.number().int().describe('sum over the people'),
+      owners: z
+        .number()
+        .int()
+        .describe('how many of the people own the request themselves'),
       mine: z
         .object({
           importance: importanceSchema,
@@ -240,6 +247,11 @@ export const requestSchema = z
             .string()
             .optional()
             .describe('who recorded it, if not the caller'),
+          confirmed: z
+            .boolean()
+            .describe(
+              'false while the caller has not confirmed what another user recorded for them',
+            ),
         })
         .optional(),
     }),
@@ -377,6 +389,10 @@ export const supporterPageSchema = z.object({
         teamRef: z.string().optional(),
         importance: importanceSchema,
         byRef: z.string().optional().describe('who recorded it for them'),
+        confirmed: z
+          .boolean()
+          .describe('false while the person has not confirmed it'),
+        owner: z.boolean().describe('whether they own the request'),
         since: timeSchema,
         viaNumber: z
           .number()
@@ -439,15 +455,42 @@ export const createCommentSchema = z.strictObject({
   visibility: z.enum(['everyone', 'owners']).default('everyone'),
 });
 
+/** Body of a correction of a comment. @public */
+export const changeCommentSchema = z.strictObject({ body: sentenceSchema });
+
+/** Why an owner removes the comment of another user. @public */
+export const removeCommentSchema = z.strictObject({
+  reason: sentenceSchema
+    .optional()
+    .describe('needed of an owner who is not the author'),
+});
+
+/** Path of a comment. @public */
+export const requestCommentPathSchema = z.strictObject({
+  number: requestNumberSchema,
+  id: z.uuid(),
+});
+
 /** A comment on a request. @public */
 export const requestCommentSchema = z
   .object({
     id: z.string(),
     authorRef: z.string(),
-    body: z.string(),
+    body: z.string().describe('empty once it is removed'),
     visibility: z.enum(['everyone', 'owners']),
     byOwner: z.boolean().describe('written by one of the owners'),
     at: timeSchema,
+    editedAt: timeSchema.optional(),
+    removed: z
+      .object({
+        byRef: z.string(),
+        at: timeSchema,
+        reason: z.string().optional(),
+      })
+      .optional(),
+    may: z
+      .object({ edit: z.boolean(), remove: z.boolean() })
+      .describe('what the caller may do with it'),
     viaNumber: z.number().int().optional(),
   })
   .meta({ id: 'RequestComment' });

@@ -13,6 +13,7 @@ import {
 } from './scorecards';
 import { serviceSchema } from './services';
 import {
+  changeCommentSchema,
   changeRequestSchema,
   createCommentSchema,
   createRequestSchema,
@@ -23,7 +24,9 @@ import {
   pageQuerySchema,
   proposeHandoverSchema,
   refuseHandoverSchema,
+  removeCommentSchema,
   requestCommentPageSchema,
+  requestCommentPathSchema,
   requestCommentSchema,
   requestEventPageSchema,
   requestListQuerySchema,
@@ -324,6 +327,27 @@ export const routes = {
     params: requestPathSchema,
     body: createCommentSchema,
     status: 201,
+    answer: requestCommentSchema,
+  },
+  changeRequestComment: {
+    method: 'patch',
+    path: `${requestPath}/comments/:id`,
+    summary: 'Correct my comment; it is marked as edited',
+    callers: 'users',
+    params: requestCommentPathSchema,
+    body: changeCommentSchema,
+    status: 200,
+    answer: requestCommentSchema,
+  },
+  removeRequestComment: {
+    method: 'delete',
+    path: `${requestPath}/comments/:id`,
+    summary:
+      'Remove a comment: my own, or as the owner with a reason; a tombstone stays',
+    callers: 'users',
+    params: requestCommentPathSchema,
+    query: removeCommentSchema,
+    status: 200,
     answer: requestCommentSchema,
   },
   mergeRequest: {

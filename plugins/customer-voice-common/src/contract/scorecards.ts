@@ -19,16 +19,34 @@ const distributionSchema = z.array(
   z.object({ score: z.number().int(), count: z.number().int() }),
 );
 
-/** How a figure compares with that of the window before, and whether the difference is more than chance. @public */
+/**
+ * The one comparison of a scorecard that every surface states, and whether it
+ * is more than chance.
+ *
+ * @public
+ */
 export const trendSchema = z
   .object({
     verdict: z.enum(['improved', 'declined', 'no-evidence']),
-    difference: z.number(),
-    interval: intervalSchema,
+    comparison: z
+      .enum(['step', 'drift'])
+      .describe(
+        'step: this window against the one just before; drift: a slide over up to four windows, stated from the first to this one',
+      ),
+    difference: z
+      .number()
+      .describe('points, this window minus the earlier one'),
+    interval: intervalSchema.describe('95 % interval of the difference'),
     previousScore: z.number(),
     previousAsOf: timeSchema
       .optional()
       .describe('moment of the publication that is compared with'),
+    smallestDetectableChange: z
+      .number()
+      .optional()
+      .describe(
+        'points, with verdict no-evidence: the smallest change that would have been seen with 80 % power',
+      ),
   })
   .meta({ id: 'Trend' });
 
@@ -40,7 +58,7 @@ export const targetSchema = z
   })
   .meta({ id: 'Target' });
 
-/** The figure of one driver, or that it is withheld. @public */
+/** The figure of one driver: exact, at most so much, or withheld. @public */
 export const driverFigureSchema = z
   .discriminatedUnion('state', [
     z.object({
@@ -49,6 +67,12 @@ export const driverFigureSchema = z
       respondents: z.number().int(),
       score: z.number(),
       interval: intervalSchema,
+    }),
+    z.object({
+      driver: z.string(),
+      state: z.literal('coded'),
+      respondents: z.number().int(),
+      atMost: z.number().describe('the score is at most this'),
     }),
     z.object({ driver: z.string(), state: z.literal('withheld') }),
   ])
@@ -78,7 +102,8 @@ export const requestFiguresSchema = z
 
 const identity = {
   entityRef: z.string(),
-  ownerRef: z.string(),
+  ownerRef: z.string().describe('the primary owner'),
+  ownerRefs: z.array(z.string()).describe('every owner, the primary one first'),
   title: z.string(),
   kind: z.string(),
   type: z.string().optional(),
@@ -88,28 +113,64 @@ const identity = {
     .describe('missing where the caller may not read requests'),
 };
 
-const figures = {
-  asOf: timeSchema.describe('moment of the publication'),
+const publication = {
+  asOf: timeSchema.describe(
+    'moment of the publication, on the grid of publicationInterval',
+  ),
   window: z.string().describe('ISO-8601 duration'),
+  respondents: z.number().int(),
+  teams: z.number().int(),
+  rankingScore: z.number().describe('0 to 1'),
+  trend: trendSchema.optional(),
+  target: targetSchema.optional(),
+  demo: z.boolean().optional().describe('true if answers in it are demo data'),
+};
+
+const figures = {
+  ...publication,
   score: z
     .number()
     .describe('percent (CSAT, CES: 0 to 100) or points (NPS: -100 to 100)'),
   interval: intervalSchema,
-  respondents: z.number().int(),
-  teams: z.number().int(),
   mean: z.number().optional().describe('mean score, CES only'),
   distribution: distributionSchema,
-  rankingScore: z.number().describe('0 to 1'),
-  trend: trendSchema.optional(),
-  target: targetSchema.optional(),
-  drivers: z.array(driverFigureSchema),
-  demo: z.boolean().optional().describe('true if answers in it are demo data'),
+  drivers: z
+    .array(driverFigureSchema)
+    .describe('every driver of the service, named by anybody or not'),
+  driversAsOf: timeSchema
+    .optional()
+    .describe(
+      'moment of the publication that the drivers are of, where they have not advanced with the rest',
+    ),
 };
 
 /** The published figures of one service for one measure. @public */
 export const publishedScorecardSchema = z
   .object({ ...identity, state: z.literal('published'), ...figures })
   .meta({ id: 'PublishedScorecard' });
+
+/**
+ * Figures of a service with which next to nobody is satisfied: an upper bound
+ * instead of a score, so that no single answer is certain.
+ *
+ * @public
+ */
+export const codedScorecardSchema = z
+  .object({
+    ...identity,
+    state: z.literal('coded'),
+    ...publication,
+    atMost: z
+      .number()
+      .describe(
+        'the score is at most this: what it would be if two who answered confidentially were satisfied',
+      ),
+  })
+  .meta({
+    id: 'CodedScorecard',
+    description:
+      'Fewer than two of those who answered confidentially are satisfied; the score is stated as an upper bound, the distribution and the drivers are withheld.',
+  });
 
 /** A scorecard without figures; it does not tell how many people answered. @public */
 export const withheldScorecardSchema = z
@@ -124,6 +185,7 @@ export const withheldScorecardSchema = z
 export const scorecardSchema = z
   .discriminatedUnion('state', [
     publishedScorecardSchema,
+    codedScorecardSchema,
     withheldScorecardSchema,
   ])
   .meta({ id: 'Scorecard' });
@@ -199,9 +261,19 @@ export const publicationSchema = z
       teams: z.number().int(),
       distribution: distributionSchema,
     }),
-    z.object({ state: z.enum(['withheld', 'no-data']), asOf: timeSchema }),
+    z.object({
+      state: z.literal('coded'),
+      asOf: timeSchema,
+      atMost: z.number(),
+      respondents: z.number().int(),
+      teams: z.number().int(),
+    }),
   ])
-  .meta({ id: 'Publication' });
+  .meta({
+    id: 'Publication',
+    description:
+      'Only publications with figures are listed: that a withheld scorecard advanced would tell that people answered.',
+  });
 
 /** One page of publications, oldest first. @public */
 export const publicationPageSchema = z.object({
@@ -211,7 +283,14 @@ export const publicationPageSchema = z.object({
 
 const rollupCounts = z.object({
   total: z.number().int(),
-  published: z.number().int(),
+  published: z
+    .number()
+    .int()
+    .describe('services with figures, coded ones included'),
+  coded: z
+    .number()
+    .int()
+    .describe('those of them whose score is an upper bound'),
   withheld: z.number().int(),
   noData: z.number().int(),
   meets: z.number().int(),
@@ -233,7 +312,15 @@ export const rollupSchema = z
         .number()
         .int()
         .describe('respondent-service pairs of the published scorecards'),
-      distribution: distributionSchema,
+      atMost: z
+        .boolean()
+        .optional()
+        .describe(
+          'true where coded scorecards are pooled: the score is then an upper bound',
+        ),
+      distribution: distributionSchema
+        .optional()
+        .describe('missing where coded scorecards are pooled'),
       trend: trendSchema.optional(),
     }),
     z.object({

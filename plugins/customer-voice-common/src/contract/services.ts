@@ -7,7 +7,14 @@ import { scorecardSchema } from './scorecards';
 export const serviceSchema = z
   .object({
     entityRef: z.string(),
-    ownerRef: z.string(),
+    ownerRef: z.string().describe('the primary owner'),
+    ownerRefs: z
+      .array(z.string())
+      .describe('every owner, the primary one first'),
+    missingOwnerRefs: z
+      .array(z.string())
+      .optional()
+      .describe('owners that are not in the catalog'),
     title: z.string(),
     measures: z.array(measureSchema),
     drivers: z.array(z.string()),
@@ -28,6 +35,22 @@ export const serviceSchema = z
           .describe(
             'median (Kaplan and Meier) over the last year; missing while it is unknown',
           ),
+        firstResponseWithinTarget: z
+          .number()
+          .optional()
+          .describe(
+            '0 to 1: first responses within the target, of those given or past it; missing without any',
+          ),
+        usualDecisionHours: z
+          .number()
+          .optional()
+          .describe(
+            'median (Kaplan and Meier) until the first decision: planned, answered or declined',
+          ),
+        decisionWithinTarget: z
+          .number()
+          .optional()
+          .describe('0 to 1: the same for first decisions'),
       })
       .describe('whether and how one asks for a capability'),
     minimumRespondents: z.number().int(),

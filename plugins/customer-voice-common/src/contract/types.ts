@@ -11,12 +11,14 @@ import type * as services from './services';
 export type PublishedScorecard = z.output<
   typeof scorecards.publishedScorecardSchema
 >;
+/** A scorecard whose score is stated as an upper bound. @public */
+export type CodedScorecard = z.output<typeof scorecards.codedScorecardSchema>;
 /** A scorecard without figures: too few people answered, or nobody, and it does not tell how many. @public */
 export type WithheldScorecard = z.output<
   typeof scorecards.withheldScorecardSchema
 >;
-/** The published figures of one service; a withheld one has no score to leak. @public */
-export type Scorecard = PublishedScorecard | WithheldScorecard;
+/** A scorecard; a coded or withheld one has no score to leak. @public */
+export type Scorecard = PublishedScorecard | CodedScorecard | WithheldScorecard;
 /** The figure of one driver, or that it is withheld. @public */
 export type DriverFigure = z.output<typeof scorecards.driverFigureSchema>;
 /** One page of the list of scorecards; the first one counts each status. @public */

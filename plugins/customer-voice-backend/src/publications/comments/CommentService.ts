@@ -5,13 +5,13 @@ import {
   CommentsQuery,
   customerVoiceCommentReadPermission,
 } from 'backstage-plugin-customer-voice-common';
-import { cutPage, Place } from '../../database/keyset';
-import { Cursors } from '../../http/Cursors';
+import { cutPage, Position } from '../../paging/keyset';
+import { Cursors } from '../../paging/Cursors';
 import { ScorecardService } from '../ScorecardService';
 import { StoredScorecard } from '../ScorecardStore';
 import { CommentFilter, CommentStore } from './CommentStore';
 
-type PlacedComment = { item: Comment; place: Place };
+type PlacedComment = { item: Comment; place: Position };
 
 function shownDriversOf({ published }: StoredScorecard): Set<string> {
   return new Set(
@@ -55,7 +55,7 @@ export class CommentService {
     const filter = { serviceId: scorecard.serviceId, measure, driver, score };
     const binding = ['comments', entityRef, measure, disclosure, driver, score];
     const [kind, ...after] =
-      cursor === undefined ? [] : this.#cursors.open(cursor, binding);
+      cursor === undefined ? [] : this.#cursors.decode(cursor, binding);
     const shown = Boolean(scorecard.published?.confidentialComments);
     const shownDrivers = shownDriversOf(scorecard);
 
@@ -82,13 +82,13 @@ export class CommentService {
     return {
       items: page.map(({ item }) => item),
       confidential: shown ? 'shown' : 'withheld',
-      pageInfo: next ? { nextCursor: this.#cursors.issue(next, binding) } : {},
+      pageInfo: next ? { nextCursor: this.#cursors.encode(next, binding) } : {},
     };
   }
 
   async #named(
     filter: CommentFilter,
-    page: { after?: Place; limit: number },
+    page: { after?: Position; limit: number },
   ): Promise<PlacedComment[]> {
     const found = await this.#store.named(filter, page);
     return found.map(({ row: { respondedAt, ...comment }, place }) => ({
@@ -104,7 +104,7 @@ export class CommentService {
   async #confidential(
     filter: CommentFilter,
     shownDrivers: ReadonlySet<string>,
-    page: { after?: Place; limit: number },
+    page: { after?: Position; limit: number },
   ): Promise<PlacedComment[]> {
     if (page.limit <= 0) return [];
     const found = await this.#store.confidential(filter, page);

@@ -1,7 +1,7 @@
 import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { readTime } from '../../database/dialect';
-import { Place, Placed, readByKeyset } from '../../database/keyset';
+import { Position, WithPosition, readByKeyset } from '../../paging/keyset';
 
 interface StoredComment {
   id: string;
@@ -76,8 +76,8 @@ export class CommentStore {
   /** Named comments in force, newest first. */
   async named(
     filter: CommentFilter,
-    page: { after?: Place; limit: number },
-  ): Promise<Array<Placed<NamedComment>>> {
+    page: { after?: Position; limit: number },
+  ): Promise<Array<WithPosition<NamedComment>>> {
     const rows = await readByKeyset<
       RawComment & { respondent: string; responded_at: Date | number }
     >(
@@ -111,8 +111,8 @@ export class CommentStore {
   /** Confidential comments of the latest publication: newest publication first, in random order within one. */
   async confidential(
     filter: CommentFilter,
-    page: { after?: Place; limit: number },
-  ): Promise<Array<Placed<ConfidentialComment>>> {
+    page: { after?: Position; limit: number },
+  ): Promise<Array<WithPosition<ConfidentialComment>>> {
     const rows = await readByKeyset<RawComment & { as_of: Date | number }>(
       this.#knex,
       this.#comments(filter)

@@ -21,7 +21,7 @@ export interface Word {
   crossing: boolean;
   /** Says little, such as "support". */
   slight: boolean;
-  /** Place in the normalised text, in UTF-16 units. */
+  /** Position in the normalised text, in UTF-16 units. */
   start: number;
   end: number;
   /** Count of words before it that say something; parts share that of their word. */

@@ -8,8 +8,8 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { readTime } from '../../database/dialect';
-import { cutPage, readByKeyset } from '../../database/keyset';
-import { Cursors } from '../../http/Cursors';
+import { cutPage, readByKeyset } from '../../paging/keyset';
+import { Cursors } from '../../paging/Cursors';
 import { CatalogReferences } from '../../catalog/CatalogReferences';
 import {
   refuseMerged,
@@ -95,14 +95,16 @@ export class SolutionService {
         id: 'request_solutions.id',
       },
       {
-        after: query.cursor ? this.#cursors.open(query.cursor, key) : undefined,
+        after: query.cursor
+          ? this.#cursors.decode(query.cursor, key)
+          : undefined,
         limit: query.limit + 1,
       },
     );
     const { page, next } = cutPage(found, query.limit);
     return {
       items: page.map(({ row }) => toSolution(row)),
-      pageInfo: next ? { nextCursor: this.#cursors.issue(next, key) } : {},
+      pageInfo: next ? { nextCursor: this.#cursors.encode(next, key) } : {},
     };
   }
 

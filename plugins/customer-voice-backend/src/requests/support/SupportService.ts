@@ -6,8 +6,8 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { readTime } from '../../database/dialect';
-import { cutPage, readByKeyset } from '../../database/keyset';
-import { Cursors } from '../../http/Cursors';
+import { cutPage, readByKeyset } from '../../paging/keyset';
+import { Cursors } from '../../paging/Cursors';
 import { DomainEvent } from '../../notifications/domainEvents';
 import { CatalogReferences } from '../../catalog/CatalogReferences';
 import {
@@ -199,7 +199,9 @@ export class SupportService {
         id: 'request_supports.supporter_ref',
       },
       {
-        after: query.cursor ? this.#cursors.open(query.cursor, key) : undefined,
+        after: query.cursor
+          ? this.#cursors.decode(query.cursor, key)
+          : undefined,
         limit: query.limit + 1,
       },
     );
@@ -214,7 +216,7 @@ export class SupportService {
         viaNumber:
           row.request_number === number ? undefined : row.request_number,
       })),
-      pageInfo: next ? { nextCursor: this.#cursors.issue(next, key) } : {},
+      pageInfo: next ? { nextCursor: this.#cursors.encode(next, key) } : {},
     };
   }
 }

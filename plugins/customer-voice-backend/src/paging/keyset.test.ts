@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { Knex } from 'knex';
 import { databases } from '../__testUtils__/startCustomerVoice';
-import { cutPage, Keyset, Place, readByKeyset } from './keyset';
+import { cutPage, Keyset, Position, readByKeyset } from './keyset';
 
 jest.setTimeout(60_000);
 
@@ -34,7 +34,7 @@ describe.each(databases.eachSupportedId())('Keyset on %s', databaseId => {
 
   async function readAll(keyset: Keyset, size: number) {
     const ids: string[] = [];
-    let after: Place | undefined;
+    let after: Position | undefined;
     do {
       const found = await readByKeyset<{ id: string }>(knex, rows(), keyset, {
         // As a cursor carries it.

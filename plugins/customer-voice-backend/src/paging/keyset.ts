@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { readTime } from './dialect';
+import { readTime } from '../database/dialect';
 
 /** One column that a list is ordered by. */
 export interface KeysetColumn {
@@ -23,17 +23,17 @@ export interface Keyset {
 }
 
 /** Where a row stands in a list: its values of the columns, then its id. What cursors carry. */
-export type Place = ReadonlyArray<string | number | null>;
+export type Position = ReadonlyArray<string | number | null>;
 
 /** A row of a list with its place in it. */
-export interface Placed<R> {
+export interface WithPosition<R> {
   row: R;
-  place: Place;
+  place: Position;
 }
 
 const alias = (index: number) => `keyset_${index}`;
 
-function valueAt(columns: readonly KeysetColumn[], place: Place, i: number) {
+function valueAt(columns: readonly KeysetColumn[], place: Position, i: number) {
   const value = place[i];
   return columns[i].kind === 'time' && value !== null ? new Date(value) : value;
 }
@@ -41,7 +41,7 @@ function valueAt(columns: readonly KeysetColumn[], place: Place, i: number) {
 function narrowToAfter(
   query: Knex.QueryBuilder,
   columns: readonly KeysetColumn[],
-  after: Place,
+  after: Position,
 ) {
   const values = columns.map((_, i) => valueAt(columns, after, i));
   const { direction } = columns[0];
@@ -82,15 +82,15 @@ export async function readByKeyset<R extends object>(
   knex: Knex,
   query: Knex.QueryBuilder,
   keyset: Keyset,
-  options: { after?: Place; limit: number },
-): Promise<Array<Placed<R>>> {
+  options: { after?: Position; limit: number },
+): Promise<Array<WithPosition<R>>> {
   const last = keyset.columns[keyset.columns.length - 1];
   const columns: KeysetColumn[] = [
     ...keyset.columns,
     { column: keyset.id, direction: last?.direction ?? 'asc' },
   ];
   const { after, limit } = options;
-  const part = (by: readonly KeysetColumn[], from: Place | undefined) => {
+  const part = (by: readonly KeysetColumn[], from: Position | undefined) => {
     const rows = query.clone().limit(limit);
     columns.forEach(({ column, direction }, i) => {
       rows.select({ [alias(i)]: column });
@@ -147,10 +147,10 @@ export async function readByKeyset<R extends object>(
  *
  * @returns the page, and the place of its last row if there are more behind it
  */
-export function cutPage<P extends { place: Place }>(
+export function cutPage<P extends { place: Position }>(
   found: readonly P[],
   size: number,
-): { page: P[]; next?: Place } {
+): { page: P[]; next?: Position } {
   const page = found.slice(0, size);
   return found.length > size
     ? { page, next: page[page.length - 1].place }
