@@ -62,7 +62,7 @@ exports.up = async function up(knex) {
 
   await knex.schema.createTable('responses', table => {
     table.comment(
-      'Every response ever given; rows are closed, not overwritten',
+      'Responses in force that a publication includes, and named ones. Confidential rows change by publications only, many at a time',
     );
     table.uuid('id').primary().comment('Random');
     table.uuid('service_id').notNullable();
@@ -71,49 +71,50 @@ exports.up = async function up(knex) {
       .nullable()
       .comment('Service it was given to, where that was merged into this one');
     table.string('measure', 8).notNullable();
+    table.string('disclosure', 16).notNullable();
+    table.string('user_ref', 800).nullable().comment('Author, if named');
+    table.string('team_ref', 800).nullable().comment('Their team, if named');
     table
-      .string('respondent', 800)
-      .notNullable()
-      .comment('HMAC of the user ref; the user ref itself if named');
-    table.string('team', 64).nullable().comment('HMAC of the team ref');
+      .string('respondent', 64)
+      .nullable()
+      .comment('HMAC of service, measure and author, if confidential');
+    table
+      .string('team', 64)
+      .nullable()
+      .comment('HMAC of service, measure and team, if confidential');
+    table
+      .text('sealed')
+      .nullable()
+      .comment('Encrypted, if confidential: author, team, time, publications');
+    table.string('key_id', 100).nullable().comment('Key of the three above');
     table.smallint('score').notNullable();
     table.string('driver', 40).nullable();
     table.text('comment').nullable().comment('Markdown, as typed');
-    table.string('disclosure', 16).notNullable();
     table.boolean('demo').notNullable().defaultTo(false);
-    table.timestamp('responded_at', { precision: 3 }).notNullable();
     table
-      .timestamp('ended_at', { precision: 3 })
-      .nullable()
-      .comment('When it was changed, withdrawn or forgotten');
-    table.string('end_reason', 16).nullable();
+      .timestamp('responded_at', { precision: 3 })
+      .notNullable()
+      .comment('To the day, if confidential');
     table
       .integer('published_from')
       .nullable()
-      .comment('First publication that includes it');
+      .comment('First publication that shows it as it is');
     table
-      .integer('published_until')
-      .nullable()
-      .comment('First publication that includes it no more');
+      .boolean('ended')
+      .notNullable()
+      .defaultTo(false)
+      .comment('Named, no longer in force, and still in the last publication');
+    table
+      .boolean('readable')
+      .notNullable()
+      .defaultTo(true)
+      .comment('Whether a named comment may be read before it is published');
     table.foreign('service_id').references('services.id');
+    table.unique(['respondent'], { indexName: 'responses_respondent_uniq' });
   });
 
   await knex.schema.alterTable('responses', table => {
-    const contributing = () =>
-      knex
-        .queryBuilder()
-        .whereNotNull('published_from')
-        .whereNull('published_until');
-    table.index(
-      ['service_id', 'measure', 'responded_at'],
-      'responses_pending_idx',
-      {
-        predicate: knex
-          .queryBuilder()
-          .whereNull('published_from')
-          .whereNull('ended_at'),
-      },
-    );
+    const contributing = () => knex.queryBuilder().whereNotNull('published_from');
     table.index(
       [
         'service_id',
@@ -128,71 +129,108 @@ exports.up = async function up(knex) {
       { predicate: contributing() },
     );
     table.index(['service_id', 'measure', 'team'], 'responses_teams_idx', {
-      predicate: contributing().whereNotNull('team'),
+      predicate: contributing(),
     });
     table.index(
       ['service_id', 'measure', 'responded_at'],
       'responses_ageing_idx',
       { predicate: contributing() },
     );
-    table.index(['service_id', 'measure'], 'responses_leaving_idx', {
-      predicate: contributing().whereNotNull('ended_at'),
-    });
     table.index(
-      ['service_id', 'measure', 'published_until'],
-      'responses_left_idx',
-      { predicate: knex.queryBuilder().whereNotNull('published_until') },
-    );
-    table.index(
-      ['service_id', 'measure', 'disclosure', 'published_from', 'id'],
+      ['service_id', 'measure', 'published_from', 'id'],
       'responses_comments_idx',
-      { predicate: contributing().whereNotNull('comment') },
+      {
+        predicate: contributing()
+          .whereRaw("disclosure = 'confidential'")
+          .whereNotNull('comment'),
+      },
     );
     table.index(
       ['service_id', 'measure', 'responded_at', 'id'],
       'responses_named_idx',
-      {
-        predicate: knex
-          .queryBuilder()
-          .whereRaw("disclosure = 'named'")
-          .whereNull('ended_at')
-          .whereNotNull('comment'),
-      },
+      { predicate: knex.queryBuilder().whereRaw("disclosure = 'named'") },
     );
-    table.index(['service_id', 'measure'], 'responses_merged_idx', {
-      predicate: knex.queryBuilder().whereNotNull('origin_service_id'),
+    table.index(['service_id', 'measure'], 'responses_waiting_idx', {
+      predicate: knex.queryBuilder().whereNull('published_from'),
     });
-    table.index(['respondent'], 'responses_respondent_idx');
+    table.index(['service_id', 'measure'], 'responses_ended_idx', {
+      predicate: knex.queryBuilder().whereRaw('ended'),
+    });
+    table.index(['user_ref'], 'responses_user_idx', {
+      predicate: knex.queryBuilder().whereNotNull('user_ref'),
+    });
   });
 
-  await knex.schema.createTable('current_responses', table => {
-    table.comment('The response in force of each respondent');
+  await knex.schema.createTable('pending_responses', table => {
+    table.comment(
+      'What authors said or took back in confidence since the last publication; encrypted, one row for each author, service and measure',
+    );
+    table
+      .string('person', 64)
+      .primary()
+      .comment('HMAC of service, measure and author; in no other table');
     table.uuid('service_id').notNullable();
     table.string('measure', 8).notNullable();
-    table.string('respondent', 800).notNullable();
-    table.uuid('response_id').notNullable();
-    table.timestamp('responded_at', { precision: 3 }).notNullable();
-    table.primary(['service_id', 'measure', 'respondent']);
-    table.index(
-      ['respondent', 'responded_at', 'response_id'],
-      'current_responses_respondent_idx',
-    );
+    table
+      .uuid('response_id')
+      .nullable()
+      .comment('Id of the new response; null if one was taken back');
+    table.string('key_id', 100).notNullable();
+    table.text('sealed').notNullable();
+    table.index(['service_id', 'measure'], 'pending_responses_service_idx');
     table.unique(['response_id'], {
-      indexName: 'current_responses_response_uniq',
+      indexName: 'pending_responses_response_uniq',
     });
+    table.foreign('service_id').references('services.id');
+  });
+
+  await knex.schema.createTable('past_responses', table => {
+    table.comment(
+      'What earlier publications included and the present one does not; encrypted, kept to compare publications with one another',
+    );
+    table.uuid('id').primary();
+    table.uuid('service_id').notNullable();
+    table.string('measure', 8).notNullable();
+    table
+      .integer('until_seq')
+      .notNullable()
+      .comment('First publication that includes it no more');
+    table
+      .string('person', 64)
+      .notNullable()
+      .comment('HMAC of service, measure and author; in no other table');
+    table.string('key_id', 100).notNullable();
+    table.text('sealed').notNullable();
+    table.index(
+      ['service_id', 'measure', 'until_seq'],
+      'past_responses_until_idx',
+    );
+    table.index(['person'], 'past_responses_person_idx');
+  });
+
+  await knex.schema.createTable('company_digests', table => {
+    table.comment(
+      'People who do not count as company for others for a while: they did lately, or asked to be erased',
+    );
+    table.uuid('service_id').notNullable();
+    table.string('digest', 64).notNullable().comment('HMAC');
+    table.string('expires_on', 10).notNullable();
+    table.primary(['service_id', 'digest']);
+    table.index(['expires_on'], 'company_digests_expires_idx');
   });
 
   await knex.schema.createTable('publications', table => {
-    table.comment('Figures of a service as of each moment, complete');
+    table.comment(
+      'Figures of a service as of each moment, complete; none of withheld ones',
+    );
     table.uuid('service_id').notNullable();
     table.string('measure', 8).notNullable();
     table.integer('seq').notNullable().comment('1, 2, 3 … for each scorecard');
     table.timestamp('as_of', { precision: 3 }).notNullable();
-    table.string('state', 16).notNullable();
-    table
-      .text('figures')
-      .nullable()
-      .comment('JSON; null unless published, so that nothing can leak');
+    table.string('state', 16).notNullable().comment('published or coded');
+    table.integer('respondents').notNullable();
+    table.integer('confidential').notNullable().comment('Of the respondents');
+    table.text('figures').notNullable().comment('JSON');
     table.primary(['service_id', 'measure', 'seq']);
     table.index(['service_id', 'measure', 'as_of'], 'publications_as_of_idx');
   });
@@ -214,14 +252,30 @@ exports.up = async function up(knex) {
     table.double('lower').nullable();
     table.double('upper').nullable();
     table.integer('respondents').nullable();
+    table
+      .integer('confidential')
+      .nullable()
+      .comment('Of the respondents; compared with the threshold when read');
+    table
+      .integer('smallest_driver')
+      .nullable()
+      .comment('Respondents of the smallest driver shown, likewise');
+    table
+      .integer('commenters')
+      .nullable()
+      .comment('Confidential ones with a comment, likewise');
     table.double('successes').nullable().comment('k of the ranking score');
     table.double('ranking_score').nullable();
+    table.text('figures').nullable().comment('JSON; null unless shown');
     table
-      .boolean('confidential_comments')
+      .integer('visible_seq')
       .notNullable()
-      .defaultTo(false)
-      .comment('Whether enough people left some for a list of them');
-    table.text('figures').nullable().comment('JSON; null unless published');
+      .defaultTo(0)
+      .comment('Latest publication that showed figures; 0 for none');
+    table
+      .text('driver_table')
+      .nullable()
+      .comment('JSON: drivers as last shown, which advance on their own');
     table
       .timestamp('due_at', { precision: 3 })
       .nullable()
@@ -243,7 +297,9 @@ exports.up = async function up(knex) {
       'scorecards_status_idx',
     );
     table.index(['measure', 'respondents', 'successes'], 'scorecards_fit_idx', {
-      predicate: knex.queryBuilder().whereRaw("state = 'published'"),
+      predicate: knex
+        .queryBuilder()
+        .whereRaw("state in ('published', 'coded')"),
     });
     table.index(['due_at'], 'scorecards_due_idx', {
       predicate: knex.queryBuilder().whereNotNull('due_at'),
@@ -267,11 +323,14 @@ exports.up = async function up(knex) {
     table.comment('Creating calls that were answered, for a while');
     table.string('key', 64).primary().comment('HMAC of caller and key');
     table.string('fingerprint', 64).notNullable().comment('HMAC of the body');
-    table.uuid('response_id').notNullable().comment('What was created');
+    table.string('caller', 64).notNullable().comment('HMAC of the caller');
+    table.text('sealed').notNullable().comment('Encrypted: the first answer');
     table
       .string('created_on', 10)
       .notNullable()
       .comment('To the day, on purpose');
+    table.index(['caller'], 'idempotency_keys_caller_idx');
+    table.index(['created_on'], 'idempotency_keys_created_idx');
   });
 
   await knex.schema.createTable('response_histories', table => {
@@ -281,6 +340,10 @@ exports.up = async function up(knex) {
       .timestamp('replayed_until', { precision: 3 })
       .nullable()
       .comment('Everything up to here is in');
+    table
+      .timestamp('running_until', { precision: 3 })
+      .nullable()
+      .comment('Publications wait until then for the import under way');
     table.boolean('complete').notNullable().defaultTo(false);
   });
 };
@@ -296,7 +359,9 @@ exports.down = async function down(knex) {
     'ranking_priors',
     'scorecards',
     'publications',
-    'current_responses',
+    'company_digests',
+    'past_responses',
+    'pending_responses',
     'responses',
     'successions',
     'catalog_ancestors',

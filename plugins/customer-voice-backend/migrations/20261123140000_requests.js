@@ -253,14 +253,6 @@ exports.up = async function up(knex) {
     table.index(['retry_at', 'id'], 'outbox_retry_idx');
   });
 
-  await knex.schema.alterTable('responses', table => {
-    table
-      .string('source', 16)
-      .notNullable()
-      .defaultTo('volunteered')
-      .comment('volunteered, or delivery: said with a verdict');
-  });
-
   await knex.schema.alterTable('services', table => {
     table
       .integer('open_requests')
@@ -280,7 +272,6 @@ exports.down = async function down(knex) {
   // keys forbid.
   await knex.raw('drop index services_open_requests_idx');
   await knex.raw('alter table services drop column open_requests');
-  await knex.raw('alter table responses drop column source');
   for (const name of [
     'outbox',
     'request_histories',

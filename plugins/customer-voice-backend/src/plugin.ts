@@ -34,7 +34,7 @@ import { createHandlers } from './http/handlers';
 import { createRouter } from './http/router';
 import { CommentService } from './publications/comments/CommentService';
 import { CommentStore } from './publications/comments/CommentStore';
-import { HistoryImporter } from './publications/HistoryImporter';
+import { HistoryImporter, isImporting } from './publications/HistoryImporter';
 import { Publisher } from './publications/Publisher';
 import { RollupService } from './publications/rollups/RollupService';
 import {
@@ -54,9 +54,11 @@ import { Capabilities } from './requests/similar/Capabilities';
 import { OpenAiCompatibleProvider } from './requests/similar/OpenAiCompatibleProvider';
 import { SimilarRequests } from './requests/similar/SimilarRequests';
 import { Pseudonyms } from './confidentiality/Pseudonyms';
+import { Sealer } from './confidentiality/Sealer';
 import { Signer } from './confidentiality/Signer';
-import { RespondentIdentities } from './responses/RespondentIdentities';
+import { OwnResponses } from './responses/OwnResponses';
 import { ResponseHistories } from './responses/ResponseHistories';
+import { ResponseSealer } from './responses/ResponseSealer';
 import { ResponseService } from './responses/ResponseService';
 import { ResponseStore } from './responses/ResponseStore';
 
@@ -106,36 +108,66 @@ export const customerVoicePlugin = createBackendPlugin({
           );
         }
         const knex = await openDatabase(deps.database);
-        const identities = new RespondentIdentities(config.keys);
         const cursors = new Cursors(config.keys);
         const signer = new Signer(config.keys);
         const pseudonyms = new Pseudonyms(config.keys);
         const services = new ServiceStore(knex);
-        const store = new ResponseStore({ knex, identities });
+        const sealer = new ResponseSealer(config.keys);
+        const own = new OwnResponses({ pseudonyms, sealer });
+        const store = new ResponseStore({ knex, own, pseudonyms, sealer });
         const outbox = new Outbox(knex);
         const publisher = new Publisher({
           knex,
           config,
           logger,
-          onPublished: async (trx, serviceIds, measure, at) => {
-            const refs = await services.refsOf(trx, serviceIds);
+          pseudonyms,
+          sealer,
+          importing: () => isImporting(knex, new Date()),
+          onPublished: async (trx, published, measure, at) => {
+            const refs = await services.refsOf(
+              trx,
+              published.map(({ serviceId }) => serviceId),
+            );
+            const commented = await services.refsOf(
+              trx,
+              published.flatMap(({ serviceId, newComments }) =>
+                newComments ? serviceId : [],
+              ),
+            );
             await outbox.write(
               trx,
-              refs.map(entityRef => ({
-                type: 'scorecard.published',
-                entityRef,
-                measure,
-              })),
+              [
+                ...refs.map(entityRef => ({
+                  type: 'scorecard.published' as const,
+                  entityRef,
+                  measure,
+                })),
+                ...commented.map(entityRef => ({
+                  type: 'feedback.comments' as const,
+                  entityRef,
+                  measure,
+                })),
+              ],
               at,
             );
           },
         });
         const responses = new ResponseService({
+          knex,
           store,
-          publisher,
-          identities,
+          own,
+          pseudonyms,
+          sealer,
+          answers: new Sealer(config.keys, 'idempotency', 4096),
+          signer,
           cursors,
+          outbox,
+          onDue: () => publisher.wake(),
           publicationInterval: config.publicationIntervalMillis,
+          erasedFor: Math.max(
+            config.windowMillis,
+            config.companyCooldownMillis,
+          ),
         });
         const mirror = new CatalogMirror({
           auth,
@@ -143,7 +175,10 @@ export const customerVoicePlugin = createBackendPlugin({
           config,
           logger,
           store: services,
-          histories: [new ResponseHistories(), new RequestHistories()],
+          histories: [
+            new ResponseHistories({ pseudonyms, sealer }),
+            new RequestHistories(),
+          ],
         });
 
         permissionsRegistry.addResourceType({
@@ -176,7 +211,7 @@ export const customerVoicePlugin = createBackendPlugin({
           triageOwner: config.requests.triageOwner,
         });
         const requestFigures = new RequestFigures(knex);
-        const scorecardStore = new ScorecardStore(knex);
+        const scorecardStore = new ScorecardStore(knex, config);
         const scorecards = new ScorecardService({
           access,
           config,

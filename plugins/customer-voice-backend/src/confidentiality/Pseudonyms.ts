@@ -10,6 +10,8 @@ export type PseudonymPurpose =
   | 'respondent'
   /** Author of a change that no publication includes yet. */
   | 'pending'
+  /** Author of a response that earlier publications included. */
+  | 'past'
   /** Team of a respondent. */
   | 'team'
   /** Whoever was counted as company for others, or asked to be erased. */

@@ -29,6 +29,8 @@ export interface CustomerVoiceConfig {
   minimumRespondents: number;
   publicationBatch: number;
   publicationIntervalMillis: number;
+  /** Milliseconds for which a person who was company for others is none again. */
+  companyCooldownMillis: number;
   /** Milliseconds within which a request gets its first response. */
   firstResponseTargetMillis: number;
   requests: {
@@ -177,6 +179,11 @@ export function readConfig(
     minimumRespondents: count('confidentiality.minimumRespondents', 5),
     publicationBatch: count('confidentiality.publicationBatch', 3),
     publicationIntervalMillis: interval.millis,
+    companyCooldownMillis: duration(
+      'confidentiality.companyCooldown',
+      'P30D',
+      0,
+    ).millis,
     firstResponseTargetMillis: duration('firstResponseTarget', 'P3D', 1000)
       .millis,
     requests: {

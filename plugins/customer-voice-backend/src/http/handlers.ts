@@ -157,7 +157,8 @@ export function createHandlers(options: {
     forgetMe: async ({ credentials }) => {
       const actor = await access.actor(credentials);
       await options.rooms.forget(actor.userRef);
-      return responses.forget(actor);
+      await responses.erase(actor);
+      return { forgotten: true };
     },
   };
 }

@@ -6,6 +6,15 @@ import { RequestStatus } from 'backstage-plugin-customer-voice-common';
  */
 export type DomainEvent =
   | { type: 'scorecard.published'; entityRef: string; measure: string }
+  | {
+      type: 'feedback.named';
+      entityRef: string;
+      measure: string;
+      byRef: string;
+      lowScore: boolean;
+      hasComment: boolean;
+    }
+  | { type: 'feedback.comments'; entityRef: string; measure: string }
   | { type: 'request.created'; number: number; byRef: string }
   | {
       type: 'request.moved';

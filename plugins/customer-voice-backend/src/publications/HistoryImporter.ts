@@ -13,6 +13,21 @@ import { ResponseStore } from '../responses/ResponseStore';
 import { Publisher } from './Publisher';
 import { DueScorecard } from './PublicationStore';
 
+/** For how long a step of an import keeps publications waiting at most. */
+const LEASE_MILLIS = 5 * 60_000;
+
+/**
+ * Whether an import of past responses is under way, which publishes as of its
+ * own moments. One that was killed or is no longer installed is not.
+ */
+export async function isImporting(knex: Knex, now: Date): Promise<boolean> {
+  const row = await knex('response_histories')
+    .where({ complete: false })
+    .where('running_until', '>', now)
+    .first('id');
+  return row !== undefined;
+}
+
 /**
  * Brings in historic responses, and replays their publications as they would
  * have been made at the time. Takes up where it was interrupted.
@@ -41,8 +56,19 @@ export class HistoryImporter {
     this.#mirror = options.mirror;
   }
 
-  /** Brings a source in, if it is not in yet and the services it waits for are known. */
+  /** Imports a source, if it is not in yet and the services it waits for are known. */
   async bringIn(history: ResponseHistory, signal?: AbortSignal): Promise<void> {
+    try {
+      await this.#import(history, signal);
+    } finally {
+      // A source that fails stops no publication.
+      await this.#knex('response_histories')
+        .where({ id: history.id })
+        .update({ running_until: null });
+    }
+  }
+
+  async #import(history: ResponseHistory, signal?: AbortSignal): Promise<void> {
     const found = await this.#knex('response_histories')
       .where({ id: history.id })
       .first();
@@ -153,7 +179,6 @@ export class HistoryImporter {
           skipped++;
           continue;
         }
-        await this.#responses.holdAuthor(trx, response.respondentRef);
         await this.#responses.record(trx, {
           serviceId: service.id,
           measure: response.measure,
@@ -169,7 +194,10 @@ export class HistoryImporter {
       }
       await trx('response_histories')
         .where({ id: history.id })
-        .update({ replayed_until: until });
+        .update({
+          replayed_until: until,
+          running_until: new Date(Date.now() + LEASE_MILLIS),
+        });
     });
     return skipped;
   }

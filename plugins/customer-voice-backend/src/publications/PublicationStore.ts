@@ -1,12 +1,14 @@
-import { Measure } from 'backstage-plugin-customer-voice-common';
+import { Measure, TrendWindow } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { readTime, skipLocked } from '../database/dialect';
-import { SetChange, SetSize } from './admission';
 import {
+  CodedFigures,
   PublicationContent,
   PublishedFigures,
   RespondentCount,
 } from './figuresOf';
+import { DriverTable } from './model/driverTable';
+import { ScorecardGroup, Window } from './Movements';
 
 /** A service and measure whose publication is due. */
 export interface DueScorecard {
@@ -17,20 +19,16 @@ export interface DueScorecard {
 /** Where the publications of a scorecard stand. */
 export interface ScorecardPosition extends DueScorecard {
   seq: number;
+  /** Latest publication that showed figures; 0 for none. */
+  visibleSeq: number;
+  state: string;
+  /** Respondents of the last publication who answered confidentially. */
+  confidential: number;
   asOf?: Date;
   target?: number;
-}
-
-/** From when to when a response counts: later than `after`, and not later than `until`. */
-export interface Window {
-  after: Date;
-  until: Date;
-}
-
-/** Scorecards of one measure that are published together. */
-export interface ScorecardGroup {
-  measure: Measure;
-  serviceIds: string[];
+  driverTable?: DriverTable;
+  kind: string;
+  drivers: string[];
 }
 
 /** All that figures of one set of responses are made from. */
@@ -45,39 +43,19 @@ export interface SetCounts {
 export interface NewPublication {
   serviceId: string;
   seq: number;
+  visibleSeq: number;
   asOf: Date;
   content: PublicationContent;
+  /** What readers get; missing where there are no figures. */
+  figures?: PublishedFigures | CodedFigures;
+  smallestDriver: number | null;
+  commenters: number;
+  driverTable?: DriverTable;
   status: string;
   rankingScore: number | null;
 }
 
-type RawSetRow = {
-  respondent: string;
-  disclosure: string;
-  published_from: number | null;
-  published_until: number | null;
-};
-
-function toSetChange(row: RawSetRow): SetChange {
-  return {
-    respondent: row.respondent,
-    confidential: row.disclosure === 'confidential',
-    publishedFrom: row.published_from,
-    publishedUntil: row.published_until,
-  };
-}
-
-const SET_COLUMNS = [
-  'respondent',
-  'disclosure',
-  'published_from',
-  'published_until',
-];
-
-const groupOf = ({ serviceId, measure }: DueScorecard): ScorecardGroup => ({
-  measure,
-  serviceIds: [serviceId],
-});
+const MAXIMUM_SEQS = 50_000;
 
 /**
  * SQL of publications; with `responses/` the only code that reads responses.
@@ -91,40 +69,11 @@ export class PublicationStore {
     this.#trx = trx;
   }
 
-  #responses({ serviceIds, measure }: ScorecardGroup) {
+  #contributing({ serviceIds, measure }: ScorecardGroup) {
     return this.#trx('responses')
       .whereIn('responses.service_id', serviceIds)
-      .where('responses.measure', measure);
-  }
-
-  #pending(of: ScorecardGroup, window: Window) {
-    return this.#responses(of)
-      .whereNull('published_from')
-      .whereNull('ended_at')
-      .where('responded_at', '>', window.after)
-      .where('responded_at', '<=', window.until);
-  }
-
-  #contributing(of: ScorecardGroup) {
-    return this.#responses(of)
-      .whereNotNull('published_from')
-      .whereNull('published_until');
-  }
-
-  /** Those who ended and those who aged out, apart: each has an index, both together have none. */
-  #leaving(of: ScorecardGroup, after: Date) {
-    return [
-      this.#contributing(of).whereNotNull('ended_at'),
-      this.#contributing(of)
-        .whereNull('ended_at')
-        .where('responded_at', '<=', after),
-    ];
-  }
-
-  #staying(of: DueScorecard, after: Date) {
-    return this.#contributing(groupOf(of))
-      .whereNull('ended_at')
-      .where('responded_at', '>', after);
+      .where('responses.measure', measure)
+      .whereNotNull('published_from');
   }
 
   #scorecards({ serviceIds, measure }: ScorecardGroup) {
@@ -133,9 +82,9 @@ export class PublicationStore {
       .where('scorecards.measure', measure);
   }
 
-  /** Scorecards that are due, held until the transaction ends; those that another holds are left out. */
-  async holdDue(now: Date, limit: number): Promise<ScorecardPosition[]> {
-    return this.#hold(
+  /** Scorecards that are due, locked until the transaction ends; those that another locks are left out. */
+  async lockDue(now: Date, limit: number): Promise<ScorecardPosition[]> {
+    return this.#lock(
       this.#trx('scorecards')
         .where('due_at', '<=', now)
         .orderBy('due_at')
@@ -143,191 +92,110 @@ export class PublicationStore {
     );
   }
 
-  /** These scorecards, held until the transaction ends; those that another holds are left out. */
-  async hold(of: ScorecardGroup): Promise<ScorecardPosition[]> {
-    return this.#hold(this.#scorecards(of));
+  /** These scorecards, locked until the transaction ends; those that another locks are left out. */
+  async lock(of: ScorecardGroup): Promise<ScorecardPosition[]> {
+    return this.#lock(this.#scorecards(of));
   }
 
-  async #hold(query: Knex.QueryBuilder): Promise<ScorecardPosition[]> {
+  async #lock(query: Knex.QueryBuilder): Promise<ScorecardPosition[]> {
     const rows: Array<{
       service_id: string;
       measure: Measure;
       seq: number;
+      visible_seq: number;
+      state: string;
+      confidential: number | null;
       as_of: Date | number | null;
       target: number | null;
+      driver_table: string | null;
     }> = await skipLocked(
       this.#trx,
-      query.select('service_id', 'measure', 'seq', 'as_of', 'target'),
+      query.select(
+        'service_id',
+        'measure',
+        'seq',
+        'visible_seq',
+        'state',
+        'confidential',
+        'as_of',
+        'target',
+        'driver_table',
+      ),
     );
-    return rows.map(row => ({
-      serviceId: row.service_id,
-      measure: row.measure,
-      seq: row.seq,
-      asOf: row.as_of === null ? undefined : readTime(row.as_of),
-      target: row.target ?? undefined,
-    }));
+    const services: Array<{ id: string; kind: string; settings: string }> =
+      await this.#trx('services')
+        .whereIn(
+          'id',
+          rows.map(row => row.service_id),
+        )
+        .select('id', 'kind', 'settings');
+    const byId = new Map(services.map(each => [each.id, each]));
+    return rows.map(row => {
+      const service = byId.get(row.service_id);
+      const settings: { drivers?: string[] } = JSON.parse(
+        service?.settings ?? '{}',
+      );
+      return {
+        serviceId: row.service_id,
+        measure: row.measure,
+        seq: row.seq,
+        visibleSeq: row.visible_seq,
+        state: row.state,
+        confidential: row.confidential ?? 0,
+        asOf: row.as_of === null ? undefined : readTime(row.as_of),
+        target: row.target ?? undefined,
+        driverTable:
+          row.driver_table === null ? undefined : JSON.parse(row.driver_table),
+        kind: service?.kind ?? '',
+        drivers: settings.drivers ?? [],
+      };
+    });
   }
 
-  async #sizes(
-    responses: Knex.QueryBuilder,
-    sizes = new Map<string, SetSize>(),
-  ): Promise<Map<string, SetSize>> {
+  /** Publications with figures, newest first. */
+  async visibleSeqs(of: DueScorecard, from: number): Promise<number[]> {
+    return this.#trx('publications')
+      .where({ service_id: of.serviceId, measure: of.measure })
+      .where('seq', '>=', from)
+      .orderBy('seq', 'desc')
+      .limit(MAXIMUM_SEQS)
+      .pluck('seq');
+  }
+
+  /** How many the last publication of each includes. */
+  async sizes(
+    of: ScorecardGroup,
+  ): Promise<Map<string, { respondents: number; confidential: number }>> {
     const rows: Array<{
       service_id: string;
       disclosure: string;
       n: number | string;
-    }> = await responses
+    }> = await this.#contributing(of)
       .groupBy('service_id', 'disclosure')
       .select('service_id', 'disclosure')
       .count({ n: '*' });
+    const sizes = new Map<
+      string,
+      { respondents: number; confidential: number }
+    >();
     for (const { service_id, disclosure, n } of rows) {
-      const size = sizes.get(service_id) ?? { all: 0, confidential: 0 };
-      size.all += Number(n);
+      const size = sizes.get(service_id) ?? { respondents: 0, confidential: 0 };
+      size.respondents += Number(n);
       if (disclosure === 'confidential') size.confidential += Number(n);
       sizes.set(service_id, size);
     }
     return sizes;
   }
 
-  /** How many arrived since the last publication of each. */
-  async arrivalSizes(of: ScorecardGroup, window: Window) {
-    return this.#sizes(this.#pending(of, window));
-  }
-
-  /** How many of the last publication of each have ended or aged out. */
-  async leaverSizes(of: ScorecardGroup, after: Date) {
-    const [ended, aged] = this.#leaving(of, after);
-    return this.#sizes(aged, await this.#sizes(ended));
-  }
-
-  /** How many the last publication of each has. */
-  async contributingSizes(of: ScorecardGroup) {
-    return this.#sizes(this.#contributing(of));
-  }
-
-  /** Services that responses of merged services have joined. */
-  async merged(of: ScorecardGroup): Promise<Set<string>> {
-    const ids: string[] = await this.#responses(of)
-      .whereNotNull('origin_service_id')
-      .distinct()
-      .pluck('service_id');
-    return new Set(ids);
-  }
-
-  /** Arrivals since the last publication, at most `limit`. */
-  async arrivals(
-    of: DueScorecard,
-    window: Window,
-    limit: number,
-  ): Promise<SetChange[]> {
-    const rows: RawSetRow[] = await this.#pending(groupOf(of), window)
-      .orderBy('responded_at')
-      .limit(limit)
-      .select(SET_COLUMNS);
-    return rows.map(toSetChange);
-  }
-
-  /** Responses that were in the last publication and have ended or aged out. */
-  async leavers(of: DueScorecard, after: Date): Promise<SetChange[]> {
-    const rows: RawSetRow[] = [];
-    for (const part of this.#leaving(groupOf(of), after)) {
-      rows.push(...(await part.select(SET_COLUMNS)));
-    }
-    return rows.map(toSetChange);
-  }
-
-  /**
-   * The publication before which `count` of the staying confidential responses
-   * were not yet in: older ones differ by at least as many.
-   */
-  async newestFrom(
-    of: DueScorecard,
-    after: Date,
-    count: number,
-  ): Promise<number> {
-    const row = await this.#staying(of, after)
-      .where('disclosure', 'confidential')
-      .orderBy('published_from', 'desc')
-      .offset(count - 1)
-      .first('published_from');
-    return row?.published_from ?? 0;
-  }
-
-  /** Staying responses that were first published after `seq`. */
-  async stayingSince(
-    of: DueScorecard,
-    after: Date,
-    seq: number,
-  ): Promise<SetChange[]> {
-    const rows: RawSetRow[] = await this.#staying(of, after)
-      .where('published_from', '>', seq)
-      .select(SET_COLUMNS);
-    return rows.map(toSetChange);
-  }
-
-  /** Responses that left after publication `seq`. */
-  async goneSince(of: DueScorecard, seq: number): Promise<SetChange[]> {
-    const rows: RawSetRow[] = await this.#responses(groupOf(of))
-      .where('published_until', '>', seq)
-      .select(SET_COLUMNS);
-    return rows.map(toSetChange);
-  }
-
-  /** First publication whose window touches the present one. */
-  async firstSeqSince(of: DueScorecard, after: Date): Promise<number> {
-    const row = await this.#trx('publications')
-      .where({ service_id: of.serviceId, measure: of.measure })
-      .where('as_of', '>', after)
-      .min({ seq: 'seq' })
-      .first();
-    return row?.seq ?? 0;
-  }
-
-  /** Confidential responses that stay or arrive, by the service they were given to. */
-  async confidentialByOrigin(of: DueScorecard, window: Window) {
-    const rows: Array<{
-      origin_service_id: string | null;
-      n: number | string;
-    }> = await this.#responses(groupOf(of))
-      .whereNull('ended_at')
-      .whereNull('published_until')
-      .where('disclosure', 'confidential')
-      .where('responded_at', '>', window.after)
-      .where('responded_at', '<=', window.until)
-      .groupBy('origin_service_id')
-      .select('origin_service_id')
-      .count({ n: '*' });
-    return new Map(rows.map(row => [row.origin_service_id, Number(row.n)]));
-  }
-
-  #nextSeq() {
-    return this.#trx.raw(
-      '(select s.seq + 1 from scorecards s where s.service_id = responses.service_id and s.measure = responses.measure)',
-    );
-  }
-
-  /** Lets leavers out of the next publication of each. */
-  async letOut(of: ScorecardGroup, after: Date): Promise<void> {
-    const [ended, aged] = this.#leaving(of, after);
-    await ended.update({ published_until: this.#nextSeq(), comment: null });
-    await aged.update({ published_until: this.#nextSeq() });
-  }
-
-  /** Lets arrivals into the next publication of each; answers how many came in. */
-  async letIn(of: ScorecardGroup, window: Window): Promise<number> {
-    return this.#pending(of, window).update({
-      published_from: this.#nextSeq(),
-    });
-  }
-
   /**
    * Counts over the sets that now contribute; no entry for an empty one.
    *
-   * @param commenters - up to how many confidential commenters are counted
+   * @param teamOf - pseudonym of the team of a named respondent, as confidential
+   *   rows have it
    */
   async count(
     of: ScorecardGroup,
-    commenters: number,
+    teamOf: (serviceId: string, teamRef: string) => string,
   ): Promise<Map<string, SetCounts>> {
     const sets = new Map<string, SetCounts>();
     const rows: Array<
@@ -347,32 +215,14 @@ export class PublicationStore {
       set.demo ||= Boolean(demo);
       sets.set(service_id, set);
     }
-    const each = this.#contributing(of)
-      .whereNotNull('team')
-      .distinct('service_id', 'team');
-    const teams: Array<{ service_id: string; n: number | string }> =
-      await this.#trx
-        .from(each.as('each'))
+    await this.#countTeams(of, sets, teamOf);
+    const commented: Array<{ service_id: string; n: number | string }> =
+      await this.#contributing(of)
+        .where('disclosure', 'confidential')
+        .whereNotNull('comment')
         .groupBy('service_id')
         .select('service_id')
         .count({ n: '*' });
-    const some = this.#trx('responses as r')
-      .where('r.service_id', this.#trx.ref('scorecards.service_id'))
-      .where('r.measure', this.#trx.ref('scorecards.measure'))
-      .where('r.disclosure', 'confidential')
-      .whereNotNull('r.published_from')
-      .whereNull('r.published_until')
-      .whereNotNull('r.comment')
-      .limit(commenters)
-      .select('r.id');
-    const commented: typeof teams = await this.#scorecards(of).select(
-      'scorecards.service_id',
-      { n: this.#trx.from(some.as('some')).count('*') },
-    );
-    for (const { service_id, n } of teams) {
-      const set = sets.get(service_id);
-      if (set) set.teams = Number(n);
-    }
     for (const { service_id, n } of commented) {
       const set = sets.get(service_id);
       if (set) set.confidentialCommenters = Number(n);
@@ -380,11 +230,56 @@ export class PublicationStore {
     return sets;
   }
 
-  /** The last publication of each as of `until`, if it is younger than `after` and has figures. */
-  async previous(of: ScorecardGroup, { after, until }: Window) {
+  async #countTeams(
+    of: ScorecardGroup,
+    sets: Map<string, SetCounts>,
+    teamOf: (serviceId: string, teamRef: string) => string,
+  ) {
+    const named: Array<{ service_id: string; team_ref: string }> =
+      await this.#contributing(of)
+        .whereNotNull('team_ref')
+        .distinct('service_id', 'team_ref');
+    const teams = this.#contributing(of)
+      .whereNotNull('team')
+      .distinct('service_id', 'team');
+    const confidential: Array<{ service_id: string; n: number | string }> =
+      await this.#trx
+        .from(teams.as('each'))
+        .groupBy('service_id')
+        .select('service_id')
+        .count({ n: '*' });
+    for (const { service_id, n } of confidential) {
+      const set = sets.get(service_id);
+      if (set) set.teams = Number(n);
+    }
+    if (named.length === 0) return;
+    const digests = named.map(({ service_id, team_ref }) => ({
+      service_id,
+      team: teamOf(service_id, team_ref),
+    }));
+    const both: Array<{ service_id: string; team: string }> =
+      await this.#contributing(of)
+        .whereIn(
+          'team',
+          digests.map(({ team }) => team),
+        )
+        .distinct('service_id', 'team');
+    const known = new Set(both.map(row => `${row.service_id} ${row.team}`));
+    for (const { service_id, team } of digests) {
+      const set = sets.get(service_id);
+      if (set && !known.has(`${service_id} ${team}`)) set.teams += 1;
+    }
+  }
+
+  /** The last publication of each as of `until`, if it is younger than `after`, as a window of a trend. */
+  async windowsBefore(
+    of: ScorecardGroup,
+    { after, until }: Window,
+  ): Promise<Map<string, TrendWindow>> {
     const rows: Array<{
       service_id: string;
       as_of: Date | number;
+      state: string;
       figures: string;
     }> = await this.#scorecards(of)
       .join('publications as p', join =>
@@ -404,12 +299,17 @@ export class PublicationStore {
           .limit(1)
           .select('last.seq'),
       )
-      .where('p.state', 'published')
-      .select('p.service_id', 'p.as_of', 'p.figures');
+      .select('p.service_id', 'p.as_of', 'p.state', 'p.figures');
     return new Map(
       rows.map(row => {
-        const figures: PublishedFigures = JSON.parse(row.figures);
-        return [row.service_id, { asOf: readTime(row.as_of), figures }];
+        const asOf = readTime(row.as_of).toISOString();
+        const stored: StoredFigures = JSON.parse(row.figures);
+        return [
+          row.service_id,
+          stored.coded
+            ? { asOf, coded: stored.coded }
+            : { asOf, counts: stored.distribution ?? [] },
+        ];
       }),
     );
   }
@@ -422,40 +322,38 @@ export class PublicationStore {
 
   /**
    * What may make the next publication of each possible: when the oldest
-   * contributing response was given, and the first one after a moment that no
-   * publication includes.
+   * contributing response was given.
    */
-  async ahead(
-    of: ScorecardGroup,
-    moment: Date,
-  ): Promise<Map<string, { oldest?: Date; pending?: Date }>> {
-    const ofEach = () =>
-      this.#trx('responses as r')
-        .where('r.service_id', this.#trx.ref('scorecards.service_id'))
-        .where('r.measure', this.#trx.ref('scorecards.measure'))
-        .min('r.responded_at');
-    const rows: Array<{
-      service_id: string;
-      oldest: Date | number | null;
-      pending: Date | number | null;
-    }> = await this.#scorecards(of).select('scorecards.service_id', {
-      oldest: ofEach()
-        .whereNotNull('r.published_from')
-        .whereNull('r.published_until'),
-      pending: ofEach()
-        .whereNull('r.published_from')
-        .whereNull('r.ended_at')
-        .where('r.responded_at', '>', moment),
-    });
+  async oldest(of: ScorecardGroup): Promise<Map<string, Date>> {
+    const rows: Array<{ service_id: string; oldest: Date | number | null }> =
+      await this.#scorecards(of).select('scorecards.service_id', {
+        oldest: this.#trx('responses as r')
+          .where('r.service_id', this.#trx.ref('scorecards.service_id'))
+          .where('r.measure', this.#trx.ref('scorecards.measure'))
+          .whereNotNull('r.published_from')
+          .min('r.responded_at'),
+      });
     return new Map(
-      rows.map(row => [
-        row.service_id,
-        {
-          oldest: row.oldest === null ? undefined : readTime(row.oldest),
-          pending: row.pending === null ? undefined : readTime(row.pending),
-        },
-      ]),
+      rows.flatMap(({ service_id, oldest }) =>
+        oldest === null ? [] : [[service_id, readTime(oldest)] as const],
+      ),
     );
+  }
+
+  /** Services for which something waits for a publication. */
+  async waiting(of: ScorecardGroup): Promise<Set<string>> {
+    const pending: string[] = await this.#trx('pending_responses')
+      .whereIn('service_id', of.serviceIds)
+      .where('measure', of.measure)
+      .distinct()
+      .pluck('service_id');
+    const named: string[] = await this.#trx('responses')
+      .whereIn('service_id', of.serviceIds)
+      .where('measure', of.measure)
+      .whereNull('published_from')
+      .distinct()
+      .pluck('service_id');
+    return new Set([...pending, ...named]);
   }
 
   /** Records publications. */
@@ -465,38 +363,57 @@ export class PublicationStore {
   ): Promise<void> {
     const inserts = [];
     const scorecards = [];
-    for (const { serviceId, seq, asOf, content, ...standing } of publications) {
-      const published = content.state === 'published' ? content : undefined;
-      const figures = published?.figures;
-      const publication = {
+    for (const publication of publications) {
+      const { serviceId, seq, asOf, content, figures } = publication;
+      const shown =
+        content.state === 'published' || content.state === 'coded'
+          ? content
+          : undefined;
+      const json = figures ? JSON.stringify(figures) : null;
+      if (shown && json) {
+        inserts.push({
+          service_id: serviceId,
+          measure,
+          seq,
+          as_of: asOf,
+          state: content.state,
+          respondents: shown.respondents,
+          confidential: shown.confidential,
+          figures: historyOf(publication, shown),
+        });
+      }
+      scorecards.push({
         service_id: serviceId,
         measure,
+        active: false,
         seq,
+        visible_seq: publication.visibleSeq,
         as_of: asOf,
         state: content.state,
-        figures: figures ? JSON.stringify(figures) : null,
-      };
-      inserts.push(publication);
-      scorecards.push({
-        ...publication,
-        active: false,
-        status: standing.status,
-        score: figures?.score ?? null,
-        lower: figures?.interval[0] ?? null,
-        upper: figures?.interval[1] ?? null,
-        respondents: figures?.respondents ?? null,
-        successes: published?.successes ?? null,
-        ranking_score: standing.rankingScore,
-        confidential_comments: published?.confidentialComments ?? false,
+        status: publication.status,
+        score: shown?.score ?? null,
+        lower: shown?.interval[0] ?? null,
+        upper: shown?.interval[1] ?? null,
+        respondents: shown?.respondents ?? null,
+        confidential: content.confidential,
+        smallest_driver: publication.smallestDriver,
+        commenters: shown ? publication.commenters : null,
+        successes: shown?.successes ?? null,
+        ranking_score: publication.rankingScore,
+        driver_table: publication.driverTable
+          ? JSON.stringify(publication.driverTable)
+          : null,
+        figures: json,
       });
     }
-    await this.#trx('publications').insert(inserts);
+    if (inserts.length > 0) await this.#trx('publications').insert(inserts);
     // They all exist; this is how both engines update many rows at once.
     await this.#trx('scorecards')
       .insert(scorecards)
       .onConflict(['service_id', 'measure'])
       .merge([
         'seq',
+        'visible_seq',
         'as_of',
         'state',
         'figures',
@@ -505,9 +422,12 @@ export class PublicationStore {
         'lower',
         'upper',
         'respondents',
+        'confidential',
+        'smallest_driver',
+        'commenters',
         'successes',
         'ranking_score',
-        'confidential_comments',
+        'driver_table',
       ]);
   }
 
@@ -532,4 +452,22 @@ export class PublicationStore {
       .onConflict(['service_id', 'measure'])
       .merge(['due_at']);
   }
+}
+
+/** What the history of a scorecard keeps of a publication. */
+export type StoredFigures = Partial<PublishedFigures> &
+  Partial<CodedFigures> & {
+    /** Of a coded publication, for trends that begin with it. */
+    coded?: { respondents: number; successes: number };
+  };
+
+function historyOf(
+  { figures }: NewPublication,
+  shown: { respondents: number; successes: number },
+): string {
+  if (figures && 'atMost' in figures) {
+    const { respondents, successes } = shown;
+    return JSON.stringify({ ...figures, coded: { respondents, successes } });
+  }
+  return JSON.stringify(figures);
 }

@@ -1,22 +1,18 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
-import {
-  compareWithTarget,
-  DEFAULT_PRIOR,
-  rankingScore,
-  Measure,
-} from 'backstage-plugin-customer-voice-common';
+import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { CustomerVoiceConfig } from '../config/readConfig';
-import { Admissions } from './Admissions';
-import { contentOf, PublicationContent } from './figuresOf';
+import { Pseudonyms } from '../confidentiality/Pseudonyms';
+import { ResponseSealer } from '../responses/ResponseSealer';
+import { lastOnGrid, nextOnGrid } from '../responses/Scorecards';
+import { Eligibility } from './Eligibility';
+import { Movement, Movements, ScorecardGroup, Window } from './Movements';
+import { Advance, PublishedService, Publishing } from './Publishing';
 import {
   DueScorecard,
   PublicationStore,
-  ScorecardGroup,
   ScorecardPosition,
-  SetCounts,
-  Window,
 } from './PublicationStore';
 import { Rankings } from './Rankings';
 
@@ -24,23 +20,13 @@ import { Rankings } from './Rankings';
 const MAXIMUM_CLOCK_REGRESSION = 24 * 3600_000;
 /** Scorecards in one transaction: few enough that nobody waits long for it. */
 const CHUNK = 50;
-const EMPTY_SET: SetCounts = {
-  counts: [],
-  teams: 0,
-  demo: false,
-  confidentialCommenters: 0,
-};
-
 /** Told of services whose figures are now others, in the transaction that made them so. */
 export type OnPublished = (
   trx: Knex.Transaction,
-  serviceIds: string[],
+  services: PublishedService[],
   measure: Measure,
   at: Date,
 ) => Promise<void>;
-
-/** Thrown inside a publication when somebody withdrew meanwhile; it is tried again. */
-class SetChangedMeanwhile extends Error {}
 
 /**
  * Advances scorecards by publications (confidentiality rule 3). Safe with any
@@ -53,6 +39,8 @@ export class Publisher {
   readonly #now: () => Date;
   readonly #onPublished?: OnPublished;
   readonly #rankings: Rankings;
+  readonly #tools: { pseudonyms: Pseudonyms; sealer: ResponseSealer };
+  readonly #importing: () => Promise<boolean>;
   #sweeping: Promise<void> | undefined;
   #sweepAgain = false;
   #stopped = false;
@@ -61,7 +49,11 @@ export class Publisher {
     knex: Knex;
     config: CustomerVoiceConfig;
     logger: LoggerService;
+    pseudonyms: Pseudonyms;
+    sealer: ResponseSealer;
     now?: () => Date;
+    /** Whether a registered import of past responses is under way, which publishes as of its own moments. */
+    importing?: () => Promise<boolean>;
     /** Called in the transaction of live publications whose figures are shown. */
     onPublished?: OnPublished;
   }) {
@@ -71,10 +63,12 @@ export class Publisher {
     this.#now = options.now ?? (() => new Date());
     this.#onPublished = options.onPublished;
     this.#rankings = new Rankings(options.knex);
+    this.#tools = { pseudonyms: options.pseudonyms, sealer: options.sealer };
+    this.#importing = options.importing ?? (async () => false);
   }
 
   /** Publishes soon what has become due, without making the caller wait. */
-  kick(): void {
+  wake(): void {
     if (this.#stopped) return;
     if (this.#sweeping) {
       this.#sweepAgain = true;
@@ -91,7 +85,7 @@ export class Publisher {
         this.#sweeping = undefined;
         if (this.#sweepAgain) {
           this.#sweepAgain = false;
-          this.kick();
+          this.wake();
         }
       });
   }
@@ -108,13 +102,10 @@ export class Publisher {
    * waits for one such transaction at most.
    */
   async publishDue(signal?: AbortSignal): Promise<void> {
-    const histories = await this.#knex('response_histories')
-      .where({ complete: false })
-      .first('id');
-    if (histories) return; // a replay is under way and publishes as of its own moments
+    if (await this.#importing()) return;
     while (!this.#stopped && !signal?.aborted) {
-      const held = await this.#publishHeld(store =>
-        store.holdDue(this.#now(), CHUNK),
+      const held = await this.#publishLocked(store =>
+        store.lockDue(this.#now(), CHUNK),
       );
       if (held < CHUNK) break;
     }
@@ -135,8 +126,8 @@ export class Publisher {
         const serviceIds = group
           .slice(start, start + CHUNK)
           .map(({ serviceId }) => serviceId);
-        await this.#publishHeld(
-          store => store.hold({ measure, serviceIds }),
+        await this.#publishLocked(
+          store => store.lock({ measure, serviceIds }),
           asOf,
         );
       }
@@ -148,38 +139,38 @@ export class Publisher {
     await this.#rankings.refitAll(this.#now());
   }
 
-  /** Holds scorecards and tries their next publications; answers how many it held. */
-  async #publishHeld(
-    hold: (store: PublicationStore) => Promise<ScorecardPosition[]>,
+  /** Locks scorecards and tries their next publications; answers how many it locked. */
+  async #publishLocked(
+    lock: (store: PublicationStore) => Promise<ScorecardPosition[]>,
     moment?: Date,
   ): Promise<number> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await this.#knex.transaction(async trx => {
-          const store = new PublicationStore(trx);
-          const positions = await hold(store);
-          // Read only now that the scorecards are held: whatever was answered
-          // before is then as of this moment or earlier.
-          const now = moment ?? this.#now();
-          // One group, but where a clock was set back.
-          const groups = groupBy(
-            positions,
-            ({ measure, asOf }) =>
-              `${measure} ${this.#monotonic(now, asOf).getTime()}`,
-          );
-          for (const group of groups.values()) {
-            const asOf = this.#monotonic(now, group[0].asOf);
-            const shown = await this.#publishGroup(store, group, asOf);
-            if (moment === undefined && shown.length > 0) {
-              await this.#onPublished?.(trx, shown, group[0].measure, asOf);
-            }
+    try {
+      return await this.#knex.transaction(async trx => {
+        const store = new PublicationStore(trx);
+        const positions = await lock(store);
+        // Read only now that the scorecards are locked: what was answered
+        // before is then as of this moment or earlier.
+        const now = lastOnGrid(
+          moment ?? this.#now(),
+          this.#config.publicationIntervalMillis,
+        );
+        // One group, but where a clock was set back.
+        const groups = groupBy(
+          positions,
+          ({ measure, asOf }) =>
+            `${measure} ${this.#monotonic(now, asOf).getTime()}`,
+        );
+        for (const group of groups.values()) {
+          const asOf = this.#monotonic(now, group[0].asOf);
+          const shown = await this.#publishGroup(trx, store, group, asOf);
+          if (moment === undefined && shown.length > 0) {
+            await this.#onPublished?.(trx, shown, group[0].measure, asOf);
           }
-          return positions.length;
-        });
-      } catch (error) {
-        if (error instanceof SetChangedMeanwhile && attempt < 5) continue;
-        throw new ForwardedError('Could not publish scorecards', error);
-      }
+        }
+        return positions.length;
+      });
+    } catch (error) {
+      throw new ForwardedError('Could not publish scorecards', error);
     }
   }
 
@@ -191,15 +182,16 @@ export class Publisher {
   }
 
   /**
-   * Tries the next publications of held scorecards of one measure; answers the
+   * Tries the next publications of locked scorecards of one measure; answers the
    * services whose figures are now others. That a withheld scorecard advances is
-   * nobody's business: it would tell that a batch of people answered.
+   * told to no reader: it would tell that a batch of people answered.
    */
   async #publishGroup(
+    trx: Knex.Transaction,
     store: PublicationStore,
-    held: readonly ScorecardPosition[],
+    locked: readonly ScorecardPosition[],
     asOf: Date,
-  ): Promise<string[]> {
+  ): Promise<PublishedService[]> {
     const { windowMillis, publicationIntervalMillis } = this.#config;
     const window = {
       after: new Date(asOf.getTime() - windowMillis),
@@ -207,8 +199,7 @@ export class Publisher {
     };
     const dueAt = new Map<string, Date | null>();
     const positions: ScorecardPosition[] = [];
-    let shown: string[] = [];
-    for (const position of held) {
+    for (const position of locked) {
       const last = position.asOf?.getTime() ?? -Infinity;
       const elapsed = asOf.getTime() - last;
       // Negative after a clock that was far ahead was set right.
@@ -221,131 +212,84 @@ export class Publisher {
         positions.push(position);
       }
     }
+    let shown: PublishedService[] = [];
     if (positions.length > 0) {
-      const advanced = await this.#publishAdmitted(store, positions, window);
-      const made = new Set(advanced.positions);
-      shown = advanced.shown;
-      const ahead = await store.ahead(groupOf(positions), asOf);
-      for (const position of positions) {
-        const { oldest, pending } = ahead.get(position.serviceId) ?? {};
-        const next = this.#nextChange(
-          oldest,
-          made.has(position) ? asOf : position.asOf,
+      shown = await this.#publishEligible(trx, store, positions, window);
+      const oldest = await store.oldest(groupOf(positions));
+      const waiting = await store.waiting(groupOf(positions));
+      for (const { serviceId } of positions) {
+        dueAt.set(
+          serviceId,
+          this.#nextChange(oldest.get(serviceId), waiting.has(serviceId)) ??
+            null,
         );
-        // Answers that another process with a clock ahead of ours has taken.
-        dueAt.set(position.serviceId, earlier(pending, next) ?? null);
       }
     }
-    await store.setDue(held[0].measure, dueAt);
+    await store.setDue(locked[0].measure, dueAt);
     return shown;
   }
 
-  /** Makes those that are admissible; answers which these were, and which show figures. */
-  async #publishAdmitted(
+  /** Makes those that are eligible or have lapsed; answers which show figures. */
+  async #publishEligible(
+    trx: Knex.Transaction,
     store: PublicationStore,
     positions: readonly ScorecardPosition[],
     window: Window,
-  ): Promise<{ positions: ScorecardPosition[]; shown: string[] }> {
-    const admitted = await new Admissions(this.#config, store).admitted(
-      groupOf(positions),
-      positions,
-      window,
-    );
+  ): Promise<PublishedService[]> {
+    const of = groupOf(positions);
+    const movements = new Movements(trx, this.#tools);
+    const moving = await movements.read(of, window, dayOf(window.until));
+    const eligible = await new Eligibility(
+      this.#config,
+      store,
+      movements,
+    ).eligible(of, positions, moving);
     const lapsed = ({ asOf }: ScorecardPosition) =>
       asOf !== undefined && asOf.getTime() <= window.after.getTime();
-    const advancing = positions.filter(
-      position => admitted.has(position.serviceId) || lapsed(position),
-    );
-    const shown =
-      advancing.length > 0
-        ? await this.#advance(store, advancing, window, admitted)
+    const advancing: Advance[] = positions.flatMap(position => {
+      const all = moving.get(position.serviceId) ?? [];
+      if (eligible.has(position.serviceId)) {
+        return [{ position, movements: all }];
+      }
+      // Nothing of it lies in the window any more. Who answered since waits on.
+      return lapsed(position) && position.state !== 'no-data'
+        ? [{ position, movements: all.flatMap(leavingOnly) }]
         : [];
-    return { positions: advancing, shown };
-  }
-
-  /** Makes the next publications, with those who arrive where these are admitted. */
-  async #advance(
-    store: PublicationStore,
-    positions: readonly ScorecardPosition[],
-    window: Window,
-    arrivals: ReadonlyMap<string, number>,
-  ): Promise<string[]> {
-    const of = groupOf(positions);
-    await store.letOut(of, window.after);
-    const expected = [...arrivals.values()].reduce((sum, n) => sum + n, 0);
-    if (expected > 0) {
-      const cameIn = await store.letIn(
-        { ...of, serviceIds: [...arrivals.keys()] },
-        window,
-      );
-      if (cameIn !== expected) throw new SetChangedMeanwhile();
-    }
-    const { windowMillis, minimumRespondents } = this.#config;
-    const sets = await store.count(of, minimumRespondents);
-    const previous = await store.previous(of, {
-      after: new Date(window.after.getTime() - windowMillis),
-      until: window.after,
     });
-    const prior = (await store.prior(of.measure)) ?? DEFAULT_PRIOR;
-    const publications = positions.map(
-      ({ serviceId, measure, seq, target }) => {
-        const content = contentOf({
-          ...(sets.get(serviceId) ?? EMPTY_SET),
-          measure,
-          minimumRespondents,
-          previous: previous.get(serviceId),
-        });
-        return {
-          serviceId,
-          seq: seq + 1,
-          asOf: window.until,
-          content,
-          status: statusOf(content, target),
-          rankingScore:
-            content.state === 'published'
-              ? rankingScore(
-                  content.successes,
-                  content.figures.respondents,
-                  prior,
-                )
-              : null,
-        };
-      },
-    );
-    await store.insert(of.measure, publications);
-    return publications
-      .filter(({ content }) => content.state === 'published')
-      .map(({ serviceId }) => serviceId);
+    if (advancing.length === 0) return [];
+    return new Publishing(this.#config, trx, store, movements, {
+      ...this.#tools,
+      companyUntil: dayOf(
+        new Date(window.until.getTime() + this.#config.companyCooldownMillis),
+      ),
+    }).advance(advancing, window);
   }
 
   /** When time alone may make the next publication possible. */
-  #nextChange(
-    oldest: Date | undefined,
-    lastAsOf: Date | undefined,
-  ): Date | undefined {
-    if (!oldest || !lastAsOf) return undefined;
+  #nextChange(oldest: Date | undefined, waiting: boolean): Date | undefined {
     const { windowMillis, publicationIntervalMillis } = this.#config;
-    const ages = oldest.getTime() + windowMillis;
     const now = this.#now().getTime();
-    if (ages > now) {
-      return new Date(
-        Math.max(ages, lastAsOf.getTime() + publicationIntervalMillis),
-      );
-    }
-    // It has aged out and still waits for company: the next one to age out, or
-    // the end of the window, whatever comes first, may change that.
-    const lapses = lastAsOf.getTime() + windowMillis;
-    return new Date(
-      Math.min(
-        lapses,
-        now + Math.max(publicationIntervalMillis, windowMillis / 90),
-      ),
-    );
+    const again = now + Math.max(publicationIntervalMillis, windowMillis / 90);
+    const ages = oldest ? oldest.getTime() + windowMillis : undefined;
+    // What has aged out still waits for company; so does what waits. A day
+    // later somebody else may have aged out, or count as company again.
+    const moments = [
+      ...(ages === undefined ? [] : [ages > now ? ages : again]),
+      ...(waiting ? [again] : []),
+    ];
+    return moments.length > 0
+      ? nextOnGrid(new Date(Math.min(...moments)), publicationIntervalMillis)
+      : undefined;
   }
 }
 
-function earlier(a: Date | undefined, b: Date | undefined): Date | undefined {
-  return a && b ? new Date(Math.min(a.getTime(), b.getTime())) : a ?? b;
+const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
+
+/** The part of a movement that takes a respondent out of the last publication. */
+function leavingOnly(movement: Movement): Movement[] {
+  return movement.before && movement.before.publishedFrom !== null
+    ? [{ ...movement, after: undefined, pending: undefined, counts: false }]
+    : [];
 }
 
 function groupBy<T, K>(
@@ -368,15 +312,4 @@ function groupOf(positions: readonly ScorecardPosition[]): ScorecardGroup {
     measure: positions[0].measure,
     serviceIds: positions.map(({ serviceId }) => serviceId),
   };
-}
-
-/** The status that lists narrow by. */
-export function statusOf(
-  content: PublicationContent,
-  target: number | undefined,
-): string {
-  if (content.state !== 'published') return content.state;
-  return target === undefined
-    ? 'no-target'
-    : compareWithTarget(content.figures.interval, target);
 }

@@ -2,7 +2,7 @@ import {
   BackstageCredentials,
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   customerVoiceRequestCreatePermission,
   customerVoiceResponseCreatePermission,
@@ -30,6 +30,7 @@ import { scorecardJson } from './scorecardJson';
 import {
   RequestColumns,
   ScorecardStore,
+  StoredPublication,
   StoredScorecard,
 } from './ScorecardStore';
 
@@ -207,6 +208,12 @@ export class ScorecardService {
   ): Promise<JsonText<ScorecardPage>> {
     const { cursor, limit, sort, counts: counted, ...filter } = query;
     const { scope, requests } = await this.#readScope(credentials);
+    if (sort.endsWith('openRequests') && !requests?.everything) {
+      // The order would tell of requests that the caller may not read.
+      throw new NotAllowedError(
+        'You may not read all requests, so services cannot be ordered by them (query.sort)',
+      );
+    }
     const binding = ['scorecards', sort, filter];
     const after =
       cursor === undefined ? undefined : this.#cursors.decode(cursor, binding);
@@ -274,24 +281,7 @@ export class ScorecardService {
     );
     const { page, next } = cutPage(found, limit);
     return {
-      items: page.map(({ row: { asOf, state, figures } }): Publication => {
-        if (!figures) {
-          return {
-            state: state === 'no-data' ? 'no-data' : 'withheld',
-            asOf: asOf.toISOString(),
-          };
-        }
-        const { score, interval, respondents, teams, distribution } = figures;
-        return {
-          state: 'published',
-          asOf: asOf.toISOString(),
-          score,
-          interval,
-          respondents,
-          teams,
-          distribution,
-        };
-      }),
+      items: page.map(({ row }) => toPublication(row)),
       pageInfo: next ? { nextCursor: this.#cursors.encode(next, binding) } : {},
     };
   }
@@ -324,10 +314,7 @@ export class ScorecardService {
       scope,
       requests: this.#along(requests),
     });
-    const mine = await this.#responses.listMine(actor, {
-      entityRef,
-      limit: 10,
-    });
+    const mine = await this.#responses.ofService(actor, service.id);
     const { measures, drivers, targets } = service.settings;
     stored.sort(
       (a, b) => measures.indexOf(a.measure) - measures.indexOf(b.measure),
@@ -338,6 +325,7 @@ export class ScorecardService {
     return {
       entityRef: service.entityRef,
       ownerRef: service.ownerRef,
+      ownerRefs: [service.ownerRef],
       title: service.title,
       measures,
       drivers,
@@ -346,7 +334,7 @@ export class ScorecardService {
       requests: {
         ...requestsOf(service.settings.requests),
         permitted: mayAsk,
-        usualFirstResponseHours: requests
+        usualFirstResponseHours: requests?.everything
           ? await this.#requestFigures.usualFirstResponseHours(
               service.id,
               new Date(),
@@ -357,7 +345,7 @@ export class ScorecardService {
       publicationBatch: this.#config.publicationBatch,
       window: this.#config.window,
       scorecards: scorecards.map(text => text.parse()),
-      mine: mine.items,
+      mine,
     };
   }
 }
@@ -368,4 +356,16 @@ function requestsOf(
   return setting === 'open' || setting === 'closed'
     ? { state: setting }
     : { state: 'elsewhere', url: setting };
+}
+
+function toPublication({ asOf, figures }: StoredPublication): Publication {
+  const { score, interval, distribution, atMost } = figures;
+  const known = {
+    asOf: asOf.toISOString(),
+    respondents: figures.respondents ?? 0,
+    teams: figures.teams ?? 0,
+  };
+  return score === undefined || !interval || !distribution
+    ? { ...known, state: 'coded', atMost: atMost ?? 0 }
+    : { ...known, state: 'published', score, interval, distribution };
 }

@@ -1,4 +1,5 @@
 import {
+  mayBeShown,
   Measure,
   Scorecard,
   ScorecardSort,
@@ -11,7 +12,8 @@ import { narrowToTree } from '../catalog/narrowToTree';
 import { readTime, whereOneOf } from '../database/dialect';
 import { Keyset, Position, WithPosition, readByKeyset } from '../paging/keyset';
 import { JsonText } from '../http/JsonText';
-import { PublishedFigures } from './figuresOf';
+import { CodedFigures, PublishedFigures } from './figuresOf';
+import { StoredFigures } from './PublicationStore';
 
 /** A scorecard as it is stored. */
 export interface StoredScorecard {
@@ -26,9 +28,14 @@ export interface StoredScorecard {
   target?: number;
   published?: {
     asOf: Date;
-    figures: JsonText<PublishedFigures>;
+    figures:
+      | { state: 'published'; json: JsonText<PublishedFigures> }
+      | { state: 'coded'; json: JsonText<CodedFigures> };
     rankingScore: number;
+    /** Whether enough people left confidential comments for a list of them. */
     confidentialComments: boolean;
+    /** Whether every driver is at or above the threshold in force. */
+    drivers: boolean;
   };
   state: ScorecardState;
   /** What is asked of the service, where that was selected. */
@@ -64,11 +71,17 @@ export interface StatusCount {
   count: number;
 }
 
-/** One publication as it is stored. */
+/** Published figures of several services, added up. */
+export interface PooledFigures {
+  distribution: Array<{ score: number; count: number }>;
+  /** Of coded scorecards: how many, and the successes they are coded to. */
+  coded: { services: number; respondents: number; successes: number };
+}
+
+/** One publication with figures as it is stored. */
 export interface StoredPublication {
   asOf: Date;
-  state: ScorecardState;
-  figures?: PublishedFigures;
+  figures: StoredFigures;
 }
 
 const COLUMNS = [
@@ -84,7 +97,10 @@ const COLUMNS = [
   'scorecards.target as target',
   'scorecards.as_of as as_of',
   'scorecards.ranking_score as ranking_score',
-  'scorecards.confidential_comments as confidential_comments',
+  'scorecards.respondents as respondents',
+  'scorecards.confidential as confidential',
+  'scorecards.smallest_driver as smallest_driver',
+  'scorecards.commenters as commenters',
   'scorecards.figures as figures',
 ];
 
@@ -109,14 +125,57 @@ interface RawScorecardRow {
   target: number | null;
   as_of: Date | number | string | null;
   ranking_score: number | null;
-  confidential_comments: boolean | number;
+  respondents: number | null;
+  confidential: number | null;
+  smallest_driver: number | null;
+  commenters: number | null;
   figures: string | null;
+}
+
+/** Whether a set that was published is at or above the threshold in force (confidentiality rule 1). */
+function isShown(
+  row: { respondents: number | null; confidential: number | null },
+  minimumRespondents: number,
+): boolean {
+  return (
+    row.respondents !== null &&
+    mayBeShown(
+      { respondents: row.respondents, confidential: row.confidential ?? 0 },
+      minimumRespondents,
+    )
+  );
+}
+
+function figuresIn(state: ScorecardState, text: string) {
+  return state === 'coded'
+    ? { state, json: JsonText.stored<CodedFigures>(text) }
+    : {
+        state: 'published' as const,
+        json: JsonText.stored<PublishedFigures>(text),
+      };
 }
 
 function toStored(
   row: RawScorecardRow,
   requests: RequestColumns | undefined,
+  minimumRespondents: number,
 ): StoredScorecard {
+  const published =
+    row.figures !== null &&
+    row.as_of !== null &&
+    row.ranking_score !== null &&
+    isShown(row, minimumRespondents)
+      ? {
+          asOf: readTime(row.as_of),
+          figures: figuresIn(row.state, row.figures),
+          rankingScore: row.ranking_score,
+          confidentialComments: (row.commenters ?? 0) >= minimumRespondents,
+          drivers:
+            row.smallest_driver === null ||
+            row.smallest_driver >= minimumRespondents,
+        }
+      : undefined;
+  const hidden = row.state === 'no-data' ? 'no-data' : 'withheld';
   return {
     serviceId: row.service_id,
     entityRef: row.entity_ref,
@@ -125,19 +184,11 @@ function toStored(
     kind: row.kind,
     type: row.type ?? undefined,
     measure: row.measure,
-    state: row.state,
+    state: published ? row.state : hidden,
     requests: requests?.read(row),
-    status: row.status,
+    status: published ? row.status : hidden,
     target: row.target ?? undefined,
-    published:
-      row.figures !== null && row.as_of !== null && row.ranking_score !== null
-        ? {
-            asOf: readTime(row.as_of),
-            figures: JsonText.stored(row.figures),
-            rankingScore: row.ranking_score,
-            confidentialComments: Boolean(row.confidential_comments),
-          }
-        : undefined,
+    published,
   };
 }
 
@@ -164,9 +215,12 @@ function orderOf(sort: ScorecardSort): Keyset {
 /** SQL of published figures. */
 export class ScorecardStore {
   readonly #knex: Knex;
+  readonly #minimumRespondents: number;
 
-  constructor(knex: Knex) {
+  /** @param options - `minimumRespondents`: the threshold, applied when reading */
+  constructor(knex: Knex, options: { minimumRespondents: number }) {
     this.#knex = knex;
+    this.#minimumRespondents = options.minimumRespondents;
   }
 
   #shown(scope: ServiceScope) {
@@ -222,7 +276,7 @@ export class ScorecardStore {
     whereOneOf(this.#knex, query, 'services.entity_ref', entityRefs);
     if (measure) query.where('scorecards.measure', measure);
     const rows: RawScorecardRow[] = await query;
-    return rows.map(row => toStored(row, requests));
+    return rows.map(row => toStored(row, requests, this.#minimumRespondents));
   }
 
   /** A page of scorecards, and for each its place in the order. */
@@ -248,7 +302,7 @@ export class ScorecardStore {
       page,
     );
     return rows.map(({ row, place }) => ({
-      row: toStored(row, requests),
+      row: toStored(row, requests, this.#minimumRespondents),
       place,
     }));
   }
@@ -285,54 +339,98 @@ export class ScorecardStore {
     return rows.map(({ status, n }) => ({ status, count: Number(n) }));
   }
 
-  /** The published distributions under a filter, added up. */
-  async distribution(
+  /** Only scorecards whose set is at or above the threshold in force. */
+  #atThreshold(query: Knex.QueryBuilder) {
+    const minimum = this.#minimumRespondents;
+    query
+      .whereIn('scorecards.state', ['published', 'coded'])
+      .where('scorecards.respondents', '>=', minimum)
+      .where(any =>
+        any
+          .where('scorecards.confidential', 0)
+          .orWhere('scorecards.confidential', '>=', minimum),
+      );
+  }
+
+  /** The published figures under a filter, added up. */
+  async pooled(
     filter: ScorecardFilter,
     scope: ServiceScope,
-  ): Promise<Array<{ score: number; count: number }>> {
-    const pooled = new Map<number, number>();
+  ): Promise<PooledFigures> {
+    const distribution = new Map<number, number>();
+    const coded = { respondents: 0, successes: 0, services: 0 };
     let after = '';
     for (;;) {
       const query = this.servicesWithin(filter, scope)
-        .where('scorecards.state', 'published')
-        .select('services.id as id', 'scorecards.figures as figures')
+        .select(
+          'services.id as id',
+          'scorecards.state as state',
+          'scorecards.respondents as respondents',
+          'scorecards.successes as successes',
+          'scorecards.figures as figures',
+        )
         .orderBy('services.id')
         .limit(1000);
+      this.#atThreshold(query);
       if (after) query.where('services.id', '>', after);
-      const rows: Array<{ id: string; figures: string }> = await query;
+      const rows: Array<{
+        id: string;
+        state: ScorecardState;
+        respondents: number;
+        successes: number;
+        figures: string;
+      }> = await query;
       for (const row of rows) {
-        const { distribution }: PublishedFigures = JSON.parse(row.figures);
-        for (const { score, count } of distribution) {
-          pooled.set(score, (pooled.get(score) ?? 0) + count);
-        }
         after = row.id;
+        if (row.state === 'coded') {
+          coded.services += 1;
+          coded.respondents += row.respondents;
+          coded.successes += row.successes;
+          continue;
+        }
+        const figures: PublishedFigures = JSON.parse(row.figures);
+        for (const { score, count } of figures.distribution) {
+          distribution.set(score, (distribution.get(score) ?? 0) + count);
+        }
       }
       if (rows.length < 1000) break;
     }
-    return [...pooled].map(([score, count]) => ({ score, count }));
+    return {
+      distribution: [...distribution].map(([score, count]) => ({
+        score,
+        count,
+      })),
+      coded,
+    };
   }
 
-  /** Publications, oldest first. */
+  /** Publications with figures, oldest first. */
   async history(
     of: { serviceId: string; measure: Measure },
     options: { from?: Date; to?: Date; after?: Position; limit: number },
   ): Promise<Array<WithPosition<StoredPublication>>> {
     const { from, to, ...page } = options;
+    const minimum = this.#minimumRespondents;
     const query = this.#knex('publications')
       .where({ service_id: of.serviceId, measure: of.measure })
-      .select('as_of', 'state', 'figures');
+      // The threshold in force, whatever it was then.
+      .where('respondents', '>=', minimum)
+      .where(any =>
+        any.where('confidential', 0).orWhere('confidential', '>=', minimum),
+      )
+      .select('as_of', 'figures');
     if (from) query.where('as_of', '>=', from);
     if (to) query.where('as_of', '<=', to);
-    const rows = await readByKeyset<{
-      as_of: Date;
-      state: ScorecardState;
-      figures: string | null;
-    }>(this.#knex, query, { columns: [], id: 'publications.seq' }, page);
+    const rows = await readByKeyset<{ as_of: Date; figures: string }>(
+      this.#knex,
+      query,
+      { columns: [], id: 'publications.seq' },
+      page,
+    );
     return rows.map(({ row, place }) => ({
       row: {
         asOf: readTime(row.as_of),
-        state: row.state,
-        figures: row.figures === null ? undefined : JSON.parse(row.figures),
+        figures: JSON.parse(row.figures),
       },
       place,
     }));

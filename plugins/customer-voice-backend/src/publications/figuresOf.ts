@@ -1,14 +1,18 @@
 import {
   chooseShownParts,
+  codedFigures,
+  CodedScorecard,
   computeFigures,
   computeTrend,
   DriverFigure,
+  isCoded,
   mayBeShown,
   Measure,
   Part,
   PublishedScorecard,
   rankingSuccesses,
-  ScorecardState,
+  TrendWindow,
+  wilsonInterval,
 } from 'backstage-plugin-customer-voice-common';
 
 /** Respondents of a set, counted by everything that figures need. */
@@ -20,7 +24,7 @@ export interface RespondentCount {
 }
 
 /**
- * The figures of one publication as they are stored: all that anybody may know,
+ * The figures of one publication as they are stored: all that readers may know,
  * in the shape of the contract, so that they are answered as they stand.
  */
 export type PublishedFigures = Pick<
@@ -32,25 +36,49 @@ export type PublishedFigures = Pick<
   | 'mean'
   | 'distribution'
   | 'drivers'
+  | 'driversAsOf'
   | 'trend'
   | 'demo'
 >;
 
+/** The same of a coded scorecard. */
+export type CodedFigures = Pick<
+  CodedScorecard,
+  'atMost' | 'respondents' | 'teams' | 'trend' | 'demo'
+>;
+
+interface Shown {
+  respondents: number;
+  confidential: number;
+  /** What the ranking, the target and the order of lists are computed from. */
+  successes: number;
+  score: number;
+  interval: readonly [number, number];
+}
+
 /** What a set of responses comes to. */
 export type PublicationContent =
-  | {
-      state: 'published';
-      figures: PublishedFigures;
-      successes: number;
-      /** Whether enough people left confidential comments for a list of them. */
-      confidentialComments: boolean;
-    }
-  | { state: Exclude<ScorecardState, 'published'> };
+  | (Shown & { state: 'published'; figures: Omit<PublishedFigures, 'drivers'> })
+  | (Shown & { state: 'coded'; figures: CodedFigures })
+  | { state: 'withheld' | 'no-data'; confidential: number };
 
 const NO_DRIVER = '';
 
-function partsByDriver(counts: readonly RespondentCount[]): Map<string, Part> {
+/** The figures of all drivers of a service. */
+export interface DriverFigures {
+  figures: DriverFigure[];
+  /** Respondents, or confidential ones where there are any, of the smallest driver shown. */
+  smallest: number | null;
+}
+
+function partsByDriver(
+  counts: readonly RespondentCount[],
+  drivers: readonly string[],
+): Map<string, Part> {
   const parts = new Map<string, Part>();
+  for (const driver of drivers) {
+    parts.set(driver, { respondents: 0, confidential: 0 });
+  }
   for (const { driver, disclosure, count } of counts) {
     const key = driver ?? NO_DRIVER;
     const part = parts.get(key) ?? { respondents: 0, confidential: 0 };
@@ -61,87 +89,159 @@ function partsByDriver(counts: readonly RespondentCount[]): Map<string, Part> {
   return parts;
 }
 
-function driversOf(
+function driverFigure(
   measure: Measure,
+  driver: string,
   counts: readonly RespondentCount[],
   minimumRespondents: number,
-): DriverFigure[] {
-  const parts = partsByDriver(counts);
+): DriverFigure {
+  if (isCoded(measure, counts, minimumRespondents)) {
+    const { respondents, atMost } = codedFigures(measure, counts);
+    return { driver, state: 'coded', respondents, atMost };
+  }
+  const figures = computeFigures(measure, counts);
+  return figures
+    ? {
+        driver,
+        state: 'published',
+        respondents: figures.respondents,
+        score: figures.score,
+        interval: [...figures.interval],
+      }
+    : { driver, state: 'withheld' };
+}
+
+/**
+ * The drivers of a set of responses, withheld where they are below the
+ * threshold. Every driver of the service is listed, named by anybody or not, so
+ * that being listed tells nothing (confidentiality rule 2).
+ *
+ * @param drivers - all that the service offers
+ */
+export function driversOf(
+  measure: Measure,
+  counts: readonly RespondentCount[],
+  drivers: readonly string[],
+  minimumRespondents: number,
+): DriverFigures {
+  const parts = partsByDriver(counts, drivers);
   const shown = chooseShownParts(
     parts,
     minimumRespondents,
     new Set([NO_DRIVER]),
   );
-  const drivers: DriverFigure[] = [];
-  for (const driver of [...parts.keys()].sort()) {
-    if (driver === NO_DRIVER) continue;
-    const figures = shown.has(driver)
-      ? computeFigures(
-          measure,
-          counts.filter(count => count.driver === driver),
-        )
-      : undefined;
-    drivers.push(
-      figures
-        ? {
-            driver,
-            state: 'published',
-            respondents: figures.respondents,
-            score: figures.score,
-            interval: [...figures.interval],
-          }
-        : { driver, state: 'withheld' },
+  const figures = [...parts.keys()]
+    .filter(driver => driver !== NO_DRIVER)
+    .sort()
+    .map(
+      (driver): DriverFigure =>
+        shown.has(driver)
+          ? driverFigure(
+              measure,
+              driver,
+              counts.filter(count => count.driver === driver),
+              minimumRespondents,
+            )
+          : { driver, state: 'withheld' },
     );
-  }
-  return drivers;
+  const sizes = [...shown].map(driver => sizeOf(parts.get(driver)));
+  return { figures, smallest: sizes.length > 0 ? Math.min(...sizes) : null };
+}
+
+/** What the threshold applies to: the confidential ones where there are any. */
+function sizeOf(part: Part | undefined): number {
+  if (!part) return 0;
+  return part.confidential > 0
+    ? Math.min(part.respondents, part.confidential)
+    : part.respondents;
+}
+
+/** Figures with every driver withheld. */
+export function withheldDrivers(figures: readonly DriverFigure[]) {
+  return figures.map(
+    ({ driver }): DriverFigure => ({ driver, state: 'withheld' }),
+  );
 }
 
 /**
- * Computes what a publication says, thresholds and suppression included.
+ * Computes what a publication says, threshold and coding included, without its
+ * drivers.
+ *
+ * @param options - `previous`: earlier windows, newest first
  */
 export function contentOf(options: {
   measure: Measure;
+  asOf: Date;
   counts: readonly RespondentCount[];
   teams: number;
   demo: boolean;
-  confidentialCommenters: number;
   minimumRespondents: number;
-  previous?: { asOf: Date; figures: PublishedFigures };
+  previous: readonly TrendWindow[];
 }): PublicationContent {
-  const { measure, counts, minimumRespondents, previous } = options;
+  const { measure, counts, minimumRespondents, previous, teams } = options;
   const whole: Part = { respondents: 0, confidential: 0 };
   for (const { disclosure, count } of counts) {
     whole.respondents += count;
     if (disclosure === 'confidential') whole.confidential += count;
   }
   const figures = computeFigures(measure, counts);
-  if (!figures) {
-    return { state: 'no-data' };
-  }
+  if (!figures) return { state: 'no-data', confidential: 0 };
   if (!mayBeShown(whole, minimumRespondents)) {
-    return { state: 'withheld' };
+    return { state: 'withheld', confidential: whole.confidential };
   }
-  const trend =
-    previous && computeTrend(measure, counts, previous.figures.distribution);
+  const asOf = options.asOf.toISOString();
+  const demo = options.demo ? { demo: true } : {};
+  if (isCoded(measure, counts, minimumRespondents)) {
+    const { atMost, respondents, successes } = codedFigures(measure, counts);
+    const window = { asOf, coded: { respondents, successes } };
+    const [lower, upper] = wilsonInterval(successes, respondents);
+    return {
+      state: 'coded',
+      ...whole,
+      successes,
+      score: atMost,
+      interval: [scaled(measure, lower), scaled(measure, upper)],
+      figures: {
+        atMost,
+        respondents,
+        teams,
+        ...trendOf(measure, [window, ...previous]),
+        ...demo,
+      },
+    };
+  }
   return {
     state: 'published',
+    ...whole,
     successes: rankingSuccesses(measure, counts).successes,
-    confidentialComments: options.confidentialCommenters >= minimumRespondents,
+    score: figures.score,
+    interval: figures.interval,
     figures: {
       ...figures,
       interval: [...figures.interval],
-      teams: options.teams,
-      drivers: driversOf(measure, counts, minimumRespondents),
-      ...(trend && previous
-        ? {
-            trend: {
-              ...trend,
-              interval: [...trend.interval],
-              previousAsOf: previous.asOf.toISOString(),
-            },
-          }
-        : {}),
-      ...(options.demo ? { demo: true } : {}),
+      teams,
+      ...trendOf(measure, [
+        { asOf, counts: figures.distribution },
+        ...previous,
+      ]),
+      ...demo,
     },
   };
 }
+
+/** A proportion in the unit of the measure. */
+function scaled(measure: Measure, proportion: number): number {
+  return measure === 'nps' ? 200 * proportion - 100 : 100 * proportion;
+}
+
+function trendOf(measure: Measure, windows: readonly TrendWindow[]) {
+  const trend = computeTrend(measure, windows);
+  return trend
+    ? { trend: { ...trend, interval: mutable(trend.interval) } }
+    : {};
+}
+
+const mutable = ([lower, upper]: readonly [number, number]): [
+  number,
+  number,
+] => [lower, upper];

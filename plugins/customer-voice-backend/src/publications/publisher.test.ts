@@ -4,6 +4,10 @@ import { Knex } from 'knex';
 import { databases } from '../__testUtils__/startCustomerVoice';
 import { readConfig } from '../config/readConfig';
 import { migrationsDirectory } from '../database/CustomerVoiceDatabase';
+import { Pseudonyms } from '../confidentiality/Pseudonyms';
+import { OwnResponses } from '../responses/OwnResponses';
+import { ResponseSealer } from '../responses/ResponseSealer';
+import { ResponseStore } from '../responses/ResponseStore';
 import { Publisher } from './Publisher';
 
 jest.setTimeout(60_000);
@@ -20,13 +24,19 @@ describe.each(databases.eachSupportedId())('Publisher on %s', databaseId => {
   });
   afterEach(() => knex.destroy());
 
+  const config = readConfig(mockServices.rootConfig({ data: {} }), {
+    production: false,
+  });
+  const pseudonyms = new Pseudonyms(config.keys);
+  const sealer = new ResponseSealer(config.keys);
+
   const publisher = (now?: () => Date) =>
     new Publisher({
       knex,
-      config: readConfig(mockServices.rootConfig({ data: {} }), {
-        production: false,
-      }),
+      config,
       logger: mockServices.logger.mock(),
+      pseudonyms,
+      sealer,
       now,
     });
 
@@ -58,28 +68,26 @@ describe.each(databases.eachSupportedId())('Publisher on %s', databaseId => {
   }
 
   async function answer(serviceId: string, answers: number) {
-    const rows = Array.from({ length: answers }, () => ({
-      id: randomUUID(),
-      service_id: serviceId,
-      measure: 'csat',
-      respondent: randomUUID(),
-      score: 5,
-      disclosure: 'confidential',
-      demo: false,
-      responded_at: new Date(Date.now() - DAY),
-    }));
-    if (rows.length > 0) await knex('responses').insert(rows);
+    const own = new OwnResponses({ pseudonyms, sealer });
+    const store = new ResponseStore({ knex, own, pseudonyms, sealer });
+    await store.transaction(async trx => {
+      for (let i = 0; i < answers; i++) {
+        await store.record(trx, {
+          serviceId,
+          measure: 'csat',
+          userRef: `user:default/${randomUUID()}`,
+          score: 5,
+          disclosure: 'confidential',
+          respondedAt: new Date(Date.now() - DAY),
+        });
+      }
+    });
   }
 
   it('publishes each of many scorecards once, also where two processes work at once', async () => {
-    for (let i = 0; i < SERVICES; i++) await addService(i % 7);
+    const answers = new Map<string, number>();
+    for (let i = 0; i < SERVICES; i++) answers.set(await addService(i % 7), i % 7);
     await Promise.all([publisher().publishDue(), publisher().publishDue()]);
-    const counts: Array<{ service_id: string; n: number | string }> =
-      await knex('responses')
-        .groupBy('service_id')
-        .select('service_id')
-        .count({ n: '*' });
-    const answers = new Map(counts.map(row => [row.service_id, Number(row.n)]));
     const scorecards = await knex('scorecards').select();
     expect(scorecards).toHaveLength(SERVICES);
     for (const { service_id, seq, state, respondents } of scorecards) {
@@ -93,7 +101,10 @@ describe.each(databases.eachSupportedId())('Publisher on %s', databaseId => {
       ]);
     }
     expect(await knex('publications')).toHaveLength(
-      scorecards.filter(({ seq }) => seq === 1).length,
+      scorecards.filter(({ state }) => state === 'published').length,
+    );
+    expect(await knex('responses').distinct('respondent')).toHaveLength(
+      [...answers.values()].reduce((sum, n) => sum + (n >= 3 ? n : 0), 0),
     );
   });
 

@@ -4,6 +4,7 @@ import {
   WithheldScorecard,
 } from 'backstage-plugin-customer-voice-common';
 import { JsonText } from '../http/JsonText';
+import { PublishedFigures, withheldDrivers } from './figuresOf';
 import { StoredScorecard } from './ScorecardStore';
 
 type Verdict = NonNullable<PublishedScorecard['target']>['verdict'];
@@ -25,6 +26,7 @@ export function scorecardJson(
   const identity = {
     entityRef: stored.entityRef,
     ownerRef: stored.ownerRef,
+    ownerRefs: [stored.ownerRef],
     title: stored.title,
     kind: stored.kind,
     ...(stored.type ? { type: stored.type } : {}),
@@ -37,18 +39,32 @@ export function scorecardJson(
       state: stored.state === 'no-data' ? 'no-data' : 'withheld',
     });
   }
-  const { asOf, figures, rankingScore } = stored.published;
+  const { asOf, figures, rankingScore, drivers } = stored.published;
+  const shown = {
+    ...identity,
+    asOf: asOf.toISOString(),
+    window,
+    rankingScore,
+    ...(stored.target === undefined
+      ? {}
+      : { target: { value: stored.target, verdict: verdictOf(stored) } }),
+  };
+  if (figures.state === 'coded') {
+    return JsonText.merged(
+      JsonText.of({ ...shown, state: 'coded' as const }),
+      figures.json,
+    );
+  }
   return JsonText.merged(
-    JsonText.of({
-      ...identity,
-      state: 'published' as const,
-      asOf: asOf.toISOString(),
-      window,
-      rankingScore,
-      ...(stored.target === undefined
-        ? {}
-        : { target: { value: stored.target, verdict: verdictOf(stored) } }),
-    }),
-    figures,
+    JsonText.of({ ...shown, state: 'published' as const }),
+    drivers ? figures.json : withoutDrivers(figures.json),
   );
+}
+
+/** With every driver withheld, since one is below the threshold that is now in force. */
+function withoutDrivers(
+  json: JsonText<PublishedFigures>,
+): JsonText<PublishedFigures> {
+  const { driversAsOf: _, ...figures } = json.parse();
+  return JsonText.of({ ...figures, drivers: withheldDrivers(figures.drivers) });
 }

@@ -79,6 +79,7 @@ describe.each(databases.eachSupportedId())('Scorecards on %s', databaseId => {
     expect(await read()).toEqual({
       entityRef: PETSTORE,
       ownerRef: 'group:default/team-c',
+      ownerRefs: ['group:default/team-c'],
       title: 'petstore',
       kind: 'component',
       type: 'service',

@@ -1,17 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceHistory } from '../catalog/ServiceHistory';
+import { Pseudonyms } from '../confidentiality/Pseudonyms';
+import { ResponseSealer } from './ResponseSealer';
 
 const CHUNK = 500;
 
-/** Moves responses from an entity to its successor, and shows none. */
+interface MovedRow {
+  id: string;
+  service_id: string;
+  measure: Measure;
+  user_ref: string | null;
+  respondent: string | null;
+  sealed: string | null;
+  score: number;
+  driver: string | null;
+  published_from: number | null;
+  origin_service_id: string | null;
+}
+
+const COLUMNS = [
+  'id',
+  'service_id',
+  'measure',
+  'user_ref',
+  'respondent',
+  'sealed',
+  'score',
+  'driver',
+  'published_from',
+  'origin_service_id',
+] as const;
+
+/**
+ * Moves responses between an entity and its successor, and shows none. Those
+ * who come by a merge count as company for nobody (confidentiality rule 3).
+ */
 export class ResponseHistories implements ServiceHistory {
   readonly counters = [];
+  readonly #pseudonyms: Pseudonyms;
+  readonly #sealer: ResponseSealer;
+
+  constructor(tools: { pseudonyms: Pseudonyms; sealer: ResponseSealer }) {
+    this.#pseudonyms = tools.pseudonyms;
+    this.#sealer = tools.sealer;
+  }
 
   async hasAny(trx: Knex.Transaction, serviceId: string): Promise<boolean> {
-    const row = await trx('responses')
-      .where({ service_id: serviceId })
-      .first('id');
-    return row !== undefined;
+    for (const table of ['responses', 'pending_responses']) {
+      const row = await trx(table)
+        .where({ service_id: serviceId })
+        .first('service_id');
+      if (row !== undefined) return true;
+    }
+    return false;
   }
 
   async merge(
@@ -20,41 +63,193 @@ export class ResponseHistories implements ServiceHistory {
     into: string,
     at: Date,
   ): Promise<void> {
-    // Held before responses are touched, as by whoever answers or publishes.
-    await trx('scorecards')
-      .whereIn('service_id', [from, into])
-      .orderBy('service_id')
-      .orderBy('measure')
-      .forUpdate()
-      .select('service_id');
-    // Who answered both keeps the answer to the entity that remains.
-    const both: string[] = await trx('current_responses as old')
-      .join('current_responses as kept', join =>
-        join
-          .on('kept.measure', 'old.measure')
-          .on('kept.respondent', 'old.respondent')
-          .onVal('kept.service_id', into),
-      )
-      .where('old.service_id', from)
-      .pluck('old.response_id');
-    for (let start = 0; start < both.length; start += CHUNK) {
-      const ids = both.slice(start, start + CHUNK);
-      await trx('responses')
-        .whereIn('id', ids)
-        .update({ ended_at: at, end_reason: 'changed' });
-      await trx('current_responses').whereIn('response_id', ids).delete();
-    }
-    await trx('responses')
-      .where({ service_id: from })
-      .update({
-        service_id: into,
-        origin_service_id: trx.raw('coalesce(origin_service_id, ?)', [from]),
-        published_from: null,
-        published_until: null,
-      });
-    await trx('current_responses')
-      .where({ service_id: from })
-      .update({ service_id: into });
+    await lockBoth(trx, from, into);
+    await this.#mergePending(trx, from, into);
+    await this.#move(trx, trx('responses').where({ service_id: from }), {
+      to: into,
+      origin: from,
+    });
     await trx('scorecards').where({ service_id: into }).update({ due_at: at });
   }
+
+  /** Lets what came from an entity go back to it. */
+  async undo(
+    trx: Knex.Transaction,
+    former: string,
+    successor: string,
+    at: Date,
+  ): Promise<void> {
+    await lockBoth(trx, former, successor);
+    await this.#move(
+      trx,
+      trx('responses').where({
+        service_id: successor,
+        origin_service_id: former,
+      }),
+      { to: former, origin: null },
+    );
+    await trx('scorecards')
+      .whereIn('service_id', [former, successor])
+      .update({ due_at: at });
+  }
+
+  /** Moves rows to another service, for its next publication to include them. */
+  async #move(
+    trx: Knex.Transaction,
+    rows: Knex.QueryBuilder,
+    target: { to: string; origin: string | null },
+  ) {
+    for (;;) {
+      const chunk: MovedRow[] = await rows
+        .clone()
+        .orderBy('id')
+        .limit(CHUNK)
+        .select(...COLUMNS);
+      for (const row of chunk) await this.#moveRow(trx, row, target);
+      if (chunk.length < CHUNK) return;
+    }
+  }
+
+  async #moveRow(
+    trx: Knex.Transaction,
+    row: MovedRow,
+    { to, origin }: { to: string; origin: string | null },
+  ) {
+    const { id, measure } = row;
+    const author =
+      row.sealed === null ? undefined : this.#sealer.openAuthor(row.sealed);
+    const userRef = row.user_ref ?? author?.userRef;
+    await this.#keepPast(trx, row, userRef);
+    if (userRef === undefined || (await this.#isThere(trx, userRef, to, row))) {
+      // The answer to the entity that remains is kept; who was erased is gone.
+      await trx('responses').where({ id }).delete();
+      return;
+    }
+    const scope = [to, measure];
+    await trx('responses')
+      .where({ id })
+      .update({
+        service_id: to,
+        origin_service_id: origin && (row.origin_service_id ?? origin),
+        published_from: null,
+        ...(author
+          ? {
+              respondent: this.#pseudonyms.of('respondent', scope, userRef),
+              team: author.teamRef
+                ? this.#pseudonyms.of('team', scope, author.teamRef)
+                : null,
+              key_id: this.#sealer.keyId,
+            }
+          : {}),
+      });
+  }
+
+  /** Earlier publications of the service that it leaves included it. */
+  async #keepPast(
+    trx: Knex.Transaction,
+    row: MovedRow,
+    userRef: string | undefined,
+  ) {
+    if (row.published_from === null) return;
+    const author =
+      row.sealed === null ? undefined : this.#sealer.openAuthor(row.sealed);
+    const scope = [row.service_id, row.measure];
+    const scorecard = await trx('scorecards')
+      .where({ service_id: row.service_id, measure: row.measure })
+      .first('seq');
+    await trx('past_responses').insert({
+      id: randomUUID(),
+      service_id: row.service_id,
+      measure: row.measure,
+      until_seq: (scorecard?.seq ?? 0) + 1,
+      person:
+        userRef === undefined
+          ? randomUUID()
+          : this.#pseudonyms.of('past', scope, userRef),
+      key_id: this.#sealer.keyId,
+      sealed: this.#sealer.sealPast({
+        respondent:
+          userRef === undefined
+            ? row.respondent ?? row.id
+            : this.#pseudonyms.of('respondent', scope, userRef),
+        userRef,
+        score: row.score,
+        driver: row.driver,
+        named: row.user_ref !== null,
+        from: author?.from ?? row.published_from,
+        counted: author?.counted ?? false,
+        countedAtEnd: false,
+      }),
+    });
+  }
+
+  /** Whether the author answered the other service as well. */
+  async #isThere(
+    trx: Knex.Transaction,
+    userRef: string,
+    serviceId: string,
+    { measure }: MovedRow,
+  ): Promise<boolean> {
+    const scope = [serviceId, measure];
+    const named = await trx('responses')
+      .where({ service_id: serviceId, measure, user_ref: userRef })
+      .first('id');
+    const confidential = await trx('responses')
+      .whereIn('respondent', this.#pseudonyms.all('respondent', scope, userRef))
+      .first('id');
+    const pending = await trx('pending_responses')
+      .whereIn('person', this.#pseudonyms.all('pending', scope, userRef))
+      .first('person');
+    return Boolean(named || confidential || pending);
+  }
+
+  async #mergePending(trx: Knex.Transaction, from: string, into: string) {
+    const rows: Array<{ person: string; measure: Measure; sealed: string }> =
+      await trx('pending_responses')
+        .where({ service_id: from })
+        .select('person', 'measure', 'sealed');
+    for (const { person, measure, sealed } of rows) {
+      const change = this.#sealer.openPending(sealed);
+      const scope = [into, measure];
+      const { userRef } = change;
+      if (userRef !== undefined) {
+        // What was taken back or said anew replaces the row of the former.
+        await trx('responses')
+          .whereIn(
+            'respondent',
+            this.#pseudonyms.all('respondent', [from, measure], userRef),
+          )
+          .delete();
+      } else if (change.kind === 'leave' && change.responseId) {
+        await trx('responses').where({ id: change.responseId }).delete();
+      }
+      const answeredBoth =
+        userRef !== undefined &&
+        (await trx('pending_responses')
+          .whereIn('person', this.#pseudonyms.all('pending', scope, userRef))
+          .first('person')) !== undefined;
+      if (change.kind === 'leave' || answeredBoth) {
+        await trx('pending_responses').where({ person }).delete();
+      } else {
+        await trx('pending_responses')
+          .where({ person })
+          .update({
+            service_id: into,
+            person: this.#pseudonyms.of('pending', scope, change.userRef),
+            key_id: this.#sealer.keyId,
+            sealed: this.#sealer.sealPending({ ...change, merged: true }),
+          });
+      }
+    }
+  }
+}
+
+/** Locked before responses are touched, as by giving and publishing. */
+async function lockBoth(trx: Knex.Transaction, a: string, b: string) {
+  await trx('scorecards')
+    .whereIn('service_id', [a, b])
+    .orderBy('service_id')
+    .orderBy('measure')
+    .forUpdate()
+    .select('service_id');
 }

@@ -7,18 +7,32 @@ import {
 import {
   Disclosure,
   Measure,
+  MEASURES,
   MyResponse,
   MyResponsePage,
   SCALES,
 } from 'backstage-plugin-customer-voice-common';
+import { myResponseSchema } from 'backstage-plugin-customer-voice-common/contract';
+import { Knex } from 'knex';
 import { Actor } from '../access/Access';
 import { MirroredService } from '../catalog/ServiceStore';
-import { Knex } from 'knex';
-import { cutPage } from '../paging/keyset';
+import { Pseudonyms } from '../confidentiality/Pseudonyms';
+import { Sealer } from '../confidentiality/Sealer';
+import { Signer } from '../confidentiality/Signer';
+import { lockName } from '../database/dialect';
+import { Outbox } from '../notifications/Outbox';
 import { Cursors } from '../paging/Cursors';
-import { Publisher } from '../publications/Publisher';
-import { RespondentIdentities } from './RespondentIdentities';
-import { HeldScorecard, OwnResponse, ResponseStore } from './ResponseStore';
+import { Position } from '../paging/keyset';
+import { eraseInResponses } from './erasure';
+import { OwnResponse, OwnResponses } from './OwnResponses';
+import { ResponseSealer } from './ResponseSealer';
+import { NewResponse, ResponseSource, ResponseStore } from './ResponseStore';
+import {
+  LockedScorecard,
+  lockScorecard,
+  ScorecardKey,
+  setScorecardDue,
+} from './Scorecards';
 
 /** What a person says of a service. */
 export interface Answer {
@@ -29,9 +43,6 @@ export interface Answer {
   disclosure: Disclosure;
 }
 
-/** How a response came about. */
-export type ResponseSource = 'volunteered' | 'delivery';
-
 const EMPTY_COMMENT = /^\s*$/;
 
 function toMyResponse(response: OwnResponse): MyResponse {
@@ -39,29 +50,60 @@ function toMyResponse(response: OwnResponse): MyResponse {
   return { ...rest, respondedAt: respondedAt.toISOString() };
 }
 
+/** Highest score of each measure that owners are told of as low, where it is named. */
+const LOW_SCORES: Readonly<Record<Measure, number>> = {
+  csat: 2,
+  nps: 6,
+  ces: 3,
+};
+
 /** Rules of giving, changing and withdrawing responses. */
 export class ResponseService {
+  readonly #knex: Knex;
   readonly #store: ResponseStore;
-  readonly #publisher: Publisher;
-  readonly #identities: RespondentIdentities;
+  readonly #own: OwnResponses;
+  readonly #pseudonyms: Pseudonyms;
+  readonly #sealer: ResponseSealer;
+  readonly #answers: Sealer;
+  readonly #signer: Signer;
   readonly #cursors: Cursors;
+  readonly #outbox: Pick<Outbox, 'write'>;
+  readonly #onDue: () => void;
   readonly #publicationInterval: number;
+  readonly #erasedFor: number;
   readonly #now: () => Date;
 
   constructor(options: {
+    knex: Knex;
     store: ResponseStore;
-    publisher: Publisher;
-    identities: RespondentIdentities;
+    own: OwnResponses;
+    pseudonyms: Pseudonyms;
+    sealer: ResponseSealer;
+    /** Encrypts the first answers of idempotency keys. */
+    answers: Sealer;
+    signer: Signer;
     cursors: Cursors;
+    outbox: Pick<Outbox, 'write'>;
+    /** Called after a commit that makes a publication due at once. */
+    onDue: () => void;
     /** Milliseconds between two publications at least. */
     publicationInterval: number;
+    /** Milliseconds for which an erased person counts as company for nobody. */
+    erasedFor: number;
     now?: () => Date;
   }) {
+    this.#knex = options.knex;
     this.#store = options.store;
-    this.#publisher = options.publisher;
-    this.#identities = options.identities;
+    this.#own = options.own;
+    this.#pseudonyms = options.pseudonyms;
+    this.#sealer = options.sealer;
+    this.#answers = options.answers;
+    this.#signer = options.signer;
     this.#cursors = options.cursors;
+    this.#outbox = options.outbox;
+    this.#onDue = options.onDue;
     this.#publicationInterval = options.publicationInterval;
+    this.#erasedFor = options.erasedFor;
     this.#now = options.now ?? (() => new Date());
   }
 
@@ -81,94 +123,136 @@ export class ResponseService {
     source: ResponseSource = 'volunteered',
   ): Promise<MyResponse> {
     this.#check(actor, service, answer);
-    const at = this.#now();
-    // A verdict names who gave it, so the response that comes with one has no
-    // time by which the two could be brought together.
-    const respondedAt =
-      source === 'delivery' ? new Date(at.toISOString().slice(0, 10)) : at;
-    const key =
-      idempotencyKey === undefined
-        ? undefined
-        : {
-            key: this.#identities.seal(
-              'idempotency',
-              `${actor.userRef}|${idempotencyKey}`,
-            ),
-            fingerprint: this.#identities.seal(
-              'body',
-              JSON.stringify([
-                service.entityRef,
-                answer.measure,
-                answer.score,
-                answer.comment ?? null,
-                answer.driver ?? null,
-                answer.disclosure,
-              ]),
-            ),
-          };
-    const recorded = await this.#store.transaction(async trx => {
-      const earlier = key && (await this.#store.findKey(trx, key.key));
-      if (key && earlier) {
-        if (earlier.fingerprint !== key.fingerprint) {
-          throw new ConflictError(
-            'This Idempotency-Key was used for another response; use a new key',
-          );
-        }
-        return this.#store.findRecorded(trx, earlier.responseId);
+    const key = this.#signKey(actor, service, answer, idempotencyKey);
+    return this.#store.transaction(async trx => {
+      if (key) {
+        const earlier = await this.#findAnswered(trx, key);
+        if (earlier) return earlier;
       }
-      await this.#store.holdAuthor(trx, actor.userRef);
-      const held = await this.#store.hold(trx, {
+      const at = this.#now();
+      const locked = await lockScorecard(trx, {
         serviceId: service.id,
         measure: answer.measure,
       });
-      if (!held) {
+      if (!locked) {
         throw new NotFoundError(
           `${service.entityRef} is no longer there; nothing was recorded`,
         );
       }
-      const recordedAnswer = {
+      const response = {
         ...answer,
-        comment:
-          answer.comment && !EMPTY_COMMENT.test(answer.comment)
-            ? answer.comment
-            : undefined,
-        respondedAt,
-      };
-      const id = await this.#store.record(trx, {
-        ...recordedAnswer,
+        comment: textOf(answer.comment),
+        respondedAt: at,
         serviceId: service.id,
+      };
+      const id = await this.#record(trx, locked, service.entityRef, {
+        ...response,
         userRef: actor.userRef,
         teamRef: actor.teamRef,
         source,
       });
-      await this.#setDue(trx, held, at);
-      if (key) {
-        await this.#store.keepKey(trx, {
-          ...key,
-          responseId: id,
-          on: at.toISOString().slice(0, 10),
-        });
-      }
-      return {
-        ...recordedAnswer,
+      const recorded = toMyResponse({
         id,
         serviceId: service.id,
+        measure: answer.measure,
+        score: answer.score,
+        driver: answer.driver,
+        comment: response.comment,
+        disclosure: answer.disclosure,
+        respondedAt: at,
         entityRef: service.entityRef,
         title: service.title,
         included: false,
-      };
+      });
+      if (key) {
+        await this.#store.insertKey(trx, {
+          ...key,
+          sealed: this.#answers.seal(recorded, key.key),
+          on: dayOf(at),
+        });
+      }
+      return recorded;
     });
-    if (!recorded) throw new NotFoundError('The response is no longer there');
-    return toMyResponse(recorded);
+  }
+
+  #signKey(
+    actor: Actor,
+    service: MirroredService,
+    answer: Answer,
+    idempotencyKey: string | undefined,
+  ) {
+    if (idempotencyKey === undefined) return undefined;
+    const { measure, score, comment, driver, disclosure } = answer;
+    return {
+      key: this.#signer.sign(
+        'idempotency',
+        `${actor.userRef}|${idempotencyKey}`,
+      ),
+      fingerprint: this.#signer.sign(
+        'body',
+        JSON.stringify([
+          service.entityRef,
+          measure,
+          score,
+          comment ?? null,
+          driver ?? null,
+          disclosure,
+        ]),
+      ),
+      caller: this.#signer.sign('caller', actor.userRef),
+    };
+  }
+
+  async #findAnswered(
+    trx: Knex.Transaction,
+    key: { key: string; fingerprint: string },
+  ): Promise<MyResponse | undefined> {
+    await lockName(trx, `idempotency/${key.key}`);
+    const earlier = await this.#store.findKey(trx, key.key);
+    if (!earlier) return undefined;
+    if (earlier.fingerprint !== key.fingerprint) {
+      throw new ConflictError(
+        'This Idempotency-Key was used for another response; use a new key',
+      );
+    }
+    return myResponseSchema.parse(this.#answers.open(earlier.sealed, key.key));
+  }
+
+  /** Records a response, makes the next publication due and tells owners of named feedback. */
+  async #record(
+    trx: Knex.Transaction,
+    locked: LockedScorecard,
+    entityRef: string,
+    response: NewResponse,
+  ): Promise<string> {
+    const id = await this.#store.record(trx, response);
+    const { measure, score, comment, disclosure, userRef } = response;
+    const lowScore = score <= LOW_SCORES[measure];
+    const hasComment = comment !== undefined;
+    if (disclosure === 'named' && (lowScore || hasComment)) {
+      await this.#outbox.write(
+        trx,
+        [
+          {
+            type: 'feedback.named',
+            entityRef,
+            measure,
+            byRef: userRef,
+            lowScore,
+            hasComment,
+          },
+        ],
+        response.respondedAt,
+      );
+    }
+    await this.#setDue(trx, locked, response.respondedAt);
+    return id;
   }
 
   /** Makes the next publication due, and publishes soon after the transaction if it is due already. */
-  async #setDue(trx: Knex.Transaction, held: HeldScorecard, at: Date) {
-    if (await this.#store.setDue(trx, held, at, this.#publicationInterval)) {
-      trx.executionPromise.then(
-        () => this.#publisher.kick(),
-        () => {},
-      );
+  async #setDue(trx: Knex.Transaction, locked: LockedScorecard, at: Date) {
+    if (await setScorecardDue(trx, locked, at, this.#publicationInterval)) {
+      trx.executionPromise.then(this.#onDue, () => {});
     }
   }
 
@@ -201,12 +285,24 @@ export class ResponseService {
     }
   }
 
-  /** The response in force, if it is the actor's. */
-  async find(actor: Actor, id: string): Promise<OwnResponse> {
-    const found = await this.#store.findOwn(actor.userRef, id);
-    if (!found) {
+  /**
+   * The response in force, if it is the actor's.
+   *
+   * @throws NotFoundError if it is not, or is no longer in force
+   */
+  async find(
+    actor: Actor,
+    id: string,
+    knex: Knex = this.#knex,
+  ): Promise<OwnResponse> {
+    const key = await this.#own.scorecardOf(knex, actor.userRef, id);
+    const stored = key && (await this.#own.stored(knex, actor.userRef, [key]));
+    const [found] = stored
+      ? await this.#own.inForce(knex, stored.values())
+      : [];
+    if (found?.id !== id) {
       throw new NotFoundError(
-        'No response of yours has this id; it may have been replaced by a newer one',
+        'No response of yours has this id; it may have been replaced by a newer one, or withdrawn',
       );
     }
     return found;
@@ -224,17 +320,17 @@ export class ResponseService {
       disclosure?: Disclosure;
     },
   ): Promise<MyResponse> {
-    const at = this.#now();
-    const changed = await this.#store.transaction(async trx => {
-      const { former, held } = await this.#holdOwn(trx, actor, id);
-      const comment =
-        change.comment === undefined
-          ? former.comment
-          : change.comment ?? undefined;
+    return this.#store.transaction(async trx => {
+      const at = this.#now();
+      const { former, locked } = await this.#lockOwn(trx, actor, id);
       const answer: Answer = {
         measure: former.measure,
         score: change.score ?? former.score,
-        comment: comment && !EMPTY_COMMENT.test(comment) ? comment : undefined,
+        comment: textOf(
+          change.comment === undefined
+            ? former.comment
+            : change.comment ?? undefined,
+        ),
         driver:
           change.driver === undefined
             ? former.driver
@@ -246,62 +342,60 @@ export class ResponseService {
         ...answer,
         driver: answer.driver === former.driver ? undefined : answer.driver,
       });
-      const newId = await this.#store.record(trx, {
+      const newId = await this.#record(trx, locked, service.entityRef, {
         serviceId: former.serviceId,
         userRef: actor.userRef,
         teamRef: actor.teamRef,
         ...answer,
         respondedAt: at,
       });
-      await this.#setDue(trx, held, at);
-      return {
+      return toMyResponse({
         ...former,
         ...answer,
         id: newId,
         respondedAt: at,
         included: false,
-      };
+      });
     });
-    return toMyResponse(changed);
   }
 
   /** Withdraws a response; the figures follow with the next publication. */
   async withdraw(actor: Actor, id: string): Promise<void> {
-    const at = this.#now();
     await this.#store.transaction(async trx => {
-      const { former, held } = await this.#holdOwn(trx, actor, id);
-      await this.#store.withdraw(
-        trx,
-        { userRef: actor.userRef, ...former },
-        at,
-      );
-      await this.#setDue(trx, held, at);
+      const at = this.#now();
+      const { former, locked } = await this.#lockOwn(trx, actor, id);
+      await this.#store.withdraw(trx, actor.userRef, former, at);
+      await this.#setDue(trx, locked, at);
     });
   }
 
-  /** The response in force, if it is the actor's, with its scorecard held. */
-  async #holdOwn(trx: Knex.Transaction, actor: Actor, id: string) {
-    await this.#store.holdAuthor(trx, actor.userRef);
-    const former = await this.#store.findOwn(actor.userRef, id, trx);
-    const held =
-      former && (await this.#store.hold(trx, former, { alsoGone: true }));
-    if (!former || !held)
-      throw new NotFoundError(
-        'No response of yours has this id; it may have been replaced by a newer one, or withdrawn',
-      );
-    return { former, held };
+  /** The response in force, if it is the actor's, with its scorecard locked. */
+  async #lockOwn(trx: Knex.Transaction, actor: Actor, id: string) {
+    const { serviceId, measure } = await this.find(actor, id, trx);
+    const key: ScorecardKey = { serviceId, measure };
+    const locked = await lockScorecard(trx, key, { alsoGone: true });
+    // Again under the lock: it may have been replaced meanwhile.
+    const former = await this.find(actor, id, trx);
+    if (!locked) throw new NotFoundError('The service is no longer there');
+    return { former, locked };
   }
 
-  /** Forgets everything about the actor. */
-  async forget(actor: Actor): Promise<{ forgotten: boolean }> {
-    const at = this.#now();
+  /** Erases everything about the actor. */
+  async erase(actor: Actor): Promise<void> {
     await this.#store.transaction(async trx => {
-      await this.#store.holdAuthor(trx, actor.userRef);
-      for (const held of await this.#store.forget(trx, actor.userRef, at)) {
-        await this.#setDue(trx, held, at);
-      }
+      const at = this.#now();
+      const expiresOn = dayOf(new Date(at.getTime() + this.#erasedFor));
+      const locked = await eraseInResponses(trx, actor.userRef, at, {
+        own: this.#own,
+        pseudonyms: this.#pseudonyms,
+        sealer: this.#sealer,
+        expiresOn,
+      });
+      await trx('idempotency_keys')
+        .where({ caller: this.#signer.sign('caller', actor.userRef) })
+        .delete();
+      for (const each of locked) await this.#setDue(trx, each, at);
     });
-    return { forgotten: true };
   }
 
   /** The actor's responses in force, newest first. */
@@ -314,20 +408,53 @@ export class ResponseService {
       limit: number;
     },
   ): Promise<MyResponsePage> {
-    const { cursor, limit, ...filter } = query;
-    const binding = ['mine', filter];
-    const found = await this.#store.listOwn(actor.userRef, {
-      ...filter,
-      after:
-        cursor === undefined
-          ? undefined
-          : this.#cursors.decode(cursor, binding),
-      limit: limit + 1,
-    });
-    const { page, next } = cutPage(found, limit);
+    const { cursor, limit, entityRef, measure } = query;
+    const binding = ['mine', actor.userRef, entityRef, measure];
+    const after =
+      cursor === undefined ? undefined : this.#cursors.decode(cursor, binding);
+    const all = await this.#own.scorecards(this.#knex, { entityRef });
+    const keys = measure ? all.filter(key => key.measure === measure) : all;
+    const stored = await this.#own.stored(this.#knex, actor.userRef, keys);
+    const found = await this.#own.inForce(this.#knex, stored.values());
+    const positionOf = ({ respondedAt, id }: OwnResponse) => [
+      respondedAt.toISOString(),
+      id,
+    ];
+    const rest = after
+      ? found.filter(each => isAfter(positionOf(each), after))
+      : found;
+    const page = rest.slice(0, limit);
     return {
-      items: page.map(({ row }) => toMyResponse(row)),
-      pageInfo: next ? { nextCursor: this.#cursors.encode(next, binding) } : {},
+      items: page.map(toMyResponse),
+      pageInfo:
+        rest.length > limit
+          ? {
+              nextCursor: this.#cursors.encode(
+                positionOf(page[limit - 1]),
+                binding,
+              ),
+            }
+          : {},
     };
   }
+
+  /** The actor's responses in force to one service. */
+  async ofService(actor: Actor, serviceId: string): Promise<MyResponse[]> {
+    const keys = MEASURES.map(measure => ({ serviceId, measure }));
+    const stored = await this.#own.stored(this.#knex, actor.userRef, keys);
+    const found = await this.#own.inForce(this.#knex, stored.values());
+    return found.map(toMyResponse);
+  }
+}
+
+const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
+
+function textOf(comment: string | undefined): string | undefined {
+  return comment && !EMPTY_COMMENT.test(comment) ? comment : undefined;
+}
+
+/** Whether a position comes later in a list of the newest first. */
+function isAfter(position: readonly string[], after: Position): boolean {
+  const [at, id] = after.map(String);
+  return position[0] < at || (position[0] === at && position[1] < id);
 }

@@ -77,7 +77,11 @@ export const commentItemSchema = z
     z.object({
       id: z.string(),
       disclosure: z.literal('confidential'),
-      score: z.number().int(),
+      score: z
+        .number()
+        .int()
+        .optional()
+        .describe('missing while the scorecard is coded'),
       driver: z.string().optional(),
       comment: z.string(),
       publishedOn: dateSchema.describe('date of the publication, never a time'),

@@ -7,6 +7,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { cutPage, Position } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
+import { shownDrivers } from '../model/driverTable';
 import { ScorecardService } from '../ScorecardService';
 import { StoredScorecard } from '../ScorecardStore';
 import { CommentFilter, CommentStore } from './CommentStore';
@@ -14,13 +15,10 @@ import { CommentFilter, CommentStore } from './CommentStore';
 type PlacedComment = { item: Comment; place: Position };
 
 function shownDriversOf({ published }: StoredScorecard): Set<string> {
-  return new Set(
-    published?.figures
-      .parse()
-      .drivers.flatMap(({ driver, state }) =>
-        state === 'published' ? [driver] : [],
-      ),
-  );
+  if (published?.figures.state !== 'published' || !published.drivers) {
+    return new Set();
+  }
+  return new Set(shownDrivers(published.figures.json.parse().drivers));
 }
 
 /** Comments, under the thresholds and the publication of the scorecard that they belong to. */
@@ -57,6 +55,8 @@ export class CommentService {
     const [kind, ...after] =
       cursor === undefined ? [] : this.#cursors.decode(cursor, binding);
     const shown = Boolean(scorecard.published?.confidentialComments);
+    // Next to everyone said the same there; a score would tell what each said.
+    const scores = scorecard.state === 'published';
     const shownDrivers = shownDriversOf(scorecard);
 
     const found: PlacedComment[] = [];
@@ -70,12 +70,17 @@ export class CommentService {
     }
     // A driver that is withheld is withheld on its comments as well.
     const driverAdmits = driver === undefined || shownDrivers.has(driver);
-    if (disclosure !== 'named' && shown && driverAdmits) {
+    const scoreAdmits = score === undefined || scores;
+    if (disclosure !== 'named' && shown && driverAdmits && scoreAdmits) {
       found.push(
-        ...(await this.#confidential(filter, shownDrivers, {
-          after: kind === 'confidential' ? after : undefined,
-          limit: limit + 1 - found.length,
-        })),
+        ...(await this.#confidential(
+          filter,
+          { shownDrivers, scores },
+          {
+            after: kind === 'confidential' ? after : undefined,
+            limit: limit + 1 - found.length,
+          },
+        )),
       );
     }
     const { page, next } = cutPage(found, limit);
@@ -103,14 +108,18 @@ export class CommentService {
 
   async #confidential(
     filter: CommentFilter,
-    shownDrivers: ReadonlySet<string>,
+    {
+      shownDrivers,
+      scores,
+    }: { shownDrivers: ReadonlySet<string>; scores: boolean },
     page: { after?: Position; limit: number },
   ): Promise<PlacedComment[]> {
     if (page.limit <= 0) return [];
     const found = await this.#store.confidential(filter, page);
-    return found.map(({ row: { asOf, driver, ...comment }, place }) => ({
+    return found.map(({ row: { asOf, driver, score, ...comment }, place }) => ({
       item: {
         ...comment,
+        ...(scores ? { score } : {}),
         ...(driver && shownDrivers.has(driver) ? { driver } : {}),
         disclosure: 'confidential',
         publishedOn: asOf.toISOString().slice(0, 10),

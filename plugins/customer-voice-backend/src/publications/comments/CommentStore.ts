@@ -79,13 +79,15 @@ export class CommentStore {
     page: { after?: Position; limit: number },
   ): Promise<Array<WithPosition<NamedComment>>> {
     const rows = await readByKeyset<
-      RawComment & { respondent: string; responded_at: Date | number }
+      RawComment & { user_ref: string; responded_at: Date | number }
     >(
       this.#knex,
       this.#comments(filter)
         .where('responses.disclosure', 'named')
-        .whereNull('responses.ended_at')
-        .select('responses.respondent', 'responses.responded_at'),
+        .where('responses.ended', false)
+        .where('responses.readable', true)
+        .whereNotNull('responses.user_ref')
+        .select('responses.user_ref', 'responses.responded_at'),
       {
         columns: [
           {
@@ -101,7 +103,7 @@ export class CommentStore {
     return rows.map(({ row, place }) => ({
       row: {
         ...toStored(row),
-        authorRef: row.respondent,
+        authorRef: row.user_ref,
         respondedAt: readTime(row.responded_at),
       },
       place,
@@ -124,7 +126,6 @@ export class CommentStore {
         )
         .where('responses.disclosure', 'confidential')
         .whereNotNull('responses.published_from')
-        .whereNull('responses.published_until')
         .select('publications.as_of'),
       {
         columns: [{ column: 'responses.published_from', direction: 'desc' }],

@@ -3,12 +3,18 @@ import {
   computeFigures,
   customerVoiceScorecardReadPermission,
   Measure,
+  rankingSuccesses,
   Rollup,
   ScorecardStatus,
+  wilsonInterval,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { Access, RequestScope, ServiceScope } from '../../access/Access';
-import { ScorecardFilter, ScorecardStore } from '../ScorecardStore';
+import {
+  PooledFigures,
+  ScorecardFilter,
+  ScorecardStore,
+} from '../ScorecardStore';
 
 /** What is needed of the figures of requests. */
 export interface RequestTotals {
@@ -71,11 +77,22 @@ export class RollupService {
           }
         : {}),
     };
-    const pooled = await this.#store.distribution(filter, scope);
-    const figures = computeFigures(measure, pooled);
-    if (!figures) return { ...identity, state: 'no-data' };
+    const { distribution, coded } = await this.#store.pooled(filter, scope);
+    const services = { ...identity.services, coded: coded.services };
+    if (coded.services > 0) {
+      return {
+        ...identity,
+        services,
+        state: 'published',
+        atMost: true,
+        ...pooledWithCoded(measure, distribution, coded),
+      };
+    }
+    const figures = computeFigures(measure, distribution);
+    if (!figures) return { ...identity, services, state: 'no-data' };
     return {
       ...identity,
+      services,
       state: 'published',
       score: figures.score,
       interval: [...figures.interval],
@@ -87,7 +104,7 @@ export class RollupService {
   async #countServices(
     filter: ScorecardFilter,
     scope: ServiceScope,
-  ): Promise<Rollup['services']> {
+  ): Promise<Omit<Rollup['services'], 'coded'>> {
     const counts = await this.#store.countByStatus(filter, scope);
     const of = (wanted: ScorecardStatus) =>
       counts.find(({ status }) => status === wanted)?.count ?? 0;
@@ -101,4 +118,27 @@ export class RollupService {
       misses: of('misses'),
     };
   }
+}
+
+/**
+ * Published and coded scorecards taken together, by successes of respondents:
+ * an upper bound, since coded ones are. NPS is twice the share of successes as
+ * the ranking counts them, less one.
+ */
+function pooledWithCoded(
+  measure: Measure,
+  distribution: Array<{ score: number; count: number }>,
+  coded: PooledFigures['coded'],
+): { score: number; interval: [number, number]; respondents: number } {
+  const exact = rankingSuccesses(measure, distribution);
+  const respondents = exact.n + coded.respondents;
+  const successes = exact.successes + coded.successes;
+  const scaled = (share: number) =>
+    measure === 'nps' ? 200 * share - 100 : 100 * share;
+  const [lower, upper] = wilsonInterval(successes, respondents);
+  return {
+    score: scaled(successes / respondents),
+    interval: [scaled(lower), scaled(upper)],
+    respondents,
+  };
 }

@@ -1,0 +1,257 @@
+import { Disclosure, Measure } from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { Pseudonyms } from '../confidentiality/Pseudonyms';
+import { readTime, whereOneOf } from '../database/dialect';
+import { PendingChange, ResponseSealer } from './ResponseSealer';
+import { ScorecardKey } from './Scorecards';
+
+/** A response in force, as its author sees it. */
+export interface OwnResponse extends ScorecardKey {
+  id: string;
+  entityRef: string;
+  title: string;
+  score: number;
+  driver?: string;
+  comment?: string;
+  disclosure: Disclosure;
+  respondedAt: Date;
+  /** Whether the last publication includes it. */
+  included: boolean;
+}
+
+/** A row of `responses` that an author owns. */
+export interface ResponseRow {
+  id: string;
+  service_id: string;
+  measure: Measure;
+  disclosure: Disclosure;
+  user_ref: string | null;
+  respondent: string | null;
+  sealed: string | null;
+  score: number;
+  driver: string | null;
+  comment: string | null;
+  responded_at: Date | number | string;
+  published_from: number | null;
+}
+
+/** All that is stored of one author for one scorecard. */
+export interface StoredOfAuthor {
+  /** The named response in force. */
+  named?: ResponseRow;
+  /** What was said or taken back in confidence since the last publication. */
+  pending?: PendingChange;
+  /** The confidential response that the last publication includes. */
+  published?: ResponseRow;
+}
+
+const COLUMNS = [
+  'id',
+  'service_id',
+  'measure',
+  'disclosure',
+  'user_ref',
+  'respondent',
+  'sealed',
+  'score',
+  'driver',
+  'comment',
+  'responded_at',
+  'published_from',
+] as const;
+
+const keyOf = ({ serviceId, measure }: ScorecardKey) =>
+  `${serviceId} ${measure}`;
+
+/** Far above the services of any catalog that targets.md names. */
+const MAXIMUM_SCORECARDS = 400_000;
+const CHUNK = 500;
+
+/**
+ * Reads what is stored of one author. The author's name and pseudonyms are
+ * never bound in one statement (confidentiality rule 7).
+ */
+export class OwnResponses {
+  readonly #pseudonyms: Pseudonyms;
+  readonly #sealer: ResponseSealer;
+
+  constructor(options: { pseudonyms: Pseudonyms; sealer: ResponseSealer }) {
+    this.#pseudonyms = options.pseudonyms;
+    this.#sealer = options.sealer;
+  }
+
+  /** Pseudonyms of the author of published responses to these scorecards, under every key. */
+  respondents(userRef: string, of: readonly ScorecardKey[]): string[] {
+    return of.flatMap(({ serviceId, measure }) =>
+      this.#pseudonyms.all('respondent', [serviceId, measure], userRef),
+    );
+  }
+
+  /** The same of changes that no publication includes yet. */
+  pendingPersons(userRef: string, of: readonly ScorecardKey[]): string[] {
+    return of.flatMap(({ serviceId, measure }) =>
+      this.#pseudonyms.all('pending', [serviceId, measure], userRef),
+    );
+  }
+
+  /** All that is stored of an author, by scorecard. */
+  async stored(
+    knex: Knex,
+    userRef: string,
+    of: readonly ScorecardKey[],
+  ): Promise<Map<string, StoredOfAuthor & ScorecardKey>> {
+    const found = new Map<string, StoredOfAuthor & ScorecardKey>();
+    const at = (key: ScorecardKey) => {
+      const entry = found.get(keyOf(key)) ?? { ...key };
+      found.set(keyOf(key), entry);
+      return entry;
+    };
+    const wanted = new Set(of.map(keyOf));
+    const mine = knex('responses').where({ user_ref: userRef, ended: false });
+    const serviceIds = [...new Set(of.map(({ serviceId }) => serviceId))];
+    if (serviceIds.length <= 10) mine.whereIn('service_id', serviceIds);
+    const named: ResponseRow[] = await mine.select(...COLUMNS);
+    const confidential = knex('responses');
+    whereOneOf(knex, confidential, 'respondent', this.respondents(userRef, of));
+    const published: ResponseRow[] = await confidential.select(...COLUMNS);
+    const changes = knex('pending_responses');
+    whereOneOf(knex, changes, 'person', this.pendingPersons(userRef, of));
+    const pending: Array<{
+      service_id: string;
+      measure: Measure;
+      sealed: string;
+    }> = await changes.select('service_id', 'measure', 'sealed');
+    for (const row of named) {
+      const key = { serviceId: row.service_id, measure: row.measure };
+      if (wanted.has(keyOf(key))) at(key).named = row;
+    }
+    for (const row of published) {
+      at({ serviceId: row.service_id, measure: row.measure }).published = row;
+    }
+    for (const { service_id: serviceId, measure, sealed } of pending) {
+      at({ serviceId, measure }).pending = this.#sealer.openPending(sealed);
+    }
+    return found;
+  }
+
+  /** The scorecards that there are: of one service, or all. */
+  async scorecards(
+    knex: Knex,
+    of: { entityRef?: string; serviceId?: string } = {},
+  ): Promise<ScorecardKey[]> {
+    const query = knex('scorecards').limit(MAXIMUM_SCORECARDS);
+    if (of.serviceId !== undefined) {
+      query.where('scorecards.service_id', of.serviceId);
+    }
+    if (of.entityRef !== undefined) {
+      query
+        .join('services', 'services.id', 'scorecards.service_id')
+        .where('services.entity_ref', of.entityRef);
+    }
+    const rows: Array<{ service_id: string; measure: Measure }> =
+      await query.select('scorecards.service_id', 'scorecards.measure');
+    return rows.map(row => ({
+      serviceId: row.service_id,
+      measure: row.measure,
+    }));
+  }
+
+  /** The responses in force among what is stored, newest first. */
+  async inForce(
+    knex: Knex,
+    stored: Iterable<StoredOfAuthor & ScorecardKey>,
+  ): Promise<OwnResponse[]> {
+    const answers = [...stored].flatMap(each => this.#current(each) ?? []);
+    if (answers.length === 0) return [];
+    const rows: Array<{ id: string; entity_ref: string; title: string }> = [];
+    const ids = [...new Set(answers.map(each => each.serviceId))];
+    for (let start = 0; start < ids.length; start += CHUNK) {
+      rows.push(
+        ...(await knex('services')
+          .whereIn('id', ids.slice(start, start + CHUNK))
+          .select('id', 'entity_ref', 'title')),
+      );
+    }
+    const titles = new Map(rows.map(row => [row.id, row]));
+    return answers
+      .flatMap(answer => {
+        const service = titles.get(answer.serviceId);
+        return service
+          ? { ...answer, entityRef: service.entity_ref, title: service.title }
+          : [];
+      })
+      .sort(
+        (a, b) =>
+          b.respondedAt.getTime() - a.respondedAt.getTime() ||
+          (a.id < b.id ? 1 : -1),
+      );
+  }
+
+  #current(
+    of: StoredOfAuthor & ScorecardKey,
+  ): Omit<OwnResponse, 'entityRef' | 'title'> | undefined {
+    const { serviceId, measure, named, pending, published } = of;
+    if (named) return this.#fromRow(named);
+    if (pending?.kind === 'answer') {
+      const { id, score, driver, comment, at } = pending;
+      return {
+        id,
+        serviceId,
+        measure,
+        score,
+        driver,
+        comment,
+        disclosure: 'confidential',
+        respondedAt: new Date(at),
+        included: false,
+      };
+    }
+    return pending || !published ? undefined : this.#fromRow(published);
+  }
+
+  #fromRow(row: ResponseRow): Omit<OwnResponse, 'entityRef' | 'title'> {
+    return {
+      id: row.id,
+      serviceId: row.service_id,
+      measure: row.measure,
+      score: row.score,
+      driver: row.driver ?? undefined,
+      comment: row.comment ?? undefined,
+      disclosure: row.disclosure,
+      respondedAt:
+        row.sealed === null
+          ? readTime(row.responded_at)
+          : new Date(this.#sealer.openAuthor(row.sealed).at),
+      included: row.published_from !== null,
+    };
+  }
+
+  /** The scorecard that a response belongs to, if it is this author's. */
+  async scorecardOf(
+    knex: Knex,
+    userRef: string,
+    id: string,
+  ): Promise<ScorecardKey | undefined> {
+    const row: ResponseRow | undefined = await knex('responses')
+      .where({ id })
+      .first(...COLUMNS);
+    if (row) {
+      const key = { serviceId: row.service_id, measure: row.measure };
+      const mine =
+        row.user_ref === userRef ||
+        (row.respondent !== null &&
+          this.respondents(userRef, [key]).includes(row.respondent));
+      return mine ? key : undefined;
+    }
+    const pending:
+      | { service_id: string; measure: Measure; person: string }
+      | undefined = await knex('pending_responses')
+      .where({ response_id: id })
+      .first('service_id', 'measure', 'person');
+    if (!pending) return undefined;
+    const key = { serviceId: pending.service_id, measure: pending.measure };
+    return this.pendingPersons(userRef, [key]).includes(pending.person)
+      ? key
+      : undefined;
+  }
+}

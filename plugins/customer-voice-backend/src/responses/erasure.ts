@@ -1,0 +1,147 @@
+import { Measure } from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { Pseudonyms } from '../confidentiality/Pseudonyms';
+import { whereOneOf } from '../database/dialect';
+import { OwnResponses } from './OwnResponses';
+import { ResponseSealer } from './ResponseSealer';
+import { erasedPseudonym } from './ResponseStore';
+import { LockedScorecard, lockScorecards, ScorecardKey } from './Scorecards';
+
+/** What erasing a person from responses works with. */
+export interface ErasureTools {
+  own: OwnResponses;
+  pseudonyms: Pseudonyms;
+  sealer: ResponseSealer;
+  /** ISO-8601 date until which the person counts as company for nobody. */
+  expiresOn: string;
+}
+
+interface PastRow {
+  id: string;
+  service_id: string;
+  measure: Measure;
+  sealed: string;
+}
+
+/**
+ * Cuts every tie between a person and their responses. What publications
+ * include stays in them, by an author who is nobody any more, until the next
+ * one; what waits for a publication is gone at once.
+ *
+ * @returns the scorecards concerned, locked
+ */
+export async function eraseInResponses(
+  trx: Knex.Transaction,
+  userRef: string,
+  at: Date,
+  tools: ErasureTools,
+): Promise<LockedScorecard[]> {
+  const { own } = tools;
+  const all = await own.scorecards(trx);
+  const found = await own.stored(trx, userRef, all);
+  const past = await findPast(trx, userRef, all, tools);
+  const concerned = new Map<string, ScorecardKey>();
+  const keep = (key: ScorecardKey) =>
+    concerned.set(`${key.serviceId} ${key.measure}`, key);
+  [...found.values()].forEach(keep);
+  past.forEach(row =>
+    keep({ serviceId: row.service_id, measure: row.measure }),
+  );
+  const locked = await lockScorecards(trx, [...concerned.values()]);
+  // Read again under the locks: a publication may have moved them.
+  const now = await own.stored(trx, userRef, locked);
+  for (const [name, key] of concerned) {
+    const published = now.get(name)?.published;
+    const respondent = erasedPseudonym();
+    await trx('pending_responses')
+      .whereIn('person', own.pendingPersons(userRef, [key]))
+      .delete();
+    if (published) {
+      await erasePublished(trx, published, respondent, at, tools);
+    }
+    const rows = await findPast(trx, userRef, [key], tools);
+    for (const { id, sealed } of rows) {
+      const { userRef: _, ...opened } = tools.sealer.openPast(sealed);
+      await trx('past_responses')
+        .where({ id })
+        .update({
+          person: erasedPseudonym(),
+          sealed: tools.sealer.sealPast({ ...opened, respondent }),
+        });
+    }
+  }
+  await eraseNamed(trx, userRef);
+  const digests = [...new Set(locked.map(({ serviceId }) => serviceId))].map(
+    serviceId => ({
+      service_id: serviceId,
+      digest: tools.pseudonyms.of('company', [serviceId], userRef),
+      expires_on: tools.expiresOn,
+    }),
+  );
+  for (const row of digests) {
+    await trx('company_digests')
+      .insert(row)
+      .onConflict(['service_id', 'digest'])
+      .merge(['expires_on']);
+  }
+  return locked;
+}
+
+async function findPast(
+  trx: Knex.Transaction,
+  userRef: string,
+  of: readonly ScorecardKey[],
+  { pseudonyms }: ErasureTools,
+): Promise<PastRow[]> {
+  const persons = of.flatMap(({ serviceId, measure }) =>
+    pseudonyms.all('past', [serviceId, measure], userRef),
+  );
+  const query = trx('past_responses');
+  whereOneOf(trx, query, 'person', persons);
+  return query.select('id', 'service_id', 'measure', 'sealed');
+}
+
+async function erasePublished(
+  trx: Knex.Transaction,
+  row: {
+    id: string;
+    service_id: string;
+    measure: Measure;
+    sealed: string | null;
+  },
+  respondent: string,
+  at: Date,
+  { sealer }: ErasureTools,
+) {
+  if (row.sealed === null) return;
+  const { userRef: _, teamRef: __, ...author } = sealer.openAuthor(row.sealed);
+  await trx('responses')
+    .where({ id: row.id })
+    .update({ respondent, sealed: sealer.sealAuthor(author) });
+  await trx('pending_responses').insert({
+    person: erasedPseudonym(),
+    service_id: row.service_id,
+    measure: row.measure,
+    response_id: null,
+    key_id: sealer.keyId,
+    sealed: sealer.sealPending({
+      kind: 'leave',
+      responseId: row.id,
+      at: at.getTime(),
+    }),
+  });
+}
+
+/** Named rows leave the figures with the next publication; name and words go at once. */
+async function eraseNamed(trx: Knex.Transaction, userRef: string) {
+  await trx('responses')
+    .where({ user_ref: userRef })
+    .whereNull('published_from')
+    .delete();
+  await trx('responses').where({ user_ref: userRef }).update({
+    user_ref: null,
+    team_ref: null,
+    comment: null,
+    ended: true,
+  });
+}
