@@ -9,7 +9,9 @@ const TABLES = [
   'catalog_ancestors',
   'successions',
   'responses',
-  'current_responses',
+  'pending_responses',
+  'past_responses',
+  'company_digests',
   'publications',
   'scorecards',
   'ranking_priors',
@@ -76,20 +78,33 @@ describe.each(databases.eachSupportedId())('Migrations on %s', databaseId => {
     expect(await knex('responses')).toEqual([]);
   });
 
-  it('keep one response in force for each respondent, whatever the code does', async () => {
+  it('keep one pending change for each respondent, whatever the code does', async () => {
     await knex.migrate.latest(directory);
     const row = {
       service_id: '11111111-1111-4111-8111-111111111111',
       measure: 'csat',
-      respondent: 'x',
-      responded_at: new Date(),
+      person: 'x',
+      key_id: 'key',
+      sealed: 'encrypted',
     };
-    await knex('current_responses').insert({
+    await knex('services').insert({
+      id: row.service_id,
+      entity_ref: 'component:default/petstore',
+      kind: 'component',
+      title: 'petstore',
+      enabled: true,
+      in_catalog: true,
+      settings: '{}',
+      search_text: '',
+      fingerprint: '',
+      seen_in: row.service_id,
+    });
+    await knex('pending_responses').insert({
       ...row,
       response_id: '22222222-2222-4222-8222-222222222222',
     });
     await expect(
-      knex('current_responses').insert({
+      knex('pending_responses').insert({
         ...row,
         response_id: '33333333-3333-4333-8333-333333333333',
       }),

@@ -1,21 +1,10 @@
 import { CustomerVoiceConfig } from '../config/readConfig';
-import {
-  isAnswer,
-  Movement,
-  Movements,
-  ScorecardGroup,
-  timelineOf,
-  valueAfter,
-} from './Movements';
-import { publicationsInTheWay } from './model/eligibility';
-import { differences } from './model/timeline';
+import { isAnswer, Movement, Movements, timelineOf } from './Movements';
+import { differences, mayStandBeside } from './model/timeline';
 import { PublicationStore, ScorecardPosition } from './PublicationStore';
 
 const range = (from: number, until: number) =>
   Array.from({ length: Math.max(0, until - from) }, (_, i) => from + i);
-
-const hasFigures = ({ state }: ScorecardPosition) =>
-  state === 'published' || state === 'coded';
 
 /**
  * Decides which of several scorecards may advance (confidentiality rule 3): by
@@ -39,29 +28,13 @@ export class Eligibility {
 
   /** Services whose next publication may be made with these movements. */
   async eligible(
-    of: ScorecardGroup,
     positions: readonly ScorecardPosition[],
     moving: ReadonlyMap<string, Movement[]>,
   ): Promise<Set<string>> {
     const eligible = new Set<string>();
-    const hidden = positions.filter(
-      position => moving.has(position.serviceId) && !hasFigures(position),
-    );
-    const sizes =
-      hidden.length > 0
-        ? await this.#store.sizes({
-            ...of,
-            serviceIds: hidden.map(({ serviceId }) => serviceId),
-          })
-        : new Map<string, { respondents: number; confidential: number }>();
     for (const position of positions) {
       const movements = moving.get(position.serviceId);
-      if (!movements) continue;
-      const size = sizes.get(position.serviceId) ?? {
-        respondents: 0,
-        confidential: 0,
-      };
-      if (await this.#mayAdvance(position, movements, size)) {
+      if (movements && (await this.#mayAdvance(position, movements))) {
         eligible.add(position.serviceId);
       }
     }
@@ -71,27 +44,22 @@ export class Eligibility {
   async #mayAdvance(
     position: ScorecardPosition,
     movements: readonly Movement[],
-    size: { respondents: number; confidential: number },
   ): Promise<boolean> {
     const batch = this.#config.publicationBatch;
     if (batch <= 1 || isAllNamed(position, movements)) return true;
-    const next = position.seq + 1;
-    const difference = differences(movements.map(timelineOf), next);
-    if (!hasFigures(position)) {
-      const after = sizeAfter(size, movements);
-      if (position.state === 'withheld' && !this.#shows(after)) return true;
-      if (position.state === 'no-data' && difference.counted[0] < batch) {
-        return false;
-      }
-    }
+    const difference = differences(movements.map(timelineOf), position.seq + 1);
+    // Against the last one company is needed even if nobody differs: otherwise
+    // only people who do not count have moved. Also where it showed no figures:
+    // that there are some says that people answered.
+    if (difference.counted[position.seq] < batch) return false;
     // Those who move are company enough beside most of the earlier ones, seen
     // by readers or not.
     const short = range(1, position.visibleSeq + 1).find(
       seq => difference.counted[seq] < batch,
     );
-    if (short === undefined) return true;
-    const last = hasFigures(position) ? position.seq : undefined;
-    return this.#mayStandBesideAll(position, movements, short, last);
+    return short === undefined
+      ? true
+      : this.#mayStandBesideAll(position, movements, short);
   }
 
   /** Compares with everyone, the people who stay included. */
@@ -99,7 +67,6 @@ export class Eligibility {
     position: ScorecardPosition,
     movements: readonly Movement[],
     from: number,
-    last: number | undefined,
   ): Promise<boolean> {
     const seqs = await this.#store.visibleSeqs(position, from);
     if (seqs.length === 0) return true;
@@ -110,42 +77,10 @@ export class Eligibility {
       { changedOnly: false },
     );
     const difference = differences(timelines, position.seq + 1);
-    return (
-      publicationsInTheWay(
-        difference,
-        seqs,
-        this.#config.publicationBatch,
-        last,
-      ).length === 0
+    return seqs.every(seq =>
+      mayStandBeside(difference, seq, this.#config.publicationBatch),
     );
   }
-
-  #shows({ respondents, confidential }: typeof EMPTY): boolean {
-    const { minimumRespondents } = this.#config;
-    return (
-      respondents >= minimumRespondents &&
-      (confidential === 0 || confidential >= minimumRespondents)
-    );
-  }
-}
-
-const EMPTY = { respondents: 0, confidential: 0 };
-
-function sizeAfter(size: typeof EMPTY, movements: readonly Movement[]) {
-  const after = { ...size };
-  for (const movement of movements) {
-    const { before } = movement;
-    const value = valueAfter(movement);
-    if (before && before.publishedFrom !== null) {
-      after.respondents -= 1;
-      if (!before.value.named) after.confidential -= 1;
-    }
-    if (value) {
-      after.respondents += 1;
-      if (!value.named) after.confidential += 1;
-    }
-  }
-  return after;
 }
 
 /**

@@ -162,31 +162,6 @@ export class PublicationStore {
       .pluck('seq');
   }
 
-  /** How many the last publication of each includes. */
-  async sizes(
-    of: ScorecardGroup,
-  ): Promise<Map<string, { respondents: number; confidential: number }>> {
-    const rows: Array<{
-      service_id: string;
-      disclosure: string;
-      n: number | string;
-    }> = await this.#contributing(of)
-      .groupBy('service_id', 'disclosure')
-      .select('service_id', 'disclosure')
-      .count({ n: '*' });
-    const sizes = new Map<
-      string,
-      { respondents: number; confidential: number }
-    >();
-    for (const { service_id, disclosure, n } of rows) {
-      const size = sizes.get(service_id) ?? { respondents: 0, confidential: 0 };
-      size.respondents += Number(n);
-      if (disclosure === 'confidential') size.confidential += Number(n);
-      sizes.set(service_id, size);
-    }
-    return sizes;
-  }
-
   /**
    * Counts over the sets that now contribute; no entry for an empty one.
    *

@@ -243,7 +243,7 @@ export class Publisher {
       this.#config,
       store,
       movements,
-    ).eligible(of, positions, moving);
+    ).eligible(positions, moving);
     const lapsed = ({ asOf }: ScorecardPosition) =>
       asOf !== undefined && asOf.getTime() <= window.after.getTime();
     const advancing: Advance[] = positions.flatMap(position => {

@@ -16,6 +16,7 @@ import {
 } from './figuresOf';
 import {
   advancedTable,
+  comparedSince,
   DriverTable,
   tableMayAdvance,
 } from './model/driverTable';
@@ -136,11 +137,12 @@ export class Publishing {
     for (const { position, movements } of advances) {
       const { driverTable: table, serviceId, seq } = position;
       if (!table) continue;
+      const since = comparedSince(table);
       moved.set(
         serviceId,
-        table.seq === seq
+        since === seq
           ? movements.map(timelineOf)
-          : await this.#movements.timelines(position, table.seq, movements, {
+          : await this.#movements.timelines(position, since, movements, {
               changedOnly: true,
             }),
       );

@@ -54,8 +54,9 @@ describe.each(databases.eachSupportedId())(
         .get('/scorecards/component/default/petstore')
         .expect(200);
       expect(body).toMatchObject({
-        state: 'published',
-        score: 0,
+        // Nobody is satisfied any more, so the figure is an upper bound.
+        state: 'coded',
+        atMost: expect.any(Number),
         demo: true,
         trend: { verdict: 'declined', previousScore: expect.any(Number) },
       });
@@ -63,7 +64,7 @@ describe.each(databases.eachSupportedId())(
         .as('c')
         .get('/scorecards/component/default/petstore/history?limit=100')
         .expect(200);
-      expect(history.items.length).toBeGreaterThan(20);
+      expect(history.items.length).toBeGreaterThan(10);
       const moments = history.items.map((item: { asOf: string }) =>
         Date.parse(item.asOf),
       );

@@ -86,7 +86,8 @@ describe.each(databases.eachSupportedId())('Publisher on %s', databaseId => {
 
   it('publishes each of many scorecards once, also where two processes work at once', async () => {
     const answers = new Map<string, number>();
-    for (let i = 0; i < SERVICES; i++) answers.set(await addService(i % 7), i % 7);
+    for (let i = 0; i < SERVICES; i++)
+      answers.set(await addService(i % 7), i % 7);
     await Promise.all([publisher().publishDue(), publisher().publishDue()]);
     const scorecards = await knex('scorecards').select();
     expect(scorecards).toHaveLength(SERVICES);

@@ -1,12 +1,5 @@
 import { DriverFigure } from 'backstage-plugin-customer-voice-common';
-import {
-  cellOf,
-  Difference,
-  differences,
-  Region,
-  remainderOf,
-  Timeline,
-} from './timeline';
+import { cellOf, differences, Region, remainderOf, Timeline } from './timeline';
 
 /**
  * The drivers as they were last shown. They advance on their own, since each
@@ -23,8 +16,8 @@ export interface DriverTable {
   smallest: number | null;
   /** First publication with a table. */
   first: number;
-  /** The sets of drivers that were shown at some time. */
-  shownSets: string[][];
+  /** The sets of drivers that were shown at some time, each with the last one that did. */
+  shownSets: Array<{ drivers: string[]; last: number }>;
 }
 
 /** Sets of drivers that are remembered; beyond, the table stays as it is. */
@@ -41,6 +34,11 @@ export function shownDrivers(figures: readonly DriverFigure[]): string[] {
 const sameSet = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((each, i) => each === b[i]);
 
+/** The publication since which movements decide whether the table may advance. */
+export function comparedSince({ shownSets, seq }: DriverTable): number {
+  return Math.min(seq, ...shownSets.map(({ last }) => last));
+}
+
 /**
  * Whether a new table of drivers may be shown beside every earlier one: in each
  * driver shown in both, and in what subtraction leaves over in both, the people
@@ -48,7 +46,7 @@ const sameSet = (a: readonly string[], b: readonly string[]) =>
  *
  * @param earlier - the table shown last
  * @param figures - the new table
- * @param moved - respondents who moved since the table shown last
+ * @param moved - respondents who moved since `comparedSince(earlier)`
  * @param nextSeq - number of the publication about to be made
  */
 export function tableMayAdvance(
@@ -59,27 +57,27 @@ export function tableMayAdvance(
   batch: number,
 ): boolean {
   const shown = shownDrivers(figures);
-  const before = shownDrivers(earlier.figures);
-  const enough = ({ people, counted }: Difference, unchanged: boolean) => {
-    // As it was beside the table before, it was compared with all the others.
-    const asBefore = people.slice(earlier.seq).every(count => count === 0);
-    if (unchanged && asBefore) return true;
-    return counted.slice(earlier.first, nextSeq).every(count => count >= batch);
+  const { shownSets, first } = earlier;
+  const known = shownSets.some(({ drivers }) => sameSet(drivers, shown));
+  if (!known && shownSets.length >= MAXIMUM_SETS) return false;
+  const mayShow = (region: Region, drivers: readonly string[]) => {
+    const before = shownSets.filter(set =>
+      drivers.every(driver => set.drivers.includes(driver)),
+    );
+    if (before.length === 0) return true;
+    const { people, counted } = differences(moved, nextSeq, region);
+    const last = Math.max(...before.map(set => set.last));
+    // As it was when it was shown last, it was compared with all the others.
+    if (people.slice(last).every(count => count === 0)) return true;
+    return counted.slice(first, nextSeq).every(count => count >= batch);
   };
-  const compare = (region: Region, unchanged: boolean) =>
-    enough(differences(moved, nextSeq, region), unchanged);
-  const everShown = new Set(earlier.shownSets.flat());
-  const cells = shown
-    .filter(driver => everShown.has(driver))
-    .every(driver => compare(cellOf(driver), before.includes(driver)));
-  if (!cells) return false;
-  const known = earlier.shownSets.some(set => sameSet(set, shown));
-  if (!known && earlier.shownSets.length >= MAXIMUM_SETS) return false;
-  return earlier.shownSets.every(set => {
-    const common = set.filter(driver => shown.includes(driver));
-    const commonBefore = set.filter(driver => before.includes(driver));
-    return compare(remainderOf(new Set(common)), sameSet(common, commonBefore));
-  });
+  return (
+    shown.every(driver => mayShow(cellOf(driver), [driver])) &&
+    shownSets.every(({ drivers }) => {
+      const common = drivers.filter(driver => shown.includes(driver));
+      return mayShow(remainderOf(new Set(common)), common);
+    })
+  );
 }
 
 /** The table after a publication that shows these drivers. */
@@ -90,13 +88,15 @@ export function advancedTable(
   smallest: number | null,
 ): DriverTable {
   const shown = shownDrivers(figures);
-  const sets = earlier?.shownSets ?? [];
+  const sets = (earlier?.shownSets ?? []).filter(
+    ({ drivers }) => !sameSet(drivers, shown),
+  );
   return {
     seq: at.seq,
     asOf: at.asOf.toISOString(),
     figures,
     smallest,
     first: earlier?.first ?? at.seq,
-    shownSets: sets.some(set => sameSet(set, shown)) ? sets : [...sets, shown],
+    shownSets: [...sets, { drivers: shown, last: at.seq }],
   };
 }

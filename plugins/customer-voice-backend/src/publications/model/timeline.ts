@@ -123,3 +123,16 @@ function running(steps: readonly number[], length: number): number[] {
   let sum = 0;
   return steps.slice(0, length).map(step => (sum += step));
 }
+
+/**
+ * May the next publication be made beside an earlier one? Between the two, the
+ * people who differ are nobody or at least `batch` who count as company for
+ * others (confidentiality rule 3).
+ */
+export function mayStandBeside(
+  difference: Difference,
+  seq: number,
+  batch: number,
+): boolean {
+  return difference.people[seq] === 0 || difference.counted[seq] >= batch;
+}
