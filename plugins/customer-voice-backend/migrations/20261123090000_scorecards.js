@@ -214,9 +214,12 @@ exports.up = async function up(knex) {
     );
     table.uuid('service_id').notNullable();
     table.string('digest', 64).notNullable().comment('HMAC');
-    table.string('expires_on', 10).notNullable();
+    table
+      .timestamp('expires_at', { precision: 3 })
+      .notNullable()
+      .comment('On the grid of publications, or at the begin of a day');
     table.primary(['service_id', 'digest']);
-    table.index(['expires_on'], 'company_digests_expires_idx');
+    table.index(['expires_at'], 'company_digests_expires_idx');
   });
 
   await knex.schema.createTable('publications', table => {

@@ -156,7 +156,6 @@ export class Movements {
   async read(
     of: ScorecardGroup,
     window: Window,
-    today: string,
   ): Promise<Map<string, Movement[]>> {
     const movements = new Map<string, Movement>();
     const at = (serviceId: string, respondent: string, userRef?: string) => {
@@ -203,7 +202,7 @@ export class Movements {
     await this.#addBefore(of, movements);
     const found = [...movements.values()];
     await this.#addPast(of, found);
-    await this.#addCompany(of, found, today);
+    await this.#addCompany(of, found, window.until);
     const byService = new Map<string, Movement[]>();
     for (const movement of found) {
       const list = byService.get(movement.serviceId) ?? [];
@@ -318,11 +317,7 @@ export class Movements {
   }
 
   /** Who counts: people who are known, did not come by a merge and did not count lately. */
-  async #addCompany(
-    of: ScorecardGroup,
-    found: readonly Movement[],
-    today: string,
-  ) {
+  async #addCompany(of: ScorecardGroup, found: readonly Movement[], at: Date) {
     const digests = new Map<string, Movement[]>();
     for (const movement of found) {
       const { serviceId, userRef, after, before } = movement;
@@ -340,7 +335,7 @@ export class Movements {
     if (digests.size === 0) return;
     const query = this.#trx('company_digests')
       .whereIn('service_id', of.serviceIds)
-      .where('expires_on', '>', today);
+      .where('expires_at', '>', at);
     whereOneOf(this.#trx, query, 'digest', [...digests.keys()]);
     const spent: string[] = await query.pluck('digest');
     for (const digest of spent) {

@@ -238,7 +238,7 @@ export class Publisher {
   ): Promise<PublishedService[]> {
     const of = groupOf(positions);
     const movements = new Movements(trx, this.#tools);
-    const moving = await movements.read(of, window, dayOf(window.until));
+    const moving = await movements.read(of, window);
     const eligible = await new Eligibility(
       this.#config,
       store,
@@ -259,8 +259,8 @@ export class Publisher {
     if (advancing.length === 0) return [];
     return new Publishing(this.#config, trx, store, movements, {
       ...this.#tools,
-      companyUntil: dayOf(
-        new Date(window.until.getTime() + this.#config.companyCooldownMillis),
+      companyUntil: new Date(
+        window.until.getTime() + this.#config.companyCooldownMillis,
       ),
     }).advance(advancing, window);
   }
@@ -282,8 +282,6 @@ export class Publisher {
       : undefined;
   }
 }
-
-const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
 
 /** The part of a movement that takes a respondent out of the last publication. */
 function leavingOnly(movement: Movement): Movement[] {

@@ -9,8 +9,8 @@ import { isAnswer, Movement, SetRow, valueAfter } from './Movements';
 export interface AdvanceTools {
   pseudonyms: Pseudonyms;
   sealer: ResponseSealer;
-  /** ISO-8601 date until which those who count now count for nobody else. */
-  companyUntil: string;
+  /** Until when those who count now count for nobody else. */
+  companyUntil: Date;
 }
 
 const CHUNK = 200;
@@ -259,8 +259,8 @@ async function spendCompany(
   }
   await inChunks([...digests.values()], chunk =>
     trx('company_digests')
-      .insert(chunk.map(each => ({ ...each, expires_on: companyUntil })))
+      .insert(chunk.map(each => ({ ...each, expires_at: companyUntil })))
       .onConflict(['service_id', 'digest'])
-      .merge(['expires_on']),
+      .merge(['expires_at']),
   );
 }

@@ -384,12 +384,15 @@ export class ResponseService {
   async erase(actor: Actor): Promise<void> {
     await this.#store.transaction(async trx => {
       const at = this.#now();
-      const expiresOn = dayOf(new Date(at.getTime() + this.#erasedFor));
+      // The end of that day: the moment of erasing is nobody's business.
+      const expiresAt = new Date(
+        dayOf(new Date(at.getTime() + this.#erasedFor + 24 * 3600_000)),
+      );
       const locked = await eraseInResponses(trx, actor.userRef, at, {
         own: this.#own,
         pseudonyms: this.#pseudonyms,
         sealer: this.#sealer,
-        expiresOn,
+        expiresAt,
       });
       await trx('idempotency_keys')
         .where({ caller: this.#signer.sign('caller', actor.userRef) })

@@ -202,7 +202,9 @@ export class ResponseStore {
   /** Deletes idempotency keys created before a day. */
   async deleteKeysBefore(day: string): Promise<void> {
     await this.#knex('idempotency_keys').where('created_on', '<', day).delete();
-    await this.#knex('company_digests').where('expires_on', '<', day).delete();
+    await this.#knex('company_digests')
+      .where('expires_at', '<', new Date(day))
+      .delete();
   }
 }
 

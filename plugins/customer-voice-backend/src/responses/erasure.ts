@@ -12,8 +12,8 @@ export interface ErasureTools {
   own: OwnResponses;
   pseudonyms: Pseudonyms;
   sealer: ResponseSealer;
-  /** ISO-8601 date until which the person counts as company for nobody. */
-  expiresOn: string;
+  /** Until when the person counts as company for nobody; tells no time of day. */
+  expiresAt: Date;
 }
 
 interface PastRow {
@@ -75,14 +75,14 @@ export async function eraseInResponses(
     serviceId => ({
       service_id: serviceId,
       digest: tools.pseudonyms.of('company', [serviceId], userRef),
-      expires_on: tools.expiresOn,
+      expires_at: tools.expiresAt,
     }),
   );
   for (const row of digests) {
     await trx('company_digests')
       .insert(row)
       .onConflict(['service_id', 'digest'])
-      .merge(['expires_on']);
+      .merge(['expires_at']);
   }
   return locked;
 }
