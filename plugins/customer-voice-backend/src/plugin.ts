@@ -56,6 +56,7 @@ import { SimilarRequests } from './requests/similar/SimilarRequests';
 import { Pseudonyms } from './confidentiality/Pseudonyms';
 import { Sealer } from './confidentiality/Sealer';
 import { Signer } from './confidentiality/Signer';
+import { KeyRotation } from './responses/KeyRotation';
 import { OwnResponses } from './responses/OwnResponses';
 import { ResponseHistories } from './responses/ResponseHistories';
 import { ResponseSealer } from './responses/ResponseSealer';
@@ -351,6 +352,14 @@ export const customerVoicePlugin = createBackendPlugin({
             }
             await publisher.publishDue(signal);
           },
+        });
+        const rotation = new KeyRotation({ knex, logger, pseudonyms, sealer });
+        await scheduler.scheduleTask({
+          id: 'customer-voice-rotate-keys',
+          frequency: { hours: 6 },
+          timeout: { hours: 2 },
+          initialDelay: { seconds: 30 },
+          fn: signal => rotation.rotate(signal),
         });
         await scheduler.scheduleTask({
           id: 'customer-voice-clean-up',

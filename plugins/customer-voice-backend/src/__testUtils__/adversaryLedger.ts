@@ -57,7 +57,8 @@ export class Ledger {
 
   /** A person asked to be erased: their return counts no more, if they were in a set. */
   erase(person: string, at: number) {
-    if (this.#everIn.has(person)) this.#erased.push({ person, at });
+    // Once erased there is nothing left by which a second time could be known.
+    if (this.#everIn.delete(person)) this.#erased.push({ person, at });
   }
 
   /** The set has changed, whether readers see it or not. */
@@ -138,18 +139,21 @@ export class Ledger {
       : [
           `${what} of ${new Date(a.at).toISOString()} and ${new Date(
             b.at,
-          ).toISOString()}: ${people.map(each => this.describe(each, a.set, b.set)).join('; ')} differ, ${
-            counted.length
-          } of them count`,
+          ).toISOString()}: ${people
+            .map(each => this.describe(each, a.set, b.set))
+            .join('; ')} differ, ${counted.length} of them count`,
         ];
   }
 
-  describe(person: string, a: PersonSet, b: PersonSet): string {
+  #describe(person: string, a: PersonSet, b: PersonSet): string {
     const times = (of: Array<{ at: number; person: string }>) =>
       of
         .filter(each => each.person === person)
         .map(({ at }) => new Date(at).toISOString());
-    return `${person} ${JSON.stringify([a.get(person), b.get(person)])} counted ${times(this.#counted)} erased ${times(this.#erased)}`;
+    return `${person} ${JSON.stringify([
+      a.get(person),
+      b.get(person),
+    ])} counted ${times(this.#counted)} erased ${times(this.#erased)}`;
   }
 
   /** Compares an observation with every earlier one; says what it gives away. */

@@ -97,6 +97,8 @@ export interface RunningCustomerVoice {
   runClocks(): Promise<void>;
   /** Proves and mends the counters of requests. */
   recount(): Promise<void>;
+  /** Writes everything under the key in force. */
+  rotateKeys(): Promise<void>;
   /** Notifications sent so far. */
   notifications: NotificationSendOptions[];
   /** Events published on the topic of the plugin so far. */
@@ -286,6 +288,7 @@ export async function startCustomerVoice(options: {
     tell: () => scheduler.triggerTask('customer-voice-tell'),
     runClocks: () => scheduler.triggerTask('customer-voice-request-clocks'),
     recount: () => scheduler.triggerTask('customer-voice-recount'),
+    rotateKeys: () => scheduler.triggerTask('customer-voice-rotate-keys'),
     notifications,
     events,
     signals,

@@ -321,8 +321,9 @@ export class Movements {
     const digests = new Map<string, Movement[]>();
     for (const movement of found) {
       const { serviceId, userRef, after, before } = movement;
+      const known = after && isAnswer(after) && after.disclosed;
       const merged = after?.merged || before?.merged;
-      if (userRef === undefined || merged) continue;
+      if (userRef === undefined || known || merged) continue;
       movement.counts = true;
       for (const digest of this.#pseudonyms.all(
         'company',

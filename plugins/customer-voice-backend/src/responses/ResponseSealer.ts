@@ -15,6 +15,8 @@ const answerSchema = z.object({
   source: z.enum(['volunteered', 'delivery']),
   /** Whether it was given to a service that was merged into this one. */
   merged: z.boolean().optional(),
+  /** Whether the author had just said something under their name, which readers saw. */
+  disclosed: z.boolean().optional(),
 });
 
 const leaveSchema = z.object({

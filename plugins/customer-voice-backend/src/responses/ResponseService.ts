@@ -183,14 +183,17 @@ export class ResponseService {
   ) {
     if (idempotencyKey === undefined) return undefined;
     const { measure, score, comment, driver, disclosure } = answer;
+    const key = this.#signer.sign(
+      'idempotency',
+      `${actor.userRef}|${idempotencyKey}`,
+    );
     return {
-      key: this.#signer.sign(
-        'idempotency',
-        `${actor.userRef}|${idempotencyKey}`,
-      ),
+      key,
       fingerprint: this.#signer.sign(
         'body',
         JSON.stringify([
+          // Equal answers of two callers are not to be seen as such.
+          key,
           service.entityRef,
           measure,
           score,

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Disclosure, Measure } from 'backstage-plugin-customer-voice-common';
+import { Disclosure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { Pseudonyms } from '../confidentiality/Pseudonyms';
 import { OwnResponses, StoredOfAuthor } from './OwnResponses';
@@ -106,6 +106,7 @@ export class ResponseStore {
       at: response.respondedAt.getTime(),
       demo: response.demo ?? false,
       source: response.source ?? 'volunteered',
+      disclosed: wasDisclosed(before),
     });
     return id;
   }
@@ -208,8 +209,10 @@ export class ResponseStore {
   }
 }
 
-/** One measure of several services, as keys. */
-export const scorecardKeys = (
-  serviceIds: readonly string[],
-  measure: Measure,
-): ScorecardKey[] => serviceIds.map(serviceId => ({ serviceId, measure }));
+/** Whether readers may have seen something named that no publication included. */
+function wasDisclosed({ named, pending }: StoredOfAuthor): boolean {
+  return (
+    named?.published_from === null ||
+    (pending?.kind === 'answer' && pending.disclosed === true)
+  );
+}
