@@ -300,6 +300,7 @@ export const customerVoicePlugin = createBackendPlugin({
               rooms,
             }),
             openApiDocument: createOpenApiDocument(),
+            logger,
           }),
         );
         deps.lifecycle.addShutdownHook(() => publisher.stop());

@@ -140,7 +140,7 @@ export class Ledger {
           `${what} of ${new Date(a.at).toISOString()} and ${new Date(
             b.at,
           ).toISOString()}: ${people
-            .map(each => this.describe(each, a.set, b.set))
+            .map(each => this.#describe(each, a.set, b.set))
             .join('; ')} differ, ${counted.length} of them count`,
         ];
   }

@@ -6,8 +6,11 @@ function isPostgres({ client }: Pick<Knex, 'client'>): boolean {
   return client.config.client === 'pg';
 }
 
-/** Sets what an engine does not do well by itself. */
+/** Sets what an engine does not do well by itself, and what errors may tell. */
 export async function tune(knex: Knex): Promise<void> {
+  // Messages of errors get into logs and answers: without it they would carry
+  // the values of the statement, names and pseudonyms among them.
+  knex.client.config.compileSqlOnError = false;
   if (isPostgres(knex)) return;
   // A commit waits for the disk once instead of three times, and is as durable.
   await knex.raw('pragma journal_mode = wal');
@@ -206,5 +209,17 @@ export function isDatabaseUnreachable(error: unknown): boolean {
     /Connection terminated|Client has encountered a connection error/.test(
       error.message,
     )
+  );
+}
+
+/** Whether an error comes from the database, whose messages say what it was asked. */
+export function isDatabaseError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return (
+    code.startsWith('SQLITE_') ||
+    error.name === 'SqliteError' ||
+    // SQLSTATE of PostgreSQL, which no error of Node looks like.
+    (/^[0-9A-Z]{5}$/.test(code) && 'severity' in error)
   );
 }

@@ -2,6 +2,7 @@ import {
   BackstageCredentials,
   BackstageUserPrincipal,
   HttpAuthService,
+  LoggerService,
 } from '@backstage/backend-plugin-api';
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import {
@@ -12,7 +13,7 @@ import {
 import express, { ErrorRequestHandler, Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
-import { isDatabaseUnreachable } from '../database/dialect';
+import { isDatabaseError, isDatabaseUnreachable } from '../database/dialect';
 import { JsonText } from './JsonText';
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
@@ -81,32 +82,51 @@ function idempotencyKeyOf(request: Request): string | undefined {
   return key;
 }
 
-/** Errors of parsers and drivers in the words of the contract; the framework answers the rest. */
-const mapErrors: ErrorRequestHandler = (error, _request, _response, next) => {
-  if (isDatabaseUnreachable(error) || isDatabaseUnreachable(error?.cause)) {
-    next(
-      new ServiceUnavailableError(
-        'The database cannot be reached; nothing was changed, try again in a moment',
-      ),
+/** An error inside, of which an answer tells nothing. */
+class InternalError extends Error {
+  constructor() {
+    super(
+      'Something went wrong in Customer Voice; nothing was changed. It was logged',
     );
-  } else if (error?.type === 'entity.parse.failed') {
-    next(new InputError('The body is not JSON'));
-  } else if (error?.type === 'entity.too.large') {
-    next(new InputError('The body is too large'));
-  } else if (error instanceof URIError) {
-    next(new InputError('The path is not well-formed'));
-  } else {
-    next(error);
+    this.name = 'InternalServerError';
   }
-};
+}
+
+/** Errors of parsers and drivers in the words of the contract; the framework answers the rest. */
+const mapErrors =
+  (logger: LoggerService): ErrorRequestHandler =>
+  (error, request, _response, next) => {
+    if (isDatabaseUnreachable(error) || isDatabaseUnreachable(error?.cause)) {
+      next(
+        new ServiceUnavailableError(
+          'The database cannot be reached; nothing was changed, try again in a moment',
+        ),
+      );
+    } else if (error?.type === 'entity.parse.failed') {
+      next(new InputError('The body is not JSON'));
+    } else if (error?.type === 'entity.too.large') {
+      next(new InputError('The body is too large'));
+    } else if (error instanceof URIError) {
+      next(new InputError('The path is not well-formed'));
+    } else if (isDatabaseError(error) || isDatabaseError(error?.cause)) {
+      // The statement without its values, and neither in the answer.
+      logger.error(`${request.method} ${request.path} failed in the database`, {
+        reason: String(error.message),
+      });
+      next(new InternalError());
+    } else {
+      next(error);
+    }
+  };
 
 /** Builds the router from the contract: one route for each row, nothing beside it. */
 export function createRouter(options: {
   httpAuth: HttpAuthService;
   handlers: Handlers;
   openApiDocument: unknown;
+  logger: LoggerService;
 }): Router {
-  const { httpAuth, handlers, openApiDocument } = options;
+  const { httpAuth, handlers, logger, openApiDocument } = options;
   const router = PromiseRouter();
   router.use(express.json({ limit: '256kb' }));
 
@@ -146,7 +166,7 @@ export function createRouter(options: {
   for (const name of Object.keys(routes)) {
     if (isRouteName(name)) add(name);
   }
-  router.use(mapErrors);
+  router.use(mapErrors(logger));
   return router;
 }
 

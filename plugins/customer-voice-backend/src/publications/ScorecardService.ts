@@ -314,7 +314,7 @@ export class ScorecardService {
       scope,
       requests: this.#along(requests),
     });
-    const mine = await this.#responses.ofService(actor, service.id);
+    const mine = await this.#responses.ofService(actor, service);
     const { measures, drivers, targets } = service.settings;
     stored.sort(
       (a, b) => measures.indexOf(a.measure) - measures.indexOf(b.measure),

@@ -349,7 +349,6 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     }
     const seen = [...ledgers.values()].reduce((sum, { seen: n }) => sum + n, 0);
     // The history was long enough for the adversary to have had a chance.
-    process.stderr.write('SEEN ' + seen + String.fromCharCode(10));
     expect(seen).toBeGreaterThan(OPERATIONS / 30);
 
     // Gamma joins beta, with people who answered both and people who wait.

@@ -24,7 +24,7 @@ export interface ResponseRow {
   id: string;
   service_id: string;
   measure: Measure;
-  disclosure: Disclosure;
+  disclosure: Disclosure | typeof PENDING;
   user_ref: string | null;
   respondent: string | null;
   sealed: string | null;
@@ -60,8 +60,17 @@ const COLUMNS = [
   'published_from',
 ] as const;
 
+/** Marks what no publication includes yet, where a row has its disclosure. */
+const PENDING = 'pending';
+
 const keyOf = ({ serviceId, measure }: ScorecardKey) =>
   `${serviceId} ${measure}`;
+
+function newestFirst(a: OwnResponse, b: OwnResponse): number {
+  return (
+    b.respondedAt.getTime() - a.respondedAt.getTime() || (a.id < b.id ? 1 : -1)
+  );
+}
 
 /** Far above the services of any catalog that targets.md names. */
 const MAXIMUM_SCORECARDS = 400_000;
@@ -111,27 +120,44 @@ export class OwnResponses {
     const serviceIds = [...new Set(of.map(({ serviceId }) => serviceId))];
     if (serviceIds.length <= 10) mine.whereIn('service_id', serviceIds);
     const named: ResponseRow[] = await mine.select(...COLUMNS);
-    const confidential = knex('responses');
-    whereOneOf(knex, confidential, 'respondent', this.respondents(userRef, of));
-    const published: ResponseRow[] = await confidential.select(...COLUMNS);
-    const changes = knex('pending_responses');
-    whereOneOf(knex, changes, 'person', this.pendingPersons(userRef, of));
-    const pending: Array<{
-      service_id: string;
-      measure: Measure;
-      sealed: string;
-    }> = await changes.select('service_id', 'measure', 'sealed');
+    const confidential = await this.#confidential(knex, userRef, of);
     for (const row of named) {
       const key = { serviceId: row.service_id, measure: row.measure };
       if (wanted.has(keyOf(key))) at(key).named = row;
     }
-    for (const row of published) {
-      at({ serviceId: row.service_id, measure: row.measure }).published = row;
-    }
-    for (const { service_id: serviceId, measure, sealed } of pending) {
-      at({ serviceId, measure }).pending = this.#sealer.openPending(sealed);
+    for (const row of confidential) {
+      const entry = at({ serviceId: row.service_id, measure: row.measure });
+      if (row.disclosure === PENDING) {
+        entry.pending = this.#sealer.openPending(row.sealed ?? '');
+      } else {
+        entry.published = row;
+      }
     }
     return found;
+  }
+
+  /** What was said in confidence, published or not, in one statement. */
+  async #confidential(
+    knex: Knex,
+    userRef: string,
+    of: readonly ScorecardKey[],
+  ): Promise<ResponseRow[]> {
+    const published = knex('responses').select(...COLUMNS);
+    whereOneOf(knex, published, 'respondent', this.respondents(userRef, of));
+    const pending = knex('pending_responses').select(
+      'response_id',
+      'service_id',
+      'measure',
+      knex.raw('?', [PENDING]),
+      ...['user_ref', 'respondent'].map(() => knex.raw('null')),
+      'sealed',
+      knex.raw('0'),
+      ...['driver', 'comment'].map(() => knex.raw('null')),
+      knex.raw('null'),
+      knex.raw('null'),
+    );
+    whereOneOf(knex, pending, 'person', this.pendingPersons(userRef, of));
+    return published.unionAll(pending);
   }
 
   /** The scorecards that there are: of one service, or all. */
@@ -154,6 +180,17 @@ export class OwnResponses {
       serviceId: row.service_id,
       measure: row.measure,
     }));
+  }
+
+  /** The responses in force among what is stored of one service, newest first. */
+  inForceOf(
+    service: { entityRef: string; title: string },
+    stored: Iterable<StoredOfAuthor & ScorecardKey>,
+  ): OwnResponse[] {
+    return [...stored]
+      .flatMap(each => this.#current(each) ?? [])
+      .map(answer => ({ ...answer, ...service }))
+      .sort(newestFirst);
   }
 
   /** The responses in force among what is stored, newest first. */
@@ -180,11 +217,7 @@ export class OwnResponses {
           ? { ...answer, entityRef: service.entity_ref, title: service.title }
           : [];
       })
-      .sort(
-        (a, b) =>
-          b.respondedAt.getTime() - a.respondedAt.getTime() ||
-          (a.id < b.id ? 1 : -1),
-      );
+      .sort(newestFirst);
   }
 
   #current(
@@ -217,7 +250,7 @@ export class OwnResponses {
       score: row.score,
       driver: row.driver ?? undefined,
       comment: row.comment ?? undefined,
-      disclosure: row.disclosure,
+      disclosure: row.user_ref === null ? 'confidential' : 'named',
       respondedAt:
         row.sealed === null
           ? readTime(row.responded_at)

@@ -445,11 +445,15 @@ export class ResponseService {
   }
 
   /** The actor's responses in force to one service. */
-  async ofService(actor: Actor, serviceId: string): Promise<MyResponse[]> {
+  async ofService(
+    actor: Actor,
+    { id: serviceId, entityRef, title }: MirroredService,
+  ): Promise<MyResponse[]> {
     const keys = MEASURES.map(measure => ({ serviceId, measure }));
     const stored = await this.#own.stored(this.#knex, actor.userRef, keys);
-    const found = await this.#own.inForce(this.#knex, stored.values());
-    return found.map(toMyResponse);
+    return this.#own
+      .inForceOf({ entityRef, title }, stored.values())
+      .map(toMyResponse);
   }
 }
 
