@@ -58,8 +58,10 @@ export interface Config {
       minimumRespondents?: number;
       /** By how many respondents publications differ at least; 1 publishes every answer. Default: 3. */
       publicationBatch?: number;
-      /** At most one publication of a service in this time, ISO-8601. Default: PT1H. */
+      /** Grid on which the moments of publications lie, ISO-8601. Default: PT1H; PT0S is for tests. */
       publicationInterval?: string;
+      /** How often one person can be company for others of a service, ISO-8601. Default: P30D. */
+      companyCooldown?: string;
       /**
        * Key of confidential responses, at least 32 bytes; a list while
        * rotating, newest first. Required in production.

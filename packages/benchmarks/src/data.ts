@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { Random } from './random';
+import { BENCHMARK_KEY, pseudonym, sealed } from './sealing';
 
 /** How much data there is at each size; see `targets.md`. */
 export const SIZES = {
@@ -20,7 +21,10 @@ const DRIVERS = [
   'performance',
   null,
 ];
-const CHUNK = 400;
+const HOUR = 3600_000;
+const CHUNK = 50;
+/** People who differ between two publications, at least. */
+const BATCH = 3;
 
 /** The service that has 10,000 responses in its window (1 % and 10 % of that at S and M). */
 export const BUSY_SERVICE = 'component:default/s0';
@@ -34,7 +38,7 @@ export async function loadData(
   size: Size,
   seed: number,
 ): Promise<void> {
-  const { services, people, teams, responses } = SIZES[size];
+  const { services, teams } = SIZES[size];
   const random = new Random(seed);
   const run = random.uuid();
   const ids: string[] = [];
@@ -89,60 +93,192 @@ export async function loadData(
     await trx.batchInsert('scorecards', scorecardRows, 50);
   });
 
+  await loadResponses(knex, size, random, ids);
+  await knex('scorecards').update({
+    seq: 1,
+    visible_seq: 0,
+    state: 'withheld',
+    status: 'withheld',
+    as_of: new Date(Date.now() - 2 * HOUR),
+    due_at: new Date(0),
+  });
+  await knex.raw('analyze');
+}
+
+const WINDOW = 90 * DAY;
+const dayOf = (moment: number) =>
+  new Date(new Date(moment).toISOString().slice(0, 10));
+
+/** Of each service and person the last response: in force, or past the window. */
+async function loadResponses(
+  knex: Knex,
+  size: Size,
+  random: Random,
+  ids: readonly string[],
+) {
+  const { services, people, teams, responses } = SIZES[size];
   const busy = services; // 10,000 at L
-  let rows: object[] = [];
-  let current: object[] = [];
-  const flush = async () => {
-    const [theseRows, theseCurrent] = [rows, current];
-    rows = [];
-    current = [];
-    await knex.transaction(async trx => {
-      await trx.batchInsert('responses', theseRows, CHUNK);
-      await trx.batchInsert('current_responses', theseCurrent, CHUNK);
-    });
-  };
+  const loader = new Loader(knex);
   const seen = new Set<number>();
   for (let i = 0; i < responses; i++) {
     const service = i < busy ? 0 : random.below(services);
     const person = i < busy ? i : random.below(people);
     const age = i < busy ? random.next() * 80 * DAY : random.next() * 730 * DAY;
-    const first = !seen.has(service * people + person);
-    seen.add(service * people + person);
-    const id = random.uuid();
-    const respondent = `benchmark-person-${person}`;
-    const respondedAt = new Date(Date.now() - age);
     const satisfied =
       random.next() < 0.5 + 0.45 * (((service * 7919) % 100) / 100);
-    rows.push({
-      id,
-      service_id: ids[service],
-      measure: 'csat',
-      respondent,
-      team: `team-${person % teams}`,
+    const response: Loaded = {
+      id: random.uuid(),
+      serviceId: ids[service],
+      userRef: `user:default/person-${person}`,
+      teamRef: `group:default/team-${person % teams}`,
+      at: Date.now() - age,
       score: satisfied ? 4 + random.below(2) : 1 + random.below(3),
       driver: DRIVERS[random.below(DRIVERS.length)],
       comment:
         random.below(5) === 0
           ? 'It does what it should, but the documentation could say how.'
           : null,
-      disclosure: 'confidential',
-      demo: false,
-      responded_at: respondedAt,
-      ended_at: first ? null : respondedAt,
-      end_reason: first ? null : 'changed',
-    });
-    if (first) {
-      current.push({
-        service_id: ids[service],
-        measure: 'csat',
-        respondent,
-        response_id: id,
-        responded_at: respondedAt,
+    };
+    const again = seen.has(service * people + person);
+    seen.add(service * people + person);
+    await loader.add(response, { past: again || age >= WINDOW });
+  }
+  // Enough people who wait, so that every scorecard advances.
+  for (const serviceId of ids) {
+    for (let i = 0; i < BATCH; i++) {
+      await loader.wait({
+        id: random.uuid(),
+        serviceId,
+        userRef: `user:default/newcomer-${i}`,
+        teamRef: `group:default/team-${i % teams}`,
+        at: Date.now() - 3 * HOUR,
+        score: 1 + random.below(5),
+        driver: null,
+        comment: null,
       });
     }
-    if (rows.length >= 20_000) await flush();
   }
-  await flush();
-  await knex('scorecards').update({ due_at: new Date(0) });
-  await knex.raw('analyze');
+  await loader.flush();
+}
+
+interface Loaded {
+  id: string;
+  serviceId: string;
+  userRef: string;
+  teamRef: string;
+  at: number;
+  score: number;
+  driver: string | null;
+  comment: string | null;
+}
+
+/** Loads responses in bulk, in the form that the back end stores them. */
+export class Loader {
+  readonly #knex: Knex;
+  readonly #rows = new Map<string, object[]>();
+  #count = 0;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async add(response: Loaded, { past }: { past: boolean }): Promise<void> {
+    const { serviceId, userRef, teamRef, at } = response;
+    const scope = [serviceId, 'csat'];
+    const common = {
+      id: response.id,
+      service_id: serviceId,
+      measure: 'csat',
+      key_id: BENCHMARK_KEY.id,
+    };
+    const respondent = pseudonym('respondent', scope, userRef);
+    const { score, driver } = response;
+    if (past) {
+      await this.#put('past_responses', {
+        ...common,
+        until_seq: 1,
+        person: pseudonym('past', scope, userRef),
+        sealed: sealed(
+          'past-response',
+          {
+            respondent,
+            userRef,
+            score,
+            driver,
+            named: false,
+            from: 0,
+            counted: true,
+            countedAtEnd: true,
+          },
+          512,
+        ),
+      });
+      return;
+    }
+    await this.#put('responses', {
+      ...common,
+      disclosure: 'confidential',
+      respondent,
+      team: pseudonym('team', scope, teamRef),
+      sealed: sealed(
+        'response-author',
+        { userRef, teamRef, at, source: 'volunteered', from: 1, counted: true },
+        512,
+      ),
+      score,
+      driver,
+      comment: response.comment,
+      demo: false,
+      responded_at: dayOf(at),
+      published_from: 1,
+      ended: false,
+      readable: true,
+    });
+  }
+
+  /** An answer that waits for the next publication. */
+  async wait(response: Loaded): Promise<void> {
+    const { id, serviceId, userRef, teamRef, at, score } = response;
+    await this.#put('pending_responses', {
+      person: pseudonym('pending', [serviceId, 'csat'], userRef),
+      service_id: serviceId,
+      measure: 'csat',
+      response_id: id,
+      key_id: BENCHMARK_KEY.id,
+      sealed: sealed(
+        'pending-response',
+        {
+          kind: 'answer',
+          userRef,
+          teamRef,
+          id,
+          score,
+          at,
+          demo: false,
+          source: 'volunteered',
+        },
+        4096,
+      ),
+    });
+  }
+
+  async #put(table: string, row: object) {
+    const rows = this.#rows.get(table) ?? [];
+    rows.push(row);
+    this.#rows.set(table, rows);
+    this.#count += 1;
+    if (this.#count >= 5_000) await this.flush();
+  }
+
+  /** Writes what has been gathered. */
+  async flush(): Promise<void> {
+    const gathered = [...this.#rows];
+    this.#rows.clear();
+    this.#count = 0;
+    await this.#knex.transaction(async trx => {
+      for (const [table, rows] of gathered) {
+        await trx.batchInsert(table, rows, CHUNK);
+      }
+    });
+  }
 }
