@@ -44,7 +44,13 @@ export async function eraseInResponses(
   const keep = (key: ScorecardKey) =>
     concerned.set(`${key.serviceId} ${key.measure}`, key);
   [...found.values()].forEach(keep);
-  past.forEach(row =>
+  // Named rows that ended are in the last publication still.
+  const named: Array<Pick<PastRow, 'service_id' | 'measure'>> = await trx(
+    'responses',
+  )
+    .where({ user_ref: userRef })
+    .select('service_id', 'measure');
+  [...past, ...named].forEach(row =>
     keep({ serviceId: row.service_id, measure: row.measure }),
   );
   const locked = await lockScorecards(trx, [...concerned.values()]);
