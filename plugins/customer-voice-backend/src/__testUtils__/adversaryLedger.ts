@@ -44,7 +44,9 @@ export class Ledger {
   readonly #cooldown: number;
   readonly #erasedFor: number;
   #last: PersonSet = new Map();
-  readonly #counted: Array<{ at: number; person: string }> = [];
+  readonly #counted: Array<{ at: number; person: string; spends: boolean }> =
+    [];
+  readonly #named: Array<{ at: number; person: string }> = [];
   readonly #erased: Array<{ at: number; person: string }> = [];
   readonly #observations: Observation[] = [];
   readonly #everIn = new Set<string>();
@@ -61,6 +63,14 @@ export class Ledger {
     if (this.#everIn.delete(person)) this.#erased.push({ person, at });
   }
 
+  /**
+   * A person said something under their name. Readers saw it, so it may be that
+   * their next move does not count; it then uses up nothing.
+   */
+  speakNamed(person: string, at: number) {
+    this.#named.push({ person, at });
+  }
+
   /** The set has changed, whether readers see it or not. */
   advance(set: PersonSet, at: number) {
     const spent: string[] = [];
@@ -72,7 +82,12 @@ export class Ledger {
       }
       if (this.#mayCount(person, before, after, at)) spent.push(person);
     }
-    spent.forEach(each => this.#counted.push({ at, person: each }));
+    for (const person of spent) {
+      const named = this.#named.some(
+        each => each.person === person && at - each.at < this.#erasedFor,
+      );
+      this.#counted.push({ at, person, spends: !named });
+    }
     this.#last = set;
     [...set.keys()].forEach(each => this.#everIn.add(each));
   }
@@ -84,7 +99,8 @@ export class Ledger {
     at: number,
   ): boolean {
     const lately = this.#counted.some(
-      each => each.person === person && at - each.at < this.#cooldown,
+      each =>
+        each.spends && each.person === person && at - each.at < this.#cooldown,
     );
     const erased = this.#erased.some(
       each =>

@@ -184,6 +184,11 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
       return;
     }
     if (op.kind === 'give') {
+      if (op.named) {
+        ledgers
+          .get(SERVICES[op.service])
+          ?.speakNamed(`user:default/p${op.person}`, now);
+      }
       await post(op.person, op.service, {
         score: op.score,
         ...(op.driver < DRIVERS.length ? { driver: DRIVERS[op.driver] } : {}),
@@ -214,6 +219,9 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     } else {
       answeredAt.push(now);
       const named = mine.disclosure === 'named';
+      ledgers
+        .get(mine.entityRef.replace('component:default/', ''))
+        ?.speakNamed(`user:default/p${op.person}`, now);
       await as(op.person)
         .patch(
           `/responses/${mine.id}`,

@@ -26,6 +26,7 @@ const leaveSchema = z.object({
   /** The row that leaves, where the author was erased. */
   responseId: z.string().optional(),
   at: z.number(),
+  disclosed: z.boolean().optional(),
 });
 
 const pendingSchema = z.discriminatedUnion('kind', [answerSchema, leaveSchema]);

@@ -120,11 +120,13 @@ export class ResponseStore {
   ): Promise<void> {
     const before = await this.stored(trx, userRef, of);
     await this.#endNamed(trx, before);
-    if (before.published) {
+    const disclosed = wasDisclosed(before);
+    if (before.published || disclosed) {
       await this.#putPending(trx, userRef, of, null, {
         kind: 'leave',
         userRef,
         at: at.getTime(),
+        disclosed,
       });
     } else {
       await this.#deletePending(trx, userRef, of);
@@ -211,8 +213,5 @@ export class ResponseStore {
 
 /** Whether readers may have seen something named that no publication included. */
 function wasDisclosed({ named, pending }: StoredOfAuthor): boolean {
-  return (
-    named?.published_from === null ||
-    (pending?.kind === 'answer' && pending.disclosed === true)
-  );
+  return named?.published_from === null || pending?.disclosed === true;
 }

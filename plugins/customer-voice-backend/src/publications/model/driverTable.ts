@@ -57,7 +57,7 @@ export function tableMayAdvance(
   batch: number,
 ): boolean {
   const shown = shownDrivers(figures);
-  const { shownSets, first } = earlier;
+  const { shownSets, first, seq } = earlier;
   const known = shownSets.some(({ drivers }) => sameSet(drivers, shown));
   if (!known && shownSets.length >= MAXIMUM_SETS) return false;
   const mayShow = (region: Region, drivers: readonly string[]) => {
@@ -69,7 +69,8 @@ export function tableMayAdvance(
     const last = Math.max(...before.map(set => set.last));
     // As it was when it was shown last, it was compared with all the others.
     if (people.slice(last).every(count => count === 0)) return true;
-    return counted.slice(first, nextSeq).every(count => count >= batch);
+    // Since the last table there are publications, but none of other drivers.
+    return counted.slice(first, seq + 1).every(count => count >= batch);
   };
   return (
     shown.every(driver => mayShow(cellOf(driver), [driver])) &&
