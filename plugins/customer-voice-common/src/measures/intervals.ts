@@ -13,25 +13,30 @@ function checkCounts(successes: number, n: number) {
 }
 
 /**
- * Wilson score interval of a proportion, 95 %.
+ * Wilson score interval of a proportion, 95 % unless `z` says otherwise.
  *
  * Source: E. B. Wilson, "Probable inference, the law of succession, and
  * statistical inference", JASA 22 (1927).
  *
  * @param successes - how many succeeded, 0 to n
  * @param n - how many there were, at least 1
+ * @param z - critical value, above 0
  * @returns bounds from 0 to 1
  * @throws RangeError if the counts are impossible
  * @public
  */
-export function wilsonInterval(successes: number, n: number): Interval {
+export function wilsonInterval(
+  successes: number,
+  n: number,
+  z: number = Z_95,
+): Interval {
   checkCounts(successes, n);
   const p = successes / n;
-  const z2 = Z_95 * Z_95;
+  const z2 = z * z;
   const denominator = 1 + z2 / n;
   const centre = (p + z2 / (2 * n)) / denominator;
   const margin =
-    (Z_95 * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n))) / denominator;
+    (z * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n))) / denominator;
   return [
     successes === 0 ? 0 : Math.max(0, centre - margin),
     successes === n ? 1 : Math.min(1, centre + margin),
@@ -73,13 +78,14 @@ export function npsInterval(
 
 /**
  * Newcombe's hybrid score interval of the difference of two independent
- * proportions, 95 %.
+ * proportions, 95 % unless `z` says otherwise.
  *
  * Source: R. G. Newcombe, "Interval estimation for the difference between
  * independent proportions", Statistics in Medicine 17 (1998), method 10.
  *
  * @param a - successes and size of the first sample
  * @param b - successes and size of the second sample
+ * @param z - critical value, above 0
  * @returns bounds of `a − b`, −1 to 1
  * @throws RangeError if the counts are impossible
  * @public
@@ -87,9 +93,10 @@ export function npsInterval(
 export function newcombeInterval(
   a: { successes: number; n: number },
   b: { successes: number; n: number },
+  z: number = Z_95,
 ): Interval {
-  const [lowerA, upperA] = wilsonInterval(a.successes, a.n);
-  const [lowerB, upperB] = wilsonInterval(b.successes, b.n);
+  const [lowerA, upperA] = wilsonInterval(a.successes, a.n, z);
+  const [lowerB, upperB] = wilsonInterval(b.successes, b.n, z);
   const pA = a.successes / a.n;
   const pB = b.successes / b.n;
   const difference = pA - pB;
