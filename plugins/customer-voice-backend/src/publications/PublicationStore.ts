@@ -1,4 +1,4 @@
-import { Measure } from 'backstage-plugin-customer-voice-common';
+import { BetaPrior, Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { readTime, skipLocked } from '../database/dialect';
 import { SetChange, SetSize } from './admission';
@@ -7,6 +7,7 @@ import {
   PublishedFigures,
   RespondentCount,
 } from './figuresOf';
+import { priorsOf } from './rankingPriors';
 
 /** A service and measure whose publication is due. */
 export interface DueScorecard {
@@ -414,10 +415,15 @@ export class PublicationStore {
     );
   }
 
-  async prior(measure: Measure) {
-    return this.#trx('ranking_priors')
-      .where({ measure })
-      .first('alpha', 'beta');
+  /** The prior that each service is ranked by. */
+  async priors(of: ScorecardGroup): Promise<Map<string, BetaPrior>> {
+    const priorOf = await priorsOf(this.#trx, of.measure);
+    const rows: Array<{ id: string; kind: string }> = await this.#trx(
+      'services',
+    )
+      .whereIn('id', of.serviceIds)
+      .select('id', 'kind');
+    return new Map(rows.map(({ id, kind }) => [id, priorOf(kind)]));
   }
 
   /**

@@ -286,7 +286,7 @@ export class Publisher {
       after: new Date(window.after.getTime() - windowMillis),
       until: window.after,
     });
-    const prior = (await store.prior(of.measure)) ?? DEFAULT_PRIOR;
+    const priors = await store.priors(of);
     const publications = positions.map(
       ({ serviceId, measure, seq, target }) => {
         const content = contentOf({
@@ -306,7 +306,7 @@ export class Publisher {
               ? rankingScore(
                   content.successes,
                   content.figures.respondents,
-                  prior,
+                  priors.get(serviceId) ?? DEFAULT_PRIOR,
                 )
               : null,
         };
