@@ -12,10 +12,12 @@ import { loadRequests, requestRows } from './requests';
 import { similar } from './similar';
 import { StatementTimes } from './statements';
 import { storm } from './storm';
+import { trend } from './trend';
 
 const HELP = `Measures Customer Voice against the floor (docs/performance.md).
 
   storm                kills one of two back ends in a storm of writes; see \`storm --help\`
+  trend                simulates how often a trend is wrong; see \`trend --help\`
 
   --size S|M|L         how much data (default M)
   --engine sqlite|pg   which database (default sqlite)
@@ -129,6 +131,10 @@ async function main() {
   }
   if (process.argv[2] === 'storm') {
     await storm(process.argv.slice(3));
+    return;
+  }
+  if (process.argv[2] === 'trend') {
+    trend(process.argv.slice(3));
     return;
   }
   const { values } = parseArgs({

@@ -311,8 +311,12 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('ranking_priors', table => {
-    table.comment('Prior of the ranking score, fitted over all services');
-    table.string('measure', 8).primary();
+    table.comment('Priors of the ranking score');
+    table.string('measure', 8).notNullable();
+    table
+      .string('kind', 63)
+      .notNullable()
+      .comment('Kind of services that it is fitted on; empty for all kinds');
     table.double('alpha').notNullable();
     table.double('beta').notNullable();
     table
@@ -320,6 +324,7 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('Whether every scorecard is ranked by it');
     table.timestamp('fitted_at', { precision: 3 }).notNullable();
+    table.primary(['measure', 'kind']);
   });
 
   await knex.schema.createTable('idempotency_keys', table => {

@@ -44,6 +44,22 @@ function countScores(
   return [...latest.values()].map(score => ({ score, count: 1 }));
 }
 
+/** The trend that four windows of a quarter come to. */
+function trendOf(
+  from: readonly HistoricResponse[],
+  options: { entityRef: string; until: Date },
+) {
+  return computeTrend(
+    'csat',
+    [0, 90, 180, 270].map(endedDaysAgo => ({
+      asOf: new Date(
+        options.until.getTime() - endedDaysAgo * DAY_MS,
+      ).toISOString(),
+      counts: countScores(from, { ...options, endedDaysAgo }),
+    })),
+  );
+}
+
 describe('makeUpResponses', () => {
   it('makes up the same answers again', () => {
     expect(makeUpResponses({ examples, until: UNTIL })).toEqual(responses);
@@ -103,29 +119,19 @@ describe('makeUpResponses', () => {
           until,
           endedDaysAgo: 0,
         });
-        const previous = countScores(made, {
-          entityRef,
-          until,
-          endedDaysAgo: 90,
-        });
         const figures = computeFigures('csat', current);
         expect(figures && compareWithTarget(figures.interval, target)).toBe(
           verdict,
         );
-        expect(computeTrend('csat', current, previous)?.verdict).toBe(trend);
+        expect(trendOf(made, { entityRef, until })?.verdict).toBe(trend);
       }
     },
   );
 
   it('has a decline without a target, services below the threshold, and services without data', () => {
     const warehouse = 'system:default/data-warehouse';
-    const now = { entityRef: warehouse, until: UNTIL, endedDaysAgo: 0 };
     expect(
-      computeTrend(
-        'csat',
-        countScores(responses, now),
-        countScores(responses, { ...now, endedDaysAgo: 90 }),
-      )?.verdict,
+      trendOf(responses, { entityRef: warehouse, until: UNTIL })?.verdict,
     ).toBe('declined');
     const respondents = (entityRef: string) =>
       countScores(responses, { entityRef, until: UNTIL, endedDaysAgo: 0 })

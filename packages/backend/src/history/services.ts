@@ -204,7 +204,7 @@ export const serviceStories: readonly ServiceStory[] = [
     entityRef: 'component:default/expense-claims',
     audience: 'everyone',
     respondents: 88,
-    satisfied: [0.36, 0.38, 0.4, 0.58],
+    satisfied: [0.3, 0.3, 0.32, 0.58],
     strength: 'support',
     weakness: 'ease-of-use',
   },

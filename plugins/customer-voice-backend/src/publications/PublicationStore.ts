@@ -289,12 +289,6 @@ export class PublicationStore {
     );
   }
 
-  async prior(measure: Measure) {
-    return this.#trx('ranking_priors')
-      .where({ measure })
-      .first('alpha', 'beta');
-  }
-
   /**
    * What may make the next publication of each possible: when the oldest
    * contributing response was given.

@@ -1,12 +1,13 @@
 import {
+  BetaPrior,
   compareWithTarget,
-  DEFAULT_PRIOR,
   DriverFigure,
   rankingScore,
   TrendWindow,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { CustomerVoiceConfig } from '../config/readConfig';
+import { priorsOf } from './rankingPriors';
 import { AdvanceTools, advanceSets } from './advanceSets';
 import {
   contentOf,
@@ -106,13 +107,13 @@ export class Publishing {
       this.#tools.pseudonyms.of('team', [serviceId, measure], teamRef),
     );
     const previous = await this.#earlierWindows(of, window);
-    const prior = (await this.#store.prior(measure)) ?? DEFAULT_PRIOR;
+    const priorOf = await priorsOf(this.#trx, measure);
     const publications = advances.map(({ position }) =>
       this.#publication(position, window, {
         set: sets.get(position.serviceId) ?? EMPTY_SET,
         previous: previous.get(position.serviceId) ?? [],
         moved: moved.get(position.serviceId) ?? [],
-        prior,
+        prior: priorOf(position.kind),
       }),
     );
     await this.#showHidden(advances, publications);
@@ -180,7 +181,7 @@ export class Publishing {
       set: SetCounts;
       previous: TrendWindow[];
       moved: Awaited<ReturnType<Movements['timelines']>>;
-      prior: { alpha: number; beta: number };
+      prior: BetaPrior;
     },
   ): NewPublication {
     const { serviceId, measure, target } = position;

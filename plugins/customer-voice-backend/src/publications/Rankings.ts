@@ -1,15 +1,11 @@
-import {
-  fitPrior,
-  Measure,
-  MEASURES,
-  MINIMUM_RESPONDENTS_FOR_FIT,
-} from 'backstage-plugin-customer-voice-common';
+import { Measure, MEASURES } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { lockName, readTime } from '../database/dialect';
+import { ALL_KINDS, fitPriorsOf, RANKED_STATES } from './rankingPriors';
 
 const CHUNK = 500;
 
-/** The prior of the ranking score, and the order of all scorecards by it. */
+/** The priors of the ranking score, and the order of all scorecards by them. */
 export class Rankings {
   readonly #knex: Knex;
 
@@ -26,7 +22,7 @@ export class Rankings {
   async refitStale(now: Date, interval: number): Promise<void> {
     const rows: Array<{ measure: Measure; fitted_at: Date | number }> =
       await this.#knex('ranking_priors')
-        .where({ ranked: true })
+        .where({ kind: ALL_KINDS, ranked: true })
         .select('measure', 'fitted_at');
     const fittedAt = new Map(
       rows.map(row => [row.measure, readTime(row.fitted_at).getTime()]),
@@ -45,38 +41,46 @@ export class Rankings {
     }
   }
 
-  /** Fits the prior over all published scorecards and ranks them anew by it. */
+  /** Fits the priors over all published scorecards and ranks these anew by them. */
   async #refit(measure: Measure, now: Date): Promise<void> {
     const settled = await this.#knex.transaction(async trx => {
       await lockName(trx, `customer-voice/ranking/${measure}`);
-      const row = await trx('scorecards')
-        .where({ measure, state: 'published' })
-        .where('respondents', '>=', MINIMUM_RESPONDENTS_FOR_FIT)
-        .first(
-          trx.raw('count(*) as services'),
-          trx.raw('sum(successes / respondents) as sum'),
-          trx.raw(
-            'sum((successes / respondents) * (successes / respondents)) as squares',
-          ),
-        );
-      const services = Number(row?.services ?? 0);
-      const prior = fitPrior({
-        services,
-        sum: Number(row?.sum ?? 0),
-        sumOfSquares: Number(row?.squares ?? 0),
-      });
-      const former = await trx('ranking_priors')
+      const { all, ofKind, services } = await fitPriorsOf(trx, measure);
+      const former: Array<{
+        kind: string;
+        alpha: number;
+        beta: number;
+        ranked: boolean | number;
+      }> = await trx('ranking_priors')
         .where({ measure })
-        .first('alpha', 'beta', 'ranked');
-      if (!former && services === 0) return true;
+        .select('kind', 'alpha', 'beta', 'ranked');
+      if (former.length === 0 && services === 0) return true;
+      const priors = new Map([[ALL_KINDS, all], ...ofKind]);
       const ranked =
-        former !== undefined &&
-        Boolean(former.ranked) &&
-        former.alpha === prior.alpha &&
-        former.beta === prior.beta;
+        former.length === priors.size &&
+        former.every(({ kind, ...before }) => {
+          const { alpha, beta } = priors.get(kind) ?? {};
+          return (
+            Boolean(before.ranked) &&
+            before.alpha === alpha &&
+            before.beta === beta
+          );
+        });
       await trx('ranking_priors')
-        .insert({ measure, ...prior, ranked, fitted_at: now })
-        .onConflict('measure')
+        .where({ measure })
+        .whereNotIn('kind', [...priors.keys()])
+        .delete();
+      await trx('ranking_priors')
+        .insert(
+          [...priors].map(([kind, prior]) => ({
+            measure,
+            kind,
+            ...prior,
+            ranked,
+            fitted_at: now,
+          })),
+        )
+        .onConflict(['measure', 'kind'])
         .merge();
       return ranked;
     });
@@ -98,25 +102,36 @@ export class Rankings {
   async #rankChunk(measure: Measure, after: string | undefined) {
     return this.#knex.transaction(async trx => {
       const chunk = trx('scorecards')
-        .where({ measure, state: 'published' })
+        .where({ measure })
+        .whereIn('state', RANKED_STATES)
         .orderBy('service_id')
         .limit(CHUNK)
         .forUpdate();
       if (after !== undefined) chunk.where('service_id', '>', after);
       const ids: string[] = await chunk.pluck('service_id');
-      // By whatever prior is in force now, so that two processes at once cannot
-      // leave an old order behind.
-      const [alpha, beta] = ['alpha', 'beta'].map(name =>
-        trx('ranking_priors').where({ measure }).select(name),
-      );
+      // By the priors in force now, so that two processes at once cannot leave
+      // an old order behind.
+      const inForce = (column: 'alpha' | 'beta') =>
+        trx.raw('coalesce(?, ?)', [
+          trx('ranking_priors as own')
+            .join('services', 'services.kind', 'own.kind')
+            .where('own.measure', measure)
+            .where('services.id', trx.ref('scorecards.service_id'))
+            .select(`own.${column}`),
+          trx('ranking_priors')
+            .where({ measure, kind: ALL_KINDS })
+            .select(column),
+        ]);
+      const alpha = inForce('alpha');
       await trx('scorecards')
-        .where({ measure, state: 'published' })
+        .where({ measure })
+        .whereIn('state', RANKED_STATES)
         .whereIn('service_id', ids)
         .update({
           ranking_score: trx.raw('(? + successes) / (? + ? + respondents)', [
             alpha,
-            alpha.clone(),
-            beta,
+            alpha,
+            inForce('beta'),
           ]),
         });
       return ids.length < CHUNK ? undefined : ids[ids.length - 1];

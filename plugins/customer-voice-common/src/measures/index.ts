@@ -5,5 +5,5 @@ export type { TrendWindow } from './samples';
 export * from './trend';
 export * from './ranking';
 export * from './suppression';
-export * from './survival';
 export * from './coding';
+export * from './survival';

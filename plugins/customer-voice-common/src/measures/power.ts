@@ -4,13 +4,6 @@ import { meanOf, relativeVarianceOfNps, Sample } from './samples';
 /** 80 % quantile of the standard normal distribution. */
 const Z_POWER_80 = 0.8416212335729143;
 
-/** Of a share as Agresti and Coull smooth it, so that none and all leave some variance. */
-function smoothedShare(measure: Measure, sample: Sample) {
-  const mean = meanOf(measure, sample);
-  const share = measure === 'nps' ? (mean + 1) / 2 : mean;
-  return (share * sample.n + 2) / (sample.n + 4);
-}
-
 /**
  * The smallest change from one sample to another that a test at a critical value
  * sees with 80 % power: of the change to both sides, the one that there is more
@@ -24,7 +17,8 @@ export function smallestChange(
   to: Sample,
   criticalValue: number,
 ): number {
-  const before = smoothedShare(measure, from);
+  const mean = meanOf(measure, from);
+  const before = measure === 'nps' ? (mean + 1) / 2 : mean;
   const scale = measure === 'nps' ? 200 : 100;
   // NPS runs over twice the length; its passives reduce the variance.
   const spread = measure === 'nps' ? relativeVarianceOfNps(from) : 1;
@@ -32,11 +26,9 @@ export function smallestChange(
   const isSeen = (change: number) => {
     const after = start - change;
     const pooled = (start * from.n + after * to.n) / (from.n + to.n);
-    const unchanged =
-      spread * pooled * (1 - pooled) * (1 / from.n + 1 / to.n);
+    const unchanged = spread * pooled * (1 - pooled) * (1 / from.n + 1 / to.n);
     const changed =
-      spread *
-      ((start * (1 - start)) / from.n + (after * (1 - after)) / to.n);
+      spread * ((start * (1 - start)) / from.n + (after * (1 - after)) / to.n);
     return (
       change >=
       criticalValue * Math.sqrt(unchanged) + Z_POWER_80 * Math.sqrt(changed)

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import {
+  BetaPrior,
   DEFAULT_PRIOR,
   fitPrior,
+  fitPriors,
   ProportionMoments,
   rankingScore,
   rankingSuccesses,
@@ -137,5 +139,41 @@ describe('fitPrior', () => {
         expect(alpha + beta).toBeLessThan(Infinity);
       }),
     );
+  });
+});
+
+describe('fitPriors', () => {
+  const spread = (services: number, around: number) =>
+    Array.from({ length: services }, (_, i) => around + (i % 5) / 50);
+
+  it('gives a kind its own prior from 30 services on, and the others that of all', () => {
+    const components = spread(29, 0.5);
+    const apis = spread(6, 0.9);
+    const fitted = (proportions: number[]) =>
+      fitPriors(
+        new Map([
+          ['component', momentsOf(proportions)],
+          ['api', momentsOf(apis)],
+        ]),
+      );
+    const near = ({ alpha, beta }: BetaPrior) => ({
+      alpha: expect.closeTo(alpha, 9),
+      beta: expect.closeTo(beta, 9),
+    });
+    expect(fitted(components)).toEqual({
+      all: near(fitPrior(momentsOf([...components, ...apis]))),
+      ofKind: new Map(),
+    });
+    const more = spread(30, 0.5);
+    expect(fitted(more)).toEqual({
+      all: near(fitPrior(momentsOf([...more, ...apis]))),
+      ofKind: new Map([['component', fitPrior(momentsOf(more))]]),
+    });
+  });
+
+  it('gives a kind whose services are all alike the prior of all', () => {
+    expect(
+      fitPriors(new Map([['component', momentsOf(Array(40).fill(0.8))]])),
+    ).toEqual({ all: DEFAULT_PRIOR, ofKind: new Map() });
   });
 });

@@ -47,10 +47,22 @@ export interface ProportionMoments {
   sumOfSquares: number;
 }
 
+function fitBeta(moments: ProportionMoments): BetaPrior | undefined {
+  const { services, sum, sumOfSquares } = moments;
+  if (services < MINIMUM_SERVICES_FOR_FIT) return undefined;
+  const mean = sum / services;
+  const variance = (sumOfSquares - services * mean * mean) / (services - 1);
+  const common = (mean * (1 - mean)) / variance - 1;
+  // A spread of next to nothing would make the prior outweigh every answer.
+  if (!(variance > 1e-9) || !(common > 0) || mean <= 0 || mean >= 1) {
+    return undefined;
+  }
+  return { alpha: mean * common, beta: (1 - mean) * common };
+}
+
 /**
- * Fits the prior over all services by the method of moments: mean m and
- * variance v of the services' proportions give α = m·(m·(1 − m)/v − 1) and
- * β = (1 − m)·(m·(1 − m)/v − 1).
+ * Fits a prior by the method of moments: mean m and variance v of the services'
+ * proportions give α = m·(m·(1 − m)/v − 1) and β = (1 − m)·(m·(1 − m)/v − 1).
  *
  * Source: D. Robinson, "Introduction to Empirical Bayes" (2017), chapter 3.
  *
@@ -60,18 +72,50 @@ export interface ProportionMoments {
  * @public
  */
 export function fitPrior(moments: ProportionMoments): BetaPrior {
-  const { services, sum, sumOfSquares } = moments;
-  if (services < MINIMUM_SERVICES_FOR_FIT) {
-    return DEFAULT_PRIOR;
+  return fitBeta(moments) ?? DEFAULT_PRIOR;
+}
+
+/** Services of one kind that a fit of that kind alone needs. @public */
+export const MINIMUM_SERVICES_OF_KIND = 30;
+
+/**
+ * The priors in force: of kinds that have enough services their own.
+ *
+ * @public
+ */
+export interface KindPriors {
+  /** Fitted on the services of all kinds, for kinds without a prior of their own. */
+  all: BetaPrior;
+  /** By kind. */
+  ofKind: Map<string, BetaPrior>;
+}
+
+/**
+ * Fits the prior of each kind of service, since people judge an API and a group
+ * by other standards: a kind with at least 30 services that qualify gets its
+ * own, the others the one that is fitted on the services of all kinds.
+ *
+ * Source: as for `fitPrior`.
+ *
+ * @param momentsOfKind - by kind, over services with at least five respondents
+ * @public
+ */
+export function fitPriors(
+  momentsOfKind: ReadonlyMap<string, ProportionMoments>,
+): KindPriors {
+  const all = { services: 0, sum: 0, sumOfSquares: 0 };
+  const ofKind = new Map<string, BetaPrior>();
+  for (const [kind, moments] of momentsOfKind) {
+    all.services += moments.services;
+    all.sum += moments.sum;
+    all.sumOfSquares += moments.sumOfSquares;
+    const own =
+      moments.services >= MINIMUM_SERVICES_OF_KIND
+        ? fitBeta(moments)
+        : undefined;
+    if (own) ofKind.set(kind, own);
   }
-  const mean = sum / services;
-  const variance = (sumOfSquares - services * mean * mean) / (services - 1);
-  const common = (mean * (1 - mean)) / variance - 1;
-  // A spread of next to nothing would make the prior outweigh every answer.
-  if (!(variance > 1e-9) || !(common > 0) || mean <= 0 || mean >= 1) {
-    return DEFAULT_PRIOR;
-  }
-  return { alpha: mean * common, beta: (1 - mean) * common };
+  return { all: fitPrior(all), ofKind };
 }
 
 /**

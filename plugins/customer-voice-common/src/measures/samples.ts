@@ -94,7 +94,10 @@ type CountsOfSample = Pick<Sample, 'positive' | 'negative' | 'n'>;
  * and 3/4 each to promoters and detractors, so that it is not 0 where all
  * agree (Rocks 2016).
  */
-function varianceOf(measure: Measure, { positive, negative, n }: CountsOfSample) {
+function varianceOf(
+  measure: Measure,
+  { positive, negative, n }: CountsOfSample,
+) {
   if (measure === 'nps') {
     const p = (positive + 0.75) / (n + 3);
     const d = (negative + 0.75) / (n + 3);
@@ -105,7 +108,11 @@ function varianceOf(measure: Measure, { positive, negative, n }: CountsOfSample)
 }
 
 /** Variance of NPS answers over that of answers with the same mean and no passives, 0 to 1. */
-export function relativeVarianceOfNps({ positive, negative, n }: CountsOfSample) {
+export function relativeVarianceOfNps({
+  positive,
+  negative,
+  n,
+}: CountsOfSample) {
   const mean = (positive - negative) / (n + 3);
   return varianceOf('nps', { positive, negative, n }) / (1 - mean * mean);
 }
@@ -120,11 +127,18 @@ const hasFiveOfEach = ({ positive, negative }: CountsOfSample) =>
   positive >= 5 && negative >= 5;
 
 /** 95 % interval of the difference of two samples. */
-function differenceInterval(measure: Measure, to: Sample, from: Sample): Interval {
+function differenceInterval(
+  measure: Measure,
+  to: Sample,
+  from: Sample,
+): Interval {
   if (measure === 'nps') {
     const difference = meanOf(measure, to) - meanOf(measure, from);
     const margin = Z_95 * standardErrorOfNps(to, from);
-    return [Math.max(-2, difference - margin), Math.min(2, difference + margin)];
+    return [
+      Math.max(-2, difference - margin),
+      Math.min(2, difference + margin),
+    ];
   }
   return newcombeInterval(
     { successes: to.positive, n: to.n },

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { Measure, MEASURES } from '../words';
 import { ScoreCounts } from './figures';
-import { Z_95 } from './normal';
-import { compareWithTarget, computeTrend } from './trend';
+import { twoProportionZ } from './intervals';
+import { TrendWindow } from './samples';
+import { compareWithTarget, computeTrend, TrendVerdict } from './trend';
 
 const BEST: Record<Measure, number> = { csat: 5, nps: 10, ces: 7 };
 const WORST: Record<Measure, number> = { csat: 1, nps: 0, ces: 1 };
@@ -29,48 +30,166 @@ const filled = counts.filter(
   ({ positive, negative }) => positive + negative > 0,
 );
 
+const DAY_MS = 24 * 3600_000;
+const NOW = Date.parse('2026-11-26T00:00:00Z');
+
+/** Windows of a quarter each, the newest first. */
+function quarters(...distributions: ScoreCounts[]): TrendWindow[] {
+  return distributions.map((each, i) => ({
+    asOf: new Date(NOW - i * 90 * DAY_MS).toISOString(),
+    counts: each,
+  }));
+}
+
+interface Answers {
+  positive: number;
+  negative: number;
+  passive: number;
+}
+
+const windowsOf = (measure: Measure, answers: readonly Answers[]) =>
+  quarters(
+    ...answers.map(({ positive, negative, passive }) =>
+      answered(measure, positive, negative, passive),
+    ),
+  );
+
+const several = fc.array(filled, { minLength: 2, maxLength: 4 });
+
+const OPPOSITE = {
+  improved: 'declined',
+  declined: 'improved',
+  'no-evidence': 'no-evidence',
+} as const;
+
 describe('computeTrend', () => {
-  it('of 56 of 70 after 48 of 80 is improved by 20 points, 5.2431 to 33.3873', () => {
+  it('of 56 of 70 after 48 of 80 is 20 points, 5.2431 to 33.3873, and no evidence at a daily look', () => {
     const trend = computeTrend(
       'csat',
-      answered('csat', 56, 14),
-      answered('csat', 48, 32),
+      quarters(answered('csat', 56, 14), answered('csat', 48, 32)),
     );
     expect(trend).toEqual({
-      verdict: 'improved',
+      verdict: 'no-evidence',
+      comparison: 'step',
       difference: expect.closeTo(20, 9),
       interval: [expect.closeTo(5.2431, 4), expect.closeTo(33.3873, 4)],
       previousScore: 60,
+      previousAsOf: '2026-08-28T00:00:00.000Z',
+      smallestDetectableChange: expect.any(Number),
     });
   });
 
-  it('is undefined where one of the windows is empty', () => {
-    expect(computeTrend('csat', answered('csat', 5, 5), [])).toBeUndefined();
-    expect(computeTrend('csat', [], answered('csat', 5, 5))).toBeUndefined();
+  it('states a step that is more than chance, against the window just before', () => {
+    expect(
+      computeTrend(
+        'csat',
+        quarters(
+          answered('csat', 50, 50),
+          answered('csat', 80, 20),
+          answered('csat', 50, 50),
+          answered('csat', 50, 50),
+        ),
+      ),
+    ).toMatchObject({
+      verdict: 'declined',
+      comparison: 'step',
+      difference: expect.closeTo(-30, 9),
+      previousScore: 80,
+      previousAsOf: '2026-08-28T00:00:00.000Z',
+    });
+  });
+
+  it('states a slow slide from the first of four windows, which no single step shows', () => {
+    const slide = [60, 68, 76, 84].map(k => answered('csat', k, 100 - k));
+    const trend = computeTrend('csat', quarters(...slide));
+    expect(trend).toMatchObject({
+      verdict: 'declined',
+      comparison: 'drift',
+      difference: -24,
+      previousScore: 84,
+      previousAsOf: '2026-03-01T00:00:00.000Z',
+    });
+    expect(trend).not.toHaveProperty('smallestDetectableChange');
+    expect(computeTrend('csat', quarters(...slide.slice(0, 2)))).toMatchObject({
+      verdict: 'no-evidence',
+      comparison: 'step',
+    });
+  });
+
+  it('does not look back past the fourth window, or past an empty one', () => {
+    const slide = [60, 68, 76, 84].map(k => answered('csat', k, 100 - k));
+    expect(
+      computeTrend('csat', quarters(...slide, answered('csat', 1, 99))),
+    ).toEqual(computeTrend('csat', quarters(...slide)));
+    expect(
+      computeTrend('csat', quarters(slide[0], slide[1], [], slide[3])),
+    ).toEqual(computeTrend('csat', quarters(slide[0], slide[1])));
+  });
+
+  it('is undefined without two windows that have respondents', () => {
+    const some = answered('csat', 5, 5);
+    expect(computeTrend('csat', [])).toBeUndefined();
+    expect(computeTrend('csat', quarters(some))).toBeUndefined();
+    expect(computeTrend('csat', quarters(some, []))).toBeUndefined();
+    expect(computeTrend('csat', quarters([], some, some))).toBeUndefined();
+  });
+
+  it('refuses windows that are not given newest first', () => {
+    const [newest, previous] = quarters(
+      answered('csat', 5, 5),
+      answered('csat', 5, 5),
+    );
+    expect(() => computeTrend('csat', [previous, newest])).toThrow(RangeError);
+    expect(() => computeTrend('csat', [newest, newest])).toThrow(RangeError);
+    expect(() =>
+      computeTrend('csat', [newest, { ...previous, asOf: 'yesterday' }]),
+    ).toThrow(RangeError);
   });
 
   it('sees no evidence of change in a few answers that differ', () => {
-    expect(
-      computeTrend('csat', answered('csat', 3, 1), answered('csat', 1, 3))
-        ?.verdict,
-    ).toBe('no-evidence');
-    expect(
-      computeTrend('nps', answered('nps', 3, 2), answered('nps', 2, 3))
-        ?.verdict,
-    ).toBe('no-evidence');
-  });
-
-  it('sees no evidence of change in the same answers', () => {
     for (const measure of MEASURES) {
-      const same = answered(measure, 40, 10, 5);
-      expect(computeTrend(measure, same, same)).toMatchObject({
-        verdict: 'no-evidence',
-        difference: 0,
-      });
+      expect(
+        computeTrend(
+          measure,
+          quarters(answered(measure, 3, 1), answered(measure, 1, 3)),
+        )?.verdict,
+      ).toBe('no-evidence');
     }
   });
 
-  it('tests CSAT and CES by pooled variance where both windows have 5 successes and 5 failures', () => {
+  it('sees a change from all to none, where no window varies', () => {
+    for (const measure of MEASURES) {
+      expect(
+        computeTrend(
+          measure,
+          quarters(answered(measure, 0, 30), answered(measure, 30, 0)),
+        )?.verdict,
+      ).toBe('declined');
+    }
+  });
+
+  it('sees no evidence of change in windows that are equal', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...MEASURES),
+        filled,
+        fc.integer({ min: 2, max: 4 }),
+        (measure, same, windows) => {
+          const trend = computeTrend(
+            measure,
+            windowsOf(measure, Array(windows).fill(same)),
+          );
+          expect(trend).toMatchObject({
+            verdict: 'no-evidence',
+            comparison: 'step',
+            difference: 0,
+          });
+        },
+      ),
+    );
+  });
+
+  it('calls nothing a change that a two-proportion z test at 2.85 does not', () => {
     const large = counts.filter(c => c.positive >= 5 && c.negative >= 5);
     fc.assert(
       fc.property(
@@ -78,122 +197,183 @@ describe('computeTrend', () => {
         large,
         large,
         (measure, now, before) => {
-          const n1 = now.positive + now.negative;
-          const n2 = before.positive + before.negative;
-          const pooled = (now.positive + before.positive) / (n1 + n2);
-          const error = Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
-          const z = (now.positive / n1 - before.positive / n2) / error;
-          fc.pre(Math.abs(Math.abs(z) - Z_95) > 1e-9);
-          let expected = 'no-evidence';
-          if (z > Z_95) expected = 'improved';
-          if (z < -Z_95) expected = 'declined';
-          expect(
-            computeTrend(
-              measure,
-              answered(measure, now.positive, now.negative),
-              answered(measure, before.positive, before.negative),
-            )?.verdict,
-          ).toBe(expected);
-        },
-      ),
-    );
-  });
-
-  it("tests CSAT and CES by Newcombe's interval where a window has fewer", () => {
-    const small = counts.filter(
-      c => (c.positive < 5 || c.negative < 5) && c.positive + c.negative > 0,
-    );
-    fc.assert(
-      fc.property(
-        fc.constantFrom<Measure>('csat', 'ces'),
-        small,
-        filled,
-        fc.boolean(),
-        (measure, few, other, swap) => {
-          const [now, before] = swap ? [other, few] : [few, other];
-          const trend = computeTrend(
-            measure,
-            answered(measure, now.positive, now.negative),
-            answered(measure, before.positive, before.negative),
+          const z = twoProportionZ(
+            { successes: now.positive, n: now.positive + now.negative },
+            {
+              successes: before.positive,
+              n: before.positive + before.negative,
+            },
           );
-          const [lower, upper] = trend?.interval ?? [NaN, NaN];
-          let expected = 'no-evidence';
-          if (lower > 0) expected = 'improved';
-          if (upper < 0) expected = 'declined';
-          expect(trend?.verdict).toBe(expected);
+          const verdict = computeTrend(
+            measure,
+            windowsOf(measure, [now, before]),
+          )?.verdict;
+          const allowed = new Set<TrendVerdict | undefined>();
+          if (z < 3.25 && z > -3.25) allowed.add('no-evidence');
+          if (z > 2.85) allowed.add('improved');
+          if (z < -2.85) allowed.add('declined');
+          expect(allowed).toContain(verdict);
         },
       ),
     );
   });
 
-  it('tests NPS by the difference of means with variance p + d − (p − d)²', () => {
-    const some = counts.filter(c => c.positive + c.negative + c.passive > 0);
-    const mean = (c: {
-      positive: number;
-      negative: number;
-      passive: number;
-    }) => {
-      const n = c.positive + c.negative + c.passive;
-      const m = (c.positive - c.negative) / n;
-      const variance =
-        (c.positive * (1 - m) ** 2 +
-          c.negative * (-1 - m) ** 2 +
-          c.passive * m ** 2) /
-        n;
-      return { m, errorSquared: variance / n };
-    };
+  it('has an interval wholly on the side of the change that it names', () => {
     fc.assert(
-      fc.property(some, some, (now, before) => {
-        const a = mean(now);
-        const b = mean(before);
-        const margin = Z_95 * Math.sqrt(a.errorSquared + b.errorSquared);
-        const difference = a.m - b.m;
-        fc.pre(Math.abs(Math.abs(difference) - margin) > 1e-9);
-        const trend = computeTrend(
-          'nps',
-          answered('nps', now.positive, now.negative, now.passive),
-          answered('nps', before.positive, before.negative, before.passive),
-        );
-        expect(trend?.difference).toBeCloseTo(100 * difference, 8);
-        expect(trend?.interval[0]).toBeCloseTo(
-          Math.max(-200, 100 * (difference - margin)),
-          6,
-        );
-        expect(trend?.interval[1]).toBeCloseTo(
-          Math.min(200, 100 * (difference + margin)),
-          6,
-        );
-        let expected = 'no-evidence';
-        if (margin > 1e-9 && difference > margin) expected = 'improved';
-        if (margin > 1e-9 && difference < -margin) expected = 'declined';
-        expect(trend?.verdict).toBe(expected);
+      fc.property(fc.constantFrom(...MEASURES), several, (measure, answers) => {
+        const trend = computeTrend(measure, windowsOf(measure, answers));
+        if (!trend) throw new Error('all windows have answers');
+        const [lower, upper] = trend.interval;
+        expect(trend.verdict !== 'improved' || lower > 0).toBe(true);
+        expect(trend.verdict !== 'declined' || upper < 0).toBe(true);
+        expect(trend.difference).toBeGreaterThanOrEqual(trend.interval[0]);
+        expect(trend.difference).toBeLessThanOrEqual(trend.interval[1]);
       }),
     );
   });
 
-  it('turns round when the windows are exchanged', () => {
-    const opposite = {
-      improved: 'declined',
-      declined: 'improved',
-      'no-evidence': 'no-evidence',
-    };
+  it('turns round when the order of the windows does', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...MEASURES), several, (measure, answers) => {
+        const forth = computeTrend(measure, windowsOf(measure, answers));
+        const back = computeTrend(
+          measure,
+          windowsOf(measure, [...answers].reverse()),
+        );
+        if (!forth || !back) throw new Error('all windows have answers');
+        // The step is between other windows then, the drift between the same.
+        fc.pre(answers.length === 2 || forth.comparison === 'drift');
+        fc.pre(back.comparison === forth.comparison);
+        expect(back.verdict).toBe(OPPOSITE[forth.verdict]);
+        expect(back.difference).toBeCloseTo(-forth.difference, 9);
+        expect(back.interval[0]).toBeCloseTo(-forth.interval[1], 9);
+      }),
+    );
+  });
+
+  it('turns round when satisfied and dissatisfied people change places', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...MEASURES), several, (measure, answers) => {
+        const trend = computeTrend(measure, windowsOf(measure, answers));
+        const exchanged = computeTrend(
+          measure,
+          windowsOf(
+            measure,
+            answers.map(({ positive, negative, passive }) => ({
+              positive: negative,
+              negative: positive,
+              passive,
+            })),
+          ),
+        );
+        if (!trend || !exchanged) throw new Error('all windows have answers');
+        expect(exchanged.verdict).toBe(OPPOSITE[trend.verdict]);
+        expect(exchanged.comparison).toBe(trend.comparison);
+        expect(exchanged.difference).toBeCloseTo(-trend.difference, 9);
+      }),
+    );
+  });
+
+  it('does not take back a decline when more people of the newest window are dissatisfied', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...MEASURES),
-        filled,
-        filled,
-        (measure, x, y) => {
-          const a = answered(measure, x.positive, x.negative, x.passive);
-          const b = answered(measure, y.positive, y.negative, y.passive);
-          const forth = computeTrend(measure, a, b);
-          const back = computeTrend(measure, b, a);
-          if (!forth || !back) throw new Error('both windows have answers');
-          expect(back.verdict).toBe(opposite[forth.verdict]);
-          expect(back.difference).toBeCloseTo(-forth.difference, 9);
-          expect(back.interval[0]).toBeCloseTo(-forth.interval[1], 9);
+        fc.constantFrom<Measure>('csat', 'ces'),
+        several,
+        fc.nat(),
+        (measure, answers, pick) => {
+          const trend = computeTrend(measure, windowsOf(measure, answers));
+          const [newest, ...others] = answers;
+          fc.pre(trend?.verdict === 'declined' && newest.positive > 0);
+          const moved = 1 + (pick % newest.positive);
+          const worse = {
+            ...newest,
+            positive: newest.positive - moved,
+            negative: newest.negative + moved,
+          };
+          fc.pre([worse, ...others].every(c => c.positive + c.negative > 0));
+          expect(
+            computeTrend(measure, windowsOf(measure, [worse, ...others]))
+              ?.verdict,
+          ).toBe('declined');
         },
       ),
+      { numRuns: 1000 },
     );
+  });
+
+  describe('smallest detectable change', () => {
+    const smallest = (measure: Measure, n: number, share = 0.8) => {
+      const same = answered(measure, n * share, n - n * share);
+      return computeTrend(measure, quarters(same, same))
+        ?.smallestDetectableChange;
+    };
+
+    // By adding up the binomial probabilities of all pairs that are called declined.
+    it.each([
+      [10, 74],
+      [20, 58],
+      [50, 37],
+      [100, 26],
+    ])('of CSAT 80 with %d respondents is about %d points', (n, points) => {
+      expect(Math.abs((smallest('csat', n) ?? NaN) - points)).toBeLessThan(2);
+    });
+
+    it('shrinks with the respondents and stays on the scale', () => {
+      for (const measure of MEASURES) {
+        const changes = [5, 10, 20, 40, 80, 160, 320].map(
+          n => smallest(measure, n) ?? NaN,
+        );
+        expect(changes).toEqual([...changes].sort((a, b) => b - a));
+        expect(changes[0]).toBeLessThanOrEqual(measure === 'nps' ? 200 : 100);
+        expect(changes[6]).toBeGreaterThan(0);
+      }
+    });
+  });
+
+  describe('with coded windows', () => {
+    const coded = (quartersAgo: number, respondents: number) => ({
+      asOf: new Date(NOW - quartersAgo * 90 * DAY_MS).toISOString(),
+      coded: { respondents, successes: 2 },
+    });
+
+    it('names a decline to a figure of at most so much', () => {
+      const [, before] = quarters([], answered('csat', 32, 8));
+      expect(computeTrend('csat', [coded(0, 40), before])).toMatchObject({
+        verdict: 'declined',
+        difference: expect.closeTo(-75, 9),
+        previousScore: 80,
+      });
+    });
+
+    it('names an improvement from a figure of at most so much', () => {
+      const [now] = quarters(answered('csat', 32, 8));
+      expect(computeTrend('csat', [now, coded(1, 40)])).toMatchObject({
+        verdict: 'improved',
+        previousScore: 5,
+      });
+    });
+
+    it('takes a bound for no change', () => {
+      const [now, before] = quarters(
+        answered('csat', 2, 400),
+        answered('csat', 2, 400),
+      );
+      expect(computeTrend('csat', [coded(0, 5), before])?.verdict).toBe(
+        'no-evidence',
+      );
+      expect(computeTrend('csat', [now, coded(1, 5)])?.verdict).toBe(
+        'no-evidence',
+      );
+      expect(computeTrend('csat', [coded(0, 400), coded(1, 5)])?.verdict).toBe(
+        'no-evidence',
+      );
+    });
+
+    it('refuses a coded figure that is impossible', () => {
+      expect(() => computeTrend('csat', [coded(0, 1), coded(1, 5)])).toThrow(
+        RangeError,
+      );
+    });
   });
 });
 
