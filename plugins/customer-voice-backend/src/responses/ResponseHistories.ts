@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { ServiceHistory } from '../catalog/ServiceHistory';
+import { ServiceHistory, Succession } from '../catalog/ServiceHistory';
 
 const CHUNK = 500;
 
@@ -56,5 +56,33 @@ export class ResponseHistories implements ServiceHistory {
       .where({ service_id: from })
       .update({ service_id: into });
     await trx('scorecards').where({ service_id: into }).update({ due_at: at });
+  }
+
+  async undo(
+    trx: Knex.Transaction,
+    succession: Succession,
+    at: Date,
+  ): Promise<void> {
+    const { kind, formerId, successorId, origins } = succession;
+    if (kind === 'rename') return;
+    await trx('responses')
+      .where({ service_id: successorId })
+      .whereIn('origin_service_id', origins)
+      .update({
+        service_id: formerId,
+        origin_service_id: trx.raw('nullif(origin_service_id, ?)', [formerId]),
+        published_from: null,
+        published_until: null,
+      });
+    await trx('current_responses')
+      .where({ service_id: successorId })
+      .whereIn(
+        'response_id',
+        trx('responses').where({ service_id: formerId }).select('id'),
+      )
+      .update({ service_id: formerId });
+    await trx('scorecards')
+      .whereIn('service_id', [formerId, successorId])
+      .update({ due_at: at });
   }
 }

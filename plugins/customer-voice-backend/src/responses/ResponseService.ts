@@ -12,6 +12,7 @@ import {
   SCALES,
 } from 'backstage-plugin-customer-voice-common';
 import { Actor } from '../access/Access';
+import { ownsService } from '../access/ownsService';
 import { MirroredService } from '../catalog/ServiceStore';
 import { Knex } from 'knex';
 import { cutPage } from '../paging/keyset';
@@ -174,7 +175,7 @@ export class ResponseService {
 
   #check(actor: Actor, service: MirroredService, answer: Answer) {
     const { measures, drivers } = service.settings;
-    if (actor.ownershipRefs.includes(service.ownerRef)) {
+    if (ownsService(actor, service)) {
       throw new NotAllowedError(
         `You own ${service.entityRef}, so you cannot rate it`,
       );
