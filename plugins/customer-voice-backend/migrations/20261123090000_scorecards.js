@@ -62,10 +62,7 @@ exports.up = async function up(knex) {
       .comment('Whether the catalog has no such entity');
     table.primary(['service_id', 'owner_ref']);
     table.index(['owner_ref', 'service_id'], 'service_owners_owner_idx');
-    table
-      .foreign('service_id')
-      .references('services.id')
-      .onDelete('CASCADE');
+    table.foreign('service_id').references('services.id').onDelete('CASCADE');
   });
 
   await knex.schema.createTable('catalog_people', table => {
@@ -88,7 +85,9 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('catalog_progress', table => {
-    table.comment('How far the mirror of the catalog is; one row for all replicas');
+    table.comment(
+      'How far the mirror of the catalog is; one row for all replicas',
+    );
     table.string('name', 20).primary();
     table
       .timestamp('sync_due_at', { precision: 3 })
@@ -113,7 +112,10 @@ exports.up = async function up(knex) {
 
   await knex.schema.createTable('successions', table => {
     table.comment('Which entity took over the history of which, or may not');
-    table.string('former_ref', 800).notNullable().comment('Entity that is gone');
+    table
+      .string('former_ref', 800)
+      .notNullable()
+      .comment('Entity that is gone');
     table
       .string('entity_ref', 800)
       .notNullable()

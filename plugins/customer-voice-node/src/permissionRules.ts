@@ -53,7 +53,8 @@ const isOwner = createPermissionRule({
       .array(z.string())
       .describe('Entity refs of which one has to own the service'),
   }),
-  apply: (resource, { claims }) => resource.ownerRefs.some(ref => claims.includes(ref)),
+  apply: (resource, { claims }) =>
+    resource.ownerRefs.some(ref => claims.includes(ref)),
   toQuery: ({ claims }) => ({ property: 'ownerRef', values: claims }),
 });
 

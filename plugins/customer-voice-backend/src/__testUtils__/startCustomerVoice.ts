@@ -92,6 +92,21 @@ export function entity(
   };
 }
 
+/** Plugins see everything; users do not see what is hidden. */
+function seesAll(asked: object | undefined): boolean {
+  const credentials: unknown =
+    asked && 'credentials' in asked ? asked.credentials : undefined;
+  const principal: unknown =
+    typeof credentials === 'object' && credentials && 'principal' in credentials
+      ? credentials.principal
+      : undefined;
+  return !(
+    typeof principal === 'object' &&
+    principal !== null &&
+    'userEntityRef' in principal
+  );
+}
+
 /** Owners and people that the catalog has without being named in a test. */
 function impliedBy(
   entities: Entity[],
@@ -132,6 +147,8 @@ export interface RunningCustomerVoice {
   /** What the catalog holds; change it and call `syncCatalog`. */
   entities: Entity[];
   syncCatalog(): Promise<void>;
+  /** Syncs as the schedule does: only if it is worth it. */
+  syncIfDue(): Promise<void>;
   /** Owners that the catalog does not have; it has all others, and the people of `teams`. */
   missing: Set<string>;
   /** Refs of each question that the catalog was asked. */
@@ -175,7 +192,11 @@ export async function startCustomerVoice(options: {
   /** Further groups that the sign-in of users claims, by name. */
   claims?: Record<string, string[]>;
   missing?: string[];
+  /** Entities that no user sees in the catalog. */
+  hidden?: string[];
   /** Called before the catalog answers; throws to say that it fails. */
+  /** Called with each page of entities before the plugin has it. */
+  onCatalogPage?: (page: Entity[]) => Promise<void>;
   onCatalogQuestion?: (entityRefs: string[]) => void;
   config?: JsonObject;
   histories?: ResponseHistory[];
@@ -322,12 +343,30 @@ export async function startCustomerVoice(options: {
         factory: () =>
           catalogServiceMock.mock({
             getEntityByRef: ref => catalog().getEntityByRef(ref),
-            getEntitiesByRefs: async query => {
+            getEntitiesByRefs: async (query, asked) => {
               options.onCatalogQuestion?.(query.entityRefs);
               catalogQuestions.push(query.entityRefs);
-              return catalog().getEntitiesByRefs(query);
+              const { items } = await catalog().getEntitiesByRefs(query);
+              const sees = seesAll(asked);
+              return {
+                items: items.map((item, index) =>
+                  sees || !options.hidden?.includes(query.entityRefs[index])
+                    ? item
+                    : undefined,
+                ),
+              };
             },
-            streamEntities: query => catalog().streamEntities(query),
+            async *streamEntities(query, asked) {
+              for await (const page of catalog().streamEntities(query)) {
+                await options.onCatalogPage?.(page);
+                yield seesAll(asked)
+                  ? page
+                  : page.filter(
+                      each =>
+                        !options.hidden?.includes(stringifyEntityRef(each)),
+                    );
+              }
+            },
           }),
       }),
     ],
@@ -352,6 +391,7 @@ export async function startCustomerVoice(options: {
       await knex('catalog_progress').update({ sync_due_at: null });
       await scheduler.triggerTask('customer-voice-mirror-catalog');
     },
+    syncIfDue: () => scheduler.triggerTask('customer-voice-mirror-catalog'),
     async tellChange(entityRef) {
       for (const listener of listeners) {
         await listener({

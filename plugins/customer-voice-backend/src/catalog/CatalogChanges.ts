@@ -47,19 +47,16 @@ export class CatalogChanges {
     const dueAt = Math.min(
       ...[...this.#waiting.values()].map(each => each.dueAt),
     );
-    this.#timer = setTimeout(
-      () => {
-        this.#timer = undefined;
-        const now = Date.now();
-        const due = [...this.#waiting].filter(([, each]) => each.dueAt <= now);
-        this.#mirrorThese(due.map(([ref]) => ref)).catch(error =>
-          this.#logger.warn('Could not mirror catalog changes', {
-            reason: String(error),
-          }),
-        );
-      },
-      Math.max(0, dueAt - Date.now()),
-    );
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      const now = Date.now();
+      const due = [...this.#waiting].filter(([, each]) => each.dueAt <= now);
+      this.#mirrorThese(due.map(([ref]) => ref)).catch(error =>
+        this.#logger.warn('Could not mirror catalog changes', {
+          reason: String(error),
+        }),
+      );
+    }, Math.max(0, dueAt - Date.now()));
     this.#timer.unref();
   }
 

@@ -52,6 +52,7 @@ export class CatalogMirror {
   readonly #directory: DirectoryMirror;
   readonly #successions: Successions;
   readonly #changes: CatalogChanges;
+  #lastReadAt = 0;
 
   constructor(options: {
     auth: AuthService;
@@ -115,7 +116,7 @@ export class CatalogMirror {
       [Symbol.asyncIterator]();
     let added = 0;
     for (;;) {
-      const readAt = Date.now();
+      const readAt = this.#readAt();
       const page = await pages.next();
       if (page.done || signal?.aborted) break;
       const records = await this.#records(page.value, { domains, owners });
@@ -125,6 +126,12 @@ export class CatalogMirror {
     await this.#markUnseenGone(run);
     await this.#succeed();
     return added;
+  }
+
+  /** The time at which the catalog is asked, later than that of any question before. */
+  #readAt(): number {
+    this.#lastReadAt = Math.max(Date.now(), this.#lastReadAt + 1);
+    return this.#lastReadAt;
   }
 
   async #credentials(): Promise<BackstageCredentials> {
@@ -171,7 +178,7 @@ export class CatalogMirror {
   }
 
   async #markGone(entityRefs: string[]): Promise<number> {
-    const readAt = Date.now();
+    const readAt = this.#readAt();
     const items = await this.#byRefs(entityRefs, ['kind']);
     return this.#store.markGone(
       entityRefs.filter((_, index) => !items[index]),
@@ -253,7 +260,7 @@ export class CatalogMirror {
     const refs = entityRefs.filter(ref => !NO_SERVICES.test(ref));
     for (let start = 0; start < refs.length; start += CHUNK) {
       const chunk = refs.slice(start, start + CHUNK);
-      const readAt = Date.now();
+      const readAt = this.#readAt();
       const items = await this.#byRefs(chunk, SERVICE_FIELDS);
       const entities = items.filter(entity => entity !== undefined);
       const records = await this.#records(entities, {

@@ -162,7 +162,7 @@ export class MirrorStore {
             .select('service_id'),
         )
         .update({
-          owners_missing: trx.raw('not exists (?)', [
+          owners_missing: trx.raw('not exists ?', [
             trx('service_owners')
               .whereRaw('service_owners.service_id = services.id')
               .where('missing', false)

@@ -43,9 +43,5 @@ export interface ServiceHistory {
    * with `successorId`, and what has its origin in `origins` belongs to
    * `formerId`.
    */
-  undo(
-    trx: Knex.Transaction,
-    succession: Succession,
-    at: Date,
-  ): Promise<void>;
+  undo(trx: Knex.Transaction, succession: Succession, at: Date): Promise<void>;
 }

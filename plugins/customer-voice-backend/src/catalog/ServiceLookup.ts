@@ -1,11 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { LRUCache } from 'lru-cache';
-import {
-  Access,
-  ServicePermission,
-  ServiceScope,
-} from '../access/Access';
+import { Access, ServicePermission, ServiceScope } from '../access/Access';
 import { BatchedLookup } from './BatchedLookup';
 import { CatalogMirror } from './CatalogMirror';
 import { EntityExistence } from './EntityExistence';
@@ -47,12 +43,13 @@ export class ServiceLookup {
     const { mirror, services } = options;
     this.#services = services;
     this.#mirrored = new BatchedLookup(async entityRefs => {
-      await mirror.mirrorOnDemand(entityRefs);
-      const unknown = new Set(await services.unknown(entityRefs));
+      // Another caller may have asked for them meanwhile.
+      const refs = entityRefs.filter(ref => !this.#absent.has(ref));
+      await mirror.mirrorOnDemand(refs);
+      const unknown = new Set(await services.unknown(refs));
+      unknown.forEach(ref => this.#absent.set(ref, true));
       return new Map(
-        entityRefs
-          .filter(ref => !unknown.has(ref))
-          .map(ref => [ref, true as const]),
+        refs.filter(ref => !unknown.has(ref)).map(ref => [ref, true as const]),
       );
     });
   }
@@ -69,11 +66,7 @@ export class ServiceLookup {
     if (candidates.length === 0) return false;
     const unknown = await this.#services.unknown(candidates);
     const found = await Promise.all(
-      unknown.map(async ref => {
-        const mirrored = await this.#mirrored.find(ref);
-        if (!mirrored) this.#absent.set(ref, true);
-        return mirrored;
-      }),
+      unknown.map(ref => this.#mirrored.find(ref)),
     );
     return found.includes(true);
   }

@@ -232,9 +232,7 @@ export class SuccessionStore {
         .where({ kind: 'merge' })
         .select('former_ref', 'former_id');
       origins.push(...rows.map(row => row.former_id));
-      refs = rows
-        .map(row => row.former_ref)
-        .filter(ref => !seen.has(ref));
+      refs = rows.map(row => row.former_ref).filter(ref => !seen.has(ref));
     }
     return origins;
   }

@@ -168,7 +168,10 @@ export function readConfig(
     }
   }
 
-  function choice<T extends string>(path: string, choices: readonly [T, ...T[]]) {
+  function choice<T extends string>(
+    path: string,
+    choices: readonly [T, ...T[]],
+  ) {
     const value: unknown = config?.getOptional(path) ?? choices[0];
     const chosen = choices.find(each => each === value);
     if (chosen === undefined) throw wrong(path, value, choices.join(' or '));

@@ -18,10 +18,10 @@ export function selectOwners(
   if (options.missing) owners.where('owner.missing', true);
   return isPostgres(knex)
     ? knex.raw(
-        "(select coalesce(json_agg(owners.ref), '[]')::text from (?) as owners)",
+        "(select coalesce(json_agg(owners.ref), '[]')::text from ? as owners)",
         [owners],
       )
-    : knex.raw('(select json_group_array(owners.ref) from (?) as owners)', [
+    : knex.raw('(select json_group_array(owners.ref) from ? as owners)', [
         owners,
       ]);
 }
@@ -71,6 +71,8 @@ export function whereOwnedWithin(
  */
 export function whereInTriage(query: Knex.QueryBuilder): void {
   query.where(any =>
-    any.whereNull('requests.service_id').orWhere('services.owners_missing', true),
+    any
+      .whereNull('requests.service_id')
+      .orWhere('services.owners_missing', true),
   );
 }

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { AuthService } from '@backstage/backend-plugin-api';
-import { RELATION_CHILD_OF, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  RELATION_CHILD_OF,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { partOf } from '../serviceRecord';
 import { DirectoryStore } from './DirectoryStore';
