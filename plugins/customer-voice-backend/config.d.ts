@@ -24,6 +24,22 @@ export interface Config {
      * Default: P3D.
      */
     firstResponseTarget?: string;
+    /**
+     * Who acts as the owner of a service. `claims`: users with an ownership
+     * claim on one of its owners. `descendants`: members of groups below one of
+     * its owners as well. Default: claims.
+     */
+    ownership?: 'claims' | 'descendants';
+    /**
+     * Whether users without a User entity in the catalog may answer, ask and
+     * change requests. Default: allow.
+     */
+    guests?: 'allow' | 'refuse';
+    /**
+     * Takeovers by `customer-voice/formerly` that are admitted although the
+     * owners differ, as full entity refs.
+     */
+    successions?: Array<{ from: string; to: string }>;
     requests?: {
       /**
        * Group or user that gets the requests for which the customer knew no

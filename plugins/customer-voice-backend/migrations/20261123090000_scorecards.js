@@ -14,7 +14,12 @@ exports.up = async function up(knex) {
     table.string('kind', 63).notNullable().comment('Lower-cased kind');
     table.string('title', 400).notNullable().comment('Title, or the name');
     table.string('type', 100).nullable().comment('spec.type');
-    table.string('owner_ref', 800).nullable().comment('Relation ownedBy');
+    table.string('owner_ref', 800).nullable().comment('The primary owner');
+    table
+      .boolean('owners_missing')
+      .notNullable()
+      .defaultTo(false)
+      .comment('Whether it has owners and the catalog has none of them');
     table.string('system_ref', 800).nullable().comment('System it is part of');
     table
       .string('domain_ref', 800)
@@ -32,12 +37,67 @@ exports.up = async function up(knex) {
     table.text('search_text').notNullable().comment('Folded text for ?q=');
     table.string('fingerprint', 64).notNullable().comment('Of all the above');
     table.uuid('seen_in').notNullable().comment('Sync run that saw it last');
+    table
+      .bigInteger('read_at')
+      .notNullable()
+      .defaultTo(0)
+      .comment('When the catalog was asked for this, ms since 1970');
     table.unique(['entity_ref'], { indexName: 'services_entity_ref_uniq' });
     table.index(['owner_ref'], 'services_owner_ref_idx');
     table.index(['system_ref'], 'services_system_ref_idx');
     table.index(['domain_ref'], 'services_domain_ref_idx');
     table.index(['title', 'id'], 'services_title_idx');
     table.index(['seen_in'], 'services_seen_in_idx');
+  });
+
+  await knex.schema.createTable('service_owners', table => {
+    table.comment('Every owner of a service; kept when it leaves the catalog');
+    table.uuid('service_id').notNullable();
+    table.string('owner_ref', 800).notNullable().comment('Group or user');
+    table.smallint('position').notNullable().comment('0 is the primary owner');
+    table
+      .boolean('missing')
+      .notNullable()
+      .defaultTo(false)
+      .comment('Whether the catalog has no such entity');
+    table.primary(['service_id', 'owner_ref']);
+    table.index(['owner_ref', 'service_id'], 'service_owners_owner_idx');
+    table.foreign('service_id').references('services.id').onDelete('CASCADE');
+  });
+
+  await knex.schema.createTable('catalog_people', table => {
+    table.comment('Users in the catalog');
+    table.string('user_ref', 800).primary();
+    table
+      .string('team_ref', 800)
+      .nullable()
+      .comment('First by name of the groups they are a direct member of');
+    table.uuid('seen_in').notNullable().comment('Sync run that saw them last');
+    table.index(['seen_in'], 'catalog_people_seen_in_idx');
+  });
+
+  await knex.schema.createTable('catalog_memberships', table => {
+    table.comment('Direct members of groups');
+    table.string('user_ref', 800).notNullable();
+    table.string('group_ref', 800).notNullable();
+    table.primary(['user_ref', 'group_ref']);
+    table.index(['group_ref', 'user_ref'], 'catalog_memberships_group_idx');
+  });
+
+  await knex.schema.createTable('catalog_progress', table => {
+    table.comment(
+      'How far the mirror of the catalog is; one row for all replicas',
+    );
+    table.string('name', 20).primary();
+    table
+      .timestamp('sync_due_at', { precision: 3 })
+      .nullable()
+      .comment('When the next complete sync is worth it; null for now');
+    table
+      .string('checked_until', 800)
+      .notNullable()
+      .defaultTo('')
+      .comment('Entity up to which removals were looked for');
   });
 
   await knex.schema.createTable('catalog_ancestors', table => {
@@ -51,13 +111,23 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('successions', table => {
-    table.comment('Which entity took over the history of which');
-    table.string('former_ref', 800).primary().comment('Entity that is gone');
+    table.comment('Which entity took over the history of which, or may not');
+    table
+      .string('former_ref', 800)
+      .notNullable()
+      .comment('Entity that is gone');
     table
       .string('entity_ref', 800)
       .notNullable()
       .comment('Entity that names it in customer-voice/formerly');
+    table.string('kind', 8).notNullable().comment('rename, merge or refused');
+    table
+      .uuid('former_id')
+      .nullable()
+      .comment('Service of the former entity; null if refused');
     table.timestamp('succeeded_at', { precision: 3 }).notNullable();
+    table.primary(['former_ref', 'entity_ref']);
+    table.index(['entity_ref'], 'successions_entity_ref_idx');
   });
 
   await knex.schema.createTable('responses', table => {
@@ -372,7 +442,11 @@ exports.down = async function down(knex) {
     'pending_responses',
     'responses',
     'successions',
+    'catalog_progress',
+    'catalog_memberships',
+    'catalog_people',
     'catalog_ancestors',
+    'service_owners',
     'services',
   ]) {
     await knex.schema.dropTable(name);

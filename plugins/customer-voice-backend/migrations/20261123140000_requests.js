@@ -17,6 +17,10 @@ exports.up = async function up(knex) {
     table.increments('number').comment('Number that people can say');
     table.integer('version').notNullable().comment('Of every change');
     table.uuid('service_id').nullable().comment('Null while in triage');
+    table
+      .uuid('origin_service_id')
+      .nullable()
+      .comment('Service it was with, where that was merged into this one');
     table.string('requester_ref', 800).notNullable();
     table.string('title', 120).notNullable();
     table.text('goal').notNullable().comment('Markdown, as typed');
@@ -103,6 +107,9 @@ exports.up = async function up(knex) {
     });
     table.index(['verification_closes_at'], 'requests_verification_idx', {
       predicate: knex.queryBuilder().whereRaw("status = 'delivered'"),
+    });
+    table.index(['service_id', 'origin_service_id'], 'requests_origin_idx', {
+      predicate: knex.queryBuilder().whereNotNull('origin_service_id'),
     });
     table.index(['handover_service_id'], 'requests_handover_idx', {
       predicate: knex.queryBuilder().whereNotNull('handover_service_id'),

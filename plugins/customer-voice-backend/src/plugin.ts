@@ -24,23 +24,28 @@ import {
 import { Access } from './access/Access';
 import { CatalogReferences } from './catalog/CatalogReferences';
 import { CatalogMirror } from './catalog/CatalogMirror';
-import { CatalogPresence } from './catalog/CatalogPresence';
+import { Directory } from './catalog/directory/Directory';
+import { DirectoryMirror } from './catalog/directory/DirectoryMirror';
+import { DirectoryStore } from './catalog/directory/DirectoryStore';
+import { EntityExistence } from './catalog/EntityExistence';
+import { MirrorStore } from './catalog/MirrorStore';
+import { ServiceLookup } from './catalog/ServiceLookup';
+import { Successions } from './catalog/Successions';
+import { SuccessionStore } from './catalog/SuccessionStore';
 import { ServiceStore } from './catalog/ServiceStore';
 import { readConfig } from './config/readConfig';
 import { openDatabase } from './database/CustomerVoiceDatabase';
 import { registerExtensionPoints } from './extensionPoints';
 import { Cursors } from './paging/Cursors';
 import { createHandlers } from './http/handlers';
+import { refuseGuests } from './http/refuseGuests';
 import { createRouter } from './http/router';
 import { CommentService } from './publications/comments/CommentService';
 import { CommentStore } from './publications/comments/CommentStore';
 import { HistoryImporter, isImporting } from './publications/HistoryImporter';
 import { Publisher } from './publications/Publisher';
 import { RollupService } from './publications/rollups/RollupService';
-import {
-  requireService,
-  ScorecardService,
-} from './publications/ScorecardService';
+import { ScorecardService } from './publications/ScorecardService';
 import { ScorecardStore } from './publications/ScorecardStore';
 import { Outbox } from './notifications/Outbox';
 import { RequestAudience } from './notifications/RequestAudience';
@@ -170,16 +175,26 @@ export const customerVoicePlugin = createBackendPlugin({
             config.companyCooldownMillis,
           ),
         });
+        const people = new DirectoryStore(knex);
+        const directory = new Directory({ auth, catalog, store: people });
         const mirror = new CatalogMirror({
           auth,
           catalog,
           config,
           logger,
-          store: services,
-          histories: [
-            new ResponseHistories({ pseudonyms, sealer }),
-            new RequestHistories(),
-          ],
+          store: new MirrorStore(knex),
+          directory: new DirectoryMirror({ auth, catalog, store: people }),
+          successions: new Successions({
+            config,
+            logger,
+            store: new SuccessionStore({
+              knex,
+              histories: [
+                new ResponseHistories({ pseudonyms, sealer }),
+                new RequestHistories(),
+              ],
+            }),
+          }),
         });
 
         permissionsRegistry.addResourceType({
@@ -210,6 +225,14 @@ export const customerVoicePlugin = createBackendPlugin({
           catalog,
           filter: config.filter,
           triageOwner: config.requests.triageOwner,
+          people: directory,
+          ownership: config.ownership,
+        });
+        const lookup = new ServiceLookup({
+          access,
+          existence: new EntityExistence({ auth, catalog }),
+          mirror,
+          services,
         });
         const requestFigures = new RequestFigures(knex);
         const scorecardStore = new ScorecardStore(knex, config);
@@ -218,6 +241,7 @@ export const customerVoicePlugin = createBackendPlugin({
           config,
           cursors,
           responses,
+          lookup,
           services,
           store: scorecardStore,
           requestFigures,
@@ -261,22 +285,19 @@ export const customerVoicePlugin = createBackendPlugin({
           signer,
           pseudonyms,
           outbox,
-          references: new CatalogReferences({ auth, catalog }),
+          references: new CatalogReferences({ catalog }),
+          directory,
           services,
           search: similar,
           capabilities,
           give: async (credentials, entityRef, answer) => {
-            const service = await services.find(
-              entityRef,
-              await access.scope(
-                credentials,
-                customerVoiceResponseCreatePermission,
-                [entityRef],
-              ),
-            );
             await responses.give(
               await access.actor(credentials),
-              requireService(entityRef, service),
+              await lookup.requireToWrite(
+                credentials,
+                entityRef,
+                customerVoiceResponseCreatePermission,
+              ),
               { ...answer, measure: 'csat', disclosure: 'confidential' },
               undefined,
               'delivery',
@@ -289,22 +310,25 @@ export const customerVoicePlugin = createBackendPlugin({
             httpAuth: deps.httpAuth,
             handlers: createHandlers({
               access,
-              catalog,
               comments,
-              mirror,
-              presence: new CatalogPresence({ auth, catalog }),
+              directory,
+              lookup,
               responses,
               rollups,
               scorecards,
-              services,
               rooms,
             }),
             openApiDocument: createOpenApiDocument(),
             logger,
+            admitChange:
+              config.guests === 'refuse'
+                ? refuseGuests({ access, auth })
+                : async () => {},
           }),
         );
         deps.lifecycle.addShutdownHook(() => publisher.stop());
         deps.lifecycle.addShutdownHook(() => teller.stop());
+        deps.lifecycle.addShutdownHook(() => mirror.stop());
         await scheduleRequestTasks({
           knex,
           outbox,
@@ -316,12 +340,15 @@ export const customerVoicePlugin = createBackendPlugin({
           verification: rooms.verification,
         });
 
+        await mirror.makeSyncDue();
         await events.subscribe({
           id: 'customer-voice-catalog-mirror',
           topics: [CATALOG_CHANGES_TOPIC],
           onEvent: async ({ eventPayload }) => {
-            if (isCatalogChange(eventPayload))
-              mirror.noteChange(eventPayload.entityRef);
+            if (isCatalogChange(eventPayload)) {
+              lookup.noteChange(eventPayload.entityRef);
+              mirror.enqueueChange(eventPayload.entityRef);
+            }
           },
         });
         const importer = new HistoryImporter({
@@ -334,10 +361,25 @@ export const customerVoicePlugin = createBackendPlugin({
         });
         await scheduler.scheduleTask({
           id: 'customer-voice-mirror-catalog',
-          frequency: { minutes: 10 },
+          frequency: { seconds: 20 },
           timeout: { minutes: 30 },
           initialDelay: { seconds: 3 },
-          fn: signal => mirror.sync(signal),
+          fn: signal => mirror.syncIfDue(signal),
+        });
+        await scheduler.scheduleTask({
+          id: 'customer-voice-mirror-changes',
+          // Every replica has the changes that it was told of.
+          scope: 'local',
+          frequency: { seconds: 30 },
+          timeout: { minutes: 5 },
+          fn: () => mirror.flushChanges(),
+        });
+        await scheduler.scheduleTask({
+          id: 'customer-voice-check-removals',
+          frequency: { seconds: 30 },
+          timeout: { minutes: 5 },
+          initialDelay: { seconds: 30 },
+          fn: signal => mirror.checkRemovals(signal),
         });
         await scheduler.scheduleTask({
           id: 'customer-voice-publish',

@@ -18,8 +18,8 @@ export interface ServiceResource {
   entityRef: string;
   /** Catalog kind of the service, in lower case. */
   kind: string;
-  /** The group or user that owns the service. */
-  ownerRef: string;
+  /** The groups and users that own the service, the primary owner first. */
+  ownerRefs: string[];
 }
 
 /**
@@ -53,7 +53,8 @@ const isOwner = createPermissionRule({
       .array(z.string())
       .describe('Entity refs of which one has to own the service'),
   }),
-  apply: (resource, { claims }) => claims.includes(resource.ownerRef),
+  apply: (resource, { claims }) =>
+    resource.ownerRefs.some(ref => claims.includes(ref)),
   toQuery: ({ claims }) => ({ property: 'ownerRef', values: claims }),
 });
 
@@ -99,8 +100,8 @@ export interface RequestResource {
   entityRef?: string;
   /** Catalog kind of the service, in lower case. */
   kind?: string;
-  /** The group or user that owns the service, or the triage owner. */
-  ownerRef?: string;
+  /** The groups and users that own the service, or the triage owner. */
+  ownerRefs: string[];
   /** Who asked. */
   requesterRef: string;
   /** Who supports it. */
@@ -143,8 +144,8 @@ export const customerVoiceRequestRules = {
       'Allow requests to services owned by one of the given entities',
     resourceRef: customerVoiceRequestResourceRef,
     paramsSchema: claimsSchema,
-    apply: ({ ownerRef }, { claims }) =>
-      ownerRef !== undefined && claims.includes(ownerRef),
+    apply: ({ ownerRefs }, { claims }) =>
+      ownerRefs.some(ref => claims.includes(ref)),
     toQuery: ({ claims }) => ({ property: 'ownerRef', values: claims }),
   }),
   isRequester: createPermissionRule({

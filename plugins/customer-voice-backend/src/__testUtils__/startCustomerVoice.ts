@@ -9,10 +9,10 @@ import {
   TestDatabaseId,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import { Entity } from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { EventParams, eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   notificationService,
   NotificationSendOptions,
@@ -28,6 +28,7 @@ import {
 } from '@backstage/plugin-signals-node';
 import { JsonObject } from '@backstage/types';
 import {
+  CATALOG_CHANGES_TOPIC,
   RequestHistory,
   requestHistoryExtensionPoint,
   responseHistoryExtensionPoint,
@@ -48,27 +49,32 @@ export function entity(
   ref: `${string}:${string}`,
   options: {
     owner?: string;
+    /** All owners, where there are several; `owner` is then `spec.owner`. */
+    owners?: string[];
     title?: string;
     type?: string;
     system?: string;
     domain?: string;
     parent?: string;
-    memberOf?: string;
+    memberOf?: string | string[];
     annotations?: Record<string, string>;
   } = {},
 ): Entity {
   const [kind, name] = ref.split(':');
   const relations = [];
-  if (options.owner)
-    relations.push({ type: 'ownedBy', targetRef: options.owner });
+  const owners = options.owners ?? (options.owner ? [options.owner] : []);
+  for (const targetRef of owners) {
+    relations.push({ type: 'ownedBy', targetRef });
+  }
   if (options.system)
     relations.push({ type: 'partOf', targetRef: options.system });
   if (options.domain)
     relations.push({ type: 'partOf', targetRef: options.domain });
   if (options.parent)
     relations.push({ type: 'childOf', targetRef: options.parent });
-  if (options.memberOf)
-    relations.push({ type: 'memberOf', targetRef: options.memberOf });
+  for (const targetRef of [options.memberOf ?? []].flat()) {
+    relations.push({ type: 'memberOf', targetRef });
+  }
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind,
@@ -78,9 +84,61 @@ export function entity(
       ...(options.title ? { title: options.title } : {}),
       annotations: options.annotations ?? {},
     },
-    spec: { ...(options.type ? { type: options.type } : {}) },
+    spec: {
+      ...(options.type ? { type: options.type } : {}),
+      ...(options.owner ? { owner: options.owner } : {}),
+    },
     relations,
   };
+}
+
+/** Plugins see everything; users do not see what is hidden. */
+function seesAll(asked: object | undefined): boolean {
+  const credentials: unknown =
+    asked && 'credentials' in asked ? asked.credentials : undefined;
+  const principal: unknown =
+    typeof credentials === 'object' && credentials && 'principal' in credentials
+      ? credentials.principal
+      : undefined;
+  return !(
+    typeof principal === 'object' &&
+    principal !== null &&
+    'userEntityRef' in principal
+  );
+}
+
+/** Owners and people that the catalog has without being named in a test. */
+function impliedBy(
+  entities: Entity[],
+  teams: Record<string, string>,
+  missing: ReadonlySet<string>,
+): Entity[] {
+  const named = new Set(entities.map(each => stringifyEntityRef(each)));
+  const people = Object.entries(teams).map(([user, team]) =>
+    entity(`user:${user}`, { memberOf: `group:default/${team}` }),
+  );
+  const owners = new Set([
+    ...entities.flatMap(
+      ({ relations }) =>
+        relations
+          ?.filter(({ type }) => type === 'ownedBy')
+          .map(({ targetRef }) => targetRef) ?? [],
+    ),
+    ...Object.values(teams).map(team => `group:default/${team}`),
+  ]);
+  const known = new Set(people.map(each => stringifyEntityRef(each)));
+  return [
+    ...people,
+    ...[...owners]
+      .filter(ref => !known.has(ref))
+      .map(ref => {
+        const [kind, name] = ref.split(':default/');
+        return entity(`${kind}:${name}`);
+      }),
+  ].filter(each => {
+    const ref = stringifyEntityRef(each);
+    return !named.has(ref) && !missing.has(ref);
+  });
 }
 
 /** A running back end of Customer Voice with the whole HTTP stack around it. */
@@ -89,6 +147,17 @@ export interface RunningCustomerVoice {
   /** What the catalog holds; change it and call `syncCatalog`. */
   entities: Entity[];
   syncCatalog(): Promise<void>;
+  /** Syncs as the schedule does: only if it is worth it. */
+  syncIfDue(): Promise<void>;
+  /** Owners that the catalog does not have; it has all others, and the people of `teams`. */
+  missing: Set<string>;
+  /** Refs of each question that the catalog was asked. */
+  catalogQuestions: string[][];
+  /** Lets the catalog tell of a change; `mirrorChanges` takes it in. */
+  tellChange(entityRef: string): Promise<void>;
+  mirrorChanges(): Promise<void>;
+  /** Looks for entities that left the catalog. */
+  checkRemovals(): Promise<void>;
   /** Publishes whatever is due now, and waits for it. */
   publish(): Promise<void>;
   /** Tells whatever is in the outbox, and waits for it. */
@@ -122,6 +191,15 @@ export async function startCustomerVoice(options: {
   entities: Entity[];
   /** Groups of each user, by name. */
   teams?: Record<string, string>;
+  /** Further groups that the sign-in of users claims, by name. */
+  claims?: Record<string, string[]>;
+  missing?: string[];
+  /** Entities that no user sees in the catalog. */
+  hidden?: string[];
+  /** Called before the catalog answers; throws to say that it fails. */
+  /** Called with each page of entities before the plugin has it. */
+  onCatalogPage?: (page: Entity[]) => Promise<void>;
+  onCatalogQuestion?: (entityRefs: string[]) => void;
   config?: JsonObject;
   histories?: ResponseHistory[];
   requestHistories?: RequestHistory[];
@@ -136,7 +214,14 @@ export async function startCustomerVoice(options: {
   const knex = options.knex ?? (await databases.init(options.databaseId));
   const entities = [...options.entities];
   const scheduler = mockServices.scheduler();
-  const catalog = () => catalogServiceMock({ entities });
+  const missing = new Set(options.missing);
+  const teams = options.teams ?? {};
+  const catalogQuestions: string[][] = [];
+  const listeners: Array<(params: EventParams) => Promise<void>> = [];
+  const catalog = () =>
+    catalogServiceMock({
+      entities: [...entities, ...impliedBy(entities, teams, missing)],
+    });
   const notifications: NotificationSendOptions[] = [];
   const events: unknown[] = [];
   const signals: SignalPayload[] = [];
@@ -169,7 +254,9 @@ export async function startCustomerVoice(options: {
           async publish({ topic, eventPayload }) {
             if (topic === 'customer-voice') events.push(eventPayload);
           },
-          async subscribe() {},
+          async subscribe({ onEvent }) {
+            listeners.push(onEvent);
+          },
         }),
       }),
       ...(decide
@@ -237,13 +324,16 @@ export async function startCustomerVoice(options: {
               'userEntityRef' in principal
                 ? String(principal.userEntityRef)
                 : '';
-            const team =
-              options.teams?.[userEntityRef.replace('user:default/', '')];
+            const user = userEntityRef.replace('user:default/', '');
+            const team = teams[user];
             return {
               userEntityRef,
               ownershipEntityRefs: [
                 userEntityRef,
                 ...(team ? [`group:default/${team}`] : []),
+                ...(options.claims?.[user] ?? []).map(
+                  group => `group:default/${group}`,
+                ),
               ],
             };
           },
@@ -255,8 +345,30 @@ export async function startCustomerVoice(options: {
         factory: () =>
           catalogServiceMock.mock({
             getEntityByRef: ref => catalog().getEntityByRef(ref),
-            getEntitiesByRefs: query => catalog().getEntitiesByRefs(query),
-            streamEntities: query => catalog().streamEntities(query),
+            getEntitiesByRefs: async (query, asked) => {
+              options.onCatalogQuestion?.(query.entityRefs);
+              catalogQuestions.push(query.entityRefs);
+              const { items } = await catalog().getEntitiesByRefs(query);
+              const sees = seesAll(asked);
+              return {
+                items: items.map((item, index) =>
+                  sees || !options.hidden?.includes(query.entityRefs[index])
+                    ? item
+                    : undefined,
+                ),
+              };
+            },
+            async *streamEntities(query, asked) {
+              for await (const page of catalog().streamEntities(query)) {
+                await options.onCatalogPage?.(page);
+                yield seesAll(asked)
+                  ? page
+                  : page.filter(
+                      each =>
+                        !options.hidden?.includes(stringifyEntityRef(each)),
+                    );
+              }
+            },
           }),
       }),
     ],
@@ -275,7 +387,23 @@ export async function startCustomerVoice(options: {
   const running: RunningCustomerVoice = {
     knex,
     entities,
-    syncCatalog: () => scheduler.triggerTask('customer-voice-mirror-catalog'),
+    missing,
+    catalogQuestions,
+    async syncCatalog() {
+      await knex('catalog_progress').update({ sync_due_at: null });
+      await scheduler.triggerTask('customer-voice-mirror-catalog');
+    },
+    syncIfDue: () => scheduler.triggerTask('customer-voice-mirror-catalog'),
+    async tellChange(entityRef) {
+      for (const listener of listeners) {
+        await listener({
+          topic: CATALOG_CHANGES_TOPIC,
+          eventPayload: { entityRef },
+        });
+      }
+    },
+    mirrorChanges: () => scheduler.triggerTask('customer-voice-mirror-changes'),
+    checkRemovals: () => scheduler.triggerTask('customer-voice-check-removals'),
     async publish() {
       for (;;) {
         await scheduler.triggerTask('customer-voice-publish');

@@ -35,6 +35,7 @@ import {
 import { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import { whereOneOf } from '../database/dialect';
+import { whereInTriage, whereOwnedBy } from '../database/owners';
 
 /** Who is asking. */
 export interface Actor {
@@ -43,12 +44,21 @@ export interface Actor {
   ownershipRefs: string[];
   /** The team that they count for. */
   teamRef?: string;
+  /** Whether the catalog has an entity of the user. */
+  inCatalog: boolean;
+}
+
+/** What is needed of the people in the catalog. */
+export interface PeopleDirectory {
+  person(userRef: string): Promise<{ teamRef?: string } | undefined>;
+  withAncestors(groupRefs: string[]): Promise<string[]>;
 }
 
 /** Narrows a query on `services` to what the caller may see; throws where that is nothing at all. */
 export type ServiceScope = (query: Knex.QueryBuilder, knex: Knex) => void;
 
-type ServicePermission = ResourcePermission<
+/** A permission on services. */
+export type ServicePermission = ResourcePermission<
   typeof RESOURCE_TYPE_CUSTOMER_VOICE_SERVICE
 >;
 
@@ -93,12 +103,10 @@ function applyCriteria<Q extends object>(
 }
 
 function applyServiceLeaf(knex: Knex): ApplyLeaf<ServiceQuery> {
-  const columns: Record<ServiceQuery['property'], string> = {
-    kind: 'services.kind',
-    ownerRef: 'services.owner_ref',
-  };
   return (query, { property, values }) =>
-    whereOneOf(knex, query, columns[property], values);
+    property === 'kind'
+      ? whereOneOf(knex, query, 'services.kind', values)
+      : whereOwnedBy(knex, query, 'services.id', values);
 }
 
 function applyRequestLeaf(
@@ -115,11 +123,12 @@ function applyRequestLeaf(
       case 'ownerRef':
         query.where(any => {
           any.where(owned => {
-            owned.whereNotNull('services.owner_ref');
-            whereOneOf(knex, owned, 'services.owner_ref', values);
+            // A request in triage has no service; say so, for a "not" around it.
+            owned.whereNotNull('services.id');
+            whereOwnedBy(knex, owned, 'services.id', values);
           });
           if (triageOwner !== undefined && values.includes(triageOwner)) {
-            any.orWhereNull('requests.service_id');
+            any.orWhere(whereInTriage);
           }
         });
         break;
@@ -153,6 +162,8 @@ export class Access {
   readonly #catalog: CatalogService;
   readonly #filter: Array<Record<string, string | string[]>>;
   readonly #triageOwner?: string;
+  readonly #people: PeopleDirectory;
+  readonly #ownership: 'claims' | 'descendants';
   readonly #transform: ConditionTransformer<ServiceQuery>;
   readonly #transformForRequests: ConditionTransformer<RequestQuery>;
   readonly #actors = new LRUCache<string, Actor>({ max: 5000, ttl: MINUTE });
@@ -169,6 +180,8 @@ export class Access {
     catalog: CatalogService;
     filter: Array<Record<string, string | string[]>>;
     triageOwner?: string;
+    people: PeopleDirectory;
+    ownership: 'claims' | 'descendants';
   }) {
     this.#auth = options.auth;
     this.#userInfo = options.userInfo;
@@ -176,6 +189,8 @@ export class Access {
     this.#catalog = options.catalog;
     this.#filter = options.filter;
     this.#triageOwner = options.triageOwner;
+    this.#people = options.people;
+    this.#ownership = options.ownership;
     this.#transformForRequests = createConditionTransformer(
       options.permissionsRegistry.getPermissionRuleset(
         customerVoiceRequestResourceRef,
@@ -198,15 +213,38 @@ export class Access {
     const { ownershipEntityRefs } = await this.#userInfo.getUserInfo(
       credentials,
     );
+    const claims = [...new Set([userEntityRef, ...ownershipEntityRefs])];
+    const person = await this.#people.person(userEntityRef);
     const actor: Actor = {
       userRef: userEntityRef,
-      ownershipRefs: [...new Set([userEntityRef, ...ownershipEntityRefs])],
-      teamRef: [...ownershipEntityRefs]
-        .sort()
-        .find(ref => ref.startsWith('group:')),
+      ownershipRefs:
+        this.#ownership === 'descendants'
+          ? await this.#people.withAncestors(claims)
+          : claims,
+      teamRef: person?.teamRef,
+      inCatalog: person !== undefined,
     };
     this.#actors.set(userEntityRef, actor);
     return actor;
+  }
+
+  /** Whether the caller may read an entity in the catalog. */
+  async mayReadEntity(
+    credentials: BackstageCredentials,
+    entityRef: string,
+  ): Promise<boolean> {
+    const [inCatalog] = await this.#permissions.authorizeConditional(
+      [{ permission: catalogEntityReadPermission }],
+      { credentials },
+    );
+    if (inCatalog.result !== AuthorizeResult.CONDITIONAL) {
+      return inCatalog.result === AuthorizeResult.ALLOW;
+    }
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      { entityRefs: [entityRef], fields: ['kind'] },
+      { credentials },
+    );
+    return Boolean(items[0]);
   }
 
   /**
@@ -379,7 +417,8 @@ export class Access {
       : undefined;
     const all =
       principal === undefined ? undefined : this.#visible.get(principal);
-    if (all) return all;
+    // What is not in the list may have come since.
+    if (all && (entityRefs ?? []).every(ref => all.includes(ref))) return all;
     const fields = ['kind', 'metadata.name', 'metadata.namespace'];
     if (entityRefs) {
       const { items } = await this.#catalog.getEntitiesByRefs(

@@ -1,213 +1,290 @@
 import { randomUUID } from 'node:crypto';
-import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import {
-  Entity,
-  RELATION_CHILD_OF,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+  AuthService,
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { CustomerVoiceConfig } from '../config/readConfig';
-import { partOf, toServiceRecord } from './serviceRecord';
-import { ServiceHistory } from './ServiceHistory';
-import { ServiceStore } from './ServiceStore';
+import { CatalogChanges } from './CatalogChanges';
+import { DirectoryMirror } from './directory/DirectoryMirror';
+import { MirrorStore } from './MirrorStore';
+import { ownersOf, partOf, toServiceRecord } from './serviceRecord';
+import { Successions } from './Successions';
 
 const PAGE = 500;
-const CHANGES_DELAY = 2_000;
-const SERVICE_FIELDS = ['kind', 'metadata', 'spec.type', 'relations'];
-const TREE_FIELDS = [
+/** Refs in one question to the catalog. */
+const CHUNK = 100;
+/** Entities of which one check asks whether they are still there. */
+const CHECKED_AT_ONCE = 5_000;
+const CHECK_CHUNK = 500;
+const SYNC_INTERVAL = 10 * 60_000;
+const SERVICE_FIELDS = [
   'kind',
-  'metadata.name',
-  'metadata.namespace',
+  'metadata',
+  'spec.type',
+  'spec.owner',
   'relations',
 ];
+const NO_SERVICES = /^(group|user|location):/;
 /** No services, but what people may ask for without knowing that it exists. */
 const TEMPLATES = { kind: 'Template' };
 const ENABLED = { 'metadata.annotations.customer-voice/enabled': 'true' };
 
+/** What is known of other entities while services are mirrored. */
+interface Surroundings {
+  domains: Map<string, string>;
+  /** Whether the catalog has an owner. */
+  owners: Map<string, boolean>;
+}
+
 /**
  * Keeps the services in our own database in step with the catalog: changes as
- * they are told, everything by a scheduled sync. The one place that reads the
- * catalog on the plugin's own behalf.
+ * events tell them, single entities on demand, removals by a check, everything
+ * by a scheduled sync.
  */
 export class CatalogMirror {
   readonly #auth: AuthService;
   readonly #catalog: CatalogService;
   readonly #config: CustomerVoiceConfig;
-  readonly #logger: LoggerService;
-  readonly #store: ServiceStore;
-  readonly #histories: readonly ServiceHistory[];
-  readonly #changed = new Set<string>();
-  #timer: NodeJS.Timeout | undefined;
+  readonly #store: MirrorStore;
+  readonly #directory: DirectoryMirror;
+  readonly #successions: Successions;
+  readonly #changes: CatalogChanges;
+  #lastReadAt = 0;
 
   constructor(options: {
     auth: AuthService;
     catalog: CatalogService;
     config: CustomerVoiceConfig;
     logger: LoggerService;
-    store: ServiceStore;
-    /** What features keep of services, for successions. */
-    histories: readonly ServiceHistory[];
+    store: MirrorStore;
+    directory: DirectoryMirror;
+    successions: Successions;
   }) {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
     this.#config = options.config;
-    this.#logger = options.logger;
     this.#store = options.store;
-    this.#histories = options.histories;
+    this.#directory = options.directory;
+    this.#successions = options.successions;
+    this.#changes = new CatalogChanges({
+      logger: options.logger,
+      mirror: refs => this.refresh(refs),
+    });
   }
 
-  /** Mirrors the whole catalog, a page at a time. */
-  async sync(signal?: AbortSignal): Promise<void> {
-    const credentials = await this.#auth.getOwnServiceCredentials();
+  /** Makes the next {@link CatalogMirror.syncIfDue} sync, as after a start. */
+  async makeSyncDue(): Promise<void> {
+    await this.#store.setSyncDue();
+  }
+
+  /**
+   * Mirrors the whole catalog if the last complete sync is ten minutes ago, or
+   * found services that were not known: then the catalog is still being filled.
+   */
+  async syncIfDue(signal?: AbortSignal): Promise<void> {
+    if (!(await this.#store.isSyncDue(new Date()))) return;
+    const added = await this.sync(signal);
+    if (signal?.aborted) return;
+    await this.#store.setSyncDue(
+      added > 0 ? undefined : new Date(Date.now() + SYNC_INTERVAL),
+    );
+  }
+
+  /**
+   * Mirrors the whole catalog, a page at a time.
+   *
+   * @returns how many entities were not known before
+   */
+  async sync(signal?: AbortSignal): Promise<number> {
+    const credentials = await this.#credentials();
     const run = randomUUID();
-    const domains = await this.#syncTree();
-    const filter = [...this.#config.filter, ENABLED, TEMPLATES];
-    const pages = this.#catalog.streamEntities(
-      { filter, fields: SERVICE_FIELDS, pageSize: PAGE },
-      { credentials },
-    );
-    for await (const page of pages) {
-      if (signal?.aborted) return;
-      await this.#store.upsert(
-        page.map(entity =>
-          toServiceRecord(entity, this.#config, ref => domains.get(ref)),
-        ),
-        run,
-      );
+    const { domains, groups } = await this.#directory.syncTree();
+    await this.#directory.syncPeople(signal);
+    const owners = new Map(groups.map(ref => [ref, true]));
+    const pages = this.#catalog
+      .streamEntities(
+        {
+          filter: [...this.#config.filter, ENABLED, TEMPLATES],
+          fields: SERVICE_FIELDS,
+          pageSize: PAGE,
+        },
+        { credentials },
+      )
+      [Symbol.asyncIterator]();
+    let added = 0;
+    for (;;) {
+      const readAt = this.#readAt();
+      const page = await pages.next();
+      if (page.done || signal?.aborted) break;
+      const records = await this.#records(page.value, { domains, owners });
+      added += (await this.#store.upsert(records, { run, readAt })).length;
     }
-    await this.#markGone(run);
+    if (signal?.aborted) return added;
+    await this.#markUnseenGone(run);
     await this.#succeed();
+    return added;
   }
 
-  /** Groups and domains with their ancestors; answers the domain of each system. */
-  async #syncTree(): Promise<Map<string, string>> {
-    const credentials = await this.#auth.getOwnServiceCredentials();
-    const parents = new Map<string, string | undefined>();
-    const domains = new Map<string, string>();
-    const pages = this.#catalog.streamEntities(
-      {
-        filter: [{ kind: 'Group' }, { kind: 'Domain' }, { kind: 'System' }],
-        fields: TREE_FIELDS,
-        pageSize: PAGE,
-      },
-      { credentials },
+  /** The time at which the catalog is asked, later than that of any question before. */
+  #readAt(): number {
+    this.#lastReadAt = Math.max(Date.now(), this.#lastReadAt + 1);
+    return this.#lastReadAt;
+  }
+
+  async #credentials(): Promise<BackstageCredentials> {
+    return this.#auth.getOwnServiceCredentials();
+  }
+
+  async #byRefs(
+    entityRefs: string[],
+    fields: string[],
+  ): Promise<Array<Entity | undefined>> {
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      { entityRefs, fields },
+      { credentials: await this.#credentials() },
     );
-    for await (const page of pages) {
-      for (const entity of page) {
-        const ref = stringifyEntityRef(entity);
-        if (ref.startsWith('system:')) {
-          const domain = partOf(entity, 'domain');
-          if (domain) domains.set(ref, domain);
-        } else {
-          const parent = entity.relations?.find(
-            ({ type }) => type === RELATION_CHILD_OF,
-          );
-          parents.set(ref, parent?.targetRef ?? partOf(entity, 'domain'));
-        }
-      }
-    }
-    const pairs = [];
-    for (const ref of parents.keys()) {
-      const ancestors = new Set<string>();
-      let ancestor: string | undefined = ref;
-      // A catalog may hold a circle; nobody is their own ancestor twice.
-      while (ancestor && !ancestors.has(ancestor)) {
-        ancestors.add(ancestor);
-        ancestor = parents.get(ancestor);
-      }
-      pairs.push(...[...ancestors].map(ancestorRef => ({ ref, ancestorRef })));
-    }
-    await this.#store.replaceAncestors(pairs);
-    return domains;
+    return items;
   }
 
-  async #markGone(run: string): Promise<void> {
-    const credentials = await this.#auth.getOwnServiceCredentials();
+  async #records(entities: Entity[], { domains, owners }: Surroundings) {
+    const unknown = [
+      ...new Set(entities.flatMap(entity => ownersOf(entity))),
+    ].filter(ref => !owners.has(ref));
+    for (let start = 0; start < unknown.length; start += CHUNK) {
+      const chunk = unknown.slice(start, start + CHUNK);
+      const found = await this.#byRefs(chunk, ['kind']);
+      chunk.forEach((ref, index) => owners.set(ref, Boolean(found[index])));
+    }
+    return entities.map(entity =>
+      toServiceRecord(entity, this.#config, {
+        domainOfSystem: ref => domains.get(ref),
+        isMissing: ref => owners.get(ref) === false,
+      }),
+    );
+  }
+
+  async #markUnseenGone(run: string): Promise<void> {
     let after = '';
     for (;;) {
-      const refs = await this.#store.unseen(run, after, 100);
+      const refs = await this.#store.unseen(run, after, CHUNK);
       if (refs.length === 0) return;
-      // Whatever came in while the sync ran was not seen by it, but is there.
-      const { items } = await this.#catalog.getEntitiesByRefs(
-        { entityRefs: refs, fields: ['kind'] },
-        { credentials },
-      );
-      await this.#store.markGone(refs.filter((_, index) => !items[index]));
+      // What came in while the sync ran was not seen by it, but is there.
+      await this.#markGone(refs);
       after = refs[refs.length - 1];
     }
   }
 
+  async #markGone(entityRefs: string[]): Promise<number> {
+    const readAt = this.#readAt();
+    const items = await this.#byRefs(entityRefs, ['kind']);
+    return this.#store.markGone(
+      entityRefs.filter((_, index) => !items[index]),
+      readAt,
+    );
+  }
+
+  /** Notices entities that left the catalog, of which no event tells; some thousand at a time. */
+  async checkRemovals(signal?: AbortSignal): Promise<void> {
+    let after = await this.#store.checkedUntil();
+    let gone = 0;
+    for (let checked = 0; checked < CHECKED_AT_ONCE; checked += CHECK_CHUNK) {
+      if (signal?.aborted) return;
+      const refs = await this.#store.refsAfter(after, CHECK_CHUNK);
+      if (refs.length > 0) gone += await this.#markGone(refs);
+      after = refs.length < CHECK_CHUNK ? '' : refs[refs.length - 1];
+      if (after === '') break;
+    }
+    await this.#store.setCheckedUntil(after);
+    if (gone > 0) await this.#succeed();
+  }
+
   async #succeed(): Promise<void> {
-    for (const { entityRef, formerly } of await this.#store.claims()) {
-      for (const formerRef of formerly) {
-        if (
-          formerRef !== entityRef &&
-          (await this.#store.succeed(
-            entityRef,
-            formerRef,
-            new Date(),
-            this.#histories,
-          ))
-        ) {
-          this.#logger.info(
-            `${entityRef} takes over the customer voice of ${formerRef}`,
-          );
-          await this.refresh([entityRef]);
-        }
-      }
-    }
+    const changed = await this.#successions.apply();
+    if (changed.length > 0) await this.#mirrorEntities(changed);
   }
 
-  /** Notes that an entity has changed; it is mirrored shortly, once the catalog has settled. */
-  noteChange(entityRef: string): void {
-    this.#changed.add(entityRef);
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      const refs = [...this.#changed];
-      this.#changed.clear();
-      this.refresh(refs).catch(error =>
-        // The scheduled sync finds the changes anyway.
-        this.#logger.warn('Could not mirror catalog changes', {
-          reason: String(error),
-        }),
-      );
-    }, CHANGES_DELAY);
-    this.#timer.unref();
+  /** Enqueues an entity that has changed; it is mirrored shortly, once the catalog has settled. */
+  enqueueChange(entityRef: string): void {
+    this.#changes.enqueue(entityRef);
   }
 
-  /** Mirrors these entities now. */
-  async refresh(entityRefs: string[]): Promise<void> {
-    const credentials = await this.#auth.getOwnServiceCredentials();
-    if (
-      entityRefs.some(
-        ref => ref.startsWith('group:') || ref.startsWith('domain:'),
-      )
-    ) {
-      await this.#syncTree();
+  /** Mirrors every change that waits. */
+  async flushChanges(): Promise<void> {
+    await this.#changes.flush();
+  }
+
+  stop(): void {
+    this.#changes.stop();
+  }
+
+  /**
+   * Mirrors these entities now.
+   *
+   * @returns those that may not be complete yet: missing, or services without owner
+   */
+  async refresh(entityRefs: string[]): Promise<string[]> {
+    if (entityRefs.length === 0) return [];
+    const of = (pattern: RegExp) => entityRefs.filter(ref => pattern.test(ref));
+    if (of(/^(group|domain):/).length > 0) await this.#directory.syncTree();
+    const owners = of(/^(group|user):/);
+    const incomplete = [
+      ...(await this.#mirrorOwners(owners)),
+      ...(await this.#mirrorEntities(entityRefs)).incomplete,
+    ];
+    await this.#succeed();
+    return incomplete;
+  }
+
+  /** Mirrors these entities now, which a caller asked about and which are not known. */
+  async mirrorOnDemand(entityRefs: string[]): Promise<void> {
+    const { added } = await this.#mirrorEntities(entityRefs);
+    if (added > 0) await this.#succeed();
+  }
+
+  async #mirrorOwners(entityRefs: string[]): Promise<string[]> {
+    const missing = await this.#directory.refresh(entityRefs);
+    for (const ref of entityRefs) {
+      await this.#store.setOwnerMissing(ref, missing.includes(ref));
     }
-    const refs = entityRefs.filter(ref => !/^(group|user|location):/.test(ref));
-    for (let start = 0; start < refs.length; start += 100) {
-      const chunk = refs.slice(start, start + 100);
-      const { items } = await this.#catalog.getEntitiesByRefs(
-        { entityRefs: chunk, fields: SERVICE_FIELDS },
-        { credentials },
-      );
+    return missing;
+  }
+
+  async #mirrorEntities(
+    entityRefs: string[],
+  ): Promise<{ incomplete: string[]; added: number }> {
+    const incomplete: string[] = [];
+    let added = 0;
+    const refs = entityRefs.filter(ref => !NO_SERVICES.test(ref));
+    for (let start = 0; start < refs.length; start += CHUNK) {
+      const chunk = refs.slice(start, start + CHUNK);
+      const readAt = this.#readAt();
+      const items = await this.#byRefs(chunk, SERVICE_FIELDS);
       const entities = items.filter(entity => entity !== undefined);
-      const domains = await this.#domainsOf(entities);
-      await this.#store.upsert(
-        entities.map(entity =>
-          toServiceRecord(entity, this.#config, ref => domains.get(ref)),
-        ),
-        randomUUID(),
-      );
-      await this.#store.markGone(chunk.filter((_, index) => !items[index]));
+      const records = await this.#records(entities, {
+        domains: await this.#domainsOf(entities),
+        owners: new Map(),
+      });
+      const run = randomUUID();
+      added += (await this.#store.upsert(records, { run, readAt })).length;
+      const missing = chunk.filter((_, index) => !items[index]);
+      await this.#store.markGone(missing, readAt);
       for (const entity of entities) {
         const ref = stringifyEntityRef(entity);
         if (ref.startsWith('system:')) {
           await this.#store.setDomainOfSystem(ref, partOf(entity, 'domain'));
         }
       }
+      incomplete.push(
+        ...missing,
+        ...records
+          .filter(({ enabled, owners }) => enabled && owners.length === 0)
+          .map(({ entityRef }) => entityRef),
+      );
     }
+    return { incomplete, added };
   }
 
   async #domainsOf(entities: Entity[]): Promise<Map<string, string>> {
@@ -216,11 +293,7 @@ export class CatalogMirror {
     ];
     const domains = new Map<string, string>();
     if (systems.length === 0) return domains;
-    const { items } = await this.#catalog.getEntitiesByRefs(
-      { entityRefs: systems, fields: TREE_FIELDS },
-      { credentials: await this.#auth.getOwnServiceCredentials() },
-    );
-    for (const system of items) {
+    for (const system of await this.#byRefs(systems, SERVICE_FIELDS)) {
       const domain = system && partOf(system, 'domain');
       if (system && domain) domains.set(stringifyEntityRef(system), domain);
     }

@@ -1,30 +1,13 @@
-import {
-  AuthService,
-  BackstageCredentials,
-} from '@backstage/backend-plugin-api';
-import { RELATION_MEMBER_OF } from '@backstage/catalog-model';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 
 /** Asks the catalog about entities that people name. */
 export class CatalogReferences {
   readonly #catalog: CatalogService;
-  readonly #auth: AuthService;
 
-  constructor(options: { catalog: CatalogService; auth: AuthService }) {
+  constructor(options: { catalog: CatalogService }) {
     this.#catalog = options.catalog;
-    this.#auth = options.auth;
-  }
-
-  /** The team that a person counts for: the first of their groups by name. */
-  async teamOf(userRef: string): Promise<string | undefined> {
-    const user = await this.#catalog.getEntityByRef(userRef, {
-      credentials: await this.#auth.getOwnServiceCredentials(),
-    });
-    return user?.relations
-      ?.filter(({ type }) => type === RELATION_MEMBER_OF)
-      .map(({ targetRef }) => targetRef)
-      .sort()[0];
   }
 
   /**

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { whereOwnedWithin } from '../database/owners';
 
 /** Narrows a query on `services` to what is below a group, system or domain. */
 export function narrowToTree(
@@ -10,14 +11,15 @@ export function narrowToTree(
     query.where('services.system_ref', ref);
     return;
   }
-  const column = ref.startsWith('domain:')
-    ? 'services.domain_ref'
-    : 'services.owner_ref';
+  if (!ref.startsWith('domain:')) {
+    whereOwnedWithin(knex, query, 'services.id', ref);
+    return;
+  }
   query.where(within =>
     within
-      .where(column, ref)
+      .where('services.domain_ref', ref)
       .orWhereIn(
-        column,
+        'services.domain_ref',
         knex('catalog_ancestors').where('ancestor_ref', ref).select('ref'),
       ),
   );

@@ -50,26 +50,57 @@ export function matchesFilter(
   );
 }
 
+function specOwner(entity: Entity): string | undefined {
+  const owner = entity.spec?.owner;
+  if (typeof owner !== 'string') return undefined;
+  try {
+    // As the catalog reads it when it makes the relation.
+    return stringifyEntityRef(
+      parseEntityRef(owner, {
+        defaultKind: 'group',
+        defaultNamespace: entity.metadata.namespace,
+      }),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** The targets of `ownedBy`; the one in `spec.owner` is the primary owner and first. */
+export function ownersOf(entity: Entity): string[] {
+  const owners = new Set(
+    entity.relations
+      ?.filter(({ type }) => type === RELATION_OWNED_BY)
+      .map(({ targetRef }) => targetRef),
+  );
+  const primary = specOwner(entity);
+  return primary !== undefined && owners.delete(primary)
+    ? [primary, ...owners]
+    : [...owners];
+}
+
 /** What we mirror of an entity. */
 export function toServiceRecord(
   entity: Entity,
   config: CustomerVoiceConfig,
-  domainOfSystem: (systemRef: string) => string | undefined,
+  known: {
+    domainOfSystem: (systemRef: string) => string | undefined;
+    isMissing: (ownerRef: string) => boolean;
+  },
 ): ServiceRecord {
+  const { domainOfSystem, isMissing } = known;
   const { settings } = readServiceSettings(entity);
   const systemRef = partOf(entity, 'system');
   const type = entity.spec?.type;
   const title = entity.metadata.title ?? entity.metadata.name;
-  const ownerRef = entity.relations?.find(
-    ({ type: relation }) => relation === RELATION_OWNED_BY,
-  )?.targetRef;
+  const ownerRefs = ownersOf(entity);
   return {
     entityRef: stringifyEntityRef(entity),
     kind: fold(entity.kind),
     title: title.slice(0, 400),
     description: entity.metadata.description?.slice(0, 4000),
     type: typeof type === 'string' ? type.slice(0, 100) : undefined,
-    ownerRef,
+    owners: ownerRefs.map(ref => ({ ref, missing: isMissing(ref) })),
     systemRef,
     domainRef:
       partOf(entity, 'domain') ?? (systemRef && domainOfSystem(systemRef)),
@@ -89,7 +120,7 @@ export function toServiceRecord(
         title,
         entity.metadata.name,
         entity.metadata.description ?? '',
-        ownerRef ?? '',
+        ...ownerRefs,
       ].join('\n'),
     ).slice(0, 4000),
   };

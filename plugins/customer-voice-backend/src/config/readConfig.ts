@@ -33,6 +33,12 @@ export interface CustomerVoiceConfig {
   companyCooldownMillis: number;
   /** Milliseconds within which a request gets its first response. */
   firstResponseTargetMillis: number;
+  /** Whether members of descendant groups act as owners as well. */
+  ownership: 'claims' | 'descendants';
+  /** Whether users without an entity in the catalog may change anything. */
+  guests: 'allow' | 'refuse';
+  /** Entities that may take over from others although their owners differ. */
+  successions: Array<{ from: string; to: string }>;
   requests: {
     /** Owner of requests for which the customer knew no service. */
     triageOwner?: string;
@@ -164,6 +170,16 @@ export function readConfig(
     }
   }
 
+  function choice<T extends string>(
+    path: string,
+    choices: readonly [T, ...T[]],
+  ) {
+    const value: unknown = config?.getOptional(path) ?? choices[0];
+    const chosen = choices.find(each => each === value);
+    if (chosen === undefined) throw wrong(path, value, choices.join(' or '));
+    return chosen;
+  }
+
   const window = duration('window', 'P90D', 60_000);
   const interval = duration('confidentiality.publicationInterval', 'PT1H', 0);
   const { keys, usesDevelopmentKey } = readKeys(
@@ -186,6 +202,9 @@ export function readConfig(
     ).millis,
     firstResponseTargetMillis: duration('firstResponseTarget', 'P3D', 1000)
       .millis,
+    ownership: choice('ownership', ['claims', 'descendants']),
+    guests: choice('guests', ['allow', 'refuse']),
+    successions: readSuccessions(config?.getOptional('successions')),
     requests: {
       triageOwner: owner('requests.triageOwner'),
       verificationShare: share('requests.verification.share', 0.6),
@@ -203,6 +222,30 @@ export function readConfig(
     keys,
     usesDevelopmentKey,
   };
+}
+
+function readSuccessions(value: unknown): CustomerVoiceConfig['successions'] {
+  if (value === undefined) return [];
+  const refuse = (given: unknown) =>
+    wrong(
+      'successions',
+      given,
+      'a list of { from, to } with full entity refs, such as component:default/petstore',
+    );
+  if (!Array.isArray(value)) throw refuse(value);
+  return value.map((item: unknown) => {
+    const { from, to }: Record<string, unknown> =
+      typeof item === 'object' && item !== null ? { ...item } : {};
+    if (typeof from !== 'string' || typeof to !== 'string') throw refuse(item);
+    try {
+      return {
+        from: stringifyEntityRef(parseEntityRef(from)),
+        to: stringifyEntityRef(parseEntityRef(to)),
+      };
+    } catch {
+      throw refuse(item);
+    }
+  });
 }
 
 function isHttpUrl(value: unknown): value is string {

@@ -2,7 +2,8 @@ import { Knex } from 'knex';
 
 /** Whatever the plugin needs that PostgreSQL and SQLite say differently. */
 
-function isPostgres({ client }: Pick<Knex, 'client'>): boolean {
+/** Whether this is PostgreSQL, and not SQLite. */
+export function isPostgres({ client }: Pick<Knex, 'client'>): boolean {
   return client.config.client === 'pg';
 }
 

@@ -1,24 +1,13 @@
-import {
-  RELATION_MEMBER_OF,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { CatalogService } from '@backstage/plugin-catalog-node';
-import {
-  customerVoiceRequestCreatePermission,
-  customerVoiceResponseCreatePermission,
-} from 'backstage-plugin-customer-voice-common';
+import { customerVoiceResponseCreatePermission } from 'backstage-plugin-customer-voice-common';
 import { Access } from '../access/Access';
-import { CatalogMirror } from '../catalog/CatalogMirror';
-import { CatalogPresence } from '../catalog/CatalogPresence';
-import { MirroredService, ServiceStore } from '../catalog/ServiceStore';
+import { Directory } from '../catalog/directory/Directory';
+import { ServiceLookup } from '../catalog/ServiceLookup';
 import { CommentService } from '../publications/comments/CommentService';
 import { RollupService } from '../publications/rollups/RollupService';
-import {
-  requireService,
-  ScorecardService,
-} from '../publications/ScorecardService';
+import { ScorecardService } from '../publications/ScorecardService';
 import { ResponseService } from '../responses/ResponseService';
 import { createRequestHandlers, RequestRooms } from './requestHandlers';
 import { Handlers } from './router';
@@ -29,78 +18,44 @@ const refOf = (path: { kind: string; namespace: string; name: string }) =>
 /** Contract route → service call. */
 export function createHandlers(options: {
   access: Access;
-  catalog: CatalogService;
   comments: CommentService;
-  mirror: CatalogMirror;
-  presence: CatalogPresence;
+  directory: Directory;
+  lookup: ServiceLookup;
   responses: ResponseService;
   rollups: RollupService;
   scorecards: ScorecardService;
-  services: ServiceStore;
   rooms: RequestRooms;
 }): Handlers {
   const {
     access,
-    catalog,
     comments,
-    mirror,
-    presence,
+    directory,
+    lookup,
     responses,
     rollups,
     scorecards,
-    services,
   } = options;
 
-  /** The service, if it is there this moment and the caller may do this with it. */
-  async function serviceFor(
-    credentials: BackstageCredentials,
-    entityRef: string,
-    permission:
-      | typeof customerVoiceResponseCreatePermission
-      | typeof customerVoiceRequestCreatePermission,
-  ): Promise<MirroredService> {
-    const [there, scope] = await Promise.all([
-      presence.isThere(entityRef),
-      access.scope(credentials, permission, [entityRef]),
-    ]);
-    if (!there) {
-      throw new NotFoundError(
-        `${entityRef} is not in the catalog, or you may not see it; nothing was recorded`,
-      );
-    }
-    let found = await services.find(entityRef, scope);
-    if (found === 'unknown' && (await services.find(entityRef)) === 'unknown') {
-      // Just registered, and not mirrored yet.
-      await mirror.refresh([entityRef]);
-      found = await services.find(entityRef, scope);
-    }
-    if (found === 'disabled')
-      throw new InputError(
-        `entityRef: ${entityRef} does not take part in Customer Voice`,
-      );
-    if (found === 'no-owner')
-      throw new InputError(
-        `entityRef: ${entityRef} has no owner, so nobody could act on feedback`,
-      );
-    return requireService(entityRef, found);
-  }
-
   const rateable = (credentials: BackstageCredentials, entityRef: string) =>
-    serviceFor(credentials, entityRef, customerVoiceResponseCreatePermission);
+    lookup.requireToWrite(
+      credentials,
+      entityRef,
+      customerVoiceResponseCreatePermission,
+    );
 
+  /** What people own is theirs and their groups', as far as the caller may know of them. */
   async function ownersOf(
     credentials: BackstageCredentials,
     userRef: string,
   ): Promise<string[]> {
-    const user = await catalog.getEntityByRef(userRef, { credentials });
-    const groups = user?.relations?.filter(
-      ({ type }) => type === RELATION_MEMBER_OF,
-    );
-    return [userRef, ...(groups ?? []).map(({ targetRef }) => targetRef)];
+    const visible = await access.mayReadEntity(credentials, userRef);
+    return visible
+      ? [userRef, ...(await directory.groupsOf(userRef))]
+      : [userRef];
   }
 
   return {
-    ...createRequestHandlers(options.rooms, serviceFor),
+    ...createRequestHandlers(options.rooms, lookup),
     getScorecard: ({ credentials, params, query }) =>
       scorecards.scorecard(credentials, refOf(params), query.measure),
     getScorecardHistory: ({ credentials, params, query }) =>
@@ -118,8 +73,6 @@ export function createHandlers(options: {
           `path.kind: roll-ups are of a group, user, system or domain, not of ${params.kind}`,
         );
       }
-      // What people own is theirs and their groups'; who is in which group only
-      // the catalog knows.
       const owner = within.startsWith('user:')
         ? await ownersOf(credentials, within)
         : undefined;

@@ -1,6 +1,5 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { customerVoiceRequestCreatePermission } from 'backstage-plugin-customer-voice-common';
-import { MirroredService } from '../catalog/ServiceStore';
+import { ServiceLookup } from '../catalog/ServiceLookup';
 import { ConversationService } from '../requests/conversation/ConversationService';
 import { EditService } from '../requests/editing/EditService';
 import { HandoverService } from '../requests/handover/HandoverService';
@@ -32,18 +31,14 @@ export interface RequestRooms {
 /** Contract route → service call, for requests. */
 export function createRequestHandlers(
   rooms: RequestRooms,
-  serviceFor: (
-    credentials: BackstageCredentials,
-    entityRef: string,
-    permission: typeof customerVoiceRequestCreatePermission,
-  ) => Promise<MirroredService>,
+  lookup: ServiceLookup,
 ) {
   const { requests, supports, conversation, merging, handover } = rooms;
   return {
     createRequest: async ({ credentials, body, idempotencyKey }) => {
       const { entityRef, ...input } = body;
       const service = entityRef
-        ? await serviceFor(
+        ? await lookup.requireToWrite(
             credentials,
             entityRef,
             customerVoiceRequestCreatePermission,
@@ -78,7 +73,7 @@ export function createRequestHandlers(
       merging.unmerge(credentials, params.number, body.version),
     proposeHandover: async ({ credentials, params, body }) => {
       const { entityRef, ...input } = body;
-      const receiver = await serviceFor(
+      const receiver = await lookup.requireToWrite(
         credentials,
         entityRef,
         customerVoiceRequestCreatePermission,

@@ -125,8 +125,10 @@ export function createRouter(options: {
   handlers: Handlers;
   openApiDocument: unknown;
   logger: LoggerService;
+  /** Throws if the caller may not change anything at all. */
+  admitChange: (credentials: BackstageCredentials) => Promise<void>;
 }): Router {
-  const { httpAuth, handlers, logger, openApiDocument } = options;
+  const { httpAuth, handlers, logger, openApiDocument, admitChange } = options;
   const router = PromiseRouter();
   router.use(express.json({ limit: '256kb' }));
 
@@ -141,6 +143,7 @@ export function createRouter(options: {
       const credentials = await httpAuth.credentials(request, {
         allow: route.callers === 'users' ? ['user'] : ['user', 'service'],
       });
+      if (isChange(name, route)) await admitChange(credentials);
       const call = {
         params: check('path', route.params, request.params),
         query: check('query', route.query ?? z.strictObject({}), request.query),
@@ -172,4 +175,15 @@ export function createRouter(options: {
 
 function isRouteName(name: string): name is RouteName {
   return name in routes;
+}
+
+/** What everyone may do about themselves, and what only reads. */
+const NO_CHANGES: readonly RouteName[] = [
+  'getScorecardsByRefs',
+  'withdrawResponse',
+  'forgetMe',
+];
+
+function isChange(name: RouteName, route: RouteContract): boolean {
+  return route.method !== 'get' && !NO_CHANGES.includes(name);
 }

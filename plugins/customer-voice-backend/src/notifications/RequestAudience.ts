@@ -1,5 +1,6 @@
 import { RequestStatus } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
+import { readOwners, selectOwners } from '../database/owners';
 import { withMerged } from '../database/mergedRequests';
 
 /** What is told of a request, and to whom. */
@@ -9,7 +10,8 @@ export interface RequestHead {
   status: RequestStatus;
   entityRef?: string;
   serviceTitle?: string;
-  ownerRef?: string;
+  /** Every owner, the primary one first. */
+  ownerRefs: string[];
   requesterRef: string;
   targetDate?: string;
 }
@@ -39,7 +41,8 @@ export class RequestAudience {
         serviceId: 'requests.service_id',
         entityRef: 'services.entity_ref',
         serviceTitle: 'services.title',
-        ownerRef: 'services.owner_ref',
+        ownerRefs: selectOwners(this.#knex, 'services.id'),
+        ownersMissing: 'services.owners_missing',
       });
     if (!row) return undefined;
     return {
@@ -50,8 +53,10 @@ export class RequestAudience {
       targetDate: row.targetDate ?? undefined,
       entityRef: row.entityRef ?? undefined,
       serviceTitle: row.serviceTitle ?? undefined,
-      ownerRef:
-        row.serviceId === null ? this.#triageOwner : row.ownerRef ?? undefined,
+      ownerRefs:
+        this.#triageOwner && (row.serviceId === null || row.ownersMissing)
+          ? [this.#triageOwner]
+          : readOwners(row.ownerRefs),
     };
   }
 

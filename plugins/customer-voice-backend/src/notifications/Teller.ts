@@ -167,7 +167,7 @@ export class Teller {
       case 'refs':
         return [audience.refs];
       default:
-        return head.ownerRef ? [[head.ownerRef]] : [];
+        return head.ownerRefs.length > 0 ? [head.ownerRefs] : [];
     }
   }
 

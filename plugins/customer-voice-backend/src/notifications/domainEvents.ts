@@ -49,8 +49,8 @@ export type DomainEvent =
       number: number;
       byRef: string;
       step: 'proposed' | 'accepted' | 'refused';
-      /** Owner of the side that is told. */
-      tellRef?: string;
+      /** Owners of the side that is told. */
+      tellRefs: string[];
     }
   | { type: 'request.merged'; number: number; into: number; byRef: string }
   | { type: 'request.unmerged'; number: number; from: number; byRef: string }

@@ -149,9 +149,9 @@ export function messagesOf(event: DomainEvent, head: RequestHead): Message[] {
       return [...others, ...mentions];
     }
     case 'request.handed-over':
-      return event.tellRef
+      return event.tellRefs.length > 0
         ? one(
-            { to: 'refs', refs: [event.tellRef] },
+            { to: 'refs', refs: event.tellRefs },
             'request-handover',
             {
               proposed: `Request ${number} is to be handed over to you`,

@@ -16,11 +16,9 @@ import {
   Service,
 } from 'backstage-plugin-customer-voice-common';
 import { Access, RequestScope, ServiceScope } from '../access/Access';
-import {
-  MirroredService,
-  NoService,
-  ServiceStore,
-} from '../catalog/ServiceStore';
+import { ownsService } from '../access/ownsService';
+import { ServiceLookup } from '../catalog/ServiceLookup';
+import { ServiceStore } from '../catalog/ServiceStore';
 import { CustomerVoiceConfig } from '../config/readConfig';
 import { cutPage } from '../paging/keyset';
 import { Cursors } from '../paging/Cursors';
@@ -33,27 +31,6 @@ import {
   StoredPublication,
   StoredScorecard,
 } from './ScorecardStore';
-
-const REASONS: Record<NoService, string> = {
-  unknown: 'is not known as a service, or you may not see it',
-  disabled: 'does not take part in Customer Voice',
-  'no-owner': 'has no owner, so nobody could act on feedback',
-};
-
-/**
- * Tells why an entity is no service, or answers the service.
- *
- * @throws NotFoundError with the reason
- */
-export function requireService(
-  entityRef: string,
-  found: MirroredService | NoService,
-): MirroredService {
-  if (typeof found === 'string') {
-    throw new NotFoundError(`${entityRef} ${REASONS[found]}`);
-  }
-  return found;
-}
 
 type ReadableRequests = Pick<RequestScope, 'narrow' | 'everything'>;
 
@@ -76,6 +53,7 @@ export class ScorecardService {
   readonly #config: CustomerVoiceConfig;
   readonly #cursors: Cursors;
   readonly #responses: ResponseService;
+  readonly #lookup: ServiceLookup;
   readonly #services: ServiceStore;
   readonly #store: ScorecardStore;
   readonly #requestFigures: RequestFigures;
@@ -85,6 +63,7 @@ export class ScorecardService {
     config: CustomerVoiceConfig;
     cursors: Cursors;
     responses: ResponseService;
+    lookup: ServiceLookup;
     services: ServiceStore;
     store: ScorecardStore;
     requestFigures: RequestFigures;
@@ -93,6 +72,7 @@ export class ScorecardService {
     this.#config = options.config;
     this.#cursors = options.cursors;
     this.#responses = options.responses;
+    this.#lookup = options.lookup;
     this.#services = options.services;
     this.#store = options.store;
     this.#requestFigures = options.requestFigures;
@@ -166,16 +146,14 @@ export class ScorecardService {
     scope: ServiceScope,
     requests?: ReadableRequests,
   ): Promise<StoredScorecard> {
-    const [stored] = await this.#store.byRefs([entityRef], {
-      scope,
-      measure,
-      requests: this.#along(requests),
-    });
-    if (!stored) {
-      requireService(entityRef, await this.#services.find(entityRef, scope));
-      throw new NotFoundError(`${entityRef} is not asked about ${measure}`);
-    }
-    return stored;
+    const options = { scope, measure, requests: this.#along(requests) };
+    const [stored] = await this.#store.byRefs([entityRef], options);
+    if (stored) return stored;
+    await this.#lookup.require(entityRef, scope);
+    // It may not have been known a moment ago.
+    const [mirrored] = await this.#store.byRefs([entityRef], options);
+    if (mirrored) return mirrored;
+    throw new NotFoundError(`${entityRef} is not asked about ${measure}`);
   }
 
   /** Scorecards of several services, in order; null where there is none to read. */
@@ -185,11 +163,13 @@ export class ScorecardService {
     measure: Measure,
   ): Promise<JsonText<{ items: Array<Scorecard | null> }>> {
     const { scope, requests } = await this.#readScope(credentials, entityRefs);
-    const found = await this.#store.byRefs(entityRefs, {
-      scope,
-      measure,
-      requests: this.#along(requests),
-    });
+    const options = { scope, measure, requests: this.#along(requests) };
+    let found = await this.#store.byRefs(entityRefs, options);
+    const shown = new Set(found.map(stored => stored.entityRef));
+    const others = entityRefs.filter(ref => !shown.has(ref));
+    if (await this.#lookup.mirrorUnknown(others)) {
+      found = await this.#store.byRefs(entityRefs, options);
+    }
     const texts = await this.#toJson(found, requests);
     const byRef = new Map(
       found.map((stored, index) => [stored.entityRef, texts[index]]),
@@ -301,10 +281,7 @@ export class ScorecardService {
       [entityRef],
     );
     const [scope, rating, asking] = services;
-    const service = requireService(
-      entityRef,
-      await this.#services.find(entityRef, scope),
-    );
+    const service = await this.#lookup.require(entityRef, scope);
     const [mayRate, mayAsk] = await this.#services.admitted(service.id, [
       rating,
       asking,
@@ -319,13 +296,17 @@ export class ScorecardService {
     stored.sort(
       (a, b) => measures.indexOf(a.measure) - measures.indexOf(b.measure),
     );
-    const owns = actor.ownershipRefs.includes(service.ownerRef);
+    const owns = ownsService(actor, service);
     const others = mayRate ? 'allowed' : 'denied';
     const scorecards = await this.#toJson(stored, requests);
     return {
       entityRef: service.entityRef,
       ownerRef: service.ownerRef,
-      ownerRefs: [service.ownerRef],
+      ownerRefs: service.ownerRefs,
+      missingOwnerRefs:
+        service.missingOwnerRefs.length > 0
+          ? service.missingOwnerRefs
+          : undefined,
       title: service.title,
       measures,
       drivers,

@@ -10,6 +10,7 @@ import { Knex } from 'knex';
 import { ServiceScope } from '../access/Access';
 import { narrowToTree } from '../catalog/narrowToTree';
 import { readTime, whereOneOf } from '../database/dialect';
+import { readOwners, selectOwners, whereOwnedBy } from '../database/owners';
 import { Keyset, Position, WithPosition, readByKeyset } from '../paging/keyset';
 import { JsonText } from '../http/JsonText';
 import { CodedFigures, PublishedFigures } from './figuresOf';
@@ -20,6 +21,7 @@ export interface StoredScorecard {
   serviceId: string;
   entityRef: string;
   ownerRef: string;
+  ownerRefs: string[];
   title: string;
   kind: string;
   type?: string;
@@ -116,6 +118,7 @@ interface RawScorecardRow {
   service_id: string;
   entity_ref: string;
   owner_ref: string;
+  owner_refs: string;
   title: string;
   kind: string;
   type: string | null;
@@ -180,6 +183,7 @@ function toStored(
     serviceId: row.service_id,
     entityRef: row.entity_ref,
     ownerRef: row.owner_ref,
+    ownerRefs: readOwners(row.owner_refs),
     title: row.title,
     kind: row.kind,
     type: row.type ?? undefined,
@@ -223,6 +227,11 @@ export class ScorecardStore {
     this.#minimumRespondents = options.minimumRespondents;
   }
 
+  #columns() {
+    const owners = selectOwners(this.#knex, 'services.id');
+    return [...COLUMNS, this.#knex.raw('? as owner_refs', [owners])];
+  }
+
   #shown(scope: ServiceScope) {
     const query = this.#knex('scorecards')
       .join('services', 'services.id', 'scorecards.service_id')
@@ -235,7 +244,7 @@ export class ScorecardStore {
   #narrow(query: Knex.QueryBuilder, filter: ScorecardFilter) {
     query.where('scorecards.measure', filter.measure);
     if (filter.owner)
-      whereOneOf(this.#knex, query, 'services.owner_ref', filter.owner);
+      whereOwnedBy(this.#knex, query, 'services.id', filter.owner);
     if (filter.kind)
       whereOneOf(
         this.#knex,
@@ -271,7 +280,7 @@ export class ScorecardStore {
     },
   ): Promise<StoredScorecard[]> {
     const { scope, measure, requests } = options;
-    const query = this.#shown(scope).select(COLUMNS);
+    const query = this.#shown(scope).select(this.#columns());
     if (requests) query.select(requests.columns(new Date()));
     whereOneOf(this.#knex, query, 'services.entity_ref', entityRefs);
     if (measure) query.where('scorecards.measure', measure);
@@ -291,7 +300,7 @@ export class ScorecardStore {
     },
   ): Promise<Array<WithPosition<StoredScorecard>>> {
     const { scope, sort, requests, ...page } = options;
-    const query = this.servicesWithin(filter, scope).select(COLUMNS);
+    const query = this.servicesWithin(filter, scope).select(this.#columns());
     if (requests) query.select(requests.columns(new Date()));
     if (filter.status)
       whereOneOf(this.#knex, query, 'scorecards.status', filter.status);

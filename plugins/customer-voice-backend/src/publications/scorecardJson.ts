@@ -26,7 +26,7 @@ export function scorecardJson(
   const identity = {
     entityRef: stored.entityRef,
     ownerRef: stored.ownerRef,
-    ownerRefs: [stored.ownerRef],
+    ownerRefs: stored.ownerRefs,
     title: stored.title,
     kind: stored.kind,
     ...(stored.type ? { type: stored.type } : {}),

@@ -1,8 +1,8 @@
 import { Knex } from 'knex';
-import { ServiceHistory } from '../catalog/ServiceHistory';
+import { ServiceHistory, Succession } from '../catalog/ServiceHistory';
 import { COUNTERS, recountServices } from './counters';
 
-/** Moves requests from an entity to its successor. */
+/** Moves requests from an entity to its successor, and back. */
 export class RequestHistories implements ServiceHistory {
   readonly counters = COUNTERS;
 
@@ -15,11 +15,36 @@ export class RequestHistories implements ServiceHistory {
   }
 
   async merge(trx: Knex.Transaction, from: string, into: string) {
-    for (const column of ['service_id', 'handover_service_id']) {
-      await trx('requests')
-        .where(column, from)
-        .update({ [column]: into });
-    }
+    await trx('requests')
+      .where({ service_id: from })
+      .update({
+        service_id: into,
+        origin_service_id: trx.raw('coalesce(origin_service_id, ?)', [from]),
+      });
+    await trx('requests')
+      .where({ handover_service_id: from })
+      .update({ handover_service_id: into });
     await recountServices(trx, [from, into]);
+  }
+
+  async undo(trx: Knex.Transaction, succession: Succession): Promise<void> {
+    const { kind, formerId, successorId, origins, takenOverAt } = succession;
+    if (kind === 'rename') {
+      await trx('requests')
+        .where({ service_id: formerId })
+        .where('created_at', '>=', takenOverAt)
+        .update({ service_id: successorId });
+    } else {
+      await trx('requests')
+        .where({ service_id: successorId })
+        .whereIn('origin_service_id', origins)
+        .update({
+          service_id: formerId,
+          origin_service_id: trx.raw('nullif(origin_service_id, ?)', [
+            formerId,
+          ]),
+        });
+    }
+    await recountServices(trx, [formerId, successorId]);
   }
 }

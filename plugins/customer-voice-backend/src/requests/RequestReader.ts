@@ -6,7 +6,8 @@ import {
 import { Knex } from 'knex';
 import { Actor, RequestScope } from '../access/Access';
 import { narrowToTree } from '../catalog/narrowToTree';
-import { whereCheckedOneOf, whereOneOf } from '../database/dialect';
+import { whereCheckedOneOf } from '../database/dialect';
+import { selectOwners, whereInTriage, whereOwnedBy } from '../database/owners';
 import { Keyset, Position, WithPosition, readByKeyset } from '../paging/keyset';
 import { RequestRow } from './requestRow';
 
@@ -87,9 +88,10 @@ export class RequestReader {
         service_ref: 'services.entity_ref',
         service_title: 'services.title',
         service_settings: 'services.settings',
-        owner_ref: 'services.owner_ref',
+        owner_refs: selectOwners(knex, 'services.id'),
+        owners_missing: 'services.owners_missing',
         receiver_ref: 'receiver.entity_ref',
-        receiver_owner_ref: 'receiver.owner_ref',
+        receiver_owner_refs: selectOwners(knex, 'receiver.id'),
       })
       .select(
         mine('mine.importance').as('my_importance'),
@@ -205,10 +207,10 @@ export class RequestReader {
   #ownedBy(query: Knex.QueryBuilder, refs: string[]) {
     query.where(any => {
       this.#toServices(any, services =>
-        whereOneOf(this.#knex, services, 'services.owner_ref', refs),
+        whereOwnedBy(this.#knex, services, 'services.id', refs),
       );
       if (this.#triageOwner && refs.includes(this.#triageOwner)) {
-        any.orWhereNull('requests.service_id');
+        any.orWhere(whereInTriage);
       }
     });
   }
@@ -221,7 +223,7 @@ export class RequestReader {
       );
       if (!triageOwner) return;
       any.orWhere(triage => {
-        triage.whereNull('requests.service_id');
+        whereInTriage(triage);
         if (triageOwner === ref) return;
         triage.whereExists(
           this.#knex('catalog_ancestors')
@@ -274,8 +276,8 @@ export class RequestReader {
     }
     if (filter.supporter) this.#supportedBy(query, filter.supporter);
     if (filter.triage !== undefined) {
-      if (filter.triage) query.whereNull('requests.service_id');
-      else query.whereNotNull('requests.service_id');
+      if (filter.triage) whereInTriage(query);
+      else query.whereNot(whereInTriage);
     }
     if (relation === 'owned') this.#ownedBy(query, actor.ownershipRefs);
     if (relation === 'requested') {

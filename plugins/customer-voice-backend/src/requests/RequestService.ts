@@ -170,6 +170,17 @@ export class RequestService {
         'body.entityRef: is missing, and nobody is configured to look after requests without a service (customerVoice.requests.triageOwner)',
       );
     }
+    const { missingOwnerRefs, ownerRefs } = service;
+    if (
+      missingOwnerRefs.length === ownerRefs.length &&
+      !this.#config.requests.triageOwner
+    ) {
+      throw new InputError(
+        `body.entityRef: the owner of ${service.entityRef} (${ownerRefs.join(
+          ', ',
+        )}) is not in the catalog, so no user could answer the request`,
+      );
+    }
     const { requests } = service.settings;
     if (requests === 'closed') {
       throw new InputError(

@@ -12,9 +12,10 @@ export type LockedRequest = Pick<
     | 'service_ref'
     | 'service_title'
     | 'service_settings'
-    | 'owner_ref'
+    | 'owner_refs'
+    | 'owners_missing'
     | 'receiver_ref'
-    | 'receiver_owner_ref'
+    | 'receiver_owner_refs'
     | `my_${string}`
     | `may_${string}`
   >

@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { Access } from '../access/Access';
+import { Directory } from '../catalog/directory/Directory';
 import { CatalogReferences } from '../catalog/CatalogReferences';
 import { ServiceStore } from '../catalog/ServiceStore';
 import { CustomerVoiceConfig } from '../config/readConfig';
@@ -43,6 +44,7 @@ export function createRequestRooms(options: {
   pseudonyms: Pseudonyms;
   outbox: Outbox;
   references: CatalogReferences;
+  directory: Directory;
   services: ServiceStore;
   search: SimilarSearch & RequestIndex;
   capabilities: CapabilitySearch;
@@ -77,7 +79,13 @@ export function createRequestRooms(options: {
       search: options.search,
       capabilities: options.capabilities,
     }),
-    supports: new SupportService({ knex, desk, cursors, references }),
+    supports: new SupportService({
+      knex,
+      desk,
+      cursors,
+      references,
+      directory: options.directory,
+    }),
     conversation: new ConversationService({ knex, desk, cursors }),
     moving: new MoveService({
       desk,

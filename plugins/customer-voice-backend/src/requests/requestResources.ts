@@ -1,5 +1,7 @@
 import { RequestResource } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
+import { selectOwners } from '../database/owners';
+import { ownersOf } from './requestRow';
 
 /** Requests as the permission framework asks for them, by number. */
 export async function readRequestResources(
@@ -15,7 +17,8 @@ export async function readRequestResources(
       number: 'requests.number',
       entityRef: 'services.entity_ref',
       kind: 'services.kind',
-      ownerRef: 'services.owner_ref',
+      ownerRefs: selectOwners(knex, 'services.id'),
+      ownersMissing: 'services.owners_missing',
       serviceId: 'requests.service_id',
       requesterRef: 'requests.requester_ref',
       status: 'requests.status',
@@ -31,8 +34,14 @@ export async function readRequestResources(
         number: String(row.number),
         entityRef: row.entityRef ?? undefined,
         kind: row.kind ?? undefined,
-        ownerRef:
-          row.serviceId === null ? triageOwner : row.ownerRef ?? undefined,
+        ownerRefs: ownersOf(
+          {
+            service_id: row.serviceId,
+            owner_refs: row.ownerRefs,
+            owners_missing: row.ownersMissing,
+          },
+          triageOwner,
+        ),
         requesterRef: row.requesterRef,
         supporterRefs: supports
           .filter(support => support.counted_in === row.number)

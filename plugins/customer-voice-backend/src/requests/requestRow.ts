@@ -7,7 +7,9 @@ import {
   Verdict,
 } from 'backstage-plugin-customer-voice-common';
 import { Actor } from '../access/Access';
+import { ownsService } from '../access/ownsService';
 import { readTime } from '../database/dialect';
+import { readOwners } from '../database/owners';
 
 type Time = Date | string | number;
 type Flag = boolean | number;
@@ -66,9 +68,11 @@ export interface RequestRow {
   service_ref: string | null;
   service_title: string | null;
   service_settings: string | null;
-  owner_ref: string | null;
+  /** JSON: the owners of the service, the primary one first. */
+  owner_refs: string | null;
+  owners_missing: Flag | null;
   receiver_ref: string | null;
-  receiver_owner_ref: string | null;
+  receiver_owner_refs: string | null;
   my_importance: Importance | null;
   my_recorder: string | null;
   my_subscription: Flag | null;
@@ -87,12 +91,17 @@ export interface Standing {
   mayUpdate: boolean;
 }
 
-/** The owner of a request: of its service, or of triage. */
-export function ownerOf(
-  row: Pick<RequestRow, 'service_id' | 'owner_ref'>,
+/**
+ * The owners of a request: those of its service, or of triage where it has no
+ * service or the catalog has none of its owners.
+ */
+export function ownersOf(
+  row: Pick<RequestRow, 'service_id' | 'owner_refs' | 'owners_missing'>,
   triageOwner: string | undefined,
-): string | undefined {
-  return row.service_id === null ? triageOwner : row.owner_ref ?? undefined;
+): string[] {
+  const triage = row.service_id === null || Boolean(row.owners_missing);
+  if (triage && triageOwner !== undefined) return [triageOwner];
+  return readOwners(row.owner_refs);
 }
 
 /** How `actor` stands to the request of a row that was read for them. */
@@ -101,12 +110,11 @@ export function standingOf(
   actor: Actor,
   triageOwner: string | undefined,
 ): Standing {
-  const owns = (ref: string | null | undefined) =>
-    typeof ref === 'string' && actor.ownershipRefs.includes(ref);
+  const owns = (ownerRefs: string[]) => ownsService(actor, { ownerRefs });
   return {
-    owner: owns(ownerOf(row, triageOwner)) && row.may_decide !== null,
+    owner: owns(ownersOf(row, triageOwner)) && row.may_decide !== null,
     requester: row.requester_ref === actor.userRef && row.may_update !== null,
-    receiver: owns(row.receiver_owner_ref),
+    receiver: owns(readOwners(row.receiver_owner_refs)),
     supporter: row.my_importance !== null,
     mayUpdate: row.may_update !== null,
   };
@@ -151,7 +159,7 @@ function verificationOf(row: RequestRow, actor: Actor, now: Date) {
       row.my_verdict !== null &&
       Array.isArray(measures) &&
       measures.includes('csat') &&
-      !(row.owner_ref !== null && actor.ownershipRefs.includes(row.owner_ref)),
+      !ownsService(actor, { ownerRefs: readOwners(row.owner_refs) }),
   };
 }
 
@@ -161,7 +169,7 @@ function handoverOf(row: RequestRow): CapabilityRequest['handover'] {
   return {
     ...stored,
     entityRef: row.receiver_ref,
-    ownerRef: row.receiver_owner_ref ?? '',
+    ownerRef: readOwners(row.receiver_owner_refs)[0] ?? '',
   };
 }
 
@@ -180,6 +188,7 @@ export function toRequest(
 ): CapabilityRequest {
   const { now, triageOwner } = options;
   const standing = standingOf(row, actor, triageOwner);
+  const ownerRefs = ownersOf(row, triageOwner);
   const affectedRefs: string[] = JSON.parse(row.affected_refs);
   const open = ['submitted', 'evaluating', 'planned', 'in-progress'].includes(
     row.status,
@@ -189,7 +198,8 @@ export function toRequest(
     version: row.version,
     entityRef: row.service_ref ?? undefined,
     serviceTitle: row.service_title ?? undefined,
-    ownerRef: ownerOf(row, triageOwner),
+    ownerRef: ownerRefs[0],
+    ownerRefs,
     requesterRef: row.requester_ref,
     title: row.title,
     goal: row.goal,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { ServiceHistory } from '../catalog/ServiceHistory';
+import { ServiceHistory, Succession } from '../catalog/ServiceHistory';
 import { Pseudonyms } from '../confidentiality/Pseudonyms';
 import { ResponseSealer } from './ResponseSealer';
 
@@ -72,24 +72,22 @@ export class ResponseHistories implements ServiceHistory {
     await trx('scorecards').where({ service_id: into }).update({ due_at: at });
   }
 
-  /** Lets what came from an entity go back to it. */
   async undo(
     trx: Knex.Transaction,
-    former: string,
-    successor: string,
+    { kind, formerId, successorId, origins }: Succession,
     at: Date,
   ): Promise<void> {
-    await lockBoth(trx, former, successor);
+    if (kind === 'rename') return;
+    await lockBoth(trx, formerId, successorId);
     await this.#move(
       trx,
-      trx('responses').where({
-        service_id: successor,
-        origin_service_id: former,
-      }),
-      { to: former, origin: null },
+      trx('responses')
+        .where({ service_id: successorId })
+        .whereIn('origin_service_id', origins),
+      { to: formerId },
     );
     await trx('scorecards')
-      .whereIn('service_id', [former, successor])
+      .whereIn('service_id', [formerId, successorId])
       .update({ due_at: at });
   }
 
@@ -97,7 +95,7 @@ export class ResponseHistories implements ServiceHistory {
   async #move(
     trx: Knex.Transaction,
     rows: Knex.QueryBuilder,
-    target: { to: string; origin: string | null },
+    target: { to: string; origin?: string },
   ) {
     for (;;) {
       const chunk: MovedRow[] = await rows
@@ -113,7 +111,7 @@ export class ResponseHistories implements ServiceHistory {
   async #moveRow(
     trx: Knex.Transaction,
     row: MovedRow,
-    { to, origin }: { to: string; origin: string | null },
+    { to, origin }: { to: string; origin?: string },
   ) {
     const { id, measure } = row;
     const author =
@@ -130,7 +128,7 @@ export class ResponseHistories implements ServiceHistory {
       .where({ id })
       .update({
         service_id: to,
-        origin_service_id: origin && (row.origin_service_id ?? origin),
+        origin_service_id: originAfter(row.origin_service_id, to, origin),
         published_from: null,
         ...(author
           ? {
@@ -242,6 +240,16 @@ export class ResponseHistories implements ServiceHistory {
       }
     }
   }
+}
+
+/** Where a row came from first; nowhere else once it is back there. */
+function originAfter(
+  before: string | null,
+  to: string,
+  from: string | undefined,
+): string | null {
+  const origin = before ?? from ?? null;
+  return origin === to ? null : origin;
 }
 
 /** Locked before responses are touched, as by giving and publishing. */

@@ -15,6 +15,7 @@ import {
 import { myResponseSchema } from 'backstage-plugin-customer-voice-common/contract';
 import { Knex } from 'knex';
 import { Actor } from '../access/Access';
+import { ownsService } from '../access/ownsService';
 import { MirroredService } from '../catalog/ServiceStore';
 import { Pseudonyms } from '../confidentiality/Pseudonyms';
 import { Sealer } from '../confidentiality/Sealer';
@@ -261,7 +262,7 @@ export class ResponseService {
 
   #check(actor: Actor, service: MirroredService, answer: Answer) {
     const { measures, drivers } = service.settings;
-    if (actor.ownershipRefs.includes(service.ownerRef)) {
+    if (ownsService(actor, service)) {
       throw new NotAllowedError(
         `You own ${service.entityRef}, so you cannot rate it`,
       );

@@ -12,7 +12,7 @@ import {
   requireOwner,
   UserCredentials,
 } from '../RequestDesk';
-import { ownerOf } from '../requestRow';
+import { ownersOf } from '../requestRow';
 import { clockOf } from '../clock';
 
 /** What is needed of the services that requests are handed over to. */
@@ -95,7 +95,7 @@ export class HandoverService {
             number,
             byRef: actor.userRef,
             step: 'proposed',
-            tellRef: receiver.ownerRef,
+            tellRefs: receiver.ownerRefs,
           },
         ],
         at,
@@ -112,7 +112,7 @@ export class HandoverService {
     const opened = await this.#desk.open(credentials, number);
     this.#requireReceiver(opened);
     const { actor, row } = opened;
-    const former = ownerOf(row, this.#desk.triageOwner);
+    const former = ownersOf(row, this.#desk.triageOwner);
     const at = this.#desk.now();
     return this.#desk.change(opened, version, async (trx, locked) => {
       if (
@@ -169,7 +169,7 @@ export class HandoverService {
             number,
             byRef: actor.userRef,
             step: 'accepted',
-            tellRef: former,
+            tellRefs: former,
           },
         ],
         at,
@@ -212,7 +212,7 @@ export class HandoverService {
             number,
             byRef: actor.userRef,
             step: 'refused',
-            tellRef: ownerOf(row, this.#desk.triageOwner),
+            tellRefs: ownersOf(row, this.#desk.triageOwner),
           },
         ],
         at,

@@ -9,6 +9,7 @@ import { readTime } from '../../database/dialect';
 import { cutPage, readByKeyset } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
 import { DomainEvent } from '../../notifications/domainEvents';
+import { Directory } from '../../catalog/directory/Directory';
 import { CatalogReferences } from '../../catalog/CatalogReferences';
 import {
   refuse,
@@ -24,17 +25,20 @@ export class SupportService {
   readonly #desk: RequestDesk;
   readonly #cursors: Cursors;
   readonly #references: CatalogReferences;
+  readonly #directory: Pick<Directory, 'teamOf'>;
 
   constructor(options: {
     knex: Knex;
     desk: RequestDesk;
     cursors: Cursors;
     references: CatalogReferences;
+    directory: Pick<Directory, 'teamOf'>;
   }) {
     this.#knex = options.knex;
     this.#desk = options.desk;
     this.#cursors = options.cursors;
     this.#references = options.references;
+    this.#directory = options.directory;
   }
 
   /**
@@ -65,7 +69,7 @@ export class SupportService {
       ]);
     }
     const teamRef = forOther
-      ? await this.#references.teamOf(supporterRef)
+      ? await this.#directory.teamOf(supporterRef)
       : actor.teamRef;
     return this.#desk.change(opened, undefined, async (trx, locked) => {
       if (locked.status === 'merged' || locked.status === 'withdrawn') {

@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { entity } from '../__testUtils__/startCustomerVoice';
-import { CatalogPresence } from './CatalogPresence';
+import { EntityExistence } from './EntityExistence';
 
 const PETSTORE = 'component:default/petstore';
 
@@ -10,29 +10,29 @@ function start() {
   const getEntitiesByRefs = jest.fn(query =>
     catalogServiceMock({ entities }).getEntitiesByRefs(query),
   );
-  const presence = new CatalogPresence({
+  const existence = new EntityExistence({
     auth: mockServices.auth(),
     catalog: catalogServiceMock.mock({ getEntitiesByRefs }),
   });
-  return { entities, getEntitiesByRefs, presence };
+  return { entities, getEntitiesByRefs, existence };
 }
 
-describe('CatalogPresence', () => {
+describe('EntityExistence', () => {
   it('tells who is there and who is not', async () => {
-    const { presence } = start();
-    expect(await presence.isThere(PETSTORE)).toBe(true);
-    expect(await presence.isThere('component:default/nope')).toBe(false);
+    const { existence } = start();
+    expect(await existence.exists(PETSTORE)).toBe(true);
+    expect(await existence.exists('component:default/nope')).toBe(false);
   });
 
   it('remembers nothing', async () => {
-    const { entities, presence } = start();
-    expect(await presence.isThere(PETSTORE)).toBe(true);
+    const { entities, existence } = start();
+    expect(await existence.exists(PETSTORE)).toBe(true);
     entities.splice(0);
-    expect(await presence.isThere(PETSTORE)).toBe(false);
+    expect(await existence.exists(PETSTORE)).toBe(false);
   });
 
   it('lets those who ask during a look-up share the next one', async () => {
-    const { entities, getEntitiesByRefs, presence } = start();
+    const { entities, getEntitiesByRefs, existence } = start();
     getEntitiesByRefs.mockImplementationOnce(async query => {
       const answer = await catalogServiceMock({ entities }).getEntitiesByRefs(
         query,
@@ -41,17 +41,17 @@ describe('CatalogPresence', () => {
       entities.splice(0);
       return answer;
     });
-    const first = presence.isThere(PETSTORE);
-    const others = Array.from({ length: 20 }, () => presence.isThere(PETSTORE));
+    const first = existence.exists(PETSTORE);
+    const others = Array.from({ length: 20 }, () => existence.exists(PETSTORE));
     expect(await first).toBe(true);
     expect(await Promise.all(others)).toEqual(Array(20).fill(false));
     expect(getEntitiesByRefs).toHaveBeenCalledTimes(2);
   });
 
   it('tells all who wait that the catalog fails, and asks again next time', async () => {
-    const { getEntitiesByRefs, presence } = start();
+    const { getEntitiesByRefs, existence } = start();
     getEntitiesByRefs.mockRejectedValueOnce(new Error('away'));
-    await expect(presence.isThere(PETSTORE)).rejects.toThrow('away');
-    expect(await presence.isThere(PETSTORE)).toBe(true);
+    await expect(existence.exists(PETSTORE)).rejects.toThrow('away');
+    expect(await existence.exists(PETSTORE)).toBe(true);
   });
 });

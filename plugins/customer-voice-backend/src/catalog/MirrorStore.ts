@@ -1,0 +1,311 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { MEASURES } from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { readTime, whereOneOf } from '../database/dialect';
+import { ServiceRecord } from './ServiceStore';
+
+const INSERT_CHUNK = 50;
+/** The row of all replicas. */
+const PROGRESS = 'mirror';
+
+/** Columns that say what the catalog says. */
+export const MIRRORED_COLUMNS = [
+  'kind',
+  'title',
+  'description',
+  'type',
+  'owner_ref',
+  'owners_missing',
+  'system_ref',
+  'domain_ref',
+  'enabled',
+  'in_catalog',
+  'settings',
+  'search_text',
+  'fingerprint',
+] as const;
+
+function columnsOf(record: ServiceRecord) {
+  const columns = {
+    entity_ref: record.entityRef,
+    kind: record.kind,
+    title: record.title,
+    description: record.description ?? null,
+    type: record.type ?? null,
+    owner_ref: record.owners[0]?.ref ?? null,
+    owners_missing:
+      record.owners.length > 0 && record.owners.every(owner => owner.missing),
+    system_ref: record.systemRef ?? null,
+    domain_ref: record.domainRef ?? null,
+    enabled: record.enabled,
+    in_catalog: true,
+    settings: JSON.stringify(record.settings),
+    search_text: record.searchText,
+  };
+  return {
+    ...columns,
+    fingerprint: createHash('sha256')
+      .update(JSON.stringify([columns, record.owners]))
+      .digest('hex'),
+  };
+}
+
+/** SQL of keeping the services in step with the catalog. */
+export class MirrorStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /**
+   * Takes in what the catalog says of these entities, unless something newer
+   * stands here already.
+   *
+   * @param options - `readAt`: when the catalog was asked, ms since 1970
+   * @returns refs of the entities that were not known here
+   */
+  async upsert(
+    records: ServiceRecord[],
+    options: { run: string; readAt: number },
+  ): Promise<string[]> {
+    if (records.length === 0) return [];
+    const { run, readAt } = options;
+    // In one order, so that two that do this at once cannot wait for each other.
+    const sorted = [...records].sort((a, b) =>
+      a.entityRef < b.entityRef ? -1 : 1,
+    );
+    return this.#knex.transaction(async trx => {
+      const ids = new Map(sorted.map(each => [each.entityRef, randomUUID()]));
+      const touched: Array<{ id: string; record: ServiceRecord }> = [];
+      for (let start = 0; start < sorted.length; start += INSERT_CHUNK) {
+        const chunk = sorted.slice(start, start + INSERT_CHUNK);
+        const rows: Array<{ id: string; entity_ref: string }> = await trx(
+          'services',
+        )
+          .insert(
+            chunk.map(record => ({
+              id: ids.get(record.entityRef),
+              ...columnsOf(record),
+              seen_in: run,
+              read_at: readAt,
+            })),
+          )
+          .onConflict('entity_ref')
+          .merge([...MIRRORED_COLUMNS, 'seen_in', 'read_at'])
+          .whereRaw('services.fingerprint <> excluded.fingerprint')
+          .whereRaw('services.read_at <= excluded.read_at')
+          .returning(['id', 'entity_ref']);
+        const byRef = new Map(rows.map(row => [row.entity_ref, row.id]));
+        for (const record of chunk) {
+          const id = byRef.get(record.entityRef);
+          if (id !== undefined) touched.push({ id, record });
+        }
+      }
+      const seen = trx('services').update({ seen_in: run });
+      whereOneOf(
+        trx,
+        seen,
+        'entity_ref',
+        sorted.map(({ entityRef }) => entityRef),
+      );
+      await seen;
+      await this.#replaceOwners(trx, touched);
+      await this.#alignScorecards(trx, touched);
+      return touched
+        .filter(({ id, record }) => ids.get(record.entityRef) === id)
+        .map(({ record }) => record.entityRef);
+    });
+  }
+
+  async #replaceOwners(
+    trx: Knex.Transaction,
+    services: Array<{ id: string; record: ServiceRecord }>,
+  ): Promise<void> {
+    for (let start = 0; start < services.length; start += INSERT_CHUNK) {
+      const chunk = services.slice(start, start + INSERT_CHUNK);
+      await trx('service_owners')
+        .whereIn(
+          'service_id',
+          chunk.map(({ id }) => id),
+        )
+        .delete();
+      const rows = chunk.flatMap(({ id, record }) =>
+        record.owners.map(({ ref, missing }, position) => ({
+          service_id: id,
+          owner_ref: ref,
+          position,
+          missing,
+        })),
+      );
+      if (rows.length > 0) {
+        await trx('service_owners')
+          .insert(rows)
+          .onConflict(['service_id', 'owner_ref'])
+          .merge();
+      }
+    }
+  }
+
+  /** Records that an owner appeared in the catalog, or left it. */
+  async setOwnerMissing(ownerRef: string, missing: boolean): Promise<void> {
+    await this.#knex.transaction(async trx => {
+      const changed = await trx('service_owners')
+        .where({ owner_ref: ownerRef, missing: !missing })
+        .update({ missing });
+      if (changed === 0) return;
+      await trx('services')
+        .whereIn(
+          'id',
+          trx('service_owners')
+            .where({ owner_ref: ownerRef })
+            .select('service_id'),
+        )
+        .update({
+          owners_missing: trx.raw('not exists ?', [
+            trx('service_owners')
+              .whereRaw('service_owners.service_id = services.id')
+              .where('missing', false)
+              .select(trx.raw('1')),
+          ]),
+          fingerprint: '',
+        });
+    });
+  }
+
+  async #alignScorecards(
+    trx: Knex.Transaction,
+    services: Array<{ id: string; record: ServiceRecord }>,
+  ): Promise<void> {
+    for (let start = 0; start < services.length; start += INSERT_CHUNK) {
+      const chunk = services.slice(start, start + INSERT_CHUNK);
+      await trx('scorecards')
+        .insert(
+          chunk.flatMap(({ id, record }) =>
+            record.settings.measures.map(measure => ({
+              service_id: id,
+              measure,
+              active: false,
+              seq: 0,
+              state: 'no-data',
+              status: 'no-data',
+            })),
+          ),
+        )
+        .onConflict(['service_id', 'measure'])
+        .ignore();
+    }
+    for (const { id, record } of services) {
+      for (const measure of MEASURES) {
+        const target = record.settings.targets[measure] ?? null;
+        const active =
+          record.enabled &&
+          record.owners.length > 0 &&
+          record.settings.measures.includes(measure);
+        await trx('scorecards')
+          .where({ service_id: id, measure })
+          .update({
+            active,
+            target,
+            status: trx.raw(
+              `case when state not in ('published', 'coded') then state
+                    when cast(? as double precision) is null then 'no-target'
+                    when lower >= cast(? as double precision) then 'meets'
+                    when upper < cast(? as double precision) then 'misses'
+                    else 'undecided' end`,
+              [target, target, target],
+            ),
+          });
+      }
+    }
+  }
+
+  /** Services that a complete sync has not seen. */
+  async unseen(run: string, after: string, limit: number): Promise<string[]> {
+    return this.#knex('services')
+      .where({ in_catalog: true })
+      .whereNot({ seen_in: run })
+      .where('entity_ref', '>', after)
+      .orderBy('entity_ref')
+      .limit(limit)
+      .pluck('entity_ref');
+  }
+
+  /** Services in the catalog, by ref. */
+  async refsAfter(after: string, limit: number): Promise<string[]> {
+    return this.#knex('services')
+      .where({ in_catalog: true })
+      .where('entity_ref', '>', after)
+      .orderBy('entity_ref')
+      .limit(limit)
+      .pluck('entity_ref');
+  }
+
+  /**
+   * Records that these entities left the catalog; their history and their
+   * owners stay.
+   *
+   * @param readAt - when the catalog was asked, ms since 1970
+   * @returns how many left
+   */
+  async markGone(entityRefs: string[], readAt: number): Promise<number> {
+    if (entityRefs.length === 0) return 0;
+    return this.#knex.transaction(async trx => {
+      const ids: string[] = await trx('services')
+        .whereIn('entity_ref', entityRefs)
+        .where({ in_catalog: true })
+        .where('read_at', '<=', readAt)
+        .orderBy('entity_ref')
+        .forUpdate()
+        .pluck('id');
+      await trx('services')
+        .whereIn('id', ids)
+        .update({ in_catalog: false, fingerprint: '', read_at: readAt });
+      await trx('scorecards')
+        .whereIn('service_id', ids)
+        .update({ active: false });
+      return ids.length;
+    });
+  }
+
+  /** Corrects the domain of a system's parts. */
+  async setDomainOfSystem(
+    systemRef: string,
+    domainRef: string | undefined,
+  ): Promise<void> {
+    await this.#knex('services')
+      .where({ system_ref: systemRef })
+      .update({ domain_ref: domainRef ?? null, fingerprint: '' });
+  }
+
+  /** Whether a complete sync is worth it at this moment. */
+  async isSyncDue(now: Date): Promise<boolean> {
+    const row = await this.#knex('catalog_progress')
+      .where({ name: PROGRESS })
+      .first('sync_due_at');
+    return !row?.sync_due_at || readTime(row.sync_due_at) <= now;
+  }
+
+  /** Says when the next complete sync is worth it; at once if `at` is missing. */
+  async setSyncDue(at?: Date): Promise<void> {
+    await this.#knex('catalog_progress')
+      .insert({ name: PROGRESS, sync_due_at: at ?? null })
+      .onConflict('name')
+      .merge(['sync_due_at']);
+  }
+
+  /** The entity up to which removals were looked for. */
+  async checkedUntil(): Promise<string> {
+    const row = await this.#knex('catalog_progress')
+      .where({ name: PROGRESS })
+      .first('checked_until');
+    return row?.checked_until ?? '';
+  }
+
+  async setCheckedUntil(entityRef: string): Promise<void> {
+    await this.#knex('catalog_progress')
+      .insert({ name: PROGRESS, checked_until: entityRef })
+      .onConflict('name')
+      .merge(['checked_until']);
+  }
+}

@@ -1,0 +1,78 @@
+import { Knex } from 'knex';
+import { isPostgres, whereOneOf } from './dialect';
+
+/**
+ * The owners of a service as JSON text, the primary one first; to select.
+ *
+ * @param serviceId - column of the id of the service, such as `services.id`
+ */
+export function selectOwners(
+  knex: Knex,
+  serviceId: string,
+  options: { missing?: boolean } = {},
+): Knex.Raw {
+  const owners = knex('service_owners as owner')
+    .whereRaw('owner.service_id = ??', [serviceId])
+    .orderBy('owner.position')
+    .select('owner.owner_ref as ref');
+  if (options.missing) owners.where('owner.missing', true);
+  return isPostgres(knex)
+    ? knex.raw(
+        "(select coalesce(json_agg(owners.ref), '[]')::text from ? as owners)",
+        [owners],
+      )
+    : knex.raw('(select json_group_array(owners.ref) from ? as owners)', [
+        owners,
+      ]);
+}
+
+/** What {@link selectOwners} selected. */
+export function readOwners(text: string | null): string[] {
+  return text === null ? [] : JSON.parse(text);
+}
+
+/**
+ * A service has one of these owners. It is matched once, however many of its
+ * owners are among them.
+ */
+export function whereOwnedBy(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  serviceId: string,
+  ownerRefs: readonly string[],
+): void {
+  const owned = knex('service_owners').select('service_id');
+  whereOneOf(knex, owned, 'service_owners.owner_ref', ownerRefs);
+  query.whereIn(serviceId, owned);
+}
+
+/** A service has an owner that is this group, user or domain, or is below it. */
+export function whereOwnedWithin(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  serviceId: string,
+  ref: string,
+): void {
+  query.whereIn(
+    serviceId,
+    knex('service_owners')
+      .where('owner_ref', ref)
+      .orWhereIn(
+        'owner_ref',
+        knex('catalog_ancestors').where('ancestor_ref', ref).select('ref'),
+      )
+      .select('service_id'),
+  );
+}
+
+/**
+ * A request is in triage: it names no service, or one whose owners are all
+ * missing in the catalog. For a query on `requests` left-joined with `services`.
+ */
+export function whereInTriage(query: Knex.QueryBuilder): void {
+  query.where(any =>
+    any
+      .whereNull('requests.service_id')
+      .orWhere('services.owners_missing', true),
+  );
+}
