@@ -10,8 +10,15 @@ import { Duration } from 'luxon';
 import { CustomerVoiceConfig } from '../config/readConfig';
 import { ServiceRecord } from './ServiceStore';
 
+/** Characters of a text that are looked at; NFKC makes up to eighteen of one. */
+const LONGEST_TEXT = 4000;
+
 const fold = (text: string) =>
-  text.normalize('NFKC').toLocaleLowerCase('en-US');
+  text
+    .slice(0, LONGEST_TEXT)
+    .normalize('NFKC')
+    .slice(0, LONGEST_TEXT)
+    .toLocaleLowerCase('en-US');
 
 /** The entity's `partOf` relation to something of this kind. */
 export function partOf(entity: Entity, kind: string): string | undefined {

@@ -189,6 +189,11 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
     [{ workaroundRef: 'component:default/nothing' }, /workaroundRef/],
     [{ affectedRefs: ['component:default/nothing'] }, /affectedRefs/],
     [{ neededBy: '2027-02-30' }, /neededBy/],
+    [{ neededBy: '0000-01-01' }, /neededBy: must be in the years/],
+    [{ title: '\u200b\u200b\u200b' }, /title: must have 3/],
+    [{ title: 'Refund \u202egnp.exe' }, /title: .*direction/],
+    [{ title: 'Refund \u0085' }, /title: .*control characters/],
+    [{ goal: '\u2060\u3164' }, /goal: must not be blank/],
     [{ colour: 'blue' }, /colour/],
   ])(
     'with %j are refused with the field and the reason',
@@ -201,6 +206,15 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
       expect(body.error.message).toMatch(why);
     },
   );
+
+  it('are read by a plain decimal number alone', async () => {
+    await start();
+    await ask('ada');
+    await running.as('ada').get('/requests/1').expect(200);
+    for (const number of ['0x1', '1e0', '01', '1.0', '%201', '0', '-1']) {
+      await running.as('ada').get(`/requests/${number}`).expect(400);
+    }
+  });
 
   it('with a goal of more than 8,000 characters are refused', async () => {
     await start();

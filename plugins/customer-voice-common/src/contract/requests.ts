@@ -11,24 +11,21 @@ import {
 import {
   cursorSchema,
   dateSchema,
+  decimalSchema,
   entityRefSchema,
   limitSchema,
+  lineSchema,
   oneOrMore,
   pageInfoSchema,
+  pageSizeSchema,
   textSchema,
   timeSchema,
+  visibleTextSchema,
   withinSchema,
 } from './primitives';
 
-const NOT_BLANK = { message: 'must not be blank' };
-const notBlank = (text: string) => text.trim() !== '';
-
-/** Number of a request, which people can say. @public */
-export const requestNumberSchema = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(2_000_000_000);
+/** Number of a request, which people can say: a plain decimal in the path. @public */
+export const requestNumberSchema = decimalSchema(1, 2_000_000_000);
 
 /** Path of a request. @public */
 export const requestPathSchema = z.strictObject({
@@ -38,16 +35,9 @@ export const requestPathSchema = z.strictObject({
 /** State of a request. @public */
 export const requestStatusSchema = z.enum(REQUEST_STATUSES);
 
-const titleSchema = textSchema(TITLE_LENGTH.max)
-  .refine(text => text.trim().length >= TITLE_LENGTH.min, {
-    message: `must have ${TITLE_LENGTH.min} characters or more`,
-  })
-  .refine(text => !/[\r\n]/.test(text), { message: 'must be one line' });
-const goalSchema = textSchema(MAXIMUM_GOAL_LENGTH).refine(notBlank, NOT_BLANK);
-const sentenceSchema = textSchema(MAXIMUM_COMMENT_LENGTH).refine(
-  notBlank,
-  NOT_BLANK,
-);
+const titleSchema = lineSchema(TITLE_LENGTH);
+const goalSchema = visibleTextSchema(MAXIMUM_GOAL_LENGTH);
+const sentenceSchema = visibleTextSchema(MAXIMUM_COMMENT_LENGTH);
 const versionSchema = z
   .number()
   .int()
@@ -338,7 +328,7 @@ export const requestPageSchema = z.object({
 export const similarQuerySchema = z.strictObject({
   text: z.string().min(1).max(2000),
   entityRef: entityRefSchema.optional(),
-  limit: z.coerce.number().int().min(1).max(20).default(5),
+  limit: pageSizeSchema(20, 5),
 });
 
 /** What resembles the text. @public */

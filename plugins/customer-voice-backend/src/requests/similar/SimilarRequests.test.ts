@@ -164,6 +164,30 @@ describe.each(databases.eachSupportedId())(
       expect((await find(text))[0]).toBe(number);
     });
 
+    it.each([
+      ['Support for pi-hole', ['pi', 'pi-', 'pi-h', 'pi-ho', 'pi-hole']],
+      [
+        'Single sign-on for contractors',
+        ['sign-o', 'sign-on', 'single sign-o'],
+      ],
+      ['Run Node.js 24 jobs', ['node.', 'node.j', 'node.js', 'nodej']],
+      ['A board for CI/CD', ['ci/', 'ci/c', 'ci/cd']],
+    ])(
+      'narrows to "%s" while a word with a sign in it is typed',
+      async (title, typed) => {
+        await add(20, { title, goal: 'x' });
+        for (const text of typed) {
+          expect([text, await matching(text)]).toEqual([text, [20]]);
+        }
+      },
+    );
+
+    it('requires a bounded number of words', async () => {
+      const text = Array.from({ length: 500 }, (_, i) => `word${i}`).join(' ');
+      await add(20, { title: 'Many words', goal: text.slice(0, 300) });
+      expect(await matching(text)).toEqual([]);
+    });
+
     it('says which words fit, as they were typed', async () => {
       const [first] = await similar.find({
         text: 'Exprot  of our INVOICES, please',

@@ -11,14 +11,30 @@ const MOST_BEGUN = 100;
 /** Requests with a word, up to which they are looked up rather than checked one by one. */
 const FEW = 1000;
 const MOST_COUNTED = 16;
+/** Words of a text that are required; those after them are left out. */
+const MOST_REQUIRED = 32;
 
 const NOTHING: RequestFilter = query => query.whereRaw('1 = 0');
 const ANYTHING: RequestFilter = () => {};
 
-/** A word that has to occur, and whether it may be the beginning of one. */
+/** A word that has to occur, or one that begins in one of these ways. */
 interface Required {
   word: Word;
-  begun: boolean;
+  beginnings: string[];
+}
+
+/**
+ * How the word may begin that the last one typed is a part of: "h" of "pi-h" is
+ * too short to look for, "pih" finds "pihole".
+ */
+function beginningsOf(all: readonly Word[], last: Word, end: number): string[] {
+  if (last.kind !== 'word' || last.end !== end) return [];
+  const joined = all.filter(
+    word => word.kind === 'part' && word.end === end && word.start < last.start,
+  );
+  return [last, ...joined]
+    .map(({ folded }) => folded)
+    .filter(folded => folded.length >= SHORTEST_BEGINNING);
 }
 
 function requiredOf(text: string): Required[] | undefined {
@@ -34,15 +50,14 @@ function requiredOf(text: string): Required[] | undefined {
     const rest = normalised.trim().split(/\s+/).at(-1) ?? '';
     return /[\p{L}\p{N}]/u.test(rest) ? [] : undefined;
   }
-  const lastIsBegun =
-    last.kind === 'word' &&
-    last.end === normalised.length &&
-    last.folded.length >= SHORTEST_BEGINNING;
+  const beginnings = beginningsOf(all, last, normalised.length);
   const others = new Map(wanted.slice(0, -1).map(word => [word.term, word]));
   return [
-    ...[...others.values()].map(word => ({ word, begun: false })),
-    ...(lastIsBegun || !others.has(last.term)
-      ? [{ word: last, begun: lastIsBegun }]
+    ...[...others.values()]
+      .slice(0, MOST_REQUIRED)
+      .map(word => ({ word, beginnings: [] })),
+    ...(beginnings.length > 0 || !others.has(last.term)
+      ? [{ word: last, beginnings }]
       : []),
   ];
 }
@@ -50,17 +65,19 @@ function requiredOf(text: string): Required[] | undefined {
 /** A query on `request_terms` for a word. */
 function occurrencesOf(
   knex: Knex,
-  { word: { term, folded }, begun }: Required,
+  { word: { term }, beginnings }: Required,
 ): Knex.QueryBuilder {
   const terms = knex('request_terms');
+  const [first, ...others] = beginnings.map((beginning, i) =>
+    knex
+      .select('term')
+      .from(beginningWith(knex, beginning, MOST_BEGUN).as(`begun_${i}`)),
+  );
   // One list of terms, since engines read the whole table for "this or those".
-  return begun
+  return first
     ? terms.whereIn(
         'term',
-        knex
-          .select('term')
-          .from(beginningWith(knex, folded, MOST_BEGUN).as('begun'))
-          .unionAll([knex.raw('select cast(? as text)', [term])]),
+        first.unionAll([...others, knex.raw('select cast(? as text)', [term])]),
       )
     : terms.where('term', term);
 }

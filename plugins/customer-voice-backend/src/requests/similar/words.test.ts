@@ -87,8 +87,47 @@ describe('Words of a text', () => {
     ).toEqual(['Exporting', 'Facturación']);
   });
 
-  it('are as fast for a text of many characters as for many texts', () => {
-    expect(wordsOf('a-'.repeat(4000)).length).toBeLessThan(4001);
+  it.each([
+    ['R&D', 'rd'],
+    ['Node.js', 'nodejs'],
+    ['CI/CD', 'cicd'],
+    ['pi-hole', 'pihole'],
+  ])('of %s are known written together as well', (text, joined) => {
+    expect(terms(text)).toEqual(expect.arrayContaining(terms(joined)));
+  });
+
+  it.each([
+    ['letters', 'x'],
+    ['words', 'ab '],
+    ['joints', 'a-'],
+    ['joined words', 'a-b '],
+    ['humps', 'aaaB'],
+    ['marks', 'a\u0301'],
+    ['two letters in one', '\u01c5'],
+    ['six letters in one', '\u3316'],
+    ['eighteen letters in one', '\ufdfa'],
+    ['Chinese', '数据库备份'],
+    ['Thai', 'ภาษาไทย'],
+    ['Hangul', '한국어'],
+    ['compounds', 'log in '],
+    ['signs', '🔦'],
+  ])('are a bounded number, in bounded text: %s', (_, unit) => {
+    const text = normalise(unit.repeat(8000));
+    expect(text.length).toBeLessThanOrEqual(10_000);
+    expect(wordsOf(text).length).toBeLessThanOrEqual(14_000);
+  });
+
+  // With a pattern that reads a run again from each of its characters, this took
+  // minutes.
+  it('of long runs without a joint take no time to speak of', () => {
+    const begun = performance.now();
+    for (const unit of ['\u3316', '\u01c5', '数', 'é']) {
+      wordsOf(normalise(unit.repeat(8000)));
+    }
+    expect(performance.now() - begun).toBeLessThan(20_000);
+  });
+
+  it('are cut where they are long', () => {
     expect(terms('x'.repeat(8000))).toEqual(['x'.repeat(40)]);
   });
 

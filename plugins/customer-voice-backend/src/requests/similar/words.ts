@@ -37,8 +37,17 @@ const RUNS = new RegExp(
   'gu',
 );
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
-const HYPHENATED = /[\p{L}\p{N}]+(?:[-‐‑_][\p{L}\p{N}]+)+/gu;
+// It matches runs without a joint as well: it must never look for a joint in
+// vain, or a long run would be read again from each of its characters.
+const JOINED = /[\p{L}\p{N}]+(?:[-‐‑_./&:][\p{L}\p{N}]+)*/gu;
+const JOINTS = /[-‐‑_./&:]/g;
 const LONGEST_TERM = 40;
+/** UTF-16 units of a text that are looked at; NFKC makes up to eighteen of one. */
+const LONGEST_TEXT = 10_000;
+/** Characters of one run of a script without spaces that are looked at. */
+const LONGEST_RUN = 2000;
+/** Words of a text after which the rest is left out. */
+const MOST_WORDS = 6000;
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 const LATIN_LETTERS: Record<string, string> = {
@@ -54,9 +63,9 @@ const LATIN_LETTERS: Record<string, string> = {
   ς: 'σ',
 };
 
-/** The text in which places of words are counted. */
+/** The text in which places of words are counted; what is longer is cut. */
 export function normalise(text: string): string {
-  return text.normalize('NFKC');
+  return text.slice(0, LONGEST_TEXT).normalize('NFKC').slice(0, LONGEST_TEXT);
 }
 
 /** Folds case, and diacritics of Latin letters; of Arabic its vowel signs. */
@@ -179,8 +188,11 @@ export function wordsOf(normalised: string): Word[] {
   let previous = { text: '', start: 0 };
   for (const match of normalised.matchAll(RUNS)) {
     const [text] = match;
+    if (words.length >= MOST_WORDS) break;
     if (IS_UNSPACED.test(text)) {
-      words.push(...unspacedWords(text, match.index, position));
+      words.push(
+        ...unspacedWords(text.slice(0, LONGEST_RUN), match.index, position),
+      );
       position += text.length;
       previous = { text: '', start: 0 };
       continue;
@@ -199,12 +211,15 @@ export function wordsOf(normalised: string): Word[] {
       position += 1;
     }
   }
-  for (const match of normalised.matchAll(HYPHENATED)) {
-    // "e-mail" is "email", "log-in" is "login".
-    const joined = match[0].replace(/[-‐‑_]/g, '');
-    if (IS_UNSPACED.test(joined)) continue;
-    const first = words.find(word => word.start >= match.index);
-    position = first?.position ?? position;
+  const inOrder = words.filter(({ kind }) => kind !== 'part');
+  let next = 0;
+  for (const match of normalised.matchAll(JOINED)) {
+    if (words.length >= MOST_WORDS) break;
+    // "e-mail" is "email", "Node.js" is "nodejs".
+    const joined = match[0].replace(JOINTS, '');
+    if (joined.length === match[0].length || IS_UNSPACED.test(joined)) continue;
+    while (next < inOrder.length && inOrder[next].start < match.index) next++;
+    position = inOrder[next]?.position ?? position;
     add(joined, match.index, 'part', match[0].length);
   }
   return words;

@@ -2,6 +2,11 @@ import { TITLE_LENGTH } from 'backstage-plugin-customer-voice-common';
 
 /** Longer ones are hard to scan in a list. */
 const COMFORTABLE = 80;
+/**
+ * Characters of a goal that are looked at, at each key that is pressed: links
+ * and ends of sentences are looked for from every one of them.
+ */
+const LONGEST_GOAL = 1000;
 
 function firstSentence(text: string): string {
   if (typeof Intl.Segmenter !== 'function') {
@@ -19,6 +24,7 @@ function firstSentence(text: string): string {
  */
 export function proposeTitle(goal: string): string {
   const line = goal
+    .slice(0, LONGEST_GOAL)
     .split('\n')
     .map(each => each.replace(/^[\s#>*+-]+/, '').trim())
     .find(each => each !== '');
