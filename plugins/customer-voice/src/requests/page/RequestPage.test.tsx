@@ -328,6 +328,7 @@ describe('page of a request', () => {
         people: 12,
         teams: 4,
         importance: 27,
+        owners: 0,
         mine: {
           importance: 2,
           byRef: 'user:default/jenny.doe',
