@@ -96,6 +96,21 @@ export interface CapabilityRequestsApi {
     comment: { body: string; visibility?: RequestComment['visibility'] },
     options?: CreateOptions,
   ): Promise<RequestComment>;
+  /** Corrects a comment of the caller; it is marked as edited. */
+  changeRequestComment(
+    number: number,
+    id: string,
+    change: { body: string },
+  ): Promise<RequestComment>;
+  /**
+   * Removes a comment of the caller, or as an owner that of another user with a
+   * reason; a tombstone stays.
+   */
+  removeRequestComment(
+    number: number,
+    id: string,
+    options?: { reason?: string },
+  ): Promise<RequestComment>;
   /** Merges a request into another; supporters, comments and subscriptions follow. */
   mergeRequest(
     number: number,

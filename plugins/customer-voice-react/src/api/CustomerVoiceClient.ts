@@ -263,6 +263,29 @@ export class CustomerVoiceClient implements CustomerVoiceApi {
     );
   }
 
+  /** {@inheritDoc CapabilityRequestsApi.changeRequestComment} */
+  changeRequestComment(number: number, id: string, change: { body: string }) {
+    return this.#ask<RequestComment>(
+      'PATCH',
+      `/requests/${number}/comments/${encodeURIComponent(id)}`,
+      { body: change },
+    );
+  }
+
+  /** {@inheritDoc CapabilityRequestsApi.removeRequestComment} */
+  removeRequestComment(
+    number: number,
+    id: string,
+    options: { reason?: string } = {},
+  ) {
+    return this.#ask<RequestComment>(
+      'DELETE',
+      `/requests/${number}/comments/${encodeURIComponent(id)}${queryString(
+        options,
+      )}`,
+    );
+  }
+
   /** {@inheritDoc CapabilityRequestsApi.mergeRequest} */
   mergeRequest(number: number, merge: { into: number; version: number }) {
     return this.#ask<CapabilityRequest>('POST', `/requests/${number}/merge`, {

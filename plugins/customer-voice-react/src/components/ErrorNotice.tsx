@@ -1,48 +1,38 @@
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { ResponseError } from '@backstage/errors';
-import { Alert, Button } from '@backstage/ui';
-import { customerVoiceReactTranslationRef } from '../translation';
+import { ErrorAlert } from './ErrorAlert';
+import { useStatedByScope } from './ErrorScope';
+import { kindOfError } from './kindOfError';
 
 /** Props of {@link ErrorNotice}. @public */
 export interface ErrorNoticeProps {
   /** What happened. */
   title: string;
-  /** What is safe, and what to do next. */
+  /**
+   * What is safe, and what to do next, where the failure is the server's; for
+   * other kinds of errors the notice has its own words.
+   */
   advice: string;
-  /** What went wrong; its message is shown after the advice. */
+  /** What went wrong; its kind decides the words, its message stands behind "Details". */
   error?: Error | null;
-  /** Offers to try again, and does so. */
+  /** Whether something that was written is still there; the notice then says so. */
+  kept?: boolean;
+  /** Offers to try again where that may help, and does so. */
   onRetry?: () => void;
 }
 
-/** The server's own words, without the envelope around them. */
-function reasonOf(error: Error): string {
-  return error instanceof ResponseError ? error.cause.message : error.message;
-}
-
 /**
- * Says what happened, what is safe and what to do next.
+ * Says what happened, what is safe and what to do next, in words for the kind
+ * of error. Where several parts of a page cannot be loaded because the server
+ * cannot be reached, the page says so once, and each notice stays silent.
  *
  * @public
  */
 export function ErrorNotice(props: ErrorNoticeProps) {
-  const { title, advice, error, onRetry } = props;
-  const { t } = useTranslationRef(customerVoiceReactTranslationRef);
-  return (
-    <div role="alert">
-      <Alert
-        status="danger"
-        icon
-        title={title}
-        description={error ? `${advice} (${reasonOf(error)})` : advice}
-        customActions={
-          onRetry && (
-            <Button size="small" variant="secondary" onPress={onRetry}>
-              {t('error.retry')}
-            </Button>
-          )
-        }
-      />
-    </div>
+  const { error, onRetry } = props;
+  const kind = error ? kindOfError(error) : undefined;
+  const stated = useStatedByScope(
+    error && onRetry && (kind === 'offline' || kind === 'ours')
+      ? { error, onRetry }
+      : undefined,
   );
+  return stated ? null : <ErrorAlert {...props} />;
 }

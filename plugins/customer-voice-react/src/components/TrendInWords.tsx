@@ -1,6 +1,10 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import type { PublishedScorecard } from 'backstage-plugin-customer-voice-common';
-import { useFormats } from '../formats';
+import { VisuallyHidden } from '@backstage/ui';
+import type {
+  Measure,
+  PublishedScorecard,
+} from 'backstage-plugin-customer-voice-common';
+import { type Formats, useFormats } from '../formats';
 import { customerVoiceReactTranslationRef } from '../translation';
 import { VerdictMark } from './VerdictMark';
 import styles from './words.module.css';
@@ -9,6 +13,10 @@ import styles from './words.module.css';
 export interface TrendInWordsProps {
   /** Trend of the scorecard, if there is an earlier figure. */
   trend: PublishedScorecard['trend'];
+  /** Decides the unit of the figures of a slow change. */
+  measure: Measure;
+  /** For rows of a table: a dash where nothing is known to have changed; the sentence is its tooltip. */
+  short?: boolean;
 }
 
 const MARKS = {
@@ -17,48 +25,79 @@ const MARKS = {
   'no-evidence': { shape: 'level', tone: 'open' },
 } as const;
 
+/** "1 point" or "9 points" needs the number as it is written. */
+function pointsOf(formats: Formats, size: number) {
+  const points = formats.difference(size);
+  return { points, count: points === '1' ? 1 : 2 };
+}
+
 /**
- * How a figure moved, in words, with the date it is compared with.
+ * The comparison of a scorecard as a sentence: the one wording for card,
+ * sparkline, tab and lists.
+ *
+ * @public
+ */
+export function useTrendSentence(): (
+  measure: Measure,
+  trend: PublishedScorecard['trend'],
+) => string {
+  const { t } = useTranslationRef(customerVoiceReactTranslationRef);
+  const formats = useFormats();
+  return (measure, trend) => {
+    if (!trend) return t('trend.none');
+    const { verdict, previousAsOf, smallestDetectableChange } = trend;
+    if (verdict === 'no-evidence') {
+      return smallestDetectableChange === undefined
+        ? t('trend.unchanged')
+        : t(
+            'trend.unchangedDetectable',
+            pointsOf(formats, smallestDetectableChange),
+          );
+    }
+    if (trend.comparison === 'drift') {
+      const figures = {
+        first: formats.figure(measure, trend.previousScore),
+        last: formats.figure(measure, trend.previousScore + trend.difference),
+      };
+      return previousAsOf
+        ? t(`trend.slowly.${verdict}Since`, {
+            ...figures,
+            date: formats.shortMonth(previousAsOf),
+          })
+        : t(`trend.slowly.${verdict}`, figures);
+    }
+    const size = pointsOf(formats, trend.difference);
+    return previousAsOf
+      ? t(`trend.${verdict}Since`, {
+          ...size,
+          date: formats.date(previousAsOf),
+        })
+      : t(`trend.${verdict}`, size);
+  };
+}
+
+/**
+ * How a figure moved, in words, with what it is compared with.
  *
  * @public
  */
 export function TrendInWords(props: TrendInWordsProps) {
-  const { trend } = props;
-  const { t } = useTranslationRef(customerVoiceReactTranslationRef);
-  const formats = useFormats();
-  if (!trend) {
-    return <span className={styles.quiet}>{t('trend.none')}</span>;
+  const { trend, measure, short } = props;
+  const sentence = useTrendSentence()(measure, trend);
+  if (short && (!trend || trend.verdict === 'no-evidence')) {
+    return (
+      <span className={styles.quiet} title={sentence}>
+        <span aria-hidden="true">–</span>
+        <VisuallyHidden>{sentence}</VisuallyHidden>
+      </span>
+    );
   }
-  const points = formats.difference(trend.difference);
-  const count = points === '1' ? 1 : 2;
+  if (!trend) return <span className={styles.quiet}>{sentence}</span>;
   const { shape, tone } = MARKS[trend.verdict];
-
-  const words = () => {
-    if (!trend.previousAsOf) {
-      switch (trend.verdict) {
-        case 'improved':
-          return t('trend.improved', { points, count });
-        case 'declined':
-          return t('trend.declined', { points, count });
-        default:
-          return t('trend.unchanged');
-      }
-    }
-    const date = formats.date(trend.previousAsOf);
-    switch (trend.verdict) {
-      case 'improved':
-        return t('trend.improvedSince', { date, points, count });
-      case 'declined':
-        return t('trend.declinedSince', { date, points, count });
-      default:
-        return t('trend.unchangedSince', { date });
-    }
-  };
-
   return (
     <span className={styles.verdict}>
       <VerdictMark shape={shape} tone={tone} />
-      <span>{words()}</span>
+      <span>{sentence}</span>
     </span>
   );
 }

@@ -19,6 +19,8 @@ export interface Formats {
   relative(iso: string): string;
   /** "January 2027" */
   month(iso: string): string;
+  /** "Jan 2027" */
+  shortMonth(iso: string): string;
   /** A length of time: "20 minutes", "20 hours", from two days on "3 days". */
   hours(hours: number): string;
   /** An ISO-8601 duration of one unit: "90 days". */
@@ -76,6 +78,11 @@ function createFormats(locale: string): Formats {
     year: 'numeric',
     timeZone: 'UTC',
   });
+  const shortMonth = new Intl.DateTimeFormat(locale, {
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   const inUnit = (unit: string, value: number) =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
@@ -103,6 +110,7 @@ function createFormats(locale: string): Formats {
         : relative.format(0, 'minute');
     },
     month: iso => month.format(new Date(iso)),
+    shortMonth: iso => shortMonth.format(new Date(iso)),
     hours: hours => {
       if (hours < 1) {
         return inUnit('minute', Math.max(1, Math.round(hours * 60)));

@@ -1,6 +1,7 @@
 import { ReactNode } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { ErrorScope } from '../components/ErrorScope';
 import { CustomerVoiceApi, customerVoiceApiRef } from '../api';
 
 const clients = new WeakMap<CustomerVoiceApi, QueryClient>();
@@ -15,7 +16,11 @@ function queryClientOf(api: CustomerVoiceApi): QueryClient {
         staleTime: 30_000,
         refetchOnWindowFocus: false,
         retry: false,
+        networkMode: 'always',
       },
+      // Without a connection a change fails at once, and is taken back, instead
+      // of waiting unsaid for the next one.
+      mutations: { networkMode: 'always' },
     },
   });
   clients.set(api, client);
@@ -29,7 +34,8 @@ export interface CustomerVoiceQueryProviderProps {
 }
 
 /**
- * What the hooks of Customer Voice need around them.
+ * What the hooks of Customer Voice need around them. Within it, several parts
+ * that cannot be loaded because the server cannot be reached are one notice.
  *
  * @public
  */
@@ -39,7 +45,7 @@ export function CustomerVoiceQueryProvider(
   const api = useApi(customerVoiceApiRef);
   return (
     <QueryClientProvider client={queryClientOf(api)}>
-      {props.children}
+      <ErrorScope>{props.children}</ErrorScope>
     </QueryClientProvider>
   );
 }

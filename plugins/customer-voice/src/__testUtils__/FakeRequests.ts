@@ -18,6 +18,7 @@ export function capabilityRequest(
     entityRef: 'component:default/petstore',
     serviceTitle: 'petstore',
     ownerRef: 'group:default/team-c',
+    ownerRefs: ['group:default/team-c'],
     requesterRef: 'user:default/jenny.doe',
     title: 'Refund part of an order',
     goal: 'Our support desk must refund **part** of an order.',
@@ -27,7 +28,7 @@ export function capabilityRequest(
     statusSince: '2026-11-20T10:00:00Z',
     moves: ['evaluating', 'planned', 'answered', 'declined'],
     may: { edit: false, decide: true, acceptHandover: false, takeOver: false },
-    supporters: { people: 12, teams: 4, importance: 27 },
+    supporters: { people: 12, teams: 4, importance: 27, owners: 0 },
     subscribed: false,
     firstResponse: { dueAt: '2126-11-23T10:00:00Z' },
     overdue: false,
@@ -37,6 +38,22 @@ export function capabilityRequest(
     solutions: 0,
     createdAt: '2026-11-20T10:00:00Z',
     updatedAt: '2026-11-20T10:00:00Z',
+    ...different,
+  };
+}
+
+/** A comment by the reader, who owns the request, with what a test says differently. */
+export function requestComment(
+  different: Partial<RequestComment> = {},
+): RequestComment {
+  return {
+    id: 'c1',
+    authorRef: 'user:default/guest',
+    body: 'We look into it.',
+    visibility: 'everyone',
+    byOwner: true,
+    at: '2026-11-23T10:00:00Z',
+    may: { edit: true, remove: true },
     ...different,
   };
 }
@@ -124,20 +141,15 @@ export class FakeRequests {
   ): Response {
     const fields = fieldsOf(body);
     if (part === 'comments') {
-      const comment: RequestComment = {
-        id: `c${this.comments.length + 1}`,
-        authorRef: 'user:default/guest',
-        body: String(fields.body),
-        visibility: fields.visibility === 'owners' ? 'owners' : 'everyone',
-        byOwner: true,
-        at: '2026-11-23T10:00:00Z',
-      };
-      this.comments.push(comment);
-      return Response.json(comment, { status: 201 });
+      return this.#changeComments({ method, path, query }, fields);
     }
-    if (part === 'subscription') return Response.json(fields);
     if (part === 'solutions') return Response.json({ ...fields, id: 's1' });
     const changed = { ...request, version: request.version + 1 };
+    if (part === 'subscription') {
+      Object.assign(changed, { ...fields, version: request.version });
+      this.#keep(changed);
+      return Response.json(fields);
+    }
     if (path.endsWith('/transitions')) {
       Object.assign(changed, { status: fields.to, moves: [] });
     } else if (part === 'support' && query.has('onBehalfOf')) {
@@ -146,8 +158,11 @@ export class FakeRequests {
       );
     } else if (part === 'support' && !fields.onBehalfOf) {
       const mine =
-        method === 'DELETE' ? undefined : { importance: fields.importance };
-      const people = request.supporters.people + (mine ? 1 : -1);
+        method === 'DELETE'
+          ? undefined
+          : { importance: fields.importance, confirmed: true };
+      const former = request.supporters.mine ? 1 : 0;
+      const people = request.supporters.people + (mine ? 1 : 0) - former;
       Object.assign(changed, {
         supporters: { ...request.supporters, people, mine },
       });
@@ -162,9 +177,51 @@ export class FakeRequests {
         },
       });
     }
-    this.items = this.items.map(each =>
-      each.number === request.number ? changed : each,
-    );
+    this.#keep(changed);
     return Response.json(changed);
+  }
+
+  #keep(changed: CapabilityRequest) {
+    this.items = this.items.map(each =>
+      each.number === changed.number ? changed : each,
+    );
+  }
+
+  #changeComments(
+    { method, path, query }: Pick<ReceivedRequest, 'method' | 'path' | 'query'>,
+    fields: Record<string, unknown>,
+  ): Response {
+    const id = path.split('/')[4];
+    const former = this.comments.find(each => each.id === id);
+    if (!former) {
+      const comment = requestComment({
+        id: `c${this.comments.length + 1}`,
+        body: String(fields.body),
+        visibility: fields.visibility === 'owners' ? 'owners' : 'everyone',
+      });
+      this.comments.push(comment);
+      return Response.json(comment, { status: 201 });
+    }
+    const comment: RequestComment =
+      method === 'DELETE'
+        ? {
+            ...former,
+            body: '',
+            removed: {
+              byRef: 'user:default/guest',
+              at: '2026-11-24T10:00:00Z',
+              reason: query.get('reason') ?? undefined,
+            },
+            may: { edit: false, remove: false },
+          }
+        : {
+            ...former,
+            body: String(fields.body),
+            editedAt: '2026-11-24T10:00:00Z',
+          };
+    this.comments = this.comments.map(each =>
+      each.id === id ? comment : each,
+    );
+    return Response.json(comment);
   }
 }

@@ -1,5 +1,6 @@
 import type {
   CapabilityRequest,
+  CodedScorecard,
   Comment,
   CommentPage,
   MyResponse,
@@ -19,6 +20,7 @@ export function publishedScorecard(
   return {
     entityRef: 'component:default/petstore',
     ownerRef: 'group:default/team-c',
+    ownerRefs: ['group:default/team-c'],
     title: 'petstore',
     kind: 'component',
     measure: 'csat',
@@ -39,6 +41,7 @@ export function publishedScorecard(
     rankingScore: 0.774,
     trend: {
       verdict: 'declined',
+      comparison: 'step',
       difference: -9.1,
       interval: [-16.2, -2],
       previousScore: 87.5,
@@ -66,11 +69,35 @@ export function publishedScorecard(
   };
 }
 
+/** A scorecard of petstore with which next to nobody is satisfied. */
+export function codedScorecard(
+  different: Partial<CodedScorecard> = {},
+): CodedScorecard {
+  return {
+    entityRef: 'component:default/petstore',
+    ownerRef: 'group:default/team-c',
+    ownerRefs: ['group:default/team-c'],
+    title: 'petstore',
+    kind: 'component',
+    measure: 'csat',
+    state: 'coded',
+    asOf: '2026-11-20T06:00:00Z',
+    window: 'P90D',
+    atMost: 20,
+    respondents: 10,
+    teams: 3,
+    rankingScore: 0.4,
+    target: { value: 85, verdict: 'misses' },
+    ...different,
+  };
+}
+
 /** A scorecard of petstore without figures. */
 export function emptyScorecard(state: 'withheld' | 'no-data'): Scorecard {
   return {
     entityRef: 'component:default/petstore',
     ownerRef: 'group:default/team-c',
+    ownerRefs: ['group:default/team-c'],
     title: 'petstore',
     kind: 'component',
     measure: 'csat',
@@ -97,6 +124,7 @@ function serviceOf(): Service {
   return {
     entityRef: 'component:default/petstore',
     ownerRef: 'group:default/team-c',
+    ownerRefs: ['group:default/team-c'],
     title: 'petstore',
     measures: ['csat'],
     drivers: ['reliability', 'documentation', 'support'],
@@ -140,7 +168,6 @@ export class FakeServer {
       teams: 12,
       distribution: [],
     },
-    { state: 'withheld', asOf: '2026-11-01T06:00:00Z' },
     {
       state: 'published',
       asOf: '2026-11-20T06:00:00Z',
@@ -161,6 +188,7 @@ export class FakeServer {
     services: {
       total: 15,
       published: 12,
+      coded: 0,
       withheld: 2,
       noData: 1,
       meets: 5,
@@ -176,6 +204,9 @@ export class FakeServer {
     string,
     { status: number; message: string; current?: CapabilityRequest }
   >();
+
+  /** Without a network, no call gets an answer. */
+  offline = false;
 
   /** Refuses calls such as `POST /responses` from now on. */
   refuse(
@@ -216,6 +247,7 @@ export class FakeServer {
         headers: new Headers(init?.headers),
       };
       this.requests.push(request);
+      if (this.offline) throw new TypeError('Failed to fetch');
       const refusal = this.#refusals.get(`${request.method} ${request.path}`);
       if (refusal) {
         return Response.json(

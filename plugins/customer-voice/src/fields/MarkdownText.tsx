@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { MarkdownContent } from '@backstage/core-components';
+import { imageAddress, linkAddress, withoutImages } from './safeMarkdown';
 import styles from './markdown.module.css';
 
 interface MarkdownTextProps {
   content: string;
 }
 
-/** What somebody wrote, as they formatted it, sanitised, and in its own direction. */
+/** What a user wrote, as they formatted it, sanitised, in its own direction, and loading nothing from elsewhere. */
 export function MarkdownText({ content }: MarkdownTextProps) {
   const root = useRef<HTMLDivElement>(null);
   // The marks of a list stand where the list begins, and not each of its items.
@@ -17,7 +18,12 @@ export function MarkdownText({ content }: MarkdownTextProps) {
   }, [content]);
   return (
     <div ref={root} className={styles.markdown} dir="auto">
-      <MarkdownContent content={content} dialect="gfm" />
+      <MarkdownContent
+        content={withoutImages(content)}
+        dialect="gfm"
+        transformImageUri={imageAddress}
+        transformLinkUri={linkAddress}
+      />
     </div>
   );
 }

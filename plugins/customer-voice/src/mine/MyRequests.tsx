@@ -4,7 +4,7 @@ import { OPEN_REQUEST_STATUSES } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
 import { RequestRows } from '../requests/list/RequestRows';
 import type { Relation } from '../requests/list/requestsQuery';
-import { useLiveRequests } from '../requests/useLiveRequests';
+import { useLiveRequests } from '../live/useLiveRequests';
 import { useRequests } from '../requests/useRequest';
 import { useRequestPaths } from '../requests/useRequestPaths';
 import { customerVoiceRequestsTranslationRef } from '../requests/translation';

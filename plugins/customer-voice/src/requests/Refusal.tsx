@@ -50,6 +50,7 @@ export function Refusal({ request, error, kept, onLoaded }: RefusalProps) {
           : t('requests.change.refusedAdvice')
       }
       error={error}
+      kept={kept}
     />
   );
 }

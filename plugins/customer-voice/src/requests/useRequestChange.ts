@@ -47,8 +47,49 @@ function isRequest(answer: unknown): answer is CapabilityRequest {
 
 interface RequestChange<V> {
   call: (api: CustomerVoiceApi, variables: V) => Promise<unknown>;
-  /** How the request looks before the server has answered; taken back if it refuses. */
-  optimistic?: (variables: V) => CapabilityRequest;
+  /** The fields that are different before the server has answered; taken back if it refuses. */
+  optimistic?: (variables: V) => Partial<CapabilityRequest>;
+}
+
+/** What `fields` names, as it is in `request`. */
+function fieldsOf(
+  request: CapabilityRequest,
+  fields: Partial<CapabilityRequest>,
+): Partial<CapabilityRequest> {
+  const entries = Object.entries(request).filter(([name]) => name in fields);
+  const missing = Object.keys(fields).filter(name => !(name in request));
+  return {
+    ...Object.fromEntries(missing.map(name => [name, undefined])),
+    ...Object.fromEntries(entries),
+  };
+}
+
+/** Shows some fields of a request differently wherever it is shown in this version. */
+function showFields(
+  queries: QueryClient,
+  { number, version }: CapabilityRequest,
+  fields: Partial<CapabilityRequest>,
+) {
+  // The server's newer answer knows better.
+  const change = (shown: CapabilityRequest) =>
+    shown.number === number && shown.version <= version
+      ? { ...shown, ...fields }
+      : shown;
+  queries.setQueryData<CapabilityRequest>(
+    customerVoiceKeys.request(number),
+    shown => shown && change(shown),
+  );
+  queries.setQueriesData<InfiniteData<CapabilityRequestPage>>(
+    { queryKey: customerVoiceKeys.requestLists() },
+    list =>
+      list && {
+        ...list,
+        pages: list.pages.map(page => ({
+          ...page,
+          items: page.items.map(change),
+        })),
+      },
+  );
 }
 
 /**
@@ -66,12 +107,17 @@ export function useRequestChange<V = void>(
   return useMutation({
     mutationFn: (variables: V) => call(api, variables),
     onMutate: async variables => {
-      if (!optimistic) return;
+      if (!optimistic) return undefined;
+      const fields = optimistic(variables);
+      // While the change is on its way, this hook is called again with the
+      // request as it is shown then; only the context still has the former one.
+      const before = { request, fields: fieldsOf(request, fields) };
       await queries.cancelQueries({ queryKey: key, exact: true });
-      showRequest(queries, optimistic(variables));
+      showFields(queries, request, fields);
+      return before;
     },
-    onError: () => {
-      if (optimistic) showRequest(queries, request);
+    onError: (_error, _variables, before) => {
+      if (before) showFields(queries, before.request, before.fields);
     },
     onSuccess: answer => {
       const known = isRequest(answer);

@@ -144,6 +144,7 @@ export function AnswerEditor(props: AnswerEditorProps) {
           title={t('feedback.changeRefusedTitle')}
           advice={t('feedback.changeRefusedAdvice')}
           error={error}
+          kept
         />
       )}
       <div className={styles.actions}>

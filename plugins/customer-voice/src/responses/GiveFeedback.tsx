@@ -4,6 +4,7 @@ import { Button } from '@backstage/ui';
 import type {
   ChangeResponse,
   Measure,
+  MyResponse,
   Service,
 } from 'backstage-plugin-customer-voice-common';
 import {
@@ -11,6 +12,7 @@ import {
   ScorePicker,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
+import { shortTitle } from '../fields/shortTitle';
 import { customerVoiceTranslationRef } from '../translation';
 import { AnswerEditor } from './AnswerEditor';
 import { isConfirmed, useMyAnswer } from './useMyAnswer';
@@ -28,29 +30,53 @@ export function GiveFeedback(props: GiveFeedbackProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const formats = useFormats();
   const questionId = useId();
-  const { give, change, withdraw } = useMyAnswer(service.entityRef, measure);
+  const { give, rescore, change, withdraw } = useMyAnswer(
+    service.entityRef,
+    measure,
+  );
   const [saysMore, setSaysMore] = useState(false);
   const [asksToWithdraw, setAsksToWithdraw] = useState(false);
   const [message, setMessage] = useState('');
+  const [savedScore, setSavedScore] = useState(false);
   const answer = service.mine.find(each => each.measure === measure);
+  const title = shortTitle(service.title);
+  const busy = give.isPending || rescore.isPending || change.isPending;
 
+  const say = (text: string, options?: { savedScore: boolean }) => {
+    setMessage(text);
+    setSavedScore(Boolean(options?.savedScore));
+  };
+  const saidScore = ({ score, disclosure }: MyResponse) =>
+    say(
+      t(disclosure === 'named' ? 'feedback.savedNamed' : 'feedback.saved', {
+        score: formats.number(score),
+      }),
+      { savedScore: true },
+    );
   const pick = (score: number) => {
-    const saved = {
-      onSuccess: () =>
-        setMessage(t('feedback.saved', { score: formats.number(score) })),
-    };
     give.reset();
+    rescore.reset();
     change.reset();
-    setMessage('');
-    if (answer && isConfirmed(answer)) {
+    say('');
+    if (!answer || !isConfirmed(answer)) {
+      give.mutate(score, {
+        onSuccess: given => {
+          saidScore(given);
+          setSaysMore(true);
+        },
+      });
+    } else if (answer.score === score) {
       setSaysMore(true);
-      if (answer.score !== score) {
-        change.mutate({ id: answer.id, score }, saved);
-      }
-      return;
+    } else {
+      rescore.mutate({ id: answer.id, score }, { onSuccess: saidScore });
     }
-    setSaysMore(true);
-    give.mutate(score, { ...saved, onError: () => setSaysMore(false) });
+  };
+  const makeConfidential = () => {
+    if (!answer) return;
+    change.mutate(
+      { id: answer.id, disclosure: 'confidential' },
+      { onSuccess: () => say(t('feedback.nowConfidential')) },
+    );
   };
 
   const finish = (changes: ChangeResponse | undefined) => {
@@ -63,26 +89,30 @@ export function GiveFeedback(props: GiveFeedbackProps) {
       {
         onSuccess: () => {
           setSaysMore(false);
-          setMessage(t('feedback.changed'));
+          say(t('feedback.changed'));
         },
       },
     );
   };
 
-  const scoreRefused = give.error ?? (saysMore ? null : change.error);
+  const scoreRefused = give.error ?? rescore.error;
 
   return (
     <section className={styles.feedback} aria-labelledby={questionId}>
       {service.rating === 'allowed' ? (
         <>
-          <h3 id={questionId} className={styles.question}>
-            {t(`feedback.question.${measure}`, { title: service.title })}
+          <h3
+            id={questionId}
+            className={styles.question}
+            title={title === service.title ? undefined : service.title}
+          >
+            {t(`feedback.question.${measure}`, { title })}
           </h3>
           <ScorePicker
             measure={measure}
             value={answer?.score}
             onPick={pick}
-            busy={give.isPending || change.isPending}
+            busy={busy}
             labelledBy={questionId}
           />
         </>
@@ -98,24 +128,39 @@ export function GiveFeedback(props: GiveFeedbackProps) {
           error={scoreRefused}
         />
       )}
-      {answer && (
+      <p role="status" className={styles.announcement}>
+        {message}
+      </p>
+      {answer && isConfirmed(answer) && (
         <div className={styles.last}>
-          <span>
-            {t('feedback.last', {
-              score: formats.number(answer.score),
-              date: formats.date(answer.respondedAt),
-            })}
-          </span>
-          {isConfirmed(answer) && !saysMore && (
+          {!savedScore && (
+            <span>
+              {t('feedback.last', {
+                score: formats.number(answer.score),
+                date: formats.date(answer.respondedAt),
+              })}
+              {answer.disclosure === 'named' && `, ${t('feedback.withName')}`}
+            </span>
+          )}
+          {!saysMore && (
             <span className={styles.lastActions}>
+              {savedScore && answer.disclosure === 'named' && (
+                <Button
+                  size="small"
+                  variant="secondary"
+                  isPending={change.isPending}
+                  onPress={makeConfidential}
+                >
+                  {t('feedback.makeConfidential')}
+                </Button>
+              )}
               {service.rating === 'allowed' && (
                 <Button
                   size="small"
                   variant="tertiary"
-                  aria-label={t('feedback.changeLabel')}
                   onPress={() => setSaysMore(true)}
                 >
-                  {t('feedback.change')}
+                  {t('feedback.sayMore')}
                 </Button>
               )}
               <Button
@@ -133,22 +178,26 @@ export function GiveFeedback(props: GiveFeedbackProps) {
           )}
         </div>
       )}
-      <p role="status" className={styles.announcement}>
-        {message}
-      </p>
-      {answer && saysMore && (
+      {!saysMore && change.error && (
+        <ErrorNotice
+          title={t('feedback.changeRefusedTitle')}
+          advice={t('feedback.refusedAdvice')}
+          error={change.error}
+        />
+      )}
+      {answer && isConfirmed(answer) && saysMore && (
         <AnswerEditor
           key={measure}
           answer={answer}
           drivers={service.drivers}
           onDone={finish}
-          isPending={change.isPending || give.isPending}
+          isPending={busy}
           error={change.error}
         />
       )}
       {answer && (
         <WithdrawDialog
-          title={service.title}
+          title={title}
           isOpen={asksToWithdraw}
           isPending={withdraw.isPending}
           error={withdraw.error}
@@ -160,7 +209,7 @@ export function GiveFeedback(props: GiveFeedbackProps) {
             withdraw.mutate(answer.id, {
               onSuccess: () => {
                 setAsksToWithdraw(false);
-                setMessage(t('feedback.withdrawn'));
+                say(t('feedback.withdrawn'));
               },
             })
           }

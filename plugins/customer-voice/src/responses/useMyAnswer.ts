@@ -69,10 +69,10 @@ export function useMyAnswer(entityRef: string, measure: Measure) {
     },
   });
 
-  const change = useMutation({
+  const changing = {
     mutationFn: ({ id, ...changes }: ChangeResponse & { id: string }) =>
       api.changeResponse(id, changes),
-    onMutate: async ({ score }) => {
+    onMutate: async ({ score }: ChangeResponse) => {
       await queries.cancelQueries({ queryKey: serviceKey });
       const before = shown();
       if (before && score !== undefined) {
@@ -80,14 +80,21 @@ export function useMyAnswer(entityRef: string, measure: Measure) {
       }
       return { before };
     },
-    onError: (_error, _changes, context) => {
+    onError: (
+      _error: Error,
+      _changes: ChangeResponse,
+      context: { before?: MyResponse } | undefined,
+    ) => {
       if (context?.before) show(context.before);
     },
-    onSuccess: answer => {
+    onSuccess: (answer: MyResponse) => {
       show(answer);
       return listChanged();
     },
-  });
+  };
+  const change = useMutation(changing);
+  // Apart from the other changes, so that its refusal is said beside the scores.
+  const rescore = useMutation(changing);
 
   const withdraw = useMutation({
     mutationFn: (id: string) => api.withdrawResponse(id),
@@ -97,7 +104,7 @@ export function useMyAnswer(entityRef: string, measure: Measure) {
     },
   });
 
-  return { give, change, withdraw };
+  return { give, rescore, change, withdraw };
 }
 
 /** Whether the server has confirmed an answer, so that it can be changed. */

@@ -90,19 +90,51 @@ interface AnswerersProps {
   service: Service;
 }
 
-/** Who answers, and how soon they usually do. */
+/** Who answers, how soon they usually answer and decide, and how often in time. */
 export function Answerers({ service }: AnswerersProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const { primaryTitle: owner } = useEntityPresentation(service.ownerRef, {
     defaultKind: 'group',
   });
-  const hours = service.requests.usualFirstResponseHours;
-  return (
-    <>
-      {hours === undefined
-        ? t('requests.ask.ownerOnly', { owner })
-        : t('requests.ask.usually', { owner, length: formats.hours(hours) })}
-    </>
-  );
+  const {
+    usualFirstResponseHours: answer,
+    usualDecisionHours: decision,
+    firstResponseWithinTarget,
+    decisionWithinTarget,
+  } = service.requests;
+  const pace = () => {
+    if (answer !== undefined && decision !== undefined) {
+      return t('requests.ask.answersAndDecides', {
+        owner,
+        length: formats.hours(answer),
+        decision: formats.hours(decision),
+      });
+    }
+    if (answer !== undefined) {
+      return t('requests.ask.usually', {
+        owner,
+        length: formats.hours(answer),
+      });
+    }
+    return decision === undefined
+      ? t('requests.ask.ownerOnly', { owner })
+      : t('requests.ask.decides', { owner, length: formats.hours(decision) });
+  };
+  const share = (fraction: number) => formats.figure('csat', fraction * 100);
+  const inTime = [
+    ...(firstResponseWithinTarget === undefined
+      ? []
+      : [
+          t('requests.ask.inTime', { share: share(firstResponseWithinTarget) }),
+        ]),
+    ...(decisionWithinTarget === undefined
+      ? []
+      : [
+          t('requests.ask.decisionsInTime', {
+            share: share(decisionWithinTarget),
+          }),
+        ]),
+  ];
+  return <>{[pace(), ...inTime].join(' · ')}</>;
 }

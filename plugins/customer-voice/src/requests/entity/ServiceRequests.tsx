@@ -8,7 +8,7 @@ import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RequestCapabilityButton } from '../ask/RequestCapabilityButton';
 import { RequestRows } from '../list/RequestRows';
-import { useLiveRequests } from '../useLiveRequests';
+import { useLiveRequests } from '../../live/useLiveRequests';
 import { useRequests } from '../useRequest';
 import { useRequestPaths } from '../useRequestPaths';
 import { FiguresInWords } from './FiguresInWords';

@@ -21,6 +21,7 @@ import {
 import { More } from '../More';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { movesOf, type PersonalMove } from '../moves/movesOf';
+import { Refusal } from '../Refusal';
 import { useStatusName } from '../useStatusName';
 import { BoardMove } from './BoardMove';
 import { RequestCard } from './RequestCard';
@@ -63,14 +64,23 @@ function MoveMenu(props: {
   );
 }
 
+interface Refused {
+  number: number;
+  error: Error;
+}
+
 interface ColumnProps {
+  /** The last move that was refused; said on its card. */
+  refused: Refused | undefined;
+  onLoaded: () => void;
   column: BoardColumn;
   dragged: CapabilityRequest | undefined;
   onDrag: (request: CapabilityRequest | undefined) => void;
   onMove: (request: CapabilityRequest, move: PersonalMove) => void;
 }
 
-function Column({ column, dragged, onDrag, onMove }: ColumnProps) {
+function Column(props: ColumnProps) {
+  const { column, dragged, onDrag, onMove, refused, onLoaded } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const statusName = useStatusName();
@@ -139,6 +149,15 @@ function Column({ column, dragged, onDrag, onMove }: ColumnProps) {
                   onMove={chosen => onMove(each, chosen)}
                 />
               }
+              foot={
+                refused?.number === each.number && (
+                  <Refusal
+                    request={each}
+                    error={refused.error}
+                    onLoaded={onLoaded}
+                  />
+                )
+              }
               drag={
                 boardMoves(each).length > 0
                   ? {
@@ -169,9 +188,11 @@ export function Board({ filter, statuses }: BoardProps) {
   const columns = useBoard(filter);
   const [dragged, setDragged] = useState<CapabilityRequest>();
   const [moving, setMoving] = useState<{
+    attempt: number;
     request: CapabilityRequest;
     move: PersonalMove;
   }>();
+  const [refused, setRefused] = useState<Refused>();
   return (
     <>
       {/* Scrolls on its own, so it has to be reachable by keyboard. */}
@@ -192,16 +213,29 @@ export function Board({ filter, statuses }: BoardProps) {
               column={column}
               dragged={dragged}
               onDrag={setDragged}
-              onMove={(request, move) => setMoving({ request, move })}
+              refused={refused}
+              onLoaded={() => setRefused(undefined)}
+              onMove={(request, move) => {
+                setRefused(undefined);
+                setMoving(last => ({
+                  attempt: (last?.attempt ?? 0) + 1,
+                  request,
+                  move,
+                }));
+              }}
             />
           ))}
       </div>
       {moving && (
         <BoardMove
           // A second attempt is a new one.
-          key={`${moving.request.number}-${moving.move.name}-${moving.request.version}`}
-          {...moving}
+          key={moving.attempt}
+          request={moving.request}
+          move={moving.move}
           onClose={() => setMoving(undefined)}
+          onRefused={error =>
+            setRefused({ number: moving.request.number, error })
+          }
         />
       )}
     </>

@@ -5,7 +5,6 @@ import { customerVoiceRequestsTranslationRef } from '../translation';
 import { MoveDialog } from '../moves/MoveDialog';
 import { needsNothing, type PersonalMove } from '../moves/movesOf';
 import { useMove } from '../moves/useMove';
-import { Refusal } from '../Refusal';
 import { useAnnounce } from '../useAnnounce';
 import { useStatusName } from '../useStatusName';
 
@@ -22,14 +21,16 @@ interface BoardMoveProps {
   request: CapabilityRequest;
   move: PersonalMove;
   onClose: () => void;
+  onRefused: (error: Error) => void;
 }
 
 /** Makes a move of the board: at once if it needs nothing, else in its dialog. */
-export function BoardMove({ request, move, onClose }: BoardMoveProps) {
+export function BoardMove(props: BoardMoveProps) {
+  const { request, move, onClose, onRefused } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
   const statusName = useStatusName();
-  const { mutate, error } = useMove(request);
+  const { mutate } = useMove(request);
   const isMade = useRef(false);
   const done = () => {
     announce(
@@ -41,21 +42,22 @@ export function BoardMove({ request, move, onClose }: BoardMoveProps) {
     focusCard(request.number);
     onClose();
   };
-  const finish = useRef(done);
-  finish.current = done;
+  const follow = useRef({ done, onRefused });
+  follow.current = { done, onRefused };
 
   useEffect(() => {
     if (isMade.current || !needsNothing(move)) return;
     isMade.current = true;
     mutate(
       { version: request.version, to: move.to },
-      { onSuccess: () => finish.current() },
+      {
+        onSuccess: () => follow.current.done(),
+        onError: error => follow.current.onRefused(error),
+      },
     );
   }, [mutate, move, request]);
 
-  if (needsNothing(move)) {
-    return <Refusal request={request} error={error} onLoaded={onClose} />;
-  }
+  if (needsNothing(move)) return null;
   return (
     <MoveDialog
       request={request}

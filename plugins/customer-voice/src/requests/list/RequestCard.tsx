@@ -17,13 +17,15 @@ interface RequestCardProps {
   withStatus?: boolean;
   /** What can be done with it, beside its title. */
   action?: ReactNode;
+  /** Below everything else, such as why a move was refused. */
+  foot?: ReactNode;
   /** Said where the card can be dragged. */
   drag?: { isDragged: boolean; onStart: () => void; onEnd: () => void };
 }
 
 /** A request on a board or a roadmap. */
 export function RequestCard(props: RequestCardProps) {
-  const { request, withStatus, action, drag } = props;
+  const { request, withStatus, action, foot, drag } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   return (
@@ -60,6 +62,7 @@ export function RequestCard(props: RequestCardProps) {
         {withStatus && <RequestStatusChip status={request.status} />}
         <NextThing request={request} />
       </div>
+      {foot}
     </li>
   );
 }

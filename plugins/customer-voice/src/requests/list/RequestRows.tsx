@@ -3,7 +3,7 @@ import { Link } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import {
   Demand,
-  OwnerChip,
+  Owners,
   PersonChip,
   RelativeTime,
   RequestStatusChip,
@@ -56,8 +56,8 @@ function RequestRow({ request, ofOneService }: RequestRowProps) {
             ) : (
               <span>{t('requests.triage')}</span>
             ))}
-          {!ofOneService && request.ownerRef && (
-            <OwnerChip ownerRef={request.ownerRef} />
+          {!ofOneService && request.ownerRefs.length > 0 && (
+            <Owners ownerRefs={request.ownerRefs} />
           )}
           <span>
             {t('requests.list.by')}{' '}

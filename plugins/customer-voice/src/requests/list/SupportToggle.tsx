@@ -20,6 +20,7 @@ export function SupportToggle({ request }: SupportToggleProps) {
   const formats = useFormats();
   const { support, withdraw } = useSupport(request);
   const people = formats.number(supporters.people);
+  const busy = support.isPending || withdraw.isPending;
   const error = support.error ?? withdraw.error;
   return (
     <>
@@ -32,12 +33,11 @@ export function SupportToggle({ request }: SupportToggleProps) {
             ? t('requests.list.supportedThis', { title, people })
             : t('requests.list.supportThis', { title, people })
         }
-        disabled={
-          !isOpenStatus(request.status) ||
-          support.isPending ||
-          withdraw.isPending
-        }
+        disabled={!isOpenStatus(request.status)}
+        // A disabled button would lose the focus.
+        aria-disabled={busy}
         onClick={() => {
+          if (busy) return;
           support.reset();
           withdraw.reset();
           if (supporters.mine) withdraw.mutate();

@@ -10,7 +10,6 @@ export function useMove(request: CapabilityRequest) {
     call: (api, move) => api.moveRequest(request.number, move),
     // What may be done next is the server's to say.
     optimistic: ({ to }) => ({
-      ...request,
       status: to,
       statusSince: new Date().toISOString(),
       moves: [],

@@ -67,6 +67,7 @@ export function CommentBox({ request }: CommentBoxProps) {
           title={t('requests.comment.refusedTitle')}
           advice={t('requests.change.keptAdvice')}
           error={comment.error}
+          kept
         />
       )}
       <div className={styles.commentFoot}>

@@ -1,27 +1,111 @@
+import { useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import ChatBubbleOutlineIcon from '@material-ui/icons/ChatBubbleOutline';
 import LockOutlinedIcon from '@material-ui/icons/LockOutlined';
-import type { RequestComment } from 'backstage-plugin-customer-voice-common';
+import type {
+  CapabilityRequest,
+  RequestComment,
+} from 'backstage-plugin-customer-voice-common';
 import {
   PersonChip,
   RelativeTime,
 } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { RichText } from '../fields/RichText';
+import { EditComment } from './EditComment';
+import { RemoveCommentDialog } from './RemoveCommentDialog';
+import fields from '../fields/fields.module.css';
 import styles from './page.module.css';
 
-interface CommentEntryProps {
+interface CommentProps {
   comment: RequestComment;
   /** The request it is shown on; merged ones bring theirs along. */
-  number: number;
+  request: CapabilityRequest;
 }
 
-/** What somebody said, and to whom. */
-export function CommentEntry({ comment, number }: CommentEntryProps) {
+/** Who said it, to whom and when. */
+function CommentHead({ comment, request }: CommentProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const forOwners = comment.visibility === 'owners';
   return (
-    <li className={styles.entry}>
+    <div className={styles.meta}>
+      <span className={styles.strong}>
+        <PersonChip userRef={comment.authorRef} plain />
+      </span>
+      {comment.byOwner && (
+        <span className={styles.tag}>{t('requests.stream.owner')}</span>
+      )}
+      {comment.visibility === 'owners' && (
+        <span className={styles.tag}>{t('requests.stream.ownersOnly')}</span>
+      )}
+      <span className={styles.quiet}>
+        <RelativeTime time={comment.at} />
+        {comment.editedAt && !comment.removed && (
+          <>
+            {', '}
+            {t('requests.comment.edited')}{' '}
+            <RelativeTime time={comment.editedAt} />
+          </>
+        )}
+        {comment.viaNumber !== undefined &&
+          comment.viaNumber !== request.number && (
+            <>
+              {', '}
+              {t('requests.stream.via', { number: String(comment.viaNumber) })}
+            </>
+          )}
+      </span>
+    </div>
+  );
+}
+
+/** What stays of a comment that was removed. */
+function Tombstone({ comment }: { comment: RequestComment }) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { removed } = comment;
+  if (!removed) return null;
+  return (
+    <div className={styles.quiet}>
+      {removed.byRef === comment.authorRef ? (
+        t('requests.comment.removedByAuthor')
+      ) : (
+        <>
+          <PersonChip userRef={removed.byRef} plain />{' '}
+          {t('requests.comment.removedBy')}
+        </>
+      )}{' '}
+      <RelativeTime time={removed.at} />
+      {removed.reason && <RichText text={removed.reason} />}
+    </div>
+  );
+}
+
+/** What a user said, and to whom; its author corrects it here, and authors and owners remove it. */
+export function CommentEntry({ comment, request }: CommentProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const entry = useRef<HTMLLIElement>(null);
+  const [doing, setDoing] = useState<'edit' | 'remove'>();
+  const forOwners = comment.visibility === 'owners';
+  const stop = () => {
+    setDoing(undefined);
+    entry.current?.focus();
+  };
+  const body = () => {
+    if (comment.removed) return <Tombstone comment={comment} />;
+    if (doing === 'edit') {
+      return <EditComment request={request} comment={comment} onDone={stop} />;
+    }
+    return (
+      <div
+        className={`${styles.said} ${forOwners ? styles.saidForOwners : ''}`}
+      >
+        <RichText text={comment.body} />
+      </div>
+    );
+  };
+
+  return (
+    // Takes the focus of what goes away with an edit or a removal.
+    <li className={styles.entry} ref={entry} tabIndex={-1}>
       <span className={styles.entryMark} aria-hidden="true">
         {forOwners ? (
           <LockOutlinedIcon fontSize="inherit" />
@@ -30,37 +114,38 @@ export function CommentEntry({ comment, number }: CommentEntryProps) {
         )}
       </span>
       <div className={styles.entryBody}>
-        <div className={styles.meta}>
-          <span className={styles.strong}>
-            <PersonChip userRef={comment.authorRef} plain />
-          </span>
-          {comment.byOwner && (
-            <span className={styles.tag}>{t('requests.stream.owner')}</span>
-          )}
-          {forOwners && (
-            <span className={styles.tag}>
-              {t('requests.stream.ownersOnly')}
-            </span>
-          )}
-          <span className={styles.quiet}>
-            <RelativeTime time={comment.at} />
-            {comment.viaNumber !== undefined &&
-              comment.viaNumber !== number && (
-                <>
-                  {', '}
-                  {t('requests.stream.via', {
-                    number: String(comment.viaNumber),
-                  })}
-                </>
-              )}
-          </span>
-        </div>
-        <div
-          className={`${styles.said} ${forOwners ? styles.saidForOwners : ''}`}
-        >
-          <RichText text={comment.body} />
-        </div>
+        <CommentHead comment={comment} request={request} />
+        {body()}
+        {!comment.removed && doing !== 'edit' && (
+          <div className={styles.choices}>
+            {comment.may.edit && (
+              <button
+                type="button"
+                className={fields.plain}
+                onClick={() => setDoing('edit')}
+              >
+                {t('requests.comment.edit')}
+              </button>
+            )}
+            {comment.may.remove && (
+              <button
+                type="button"
+                className={fields.plain}
+                onClick={() => setDoing('remove')}
+              >
+                {t('requests.comment.remove')}
+              </button>
+            )}
+          </div>
+        )}
       </div>
+      {doing === 'remove' && (
+        <RemoveCommentDialog
+          request={request}
+          comment={comment}
+          onClose={stop}
+        />
+      )}
     </li>
   );
 }

@@ -14,11 +14,9 @@ interface FollowingProps {
 export function Following({ request }: FollowingProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const follow = useRequestChange<boolean>(request, {
-    call: async (api, subscribed) => {
-      await api.setSubscription(request.number, { subscribed });
-      return { ...request, subscribed };
-    },
-    optimistic: subscribed => ({ ...request, subscribed }),
+    call: (api, subscribed) =>
+      api.setSubscription(request.number, { subscribed }),
+    optimistic: subscribed => ({ subscribed }),
   });
   return (
     <Card role="region" aria-label={t('requests.subscription.label')}>

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntityPresentation } from '@backstage/plugin-catalog-react';
-import { Skeleton } from '@backstage/ui';
+import { Button, Skeleton } from '@backstage/ui';
 import {
   type CapabilityRequest,
   isOpenStatus,
@@ -51,11 +51,15 @@ function SupporterItem(props: {
       <span className={styles.personDetails}>
         <span>{t(`requests.importance.${supporter.importance}`)}</span>
         {supporter.teamRef && <OwnerChip ownerRef={supporter.teamRef} />}
+        {supporter.owner && <span>{t('requests.people.owner')}</span>}
         {supporter.byRef && (
           <span>
             {t('requests.people.recorded')}{' '}
             <PersonChip userRef={supporter.byRef} plain />
           </span>
+        )}
+        {!supporter.confirmed && (
+          <span>{t('requests.people.notConfirmed')}</span>
         )}
         {supporter.viaNumber !== undefined &&
           supporter.viaNumber !== request.number && (
@@ -152,6 +156,10 @@ export function People({ request }: PeopleProps) {
   const gathers = isOpenStatus(request.status);
   const mine = supporters.mine;
   const busy = support.isPending || withdraw.isPending;
+  const takeMineBack = () =>
+    withdraw.mutate(undefined, {
+      onSuccess: () => announce(t('requests.people.withdrawn')),
+    });
 
   return (
     <RequestSection title={t('requests.people.title')}>
@@ -164,7 +172,37 @@ export function People({ request }: PeopleProps) {
       </p>
       {gathers ? (
         <>
-          {mine && (
+          {mine?.byRef && !mine.confirmed && (
+            <div className={styles.tight}>
+              <p className={styles.paragraph}>
+                <PersonChip userRef={mine.byRef} plain />{' '}
+                {t('requests.people.askConfirm')}
+              </p>
+              <div className={styles.actions}>
+                <Button
+                  size="small"
+                  variant="primary"
+                  isPending={support.isPending}
+                  onPress={() =>
+                    support.mutate(mine.importance, {
+                      onSuccess: () => announce(t('requests.people.confirmed')),
+                    })
+                  }
+                >
+                  {t('requests.people.confirm')}
+                </Button>
+                <Button
+                  size="small"
+                  variant="secondary"
+                  isPending={withdraw.isPending}
+                  onPress={takeMineBack}
+                >
+                  {t('requests.people.takeBack')}
+                </Button>
+              </div>
+            </div>
+          )}
+          {mine?.confirmed && (
             <p className={styles.quiet}>
               {t('requests.people.mine')}{' '}
               {mine.byRef && (
@@ -199,16 +237,12 @@ export function People({ request }: PeopleProps) {
       )}
       <Refusal request={request} error={support.error ?? withdraw.error} />
       <div className={styles.choices}>
-        {gathers && mine && (
+        {gathers && mine?.confirmed && (
           <button
             type="button"
             className={fields.plain}
             disabled={busy}
-            onClick={() =>
-              withdraw.mutate(undefined, {
-                onSuccess: () => announce(t('requests.people.withdrawn')),
-              })
-            }
+            onClick={takeMineBack}
           >
             {t('requests.people.withdraw')}
           </button>

@@ -45,6 +45,8 @@ describe('page of a request', () => {
       importance: 2 as const,
       since: '2026-11-20T10:00:00Z',
       byRef,
+      confirmed: byRef === undefined,
+      owner: false,
     });
     server.capabilities.supporters = [
       supporter('guest'),
@@ -110,6 +112,7 @@ describe('page of a request', () => {
         visibility: 'everyone',
         byOwner: false,
         at: '2026-11-21T10:00:00Z',
+        may: { edit: false, remove: false },
       },
     ];
     server.capabilities.history.push({
@@ -325,7 +328,12 @@ describe('page of a request', () => {
         people: 12,
         teams: 4,
         importance: 27,
-        mine: { importance: 2, byRef: 'user:default/jenny.doe' },
+        owners: 0,
+        mine: {
+          importance: 2,
+          byRef: 'user:default/jenny.doe',
+          confirmed: false,
+        },
       },
     });
     await render();

@@ -4,7 +4,7 @@ import { Alert, Badge, ButtonLink, Link, Skeleton } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import {
   ErrorNotice,
-  OwnerChip,
+  Owners,
   PersonChip,
   RelativeTime,
   RequestStatusChip,
@@ -59,7 +59,9 @@ function Head({ request }: { request: CapabilityRequest }) {
         ) : (
           <span>{t('requests.triage')}</span>
         )}
-        {request.ownerRef && <OwnerChip ownerRef={request.ownerRef} />}
+        {request.ownerRefs.length > 0 && (
+          <Owners ownerRefs={request.ownerRefs} />
+        )}
         <span>
           <PersonChip userRef={request.requesterRef} plain />{' '}
           {t('requests.page.asked')} <RelativeTime time={request.createdAt} />

@@ -44,7 +44,7 @@ export function Stream({ request }: StreamProps) {
               <CommentEntry
                 key={entry.comment.id}
                 comment={entry.comment}
-                number={request.number}
+                request={request}
               />
             ),
           )}

@@ -112,7 +112,6 @@ export function Verification(props: VerificationProps) {
   const give = useRequestChange<Verdict>(request, {
     call: (api, verdict) => api.verifyRequest(request.number, { verdict }),
     optimistic: verdict => ({
-      ...request,
       verification: counted(verification, verdict),
     }),
   });
@@ -178,8 +177,8 @@ export function Verification(props: VerificationProps) {
                 type="button"
                 className={choices.choice}
                 aria-pressed={verification.mine === each}
-                disabled={give.isPending}
-                onClick={() => pick(each)}
+                aria-disabled={give.isPending}
+                onClick={() => !give.isPending && pick(each)}
               >
                 {t(`requests.verification.${each}`)}
               </button>

@@ -9,6 +9,7 @@ describe('stream of history and comments', () => {
     visibility: 'everyone' as const,
     byOwner: false,
     at,
+    may: { edit: false, remove: false },
   });
   const days = (...numbers: number[]) =>
     numbers.map(day => `2026-11-0${day}T10:00:00Z`);

@@ -13,19 +13,17 @@ export function useSupport(request: CapabilityRequest) {
     call: (api, importance) =>
       api.supportRequest(request.number, { importance }),
     optimistic: importance => ({
-      ...request,
       supporters: {
         ...supporters,
         people: supporters.people + (supporters.mine ? 0 : 1),
         importance: supporters.importance - before + importance,
-        mine: { importance },
+        mine: { importance, confirmed: true },
       },
     }),
   });
   const withdraw = useRequestChange(request, {
     call: api => api.withdrawSupport(request.number),
     optimistic: () => ({
-      ...request,
       supporters: {
         ...supporters,
         people: Math.max(0, supporters.people - 1),

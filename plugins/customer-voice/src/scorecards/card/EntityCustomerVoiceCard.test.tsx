@@ -31,14 +31,16 @@ describe('entity overview card', () => {
     expect(screen.getByText('118 people from 14 teams')).toBeInTheDocument();
     expect(screen.getByText('Misses the target of 85%')).toBeInTheDocument();
     expect(
-      screen.getByText('Declined since Aug 22, 2026 (by 9 points)'),
+      screen.getByText('Declined by 9 points since Aug 22, 2026'),
     ).toBeInTheDocument();
     expect(screen.getByText('CSAT, last 90 days')).toBeInTheDocument();
   });
 
   it('asks the back end twice at most', async () => {
     await render();
-    await screen.findByRole('img', { name: '84% to 78% in 12 weeks' });
+    await screen.findByRole('img', {
+      name: 'Line of the last 12 weeks. Declined by 9 points since Aug 22, 2026',
+    });
 
     expect(server.calls).toEqual([
       'GET /services/component/default/petstore',
@@ -110,7 +112,7 @@ describe('entity overview card', () => {
     server.refuse('GET /services/component/default/petstore', 503, 'Busy');
     await render();
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'No answer is lost. Try again in a moment. (Busy)',
+      /No answer is lost\. Try again in a moment\..*Busy/,
     );
 
     server.accept('GET /services/component/default/petstore');
@@ -202,7 +204,7 @@ describe('entity overview card', () => {
     server.refuse(`PATCH /responses/${myAnswer().id}`, 503, 'Busy');
     await render();
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Change your answer' }),
+      await screen.findByRole('button', { name: 'Say more or be named' }),
     );
     await userEvent.type(
       screen.getByRole('textbox', { name: /Comment/ }),
@@ -228,7 +230,11 @@ describe('entity overview card', () => {
       screen.getByRole('button', { name: '5 of 5, Very satisfied' }),
     );
 
-    expect(await screen.findByText(/^Your last answer: 5/)).toBeInTheDocument();
+    expect(
+      await screen.findByText('Saved, confidentially: 5.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/^Your last answer/)).not.toBeInTheDocument();
+    expect(screen.queryByRole('form')).not.toBeInTheDocument();
     expect(server.last(`PATCH /responses/${myAnswer().id}`)?.body).toEqual({
       score: 5,
     });

@@ -8,13 +8,16 @@ import type { Measure, Service } from 'backstage-plugin-customer-voice-common';
 import {
   CustomerVoiceQueryProvider,
   ErrorNotice,
+  Owners,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
+import { useLiveScorecards } from '../../live/useLiveScorecards';
 import { GiveFeedback } from '../../responses';
 import { RequestsLine } from '../../requests/entity/RequestsLine';
 import { customerVoiceTranslationRef } from '../../translation';
 import { isCustomerVoiceAvailable } from '../isCustomerVoiceAvailable';
 import { useService } from '../useService';
+import { withFigures } from '../withFigures';
 import { AboutFigures } from './AboutFigures';
 import { Headline } from './Headline';
 import { Sparkline } from './Sparkline';
@@ -57,14 +60,14 @@ function LoadedCard({ service }: LoadedCardProps) {
     service.measures[0] ?? 'csat',
   );
   const scorecard = service.scorecards.find(each => each.measure === measure);
-  const published = scorecard?.state === 'published' ? scorecard : undefined;
+  const figures = withFigures(scorecard);
 
   return (
     <Card className={styles.card}>
       <CardHeader>
         <div className={styles.header}>
           <h2 className={styles.title}>{t('scorecard.title')}</h2>
-          {published?.demo && (
+          {figures?.demo && (
             <span title={t('scorecard.demoExplanation')}>
               <Badge size="small">{t('scorecard.demo')}</Badge>
             </span>
@@ -104,13 +107,20 @@ function LoadedCard({ service }: LoadedCardProps) {
       <CardBody>
         <div className={styles.content}>
           <Headline service={service} measure={measure} />
-          {published && <Sparkline key={measure} scorecard={published} />}
+          {figures && <Sparkline key={measure} scorecard={figures} />}
           <GiveFeedback
             key={`answer-${measure}`}
             service={service}
             measure={measure}
           />
           <RequestsLine service={service} />
+          <p className={styles.owners}>
+            {t('scorecard.owners')}{' '}
+            <Owners
+              ownerRefs={service.ownerRefs}
+              missingRefs={service.missingOwnerRefs}
+            />
+          </p>
         </div>
       </CardBody>
     </Card>
@@ -120,7 +130,9 @@ function LoadedCard({ service }: LoadedCardProps) {
 function EntityCard() {
   const { entity } = useEntity();
   const { t } = useTranslationRef(customerVoiceTranslationRef);
-  const service = useService(stringifyEntityRef(entity));
+  const entityRef = stringifyEntityRef(entity);
+  const service = useService(entityRef);
+  useLiveScorecards(entityRef);
 
   if (service.data) {
     return <LoadedCard service={service.data} />;

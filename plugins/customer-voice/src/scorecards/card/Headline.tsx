@@ -1,6 +1,13 @@
+import type { ReactElement } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { Measure, Service } from 'backstage-plugin-customer-voice-common';
+import type {
+  CodedScorecard,
+  Measure,
+  PublishedScorecard,
+  Service,
+} from 'backstage-plugin-customer-voice-common';
 import {
+  AtMost,
   RelativeTime,
   ScoreWithInterval,
   TargetVerdict,
@@ -8,6 +15,7 @@ import {
   useFormats,
   WithheldNotice,
 } from 'backstage-plugin-customer-voice-react';
+import { shortTitle } from '../../fields/shortTitle';
 import { customerVoiceTranslationRef } from '../../translation';
 import styles from './card.module.css';
 
@@ -17,63 +25,101 @@ interface HeadlineProps {
   size?: 'medium' | 'large';
 }
 
-/** The answer first, then how sure we are, then how it moved. */
-export function Headline(props: HeadlineProps) {
-  const { service, measure, size = 'medium' } = props;
+interface FiguresProps {
+  measure: Measure;
+  scorecard: PublishedScorecard | CodedScorecard;
+  size: 'medium' | 'large';
+}
+
+/** The figure itself: exact with its interval, or its upper bound with the reason. */
+function Figure({ measure, scorecard, size }: FiguresProps): ReactElement {
+  switch (scorecard.state) {
+    case 'published':
+      return (
+        <ScoreWithInterval
+          measure={measure}
+          score={scorecard.score}
+          interval={scorecard.interval}
+          target={scorecard.target?.value}
+          size={size}
+          withWords
+        />
+      );
+    case 'coded':
+      return (
+        <AtMost
+          measure={measure}
+          atMost={scorecard.atMost}
+          size={size}
+          withReason
+        />
+      );
+  }
+}
+
+function Figures(props: FiguresProps) {
+  const { measure, scorecard } = props;
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const formats = useFormats();
-  const scorecard = service.scorecards.find(each => each.measure === measure);
-
-  if (scorecard?.state !== 'published') {
-    return scorecard?.state === 'withheld' ? (
-      <WithheldNotice minimumRespondents={service.minimumRespondents} />
-    ) : (
-      <div className={styles.words}>
-        <strong>{t('scorecard.noDataTitle')}</strong>
-        <span>
-          {service.rating === 'allowed'
-            ? t('scorecard.noDataInvite', { title: service.title })
-            : t('scorecard.noDataOwner')}
-        </span>
-      </div>
-    );
-  }
-  const teams = t('scorecard.teams', {
-    count: scorecard.teams,
-    teams: formats.number(scorecard.teams),
-  });
+  const mean = scorecard.state === 'published' ? scorecard.mean : undefined;
   return (
     <div className={styles.headline}>
-      <ScoreWithInterval
-        measure={measure}
-        score={scorecard.score}
-        interval={scorecard.interval}
-        target={scorecard.target?.value}
-        size={size}
-        withWords
-      />
+      <Figure {...props} />
       <div className={styles.words}>
         <span>
           {t('scorecard.respondents', {
             count: scorecard.respondents,
             people: formats.number(scorecard.respondents),
-            teams,
+            teams: t('scorecard.teams', {
+              count: scorecard.teams,
+              teams: formats.number(scorecard.teams),
+            }),
           })}
-          {scorecard.mean !== undefined && (
+          {mean !== undefined && (
             <>
               {' · '}
               {t('scorecard.mean', {
-                mean: formats.number(Math.round(scorecard.mean * 10) / 10),
+                mean: formats.number(Math.round(mean * 10) / 10),
               })}
             </>
           )}
         </span>
         <TargetVerdict measure={measure} target={scorecard.target} />
-        <TrendInWords trend={scorecard.trend} />
+        <TrendInWords measure={measure} trend={scorecard.trend} />
         <span className={styles.quiet}>
           {t('scorecard.asOf')} <RelativeTime time={scorecard.asOf} />
         </span>
       </div>
     </div>
   );
+}
+
+function NoAnswers({ service }: { service: Service }) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  return (
+    <div className={styles.words}>
+      <strong>{t('scorecard.noDataTitle')}</strong>
+      <span>
+        {service.rating === 'allowed'
+          ? t('scorecard.noDataInvite', { title: shortTitle(service.title) })
+          : t('scorecard.noDataOwner')}
+      </span>
+    </div>
+  );
+}
+
+/** The answer first, then how sure we are, then how it moved. */
+export function Headline(props: HeadlineProps): ReactElement {
+  const { service, measure, size = 'medium' } = props;
+  const scorecard = service.scorecards.find(each => each.measure === measure);
+  if (!scorecard) return <NoAnswers service={service} />;
+  switch (scorecard.state) {
+    case 'published':
+    case 'coded':
+      return <Figures measure={measure} scorecard={scorecard} size={size} />;
+    case 'withheld':
+      return <WithheldNotice minimumRespondents={service.minimumRespondents} />;
+    case 'no-data':
+      return <NoAnswers service={service} />;
+  }
 }

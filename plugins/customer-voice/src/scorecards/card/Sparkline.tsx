@@ -1,15 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type {
-  PublishedScorecard,
-  Publication,
-} from 'backstage-plugin-customer-voice-common';
+import type { Publication } from 'backstage-plugin-customer-voice-common';
 import {
   fractionOfRange,
-  useFormats,
+  useTrendSentence,
 } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceTranslationRef } from '../../translation';
 import { useHistory } from '../useHistory';
+import { drawnFigureOf, type ScorecardWithFigures } from '../withFigures';
 import styles from './card.module.css';
 
 const DAYS = 84;
@@ -35,45 +33,32 @@ function useSeen<T extends Element>() {
 
 type Point = { time: number; score: number };
 
-/** Runs of published figures; what is withheld in between is a gap, not a line. */
-function linesOf(
+function pointsOf(
   publications: Publication[],
-  latest: PublishedScorecard,
-): Point[][] {
-  const lines: Point[][] = [[]];
-  for (const publication of publications) {
-    if (publication.state === 'published') {
-      lines[lines.length - 1].push({
-        time: Date.parse(publication.asOf),
-        score: publication.score,
-      });
-    } else {
-      lines.push([]);
-    }
-  }
-  const last = lines[lines.length - 1];
-  const time = Date.parse(latest.asOf);
-  if (last[last.length - 1]?.time !== time) {
-    last.push({ time, score: latest.score });
-  }
-  return lines.filter(line => line.length > 0);
+  latest: ScorecardWithFigures,
+): Point[] {
+  const points = [...publications, latest].map(each => ({
+    time: Date.parse(each.asOf),
+    score: drawnFigureOf(each),
+  }));
+  // The latest publication may be in the history already.
+  return points.filter(({ time }, index) => time !== points[index - 1]?.time);
 }
 
 interface SparklineProps {
-  scorecard: PublishedScorecard;
+  scorecard: ScorecardWithFigures;
 }
 
 /** Twelve quiet weeks of history, fetched when somebody looks. */
 export function Sparkline({ scorecard }: SparklineProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
-  const formats = useFormats();
   const { element, seen } = useSeen<HTMLDivElement>();
   const history = useHistory(scorecard.entityRef, scorecard.measure, {
     days: DAYS,
     enabled: seen,
   });
-  const lines = linesOf(history.data ?? [], scorecard);
-  const points = lines.flat();
+  const points = pointsOf(history.data ?? [], scorecard);
+  const trend = useTrendSentence()(scorecard.measure, scorecard.trend);
   const first = points[0];
   const last = points[points.length - 1];
   const span = last.time - first.time;
@@ -103,25 +88,16 @@ export function Sparkline({ scorecard }: SparklineProps) {
             width="100%"
             height={HEIGHT}
             role="img"
-            aria-label={t('scorecard.recently', {
-              first: formats.figure(scorecard.measure, first.score),
-              last: formats.figure(scorecard.measure, last.score),
-            })}
+            aria-label={t('scorecard.recentlyLabel', { trend })}
           >
-            {lines.map(line => (
-              <polyline
-                key={line[0].time}
-                className={styles.sparkLine}
-                points={line.map(each => `${x(each)},${y(each)}`).join(' ')}
-                vectorEffect="non-scaling-stroke"
-              />
-            ))}
+            <polyline
+              className={styles.sparkLine}
+              points={points.map(each => `${x(each)},${y(each)}`).join(' ')}
+              vectorEffect="non-scaling-stroke"
+            />
           </svg>
           <span className={styles.sparkWords} aria-hidden="true">
-            {t('scorecard.recently', {
-              first: formats.figure(scorecard.measure, first.score),
-              last: formats.figure(scorecard.measure, last.score),
-            })}
+            {t('scorecard.recently')}
           </span>
         </>
       )}

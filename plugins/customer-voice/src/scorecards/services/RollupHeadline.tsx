@@ -2,12 +2,14 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody, Skeleton } from '@backstage/ui';
 import type { Measure } from 'backstage-plugin-customer-voice-common';
 import {
+  AtMost,
   ErrorNotice,
   ScoreWithInterval,
   TrendInWords,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceTranslationRef } from '../../translation';
+import { useLiveScorecards } from '../../live/useLiveScorecards';
 import { useRollup } from '../useRollup';
 import styles from './services.module.css';
 
@@ -24,6 +26,7 @@ export function RollupHeadline(props: RollupHeadlineProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const formats = useFormats();
   const rollup = useRollup(entityRef, measure);
+  useLiveScorecards();
 
   const content = () => {
     if (rollup.isPending) {
@@ -64,16 +67,20 @@ export function RollupHeadline(props: RollupHeadlineProps) {
         </div>
       );
     }
-    const { score, interval, respondents, trend } = rollup.data;
+    const { score, interval, respondents, trend, atMost } = rollup.data;
     return (
       <div className={styles.rollup}>
-        <ScoreWithInterval
-          measure={measure}
-          score={score}
-          interval={interval}
-          size="large"
-          withWords
-        />
+        {atMost ? (
+          <AtMost measure={measure} atMost={score} size="large" />
+        ) : (
+          <ScoreWithInterval
+            measure={measure}
+            score={score}
+            interval={interval}
+            size="large"
+            withWords
+          />
+        )}
         <div className={styles.rollupWords}>
           {coverage}
           <span>
@@ -84,14 +91,20 @@ export function RollupHeadline(props: RollupHeadlineProps) {
             {services.meets + services.misses > 0 && (
               <>
                 {' · '}
-                {t('rollup.targets', {
+                {t('rollup.meets', {
+                  count: services.meets,
                   meets: formats.number(services.meets),
+                })}
+                {', '}
+                {t('rollup.misses', {
+                  count: services.misses,
                   misses: formats.number(services.misses),
                 })}
               </>
             )}
           </span>
-          {trend && <TrendInWords trend={trend} />}
+          {trend && <TrendInWords measure={measure} trend={trend} />}
+          {atMost && <span>{t('rollup.atMost')}</span>}
         </div>
       </div>
     );

@@ -30,7 +30,7 @@ describe('services page', () => {
     );
     expect(within(row).getByRole('link', { name: 'team-c' })).toBeVisible();
     expect(row).toHaveTextContent('78%');
-    expect(row).toHaveTextContent('Declined since Aug 22, 2026 (by 9 points)');
+    expect(row).toHaveTextContent('Declined by 9 points since Aug 22, 2026');
     expect(row).toHaveTextContent('Misses the target of 85%');
     expect(server.last('GET /scorecards')?.query.get('sort')).toBe('-ranking');
   });

@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
@@ -15,15 +16,18 @@ import {
   type ScorecardSort,
 } from 'backstage-plugin-customer-voice-common';
 import {
-  OwnerChip,
+  AtMost,
+  Owners,
   ScoreWithInterval,
   TargetVerdict,
   TrendInWords,
   useFormats,
   WithheldNotice,
 } from 'backstage-plugin-customer-voice-react';
+import { shortTitle } from '../../fields/shortTitle';
 import { useRequestPaths } from '../../requests/useRequestPaths';
 import { customerVoiceTranslationRef } from '../../translation';
+import { withFigures } from '../withFigures';
 import styles from './services.module.css';
 
 const COLUMNS = [
@@ -65,6 +69,35 @@ function ServiceRequestsLink(props: ServiceRequestsLinkProps) {
       )}
     </>
   );
+}
+
+/** The figure of a row, whatever state its scorecard is in. */
+function FigureCell({ scorecard }: { scorecard: Scorecard }): ReactElement {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  switch (scorecard.state) {
+    case 'published':
+      return (
+        <ScoreWithInterval
+          measure={scorecard.measure}
+          score={scorecard.score}
+          interval={scorecard.interval}
+          target={scorecard.target?.value}
+          size="small"
+        />
+      );
+    case 'coded':
+      return (
+        <AtMost
+          measure={scorecard.measure}
+          atMost={scorecard.atMost}
+          size="small"
+        />
+      );
+    case 'withheld':
+      return <WithheldNotice short />;
+    case 'no-data':
+      return <span className={styles.quiet}>{t('services.noData')}</span>;
+  }
 }
 
 interface ServicesTableProps {
@@ -111,7 +144,7 @@ export function ServicesTable(props: ServicesTableProps) {
         </TableHeader>
         <TableBody>
           {scorecards.map(scorecard => {
-            const published = scorecard.state === 'published';
+            const figures = withFigures(scorecard);
             return (
               <Row
                 key={scorecard.entityRef}
@@ -121,54 +154,44 @@ export function ServicesTable(props: ServicesTableProps) {
                 <Cell className={styles.service}>
                   <EntityRefLink
                     entityRef={scorecard.entityRef}
-                    title={scorecard.title}
+                    title={shortTitle(scorecard.title)}
                   />
                 </Cell>
                 <Cell className={styles.owner}>
-                  <OwnerChip ownerRef={scorecard.ownerRef} />
+                  <Owners ownerRefs={scorecard.ownerRefs} />
                 </Cell>
                 <Cell className={styles.figure}>
-                  {published ? (
-                    <ScoreWithInterval
-                      measure={scorecard.measure}
-                      score={scorecard.score}
-                      interval={scorecard.interval}
-                      target={scorecard.target?.value}
-                      size="small"
-                    />
-                  ) : (
-                    <span className={styles.quiet}>
-                      {scorecard.state === 'withheld' ? (
-                        <WithheldNotice short />
-                      ) : (
-                        t('services.noData')
-                      )}
-                    </span>
-                  )}
+                  <FigureCell scorecard={scorecard} />
                 </Cell>
                 <Cell className={styles.people}>
-                  {published && (
+                  {figures && (
                     <>
                       <span className={styles.wide}>
-                        {formats.number(scorecard.respondents)}
+                        {formats.number(figures.respondents)}
                       </span>
                       <span className={styles.narrow}>
                         {t('scorecard.people', {
-                          count: scorecard.respondents,
-                          people: formats.number(scorecard.respondents),
+                          count: figures.respondents,
+                          people: formats.number(figures.respondents),
                         })}
                       </span>
                     </>
                   )}
                 </Cell>
                 <Cell className={styles.sentence}>
-                  {published && <TrendInWords trend={scorecard.trend} />}
+                  {figures && (
+                    <TrendInWords
+                      measure={figures.measure}
+                      trend={figures.trend}
+                      short
+                    />
+                  )}
                 </Cell>
                 <Cell className={styles.sentence}>
-                  {published && (
+                  {figures && (
                     <TargetVerdict
-                      measure={scorecard.measure}
-                      target={scorecard.target}
+                      measure={figures.measure}
+                      target={figures.target}
                     />
                   )}
                 </Cell>

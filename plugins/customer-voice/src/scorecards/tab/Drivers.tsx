@@ -1,6 +1,12 @@
+import type { ReactElement } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { PublishedScorecard } from 'backstage-plugin-customer-voice-common';
+import type {
+  DriverFigure,
+  Measure,
+  PublishedScorecard,
+} from 'backstage-plugin-customer-voice-common';
 import {
+  AtMost,
   ScoreWithInterval,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
@@ -9,16 +15,75 @@ import { useDriverName } from '../useDriverName';
 import { Section } from './Section';
 import styles from './tab.module.css';
 
-/** The figure among people who named the same topic, lowest first. */
-export function Drivers(props: { scorecard: PublishedScorecard }) {
-  const { measure, drivers } = props.scorecard;
+/** Where a driver stands in the list: lowest first, withheld ones last. */
+function placeOf(driver: DriverFigure): number {
+  switch (driver.state) {
+    case 'published':
+      return driver.score;
+    case 'coded':
+      return driver.atMost;
+    case 'withheld':
+      return Infinity;
+  }
+}
+
+interface DriverRowProps {
+  measure: Measure;
+  driver: DriverFigure;
+}
+
+function Figure({ measure, driver }: DriverRowProps): ReactElement {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  switch (driver.state) {
+    case 'published':
+      return (
+        <ScoreWithInterval
+          measure={measure}
+          score={driver.score}
+          interval={driver.interval}
+          size="small"
+        />
+      );
+    case 'coded':
+      return <AtMost measure={measure} atMost={driver.atMost} size="small" />;
+    case 'withheld':
+      return (
+        <span className={`${styles.quiet} ${styles.driverWithheld}`}>
+          {t('drivers.withheld')}
+        </span>
+      );
+  }
+}
+
+function DriverRow({ measure, driver }: DriverRowProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const formats = useFormats();
   const driverName = useDriverName();
-  const shown = drivers
-    .filter(each => each.state === 'published')
-    .sort((a, b) => a.score - b.score);
-  const withheld = drivers.filter(each => each.state === 'withheld');
+  return (
+    <li className={styles.driver}>
+      <span className={styles.driverName}>{driverName(driver.driver)}</span>
+      <Figure measure={measure} driver={driver} />
+      {driver.state !== 'withheld' && (
+        <span className={styles.quiet}>
+          {t('distribution.count', {
+            count: driver.respondents,
+            people: formats.number(driver.respondents),
+          })}
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** The figure among people who named the same topic, lowest first. */
+export function Drivers(props: { scorecard: PublishedScorecard }) {
+  const { measure, drivers, driversAsOf } = props.scorecard;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const shown = drivers.filter(each => each.state !== 'withheld');
+  const ordered = [...drivers].sort((a, b) =>
+    placeOf(a) === placeOf(b) ? 0 : placeOf(a) - placeOf(b),
+  );
 
   return (
     <Section
@@ -33,36 +98,15 @@ export function Drivers(props: { scorecard: PublishedScorecard }) {
         <p className={styles.paragraph}>{t('drivers.none')}</p>
       ) : (
         <ul className={styles.drivers}>
-          {shown.map(each => (
-            <li key={each.driver} className={styles.driver}>
-              <span className={styles.driverName}>
-                {driverName(each.driver)}
-              </span>
-              <ScoreWithInterval
-                measure={measure}
-                score={each.score}
-                interval={each.interval}
-                size="small"
-              />
-              <span className={styles.quiet}>
-                {t('distribution.count', {
-                  count: each.respondents,
-                  people: formats.number(each.respondents),
-                })}
-              </span>
-            </li>
-          ))}
-          {withheld.map(each => (
-            <li key={each.driver} className={styles.driver}>
-              <span className={styles.driverName}>
-                {driverName(each.driver)}
-              </span>
-              <span className={`${styles.quiet} ${styles.driverWithheld}`}>
-                {t('drivers.withheld')}
-              </span>
-            </li>
+          {ordered.map(each => (
+            <DriverRow key={each.driver} measure={measure} driver={each} />
           ))}
         </ul>
+      )}
+      {driversAsOf && (
+        <p className={styles.quiet}>
+          {t('drivers.asOf', { date: formats.date(driversAsOf) })}
+        </p>
       )}
     </Section>
   );

@@ -44,7 +44,14 @@ describe('entity tab', () => {
     expect(rows[2].textContent).toBe('PerformanceToo few answers to show');
   });
 
-  it('shows the history as a table as well, with withheld publications', async () => {
+  it('shows the history as a table as well, with upper bounds', async () => {
+    server.history.splice(1, 0, {
+      state: 'coded',
+      asOf: '2026-11-01T06:00:00Z',
+      atMost: 20,
+      respondents: 10,
+      teams: 3,
+    });
     await render();
     await userEvent.click(
       await screen.findByRole('button', { name: 'Show as table' }),
@@ -54,7 +61,7 @@ describe('entity tab', () => {
     expect(rows.map(row => row.textContent)).toEqual([
       'DateFigureLikely betweenPeople',
       'Nov 20, 202678%70% and 85%118',
-      'Nov 1, 2026Withheld',
+      'Nov 1, 2026At most 20%exact figure not shown10',
       'Oct 20, 202684%76% and 90%100',
     ]);
   });

@@ -14,8 +14,10 @@ import type { Measure, Service } from 'backstage-plugin-customer-voice-common';
 import {
   CustomerVoiceQueryProvider,
   ErrorNotice,
+  Owners,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
+import { useLiveScorecards } from '../../live/useLiveScorecards';
 import { GiveFeedback } from '../../responses';
 import { ServiceRequests } from '../../requests/entity/ServiceRequests';
 import { customerVoiceTranslationRef } from '../../translation';
@@ -23,6 +25,7 @@ import { Headline } from '../card/Headline';
 import { ComputedText } from '../ComputedText';
 import { ProtectedText } from '../ProtectedText';
 import { useService } from '../useService';
+import { withFigures } from '../withFigures';
 import { Comments } from './Comments';
 import { Distribution } from './Distribution';
 import { Drivers } from './Drivers';
@@ -58,7 +61,7 @@ function Loaded({ service }: { service: Service }) {
     service.measures[0] ?? 'csat',
   );
   const scorecard = service.scorecards.find(each => each.measure === measure);
-  const published = scorecard?.state === 'published' ? scorecard : undefined;
+  const figures = withFigures(scorecard);
 
   return (
     <div className={styles.root}>
@@ -91,24 +94,34 @@ function Loaded({ service }: { service: Service }) {
                       window: formats.duration(service.window),
                     })}
                   </h2>
-                  {published?.demo && (
+                  {figures?.demo && (
                     <span title={t('scorecard.demoExplanation')}>
                       <Badge size="small">{t('scorecard.demo')}</Badge>
                     </span>
                   )}
                 </div>
                 <Headline service={service} measure={measure} size="large" />
+                <p className={styles.quiet}>
+                  {t('scorecard.owners')}{' '}
+                  <Owners
+                    ownerRefs={service.ownerRefs}
+                    missingRefs={service.missingOwnerRefs}
+                  />
+                </p>
               </div>
             </CardBody>
           </Card>
-          {published && (
-            <>
-              <History key={measure} scorecard={published} />
-              <div className={styles.pair}>
-                <Distribution scorecard={published} />
-                <Drivers scorecard={published} />
-              </div>
-            </>
+          {figures && <History key={measure} scorecard={figures} />}
+          {figures?.state === 'published' && (
+            <div className={styles.pair}>
+              <Distribution scorecard={figures} />
+              <Drivers scorecard={figures} />
+            </div>
+          )}
+          {figures?.state === 'coded' && (
+            <Section title={t('coded.title')}>
+              <p className={styles.paragraph}>{t('coded.body')}</p>
+            </Section>
           )}
           {scorecard && scorecard.state !== 'no-data' && (
             <Comments
@@ -140,7 +153,9 @@ function Loaded({ service }: { service: Service }) {
 function Content() {
   const { entity } = useEntity();
   const { t } = useTranslationRef(customerVoiceTranslationRef);
-  const service = useService(stringifyEntityRef(entity));
+  const entityRef = stringifyEntityRef(entity);
+  const service = useService(entityRef);
+  useLiveScorecards(entityRef);
   if (service.data) {
     return <Loaded service={service.data} />;
   }

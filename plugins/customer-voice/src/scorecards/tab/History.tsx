@@ -1,10 +1,10 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Skeleton } from '@backstage/ui';
-import type { PublishedScorecard } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceTranslationRef } from '../../translation';
 import { useHistory } from '../useHistory';
+import { drawnFigureOf, type ScorecardWithFigures } from '../withFigures';
 import { HistoryTable } from './HistoryTable';
 import { Section } from './Section';
 import styles from './tab.module.css';
@@ -14,8 +14,13 @@ const HistoryChart = lazy(() => import('./HistoryChart'));
 
 const DAYS = 365;
 
+const SUMMARIES = {
+  published: 'history.summary',
+  coded: 'history.summaryCoded',
+} as const;
+
 /** The publications of a year, as a chart or as a table. */
-export function History({ scorecard }: { scorecard: PublishedScorecard }) {
+export function History({ scorecard }: { scorecard: ScorecardWithFigures }) {
   const { measure, entityRef } = scorecard;
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const formats = useFormats();
@@ -47,11 +52,11 @@ export function History({ scorecard }: { scorecard: PublishedScorecard }) {
       <div
         role="img"
         className={styles.chart}
-        aria-label={t('history.summary', {
+        aria-label={t(SUMMARIES[scorecard.state], {
           publications: formats.number(publications.length),
           from: formats.date(publications[0].asOf),
           to: formats.date(publications[publications.length - 1].asOf),
-          figure: formats.figure(measure, scorecard.score),
+          figure: formats.figure(measure, drawnFigureOf(scorecard)),
         })}
       >
         <Suspense fallback={<Skeleton width="100%" height="100%" />}>

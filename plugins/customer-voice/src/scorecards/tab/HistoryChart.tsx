@@ -17,6 +17,7 @@ import {
   YAxis,
 } from 'recharts';
 import { customerVoiceTranslationRef } from '../../translation';
+import { drawnFigureOf } from '../withFigures';
 import styles from './tab.module.css';
 
 interface HistoryChartProps {
@@ -27,29 +28,50 @@ interface HistoryChartProps {
 
 interface Point {
   time: number;
-  score: number | null;
+  figure: number;
+  /** Missing where the figure is an upper bound. */
   interval: [number, number] | null;
-  withheld: boolean;
 }
 
 const QUIET = 'color-mix(in srgb, var(--bui-fg-primary) 78%, transparent)';
 const GRID = 'color-mix(in srgb, var(--bui-fg-primary) 14%, transparent)';
 
 function pointOf(publication: Publication): Point {
-  const time = Date.parse(publication.asOf);
-  return publication.state === 'published'
-    ? {
-        time,
-        score: publication.score,
-        interval: [publication.interval[0], publication.interval[1]],
-        withheld: false,
-      }
-    : {
-        time,
-        score: null,
-        interval: null,
-        withheld: publication.state === 'withheld',
-      };
+  return {
+    time: Date.parse(publication.asOf),
+    figure: drawnFigureOf(publication),
+    interval:
+      publication.state === 'published'
+        ? [publication.interval[0], publication.interval[1]]
+        : null,
+  };
+}
+
+interface DotProps {
+  cx?: number;
+  cy?: number;
+  payload?: Point;
+}
+
+/** A point; an upper bound is drawn as a line from which the figure lies downwards. */
+function dotOf({ cx, cy, payload }: DotProps) {
+  if (cx === undefined || cy === undefined || !payload) return <g />;
+  return payload.interval ? (
+    <circle
+      key={payload.time}
+      cx={cx}
+      cy={cy}
+      r={2.5}
+      fill="var(--bui-accent-bg)"
+    />
+  ) : (
+    <path
+      key={payload.time}
+      d={`M${cx - 5} ${cy} H${cx + 5} M${cx} ${cy} V${cy + 8}`}
+      stroke="var(--bui-accent-bg)"
+      strokeWidth={2}
+    />
+  );
 }
 
 // A lazily loaded module needs a default export.
@@ -67,9 +89,9 @@ export default function HistoryChart(props: HistoryChartProps) {
     return (
       <div className={styles.chartTooltip}>
         <strong>{dateOf(time)}</strong>
-        {point.score !== null && point.interval ? (
+        {point.interval ? (
           <>
-            <span>{formats.figure(measure, point.score)}</span>
+            <span>{formats.figure(measure, point.figure)}</span>
             <span>
               {t('history.interval')}{' '}
               {t('history.range', {
@@ -80,7 +102,9 @@ export default function HistoryChart(props: HistoryChartProps) {
           </>
         ) : (
           <span>
-            {point.withheld ? t('history.withheld') : t('history.noData')}
+            {t('history.atMost', {
+              figure: formats.figure(measure, point.figure),
+            })}
           </span>
         )}
       </div>
@@ -143,15 +167,14 @@ export default function HistoryChart(props: HistoryChartProps) {
           />
         )}
         <Line
-          dataKey="score"
+          dataKey="figure"
           stroke="var(--bui-accent-bg)"
           strokeWidth={2}
           dot={
-            points.length <= 40
-              ? { r: 2.5, fill: 'var(--bui-accent-bg)', strokeWidth: 0 }
+            points.length <= 40 || points.some(each => !each.interval)
+              ? dotOf
               : false
           }
-          connectNulls={false}
           isAnimationActive={false}
         />
       </ComposedChart>

@@ -48,15 +48,18 @@ export function HistoryTable(props: HistoryTableProps) {
                       high: formats.figure(measure, each.interval[1]),
                     })}
                   </td>
-                  <td>{formats.number(each.respondents)}</td>
                 </>
               ) : (
-                <td colSpan={3}>
-                  {each.state === 'withheld'
-                    ? t('history.withheld')
-                    : t('history.noData')}
-                </td>
+                <>
+                  <td>
+                    {t('history.atMost', {
+                      figure: formats.figure(measure, each.atMost),
+                    })}
+                  </td>
+                  <td>{t('history.coded')}</td>
+                </>
               )}
+              <td>{formats.number(each.respondents)}</td>
             </tr>
           ))}
         </tbody>

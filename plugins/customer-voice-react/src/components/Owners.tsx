@@ -1,0 +1,43 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { customerVoiceReactTranslationRef } from '../translation';
+import { OwnerChip } from './OwnerChip';
+import styles from './words.module.css';
+
+/** Props of {@link Owners}. @public */
+export interface OwnersProps {
+  /** Entity refs of groups or users, the primary owner first. */
+  ownerRefs: readonly string[];
+  /** Those of them that are not in the catalog. */
+  missingRefs?: readonly string[];
+}
+
+/**
+ * Every owner of a service or request, the primary one first. An owner that is
+ * not in the catalog is named as such, and is no link.
+ *
+ * @public
+ */
+export function Owners({ ownerRefs, missingRefs = [] }: OwnersProps) {
+  const { t } = useTranslationRef(customerVoiceReactTranslationRef);
+  const all = [
+    ...ownerRefs,
+    ...missingRefs.filter(ref => !ownerRefs.includes(ref)),
+  ];
+  return (
+    <span>
+      {all.map((ref, index) => (
+        <span key={ref}>
+          {index > 0 && ', '}
+          {missingRefs.includes(ref) ? (
+            <>
+              <bdi>{ref}</bdi>{' '}
+              <span className={styles.quiet}>({t('owners.missing')})</span>
+            </>
+          ) : (
+            <OwnerChip ownerRef={ref} />
+          )}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type {
+  CapabilityRequest,
+  RequestComment,
+} from 'backstage-plugin-customer-voice-common';
+import { useForm } from 'react-hook-form';
+import { customerVoiceRequestsTranslationRef } from '../translation';
+import { NeededText } from '../fields/NeededText';
+import { RequestDialog } from '../moves/RequestDialog';
+import { useAnnounce } from '../useAnnounce';
+import { useMe } from '../useMe';
+import { useRequestChange } from '../useRequestChange';
+
+interface RemoveCommentDialogProps {
+  request: CapabilityRequest;
+  comment: RequestComment;
+  onClose: () => void;
+}
+
+/** Asks once more before a comment is removed; an owner says why. */
+export function RemoveCommentDialog(props: RemoveCommentDialogProps) {
+  const { request, comment, onClose } = props;
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const announce = useAnnounce();
+  const me = useMe();
+  const isMine = comment.authorRef === me;
+  const remove = useRequestChange<string | undefined>(request, {
+    call: (api, reason) =>
+      api.removeRequestComment(
+        comment.viaNumber ?? request.number,
+        comment.id,
+        {
+          reason,
+        },
+      ),
+  });
+  const { control, handleSubmit } = useForm({ defaultValues: { reason: '' } });
+  const send = (reason?: string) =>
+    remove.mutate(reason, {
+      onSuccess: () => {
+        announce(t('requests.comment.removed'));
+        onClose();
+      },
+    });
+  return (
+    <RequestDialog
+      request={request}
+      title={t('requests.comment.removeTitle')}
+      body={
+        isMine
+          ? t('requests.comment.removeMine')
+          : t('requests.comment.removeOther')
+      }
+      send={t('requests.comment.removeSend')}
+      isDestructive
+      isPending={remove.isPending}
+      isDisabled={me === undefined}
+      error={remove.error}
+      onSend={
+        isMine ? () => send() : handleSubmit(({ reason }) => send(reason))
+      }
+      onClose={onClose}
+      plain
+    >
+      {!isMine && (
+        <NeededText
+          control={control}
+          name="reason"
+          label={t('requests.comment.removeReason')}
+        />
+      )}
+    </RequestDialog>
+  );
+}
