@@ -86,7 +86,9 @@ export class Ledger {
       const named = this.#named.some(
         each => each.person === person && at - each.at < this.#erasedFor,
       );
-      this.#counted.push({ at, person, spends: !named });
+      // Where more moved than were needed, it cannot be told who was company.
+      const needed = spent.length <= this.#batch;
+      this.#counted.push({ at, person, spends: needed && !named });
     }
     this.#last = set;
     [...set.keys()].forEach(each => this.#everIn.add(each));

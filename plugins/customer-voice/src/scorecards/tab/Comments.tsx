@@ -30,12 +30,14 @@ function CommentItem(props: { comment: Comment; measure: Measure }) {
   return (
     <li className={styles.comment}>
       <div className={styles.commentHead}>
-        <span className={styles.commentScore}>
-          {t('comments.scoreOf', {
-            score: formats.number(comment.score),
-            max: formats.number(SCALES[measure].max),
-          })}
-        </span>
+        {comment.score !== undefined && (
+          <span className={styles.commentScore}>
+            {t('comments.scoreOf', {
+              score: formats.number(comment.score),
+              max: formats.number(SCALES[measure].max),
+            })}
+          </span>
+        )}
         {comment.driver && <span>{driverName(comment.driver)}</span>}
         <span className={styles.quiet}>
           {comment.disclosure === 'named' ? (
