@@ -2,7 +2,13 @@
 import { spawn } from 'node:child_process';
 import { startPostgres } from './postgres.mjs';
 
-const postgres = await startPostgres();
+let postgres;
+try {
+  postgres = await startPostgres();
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
 const child = spawn(
   process.execPath,
   [
