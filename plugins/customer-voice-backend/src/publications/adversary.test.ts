@@ -248,6 +248,7 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
       'kind',
       'measure',
       'ownerRef',
+      'ownerRefs',
       'requests',
       'state',
       'title',

@@ -79,6 +79,7 @@ describe.each(databases.eachSupportedId())('Scorecards on %s', databaseId => {
     expect(await read()).toEqual({
       entityRef: PETSTORE,
       ownerRef: 'group:default/team-c',
+      ownerRefs: ['group:default/team-c'],
       title: 'petstore',
       kind: 'component',
       type: 'service',
@@ -345,7 +346,10 @@ describe.each(databases.eachSupportedId())('Scorecards on %s', databaseId => {
   });
 
   it('keeps the scorecard with a renamed entity, a new owner and a return to the catalog', async () => {
-    await start(OPEN);
+    await start({
+      ...OPEN,
+      successions: [{ from: PETSTORE, to: 'component:default/pet-shop' }],
+    });
     await rate([5, 5, 5, 5, 5]);
     const place = running.entities.findIndex(
       item => item.metadata.name === 'petstore',
