@@ -70,52 +70,77 @@ export class MirrorStore {
     options: { run: string; readAt: number },
   ): Promise<string[]> {
     if (records.length === 0) return [];
-    const { run, readAt } = options;
+    const { run } = options;
     // In one order, so that two that do this at once cannot wait for each other.
     const sorted = [...records].sort((a, b) =>
       a.entityRef < b.entityRef ? -1 : 1,
     );
+    const refs = sorted.map(({ entityRef }) => entityRef);
     return this.#knex.transaction(async trx => {
-      const ids = new Map(sorted.map(each => [each.entityRef, randomUUID()]));
-      const touched: Array<{ id: string; record: ServiceRecord }> = [];
-      for (let start = 0; start < sorted.length; start += INSERT_CHUNK) {
-        const chunk = sorted.slice(start, start + INSERT_CHUNK);
-        const rows: Array<{ id: string; entity_ref: string }> = await trx(
-          'services',
-        )
-          .insert(
-            chunk.map(record => ({
-              id: ids.get(record.entityRef),
-              ...columnsOf(record),
-              seen_in: run,
-              read_at: readAt,
-            })),
-          )
-          .onConflict('entity_ref')
-          .merge([...MIRRORED_COLUMNS, 'seen_in', 'read_at'])
-          .whereRaw('services.fingerprint <> excluded.fingerprint')
-          .whereRaw('services.read_at <= excluded.read_at')
-          .returning(['id', 'entity_ref']);
-        const byRef = new Map(rows.map(row => [row.entity_ref, row.id]));
-        for (const record of chunk) {
-          const id = byRef.get(record.entityRef);
-          if (id !== undefined) touched.push({ id, record });
-        }
-      }
+      const written = await this.#write(trx, sorted, options);
       const seen = trx('services').update({ seen_in: run });
-      whereOneOf(
-        trx,
-        seen,
-        'entity_ref',
-        sorted.map(({ entityRef }) => entityRef),
-      );
+      whereOneOf(trx, seen, 'entity_ref', refs);
       await seen;
-      await this.#replaceOwners(trx, touched);
-      await this.#alignScorecards(trx, touched);
-      return touched
-        .filter(({ id, record }) => ids.get(record.entityRef) === id)
+      await this.#replaceOwners(trx, written);
+      await this.#alignScorecards(trx, written);
+      return written
+        .filter(({ added }) => added)
         .map(({ record }) => record.entityRef);
     });
+  }
+
+  /** Writes what differs from what stands here; answers what was written. */
+  async #write(
+    trx: Knex.Transaction,
+    records: ServiceRecord[],
+    { run, readAt }: { run: string; readAt: number },
+  ): Promise<Array<{ id: string; added: boolean; record: ServiceRecord }>> {
+    // Most rows are as they were. This spares locking them; what is written is
+    // decided by the conflict clause.
+    const before = trx('services').select('entity_ref', 'fingerprint');
+    whereOneOf(
+      trx,
+      before,
+      'entity_ref',
+      records.map(({ entityRef }) => entityRef),
+    );
+    const known = new Map<string, string>(
+      (await before).map(row => [row.entity_ref, row.fingerprint]),
+    );
+    const rows = records
+      .map(record => ({
+        record,
+        columns: {
+          id: randomUUID(),
+          ...columnsOf(record),
+          seen_in: run,
+          read_at: readAt,
+        },
+      }))
+      .filter(
+        ({ columns }) => known.get(columns.entity_ref) !== columns.fingerprint,
+      );
+    const written = [];
+    for (let start = 0; start < rows.length; start += INSERT_CHUNK) {
+      const chunk = rows.slice(start, start + INSERT_CHUNK);
+      const answer: Array<{ id: string; entity_ref: string }> = await trx(
+        'services',
+      )
+        .insert(chunk.map(({ columns }) => columns))
+        .onConflict('entity_ref')
+        .merge([...MIRRORED_COLUMNS, 'seen_in', 'read_at'])
+        .whereRaw('services.fingerprint <> excluded.fingerprint')
+        .whereRaw('services.read_at <= excluded.read_at')
+        .returning(['id', 'entity_ref']);
+      const ids = new Map(answer.map(row => [row.entity_ref, row.id]));
+      for (const { record, columns } of chunk) {
+        const id = ids.get(record.entityRef);
+        if (id !== undefined) {
+          written.push({ id, added: id === columns.id, record });
+        }
+      }
+    }
+    return written;
   }
 
   async #replaceOwners(

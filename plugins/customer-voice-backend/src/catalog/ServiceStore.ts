@@ -2,7 +2,7 @@ import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceScope } from '../access/Access';
 import { whereOneOf } from '../database/dialect';
-import { readOwners, selectOwners } from '../database/owners';
+import { readRefs, selectOwners, selectRefs } from '../database/owners';
 
 /** Settings of a service in force: annotations over configuration. */
 export interface EffectiveSettings {
@@ -45,6 +45,8 @@ export interface MirroredService {
   ownerRefs: string[];
   /** Owners that the catalog does not have. */
   missingOwnerRefs: string[];
+  /** Entities whose history it may not take over. */
+  refusedFormerRefs: string[];
   settings: EffectiveSettings;
 }
 
@@ -81,6 +83,14 @@ export class ServiceStore {
       missing_owner_refs: selectOwners(this.#knex, 'services.id', {
         missing: true,
       }),
+      refused_former_refs: selectRefs(
+        this.#knex,
+        this.#knex('successions')
+          .whereRaw('successions.entity_ref = services.entity_ref')
+          .where('successions.kind', 'refused')
+          .orderBy('successions.former_ref')
+          .select('successions.former_ref as ref'),
+      ),
     });
     scope?.(query, this.#knex);
     const row = await query;
@@ -95,8 +105,11 @@ export class ServiceStore {
       title: row.title,
       type: row.type ?? undefined,
       ownerRef: row.owner_ref,
-      ownerRefs: readOwners(row.owner_refs),
-      missingOwnerRefs: readOwners(row.missing_owner_refs),
+      ownerRefs: readRefs(row.owner_refs),
+      missingOwnerRefs: readRefs(row.missing_owner_refs),
+      refusedFormerRefs: readRefs(row.refused_former_refs).filter(ref =>
+        settings.formerly.includes(ref),
+      ),
       settings,
     };
   }

@@ -16,18 +16,25 @@ export function selectOwners(
     .orderBy('owner.position')
     .select('owner.owner_ref as ref');
   if (options.missing) owners.where('owner.missing', true);
-  return isPostgres(knex)
-    ? knex.raw(
-        "(select coalesce(json_agg(owners.ref), '[]')::text from ? as owners)",
-        [owners],
-      )
-    : knex.raw('(select json_group_array(owners.ref) from ? as owners)', [
-        owners,
-      ]);
+  return selectRefs(knex, owners);
 }
 
-/** What {@link selectOwners} selected. */
-export function readOwners(text: string | null): string[] {
+/**
+ * What a query selects as `ref`, as JSON text; to select.
+ *
+ * @param refs - a query on something that belongs to the row
+ */
+export function selectRefs(knex: Knex, refs: Knex.QueryBuilder): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw(
+        "(select coalesce(json_agg(refs.ref), '[]')::text from ? as refs)",
+        [refs],
+      )
+    : knex.raw('(select json_group_array(refs.ref) from ? as refs)', [refs]);
+}
+
+/** What {@link selectOwners} or {@link selectRefs} selected. */
+export function readRefs(text: string | null): string[] {
   return text === null ? [] : JSON.parse(text);
 }
 

@@ -1,6 +1,6 @@
 import { RequestStatus } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { readOwners, selectOwners } from '../database/owners';
+import { readRefs, selectOwners } from '../database/owners';
 import { withMerged } from '../database/mergedRequests';
 
 /** What is told of a request, and to whom. */
@@ -56,7 +56,7 @@ export class RequestAudience {
       ownerRefs:
         this.#triageOwner && (row.serviceId === null || row.ownersMissing)
           ? [this.#triageOwner]
-          : readOwners(row.ownerRefs),
+          : readRefs(row.ownerRefs),
     };
   }
 

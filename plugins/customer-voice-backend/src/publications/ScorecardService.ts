@@ -303,10 +303,8 @@ export class ScorecardService {
       entityRef: service.entityRef,
       ownerRef: service.ownerRef,
       ownerRefs: service.ownerRefs,
-      missingOwnerRefs:
-        service.missingOwnerRefs.length > 0
-          ? service.missingOwnerRefs
-          : undefined,
+      missingOwnerRefs: anyOf(service.missingOwnerRefs),
+      refusedFormerRefs: anyOf(service.refusedFormerRefs),
       title: service.title,
       measures,
       drivers,
@@ -329,6 +327,10 @@ export class ScorecardService {
       mine,
     };
   }
+}
+
+function anyOf(refs: string[]): string[] | undefined {
+  return refs.length > 0 ? refs : undefined;
 }
 
 function requestsOf(

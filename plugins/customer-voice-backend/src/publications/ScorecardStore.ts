@@ -10,7 +10,7 @@ import { Knex } from 'knex';
 import { ServiceScope } from '../access/Access';
 import { narrowToTree } from '../catalog/narrowToTree';
 import { readTime, whereOneOf } from '../database/dialect';
-import { readOwners, selectOwners, whereOwnedBy } from '../database/owners';
+import { readRefs, selectOwners, whereOwnedBy } from '../database/owners';
 import { Keyset, Position, WithPosition, readByKeyset } from '../paging/keyset';
 import { JsonText } from '../http/JsonText';
 import { CodedFigures, PublishedFigures } from './figuresOf';
@@ -183,7 +183,7 @@ function toStored(
     serviceId: row.service_id,
     entityRef: row.entity_ref,
     ownerRef: row.owner_ref,
-    ownerRefs: readOwners(row.owner_refs),
+    ownerRefs: readRefs(row.owner_refs),
     title: row.title,
     kind: row.kind,
     type: row.type ?? undefined,

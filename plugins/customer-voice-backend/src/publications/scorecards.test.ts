@@ -350,7 +350,10 @@ describe.each(databases.eachSupportedId())('Scorecards on %s', databaseId => {
   });
 
   it('keeps the scorecard with a renamed entity, a new owner and a return to the catalog', async () => {
-    await start(OPEN);
+    await start({
+      ...OPEN,
+      successions: [{ from: PETSTORE, to: 'component:default/pet-shop' }],
+    });
     await rate([5, 5, 5, 5, 5]);
     const place = running.entities.findIndex(
       item => item.metadata.name === 'petstore',

@@ -9,7 +9,7 @@ import {
 import { Actor } from '../access/Access';
 import { ownsService } from '../access/ownsService';
 import { readTime } from '../database/dialect';
-import { readOwners } from '../database/owners';
+import { readRefs } from '../database/owners';
 
 type Time = Date | string | number;
 type Flag = boolean | number;
@@ -101,7 +101,7 @@ export function ownersOf(
 ): string[] {
   const triage = row.service_id === null || Boolean(row.owners_missing);
   if (triage && triageOwner !== undefined) return [triageOwner];
-  return readOwners(row.owner_refs);
+  return readRefs(row.owner_refs);
 }
 
 /** How `actor` stands to the request of a row that was read for them. */
@@ -114,7 +114,7 @@ export function standingOf(
   return {
     owner: owns(ownersOf(row, triageOwner)) && row.may_decide !== null,
     requester: row.requester_ref === actor.userRef && row.may_update !== null,
-    receiver: owns(readOwners(row.receiver_owner_refs)),
+    receiver: owns(readRefs(row.receiver_owner_refs)),
     supporter: row.my_importance !== null,
     mayUpdate: row.may_update !== null,
   };
@@ -159,7 +159,7 @@ function verificationOf(row: RequestRow, actor: Actor, now: Date) {
       row.my_verdict !== null &&
       Array.isArray(measures) &&
       measures.includes('csat') &&
-      !ownsService(actor, { ownerRefs: readOwners(row.owner_refs) }),
+      !ownsService(actor, { ownerRefs: readRefs(row.owner_refs) }),
   };
 }
 
@@ -169,7 +169,7 @@ function handoverOf(row: RequestRow): CapabilityRequest['handover'] {
   return {
     ...stored,
     entityRef: row.receiver_ref,
-    ownerRef: readOwners(row.receiver_owner_refs)[0] ?? '',
+    ownerRef: readRefs(row.receiver_owner_refs)[0] ?? '',
   };
 }
 

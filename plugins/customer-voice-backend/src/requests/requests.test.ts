@@ -167,7 +167,7 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
   });
 
   it.each([
-    ['component:default/nothing', 404, /not in the catalog/],
+    ['component:default/nothing', 404, /is not known as a service/],
     ['component:default/shut', 400, /takes no requests; its owner is group/],
     ['component:default/afar', 400, /go to https:\/\/tickets\.example\.com\//],
     ['user:default/ada', 404, /is not known as a service/],

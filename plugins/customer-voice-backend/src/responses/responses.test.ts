@@ -175,7 +175,7 @@ describe.each(databases.eachSupportedId())('Responses on %s', databaseId => {
     [{ entityRef: 'petstore' }, 400, /entityRef/],
     [{ entityRef: 'component:default/orphan' }, 400, /no owner/],
     [{ entityRef: 'component:default/off' }, 400, /does not take part/],
-    [{ entityRef: 'component:default/nope' }, 404, /not in the catalog/],
+    [{ entityRef: 'component:default/nope' }, 404, /not known as a service/],
   ])('refuses %j with %i and the reason', async (body, status, reason) => {
     const answer = await give('carl', body).expect(status);
     expect(answer.body.error.message).toMatch(reason);

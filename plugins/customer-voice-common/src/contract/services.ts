@@ -15,6 +15,12 @@ export const serviceSchema = z
       .array(z.string())
       .optional()
       .describe('owners that are not in the catalog'),
+    refusedFormerRefs: z
+      .array(z.string())
+      .optional()
+      .describe(
+        'entities named in customer-voice/formerly whose history is not taken over, because they had other owners',
+      ),
     title: z.string(),
     measures: z.array(measureSchema),
     drivers: z.array(z.string()),
