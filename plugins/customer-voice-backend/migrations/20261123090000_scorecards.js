@@ -184,7 +184,8 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.alterTable('responses', table => {
-    const contributing = () => knex.queryBuilder().whereNotNull('published_from');
+    const contributing = () =>
+      knex.queryBuilder().whereNotNull('published_from');
     table.index(
       [
         'service_id',

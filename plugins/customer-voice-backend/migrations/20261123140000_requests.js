@@ -76,6 +76,16 @@ exports.up = async function up(knex) {
     table.integer('merged_into').nullable();
     table.string('merged_from_status', 16).nullable();
     table.integer('people').notNullable().comment('Distinct supporters');
+    table
+      .integer('owner_people')
+      .notNullable()
+      .defaultTo(0)
+      .comment('Of the people, owners of the request');
+    table
+      .integer('unconfirmed_people')
+      .notNullable()
+      .defaultTo(0)
+      .comment('Of the people, those who have not confirmed it');
     table.integer('teams').notNullable().comment('Distinct teams of them');
     table.integer('importance').notNullable().comment('Sum over the people');
     table
@@ -126,7 +136,17 @@ exports.up = async function up(knex) {
     table
       .string('recorded_by', 800)
       .nullable()
-      .comment('Who recorded it, if somebody else');
+      .comment('Who recorded it, if another user did');
+    table
+      .boolean('confirmed')
+      .notNullable()
+      .defaultTo(true)
+      .comment('False while the supporter has not confirmed what was recorded');
+    table
+      .boolean('owner')
+      .notNullable()
+      .defaultTo(false)
+      .comment('Whether the supporter owns the request themselves');
     table.timestamp('supported_at', { precision: 3 }).notNullable();
     table.primary(['request_number', 'supporter_ref']);
     table.index(
@@ -192,17 +212,28 @@ exports.up = async function up(knex) {
     table.index(['author_ref'], 'request_solutions_author_idx');
   });
 
-  await knex.schema.createTable('request_verdicts', table => {
+  await knex.schema.createTable('request_verdict_invitations', table => {
     table.comment('Supporters asked whether a delivery met their goal');
     table.integer('request_number').notNullable();
     table.integer('round').notNullable().comment('Which delivery');
     table.string('supporter_ref', 800).notNullable();
-    table.string('verdict', 16).nullable();
-    // No finer, and no tie to the response that a score becomes: see
-    // docs/confidentiality.md.
-    table.string('given_on', 10).nullable().comment('To the day, on purpose');
     table.primary(['request_number', 'round', 'supporter_ref']);
-    table.index(['supporter_ref'], 'request_verdicts_supporter_idx');
+    table.index(['supporter_ref'], 'request_verdict_invitations_who_idx');
+  });
+
+  await knex.schema.createTable('request_verdicts', table => {
+    table.comment(
+      'What those asked said, encrypted; who said it is a pseudonym of this delivery alone',
+    );
+    table
+      .string('person', 64)
+      .primary()
+      .comment('HMAC of request, round and supporter');
+    table.integer('request_number').notNullable();
+    table.integer('round').notNullable().comment('Which delivery');
+    table.string('key_id', 100).notNullable();
+    table.text('sealed').notNullable().comment('Encrypted: the verdict');
+    table.index(['request_number', 'round'], 'request_verdicts_round_idx');
   });
 
   await knex.schema.createTable('request_events', table => {
@@ -221,7 +252,9 @@ exports.up = async function up(knex) {
     table.comment('Idempotency keys of creating calls, for a while');
     table.string('key', 64).primary().comment('HMAC of caller and key');
     table.string('fingerprint', 64).notNullable().comment('HMAC of the body');
+    table.string('caller', 64).notNullable().comment('HMAC of the caller');
     table.string('created', 64).notNullable().comment('What was created');
+    table.index(['caller'], 'request_keys_caller_idx');
     table.string('created_on', 10).notNullable();
     table.index(['created_on'], 'request_keys_created_idx');
   });
@@ -285,6 +318,7 @@ exports.down = async function down(knex) {
     'request_keys',
     'request_events',
     'request_verdicts',
+    'request_verdict_invitations',
     'request_solutions',
     'request_comments',
     'request_subscriptions',

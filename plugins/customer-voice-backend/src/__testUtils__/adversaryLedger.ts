@@ -44,9 +44,7 @@ export class Ledger {
   readonly #cooldown: number;
   readonly #erasedFor: number;
   #last: PersonSet = new Map();
-  readonly #counted: Array<{ at: number; person: string; spends: boolean }> =
-    [];
-  readonly #named: Array<{ at: number; person: string }> = [];
+  readonly #counted: Array<{ at: number; person: string }> = [];
   readonly #erased: Array<{ at: number; person: string }> = [];
   readonly #observations: Observation[] = [];
   readonly #everIn = new Set<string>();
@@ -64,34 +62,25 @@ export class Ledger {
   }
 
   /**
-   * A person said something under their name. Readers saw it, so it may be that
-   * their next move does not count; it then uses up nothing.
+   * The set has changed, whether readers see it or not.
+   *
+   * @param claimed - who is said to have been company for others
+   * @returns those of them who cannot have been
    */
-  speakNamed(person: string, at: number) {
-    this.#named.push({ person, at });
-  }
-
-  /** The set has changed, whether readers see it or not. */
-  advance(set: PersonSet, at: number) {
-    const spent: string[] = [];
-    for (const person of new Set([...set.keys(), ...this.#last.keys()])) {
+  advance(set: PersonSet, at: number, claimed: readonly string[]): string[] {
+    const wrong = claimed.filter(person => {
       const before = this.#last.get(person);
       const after = set.get(person);
-      if (before?.score === after?.score && before?.driver === after?.driver) {
-        continue;
-      }
-      if (this.#mayCount(person, before, after, at)) spent.push(person);
-    }
-    for (const person of spent) {
-      const named = this.#named.some(
-        each => each.person === person && at - each.at < this.#erasedFor,
-      );
-      // Where more moved than were needed, it cannot be told who was company.
-      const needed = spent.length <= this.#batch;
-      this.#counted.push({ at, person, spends: needed && !named });
-    }
+      const moved =
+        before?.score !== after?.score || before?.driver !== after?.driver;
+      return !moved || !this.#mayCount(person, before, after, at);
+    });
+    claimed.forEach(person => this.#counted.push({ at, person }));
     this.#last = set;
     [...set.keys()].forEach(each => this.#everIn.add(each));
+    return wrong.map(
+      person => `${person} cannot be company at ${new Date(at).toISOString()}`,
+    );
   }
 
   #mayCount(
@@ -101,8 +90,7 @@ export class Ledger {
     at: number,
   ): boolean {
     const lately = this.#counted.some(
-      each =>
-        each.spends && each.person === person && at - each.at < this.#cooldown,
+      each => each.person === person && at - each.at < this.#cooldown,
     );
     const erased = this.#erased.some(
       each =>

@@ -142,10 +142,15 @@ export class ServiceStore {
   async receiver(trx: Knex.Transaction, serviceId: string) {
     const row = await trx('services')
       .where({ id: serviceId })
-      .first('entity_ref', 'settings');
+      .first(
+        'entity_ref',
+        'settings',
+        trx.raw('? as owner_refs', [selectOwners(trx, 'services.id')]),
+      );
     const settings: EffectiveSettings = JSON.parse(row.settings);
     return {
       entityRef: String(row.entity_ref),
+      ownerRefs: readRefs(row.owner_refs),
       firstResponseTargetMillis: settings.firstResponseTargetMillis,
     };
   }

@@ -109,7 +109,7 @@ export function createHandlers(options: {
     },
     forgetMe: async ({ credentials }) => {
       const actor = await access.actor(credentials);
-      await options.rooms.forget(actor.userRef);
+      await options.rooms.erase(actor.userRef);
       await responses.erase(actor);
       return { forgotten: true };
     },

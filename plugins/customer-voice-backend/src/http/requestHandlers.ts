@@ -25,7 +25,7 @@ export interface RequestRooms {
   solutions: SolutionService;
   verification: VerificationService;
   /** Cuts every tie between a person and requests. */
-  forget(userRef: string): Promise<void>;
+  erase(userRef: string): Promise<void>;
 }
 
 /** Contract route → service call, for requests. */

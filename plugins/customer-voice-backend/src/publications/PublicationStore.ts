@@ -8,7 +8,7 @@ import {
   RespondentCount,
 } from './figuresOf';
 import { DriverTable } from './model/driverTable';
-import { ScorecardGroup, Window } from './Movements';
+import { ScorecardGroup } from './Movements';
 
 /** A service and measure whose publication is due. */
 export interface DueScorecard {
@@ -246,11 +246,29 @@ export class PublicationStore {
     }
   }
 
-  /** The last publication of each as of `until`, if it is younger than `after`, as a window of a trend. */
+  /**
+   * Of each service the last publication of the window before another one, as a
+   * window of a trend.
+   *
+   * @param ends - when the window after it ends, by service
+   * @param windowMillis - length of a window
+   */
   async windowsBefore(
-    of: ScorecardGroup,
-    { after, until }: Window,
+    measure: Measure,
+    ends: ReadonlyMap<string, Date>,
+    windowMillis: number,
   ): Promise<Map<string, TrendWindow>> {
+    const of = { measure, serviceIds: [...ends.keys()] };
+    const ago = (windows: number) =>
+      this.#trx.raw(
+        `case scorecards.service_id ${of.serviceIds
+          .map(() => 'when ? then cast(? as timestamptz)')
+          .join(' ')} end`,
+        [...ends].flatMap(([serviceId, end]) => [
+          serviceId,
+          new Date(end.getTime() - windows * windowMillis),
+        ]),
+      );
     const rows: Array<{
       service_id: string;
       as_of: Date | number;
@@ -267,8 +285,8 @@ export class PublicationStore {
         this.#trx('publications as last')
           .where('last.service_id', this.#trx.ref('scorecards.service_id'))
           .where('last.measure', this.#trx.ref('scorecards.measure'))
-          .where('last.as_of', '>', after)
-          .where('last.as_of', '<=', until)
+          .where('last.as_of', '>', ago(2))
+          .where('last.as_of', '<=', ago(1))
           .orderBy('last.as_of', 'desc')
           .orderBy('last.seq', 'desc')
           .limit(1)

@@ -156,20 +156,23 @@ export class Publishing {
     of: ScorecardGroup,
     window: Window,
   ): Promise<Map<string, TrendWindow[]>> {
-    const { windowMillis } = this.#config;
     const found = new Map<string, TrendWindow[]>();
-    let serviceIds = of.serviceIds;
-    for (let back = 1; back <= EARLIER_WINDOWS; back++) {
-      if (serviceIds.length === 0) break;
-      const until = new Date(window.until.getTime() - back * windowMillis);
+    let ends = new Map(of.serviceIds.map(id => [id, window.until]));
+    for (let back = 1; back <= EARLIER_WINDOWS && ends.size > 0; back++) {
       const windows = await this.#store.windowsBefore(
-        { ...of, serviceIds },
-        { after: new Date(until.getTime() - windowMillis), until },
+        of.measure,
+        ends,
+        this.#config.windowMillis,
       );
       for (const [serviceId, each] of windows) {
         found.set(serviceId, [...(found.get(serviceId) ?? []), each]);
       }
-      serviceIds = [...windows.keys()];
+      ends = new Map(
+        [...windows].map(([serviceId, { asOf }]) => [
+          serviceId,
+          new Date(asOf),
+        ]),
+      );
     }
     return found;
   }

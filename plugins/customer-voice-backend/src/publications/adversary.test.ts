@@ -184,11 +184,6 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
       return;
     }
     if (op.kind === 'give') {
-      if (op.named) {
-        ledgers
-          .get(SERVICES[op.service])
-          ?.speakNamed(`user:default/p${op.person}`, now);
-      }
       await post(op.person, op.service, {
         score: op.score,
         ...(op.driver < DRIVERS.length ? { driver: DRIVERS[op.driver] } : {}),
@@ -219,9 +214,6 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     } else {
       answeredAt.push(now);
       const named = mine.disclosure === 'named';
-      ledgers
-        .get(mine.entityRef.replace('component:default/', ''))
-        ?.speakNamed(`user:default/p${op.person}`, now);
       await as(op.person)
         .patch(
           `/responses/${mine.id}`,
@@ -254,6 +246,29 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
         ];
       }),
     );
+  }
+
+  /** Who is said to have been company for others in a publication. */
+  async function company(name: string, seq: number): Promise<string[]> {
+    const of = (table: string) =>
+      knex(table)
+        .join('services', 'services.id', `${table}.service_id`)
+        .where('services.entity_ref', `component:default/${name}`);
+    const people = new Set<string>();
+    const add = (userRef: string | undefined) => userRef && people.add(userRef);
+    for (const { sealed } of await of('responses').select('sealed')) {
+      const author = sealed && sealer.openAuthor(sealed);
+      if (author?.from === seq && author.counted) add(author.userRef);
+    }
+    for (const row of await of('past_responses').select(
+      'sealed',
+      'until_seq',
+    )) {
+      const past = sealer.openPast(row.sealed);
+      if (past.from === seq && past.counted) add(past.userRef);
+      if (row.until_seq === seq && past.countedAtEnd) add(past.userRef);
+    }
+    return [...people];
   }
 
   const read = async (path: string) =>
@@ -306,7 +321,13 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
         const set = await contributing(name);
         if (scorecard.seq !== seqs.get(name) && scorecard.seq > 0) {
           seqs.set(name, scorecard.seq);
-          ledger.advance(set, new Date(scorecard.as_of).getTime());
+          given.push(
+            ...ledger.advance(
+              set,
+              new Date(scorecard.as_of).getTime(),
+              await company(name, scorecard.seq),
+            ),
+          );
         }
         const body = await read(`/scorecards/component/default/${name}`);
         if (body.state === 'published' || body.state === 'coded') {

@@ -183,9 +183,15 @@ export class RequestDesk {
   /** Seals an idempotency key with its body. */
   sealKey(actor: Actor, key: string | undefined, body: unknown) {
     if (key === undefined) return undefined;
+    const signed = this.#signer.sign(
+      'idempotency',
+      `request|${actor.userRef}|${key}`,
+    );
     return {
-      key: this.#signer.sign('idempotency', `request|${actor.userRef}|${key}`),
-      fingerprint: this.#signer.sign('body', JSON.stringify(body)),
+      key: signed,
+      // Equal bodies of two callers are not to be seen as such.
+      fingerprint: this.#signer.sign('body', JSON.stringify([signed, body])),
+      caller: this.#signer.sign('caller', actor.userRef),
     };
   }
 
@@ -196,7 +202,7 @@ export class RequestDesk {
    */
   async createOnce(
     trx: Knex.Transaction,
-    sealed: { key: string; fingerprint: string } | undefined,
+    sealed: { key: string; fingerprint: string; caller: string } | undefined,
     create: () => Promise<string>,
   ): Promise<string> {
     if (!sealed) return create();

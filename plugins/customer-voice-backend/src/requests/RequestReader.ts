@@ -10,6 +10,7 @@ import { whereCheckedOneOf } from '../database/dialect';
 import { selectOwners, whereInTriage, whereOwnedBy } from '../database/owners';
 import { Keyset, Position, WithPosition, readByKeyset } from '../paging/keyset';
 import { RequestRow } from './requestRow';
+import { Verdicts } from './verification/Verdicts';
 
 /** Filters of a list of requests. */
 export type RequestFilter = Omit<
@@ -59,9 +60,14 @@ const OVERDUE: Keyset = {
 export class RequestReader {
   readonly #knex: Knex;
   readonly #triageOwner?: string;
+  readonly #verdicts: Verdicts;
 
-  constructor(knex: Knex, options: { triageOwner?: string } = {}) {
+  constructor(
+    knex: Knex,
+    options: { triageOwner?: string; verdicts: Verdicts },
+  ) {
     this.#knex = knex;
+    this.#verdicts = options.verdicts;
     this.#triageOwner = options.triageOwner;
   }
 
@@ -96,6 +102,7 @@ export class RequestReader {
       .select(
         mine('mine.importance').as('my_importance'),
         mine('mine.recorded_by').as('my_recorder'),
+        mine('mine.confirmed').as('my_confirmed'),
         knex('request_subscriptions as told')
           .whereRaw('told.counted_in = requests.number')
           .where('told.user_ref', actor.userRef)
@@ -105,13 +112,13 @@ export class RequestReader {
           .limit(1)
           .select('told.subscribed')
           .as('my_subscription'),
-        knex('request_verdicts as said')
+        knex('request_verdict_invitations as asked')
           .whereRaw(
-            'said.request_number = requests.number and said.round = requests.round',
+            'asked.request_number = requests.number and asked.round = requests.round',
           )
-          .where('said.supporter_ref', actor.userRef)
-          .select(knex.raw("coalesce(said.verdict, 'asked')"))
-          .as('my_verdict'),
+          .where('asked.supporter_ref', actor.userRef)
+          .select(knex.raw('1'))
+          .as('my_invitation'),
         knex.raw('? as may_update', [scope.mayUpdate(knex)]),
         knex.raw('? as may_decide', [scope.mayDecide(knex)]),
       );
@@ -126,9 +133,11 @@ export class RequestReader {
     scope: RequestScope,
     trx?: Knex.Transaction,
   ): Promise<RequestRow | undefined> {
-    return this.#readable(actor, scope, trx)
+    const row: RequestRow | undefined = await this.#readable(actor, scope, trx)
       .where('requests.number', number)
       .first('requests.*');
+    await this.#addVerdicts(row ? [row] : [], actor, trx);
+    return row;
   }
 
   /** Several requests by number, those that the caller may read. */
@@ -137,9 +146,23 @@ export class RequestReader {
     actor: Actor,
     scope: RequestScope,
   ): Promise<RequestRow[]> {
-    return this.#readable(actor, scope)
+    const rows: RequestRow[] = await this.#readable(actor, scope)
       .whereIn('requests.number', numbers)
       .select(...this.#listColumns());
+    await this.#addVerdicts(rows, actor);
+    return rows;
+  }
+
+  /** What the caller said of deliveries: stored under a pseudonym, so no join finds it. */
+  async #addVerdicts(
+    rows: readonly RequestRow[],
+    actor: Actor,
+    knex: Knex = this.#knex,
+  ): Promise<void> {
+    const asked = rows.filter(({ my_invitation: invited }) => invited !== null);
+    if (asked.length === 0) return;
+    const mine = await this.#verdicts.of(knex, actor.userRef, asked);
+    for (const row of asked) row.my_verdict = mine.get(row.number);
   }
 
   /** Numbers of the requests merged into one. */
@@ -172,7 +195,17 @@ export class RequestReader {
       options.sort === 'due' && filter.overdue
         ? OVERDUE
         : KEYSETS[options.sort];
-    return readByKeyset<RequestRow>(this.#knex, query, keyset, options);
+    const page = await readByKeyset<RequestRow>(
+      this.#knex,
+      query,
+      keyset,
+      options,
+    );
+    await this.#addVerdicts(
+      page.map(({ row }) => row),
+      actor,
+    );
+    return page;
   }
 
   #listColumns() {
@@ -182,7 +215,7 @@ export class RequestReader {
       'first_responded_at first_target_date target_date due_at decision',
       'contested delivered_at verification_closes_at round asked met partly',
       'not_met handover handover_service_id offered merged_into people teams',
-      'importance trending comments owner_comments solutions demo created_at',
+      'owner_people unconfirmed_people importance trending comments owner_comments solutions demo created_at',
       'updated_at',
     ];
     return [

@@ -8,6 +8,7 @@ import {
   CreateCapabilityRequest,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
+import { ownsService } from '../access/ownsService';
 import { MirroredService } from '../catalog/ServiceStore';
 import { CustomerVoiceConfig } from '../config/readConfig';
 import { readTime } from '../database/dialect';
@@ -79,6 +80,8 @@ export class RequestService {
     ]);
     const { actor, scope } = await this.#desk.caller(credentials);
     const { store, outbox } = this.#desk;
+    const { triageOwner } = this.#config.requests;
+    const triageOwners = triageOwner ? [triageOwner] : [];
     const at = this.#desk.now();
     const target =
       service?.settings.firstResponseTargetMillis ??
@@ -129,6 +132,9 @@ export class RequestService {
           supporter_ref: actor.userRef,
           team_ref: actor.teamRef ?? null,
           importance,
+          owner: ownsService(actor, {
+            ownerRefs: service?.ownerRefs ?? triageOwners,
+          }),
           supported_at: at,
         });
         await store.recountSupports(trx, number);

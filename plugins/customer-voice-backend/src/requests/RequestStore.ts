@@ -1,6 +1,6 @@
 import { CapabilityRequestEvent } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { epochSeconds, lockName } from '../database/dialect';
+import { epochSeconds, lockName, whereOneOf } from '../database/dialect';
 import { count, CountedRequest, recountServices } from './counters';
 import { RequestRow } from './requestRow';
 
@@ -107,6 +107,8 @@ export class RequestStore {
       .select(
         trx.raw('max(importance) as importance'),
         trx.raw('max(team_ref) as team_ref'),
+        trx.raw('max(case when owner then 1 else 0 end) as owner'),
+        trx.raw('max(case when confirmed then 1 else 0 end) as confirmed'),
         trx.raw('sum(importance * power(2, (? - ?) / ?)) as weight', [
           epochSeconds(trx, 'request_supports.supported_at'),
           ORIGIN_SECONDS,
@@ -121,6 +123,8 @@ export class RequestStore {
         trx.raw('count(distinct team_ref) as teams'),
         trx.raw('coalesce(sum(importance), 0) as importance'),
         trx.raw('coalesce(sum(weight), 0) as weight'),
+        trx.raw('coalesce(sum(owner), 0) as owners'),
+        trx.raw('coalesce(sum(1 - confirmed), 0) as unconfirmed'),
       );
     const weight = Number(counted.weight);
     await trx('requests')
@@ -129,12 +133,34 @@ export class RequestStore {
         people: Number(counted.people),
         teams: Number(counted.teams),
         importance: Number(counted.importance),
+        owner_people: Number(counted.owners),
+        unconfirmed_people: Number(counted.unconfirmed),
         // Without support it trends like something of half a century ago.
         trending:
           weight > 0
             ? ORIGIN_SECONDS / HALF_LIFE_SECONDS + Math.log2(weight)
             : 0,
       });
+  }
+
+  /** Marks which supporters own a request, once it has other owners. */
+  async markOwners(
+    trx: Knex.Transaction,
+    number: number,
+    ownerRefs: readonly string[],
+  ): Promise<void> {
+    const members = trx('catalog_memberships').select('user_ref');
+    whereOneOf(trx, members, 'group_ref', ownerRefs);
+    const supports = trx('request_supports').where({ counted_in: number });
+    await supports.clone().update({ owner: false });
+    await supports
+      .clone()
+      .where(any => {
+        any.whereIn('supporter_ref', members);
+        any.orWhere(self => whereOneOf(trx, self, 'supporter_ref', ownerRefs));
+      })
+      .update({ owner: true });
+    await this.recountSupports(trx, number);
   }
 
   /** Counts comments and solutions anew. */
@@ -182,7 +208,13 @@ export class RequestStore {
   /** Keeps what an idempotency key was used for. */
   async keepKey(
     trx: Knex.Transaction,
-    row: { key: string; fingerprint: string; created: string; on: string },
+    row: {
+      key: string;
+      fingerprint: string;
+      caller: string;
+      created: string;
+      on: string;
+    },
   ): Promise<void> {
     const { on, ...columns } = row;
     await trx('request_keys').insert({ ...columns, created_on: on });
@@ -223,6 +255,8 @@ export class RequestStore {
         'people',
         'teams',
         'importance',
+        'owner_people',
+        'unconfirmed_people',
         'comments',
         'owner_comments',
         'solutions',

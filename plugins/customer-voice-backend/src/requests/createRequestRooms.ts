@@ -11,7 +11,7 @@ import { Pseudonyms } from '../confidentiality/Pseudonyms';
 import { Signer } from '../confidentiality/Signer';
 import { ConversationService } from './conversation/ConversationService';
 import { HandoverService } from './handover/HandoverService';
-import { forgetInRequests } from './forgetting';
+import { eraseInRequests } from './erasure';
 import { RequestImporter } from './history/RequestImporter';
 import { MergeService } from './merging/MergeService';
 import { RequestDesk } from './RequestDesk';
@@ -32,6 +32,7 @@ import {
   GiveDeliveryResponse,
   VerificationService,
 } from './verification/VerificationService';
+import { Verdicts } from './verification/Verdicts';
 
 /** Wires what belongs to requests. */
 export function createRequestRooms(options: {
@@ -53,9 +54,13 @@ export function createRequestRooms(options: {
   const { knex, config, cursors, references, services } = options;
   const { triageOwner } = config.requests;
   const store = new RequestStore(knex);
+  const verdicts = new Verdicts({
+    pseudonyms: options.pseudonyms,
+    keys: config.keys,
+  });
   const desk = new RequestDesk({
     access: options.access,
-    reader: new RequestReader(knex, { triageOwner }),
+    reader: new RequestReader(knex, { triageOwner, verdicts }),
     store,
     outbox: options.outbox,
     signer: options.signer,
@@ -90,11 +95,18 @@ export function createRequestRooms(options: {
     moving: new MoveService({
       desk,
       config,
+      verdicts,
       index: options.search,
       references,
     }),
     editing: new EditService({ desk, index: options.search, references }),
-    forget: (userRef: string) => forgetInRequests(knex, store, userRef),
+    erase: (userRef: string) =>
+      eraseInRequests(userRef, {
+        knex,
+        store,
+        verdicts,
+        signer: options.signer,
+      }),
     merging,
     importer: new RequestImporter({
       knex,
@@ -104,6 +116,7 @@ export function createRequestRooms(options: {
       merging,
       services,
       store,
+      verdicts,
     }),
     handover: new HandoverService({ desk, services }),
     solutions: new SolutionService({ knex, desk, cursors, references }),
@@ -111,6 +124,7 @@ export function createRequestRooms(options: {
       knex,
       desk,
       config,
+      verdicts,
       give: options.give,
     }),
   };

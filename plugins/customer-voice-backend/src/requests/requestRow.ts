@@ -56,6 +56,8 @@ export interface RequestRow {
   merged_into: number | null;
   merged_from_status: RequestStatus | null;
   people: number;
+  owner_people: number;
+  unconfirmed_people: number;
   teams: number;
   importance: number;
   trending: number;
@@ -75,9 +77,12 @@ export interface RequestRow {
   receiver_owner_refs: string | null;
   my_importance: Importance | null;
   my_recorder: string | null;
+  my_confirmed: Flag | null;
   my_subscription: Flag | null;
-  /** `asked` before an answer. */
-  my_verdict: Verdict | 'asked' | null;
+  /** Whether the reader was asked for a verdict on this delivery. */
+  my_invitation: number | null;
+  /** Read apart, since it is stored under a pseudonym. */
+  my_verdict?: Verdict;
   may_update: number | null;
   may_decide: number | null;
 }
@@ -114,7 +119,8 @@ export function standingOf(
   return {
     owner: owns(ownersOf(row, triageOwner)) && row.may_decide !== null,
     requester: row.requester_ref === actor.userRef && row.may_update !== null,
-    receiver: owns(readRefs(row.receiver_owner_refs)),
+    receiver:
+      owns(readRefs(row.receiver_owner_refs)) && row.may_decide !== null,
     supporter: row.my_importance !== null,
     mayUpdate: row.may_update !== null,
   };
@@ -127,7 +133,11 @@ export function situationOf(row: RequestRow, standing: Standing) {
     owner: standing.owner,
     requester: standing.requester,
     contested: Boolean(row.contested),
-    otherSupporters: row.people - (standing.supporter ? 1 : 0),
+    // What was recorded for others and not confirmed by them holds no one back.
+    otherSupporters:
+      row.people -
+      row.unconfirmed_people -
+      (standing.supporter && row.my_confirmed ? 1 : 0),
   };
 }
 
@@ -138,6 +148,7 @@ function verificationOf(row: RequestRow, actor: Actor, now: Date) {
   const closesAt = readTime(row.verification_closes_at);
   const open =
     (row.status === 'delivered' || row.status === 'verified') && closesAt > now;
+  const asked = open && row.my_invitation !== null && row.may_update !== null;
   const measures: unknown =
     row.service_settings === null
       ? []
@@ -149,14 +160,10 @@ function verificationOf(row: RequestRow, actor: Actor, now: Date) {
     notMet: row.not_met,
     closesAt: closesAt.toISOString(),
     open,
-    mine:
-      row.my_verdict === null || row.my_verdict === 'asked'
-        ? undefined
-        : row.my_verdict,
-    mayAnswer: open && row.my_verdict !== null,
+    mine: row.my_verdict,
+    mayAnswer: asked,
     mayScore:
-      open &&
-      row.my_verdict !== null &&
+      asked &&
       Array.isArray(measures) &&
       measures.includes('csat') &&
       !ownsService(actor, { ownerRefs: readRefs(row.owner_refs) }),
@@ -224,12 +231,14 @@ export function toRequest(
       people: row.people,
       teams: row.teams,
       importance: row.importance,
+      owners: row.owner_people,
       mine:
         row.my_importance === null
           ? undefined
           : {
               importance: row.my_importance,
               byRef: row.my_recorder ?? undefined,
+              confirmed: Boolean(row.my_confirmed),
             },
     },
     subscribed:

@@ -155,6 +155,7 @@ export class HandoverService {
         },
         { newVersion: true },
       );
+      await this.#desk.store.markOwners(trx, number, receiver.ownerRefs);
       await this.#desk.store.addEvent(trx, number, {
         kind: 'handover-accepted',
         byRef: actor.userRef,
@@ -228,7 +229,7 @@ export class HandoverService {
     }
     if (!standing.receiver) {
       throw new NotAllowedError(
-        `Only the owner of ${row.receiver_ref} may answer this hand-over`,
+        `Only the owner of the service that request ${number} is to go to may answer this, if permitted to decide (customerVoice.request.decide)`,
       );
     }
   }

@@ -12,6 +12,7 @@ import { MergeService } from '../merging/MergeService';
 import { answerText } from '../moves';
 import { RequestIndex } from '../RequestIndex';
 import { RequestStore } from '../RequestStore';
+import { Verdicts } from '../verification/Verdicts';
 import { countVerdicts, replay } from './replay';
 import { Replayed } from './Replayed';
 
@@ -26,6 +27,7 @@ export class RequestImporter {
   readonly #merging: MergeService;
   readonly #services: ServiceStore;
   readonly #store: RequestStore;
+  readonly #verdicts: Verdicts;
 
   constructor(options: {
     knex: Knex;
@@ -35,6 +37,7 @@ export class RequestImporter {
     merging: MergeService;
     services: ServiceStore;
     store: RequestStore;
+    verdicts: Verdicts;
   }) {
     this.#knex = options.knex;
     this.#logger = options.logger;
@@ -43,6 +46,7 @@ export class RequestImporter {
     this.#merging = options.merging;
     this.#services = options.services;
     this.#store = options.store;
+    this.#verdicts = options.verdicts;
   }
 
   /** Brings a source in, as far as it is not in yet and the services it waits for are known. */
@@ -276,20 +280,19 @@ export class RequestImporter {
       })),
       INSERT_CHUNK,
     );
+    const { round } = state;
     await trx.batchInsert(
-      'request_verdicts',
-      state.asked.map(supporterRef => {
-        const said = state.verdicts.get(supporterRef);
-        return {
-          request_number: number,
-          round: state.round,
-          supporter_ref: supporterRef,
-          verdict: said?.verdict ?? null,
-          given_on: said?.at.toISOString().slice(0, 10) ?? null,
-        };
-      }),
+      'request_verdict_invitations',
+      state.asked.map(supporterRef => ({
+        request_number: number,
+        round,
+        supporter_ref: supporterRef,
+      })),
       INSERT_CHUNK,
     );
+    for (const [userRef, { verdict }] of state.verdicts) {
+      await this.#verdicts.put(trx, userRef, { number, round }, verdict);
+    }
     for (const event of state.events) {
       await this.#store.addEvent(trx, number, event);
     }

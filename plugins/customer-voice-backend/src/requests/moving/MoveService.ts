@@ -21,6 +21,7 @@ import {
 import { reindex, RequestIndex } from '../RequestIndex';
 import { situationOf } from '../requestRow';
 import { LockedRequest } from '../RequestStore';
+import { Verdicts } from '../verification/Verdicts';
 import { contestTakesBack } from '../verification/contestTakesBack';
 
 const day = (at: Date) => at.toISOString().slice(0, 10);
@@ -29,17 +30,20 @@ const day = (at: Date) => at.toISOString().slice(0, 10);
 export class MoveService {
   readonly #desk: RequestDesk;
   readonly #config: CustomerVoiceConfig;
+  readonly #verdicts: Verdicts;
   readonly #index: RequestIndex;
   readonly #references: CatalogReferences;
 
   constructor(options: {
     desk: RequestDesk;
     config: CustomerVoiceConfig;
+    verdicts: Verdicts;
     index: RequestIndex;
     references: CatalogReferences;
   }) {
     this.#desk = options.desk;
     this.#config = options.config;
+    this.#verdicts = options.verdicts;
     this.#index = options.index;
     this.#references = options.references;
   }
@@ -226,28 +230,7 @@ export class MoveService {
   ) {
     const round = locked.round + 1;
     const window = this.#config.requests.verificationWindowMillis;
-    const asked = trx('request_supports')
-      .where({ counted_in: number })
-      .distinct('supporter_ref');
-    await trx
-      .insert(
-        asked
-          .clone()
-          .select(
-            trx.raw(
-              'cast(? as integer) as request_number, cast(? as integer) as round',
-              [number, round],
-            ),
-          ),
-      )
-      .into(
-        trx.raw('?? (??, ??, ??)', [
-          'request_verdicts',
-          'supporter_ref',
-          'request_number',
-          'round',
-        ]),
-      );
+    const asked = await this.#verdicts.ask(trx, { number, round });
     // The first delivery that stands is the one that counts for the promise.
     const deliveredOn = locked.delivered_on ?? day(at);
     const counted = {
@@ -264,7 +247,7 @@ export class MoveService {
         delivered_at: at,
         verification_closes_at: new Date(at.getTime() + window),
         round,
-        asked: locked.people,
+        asked,
       },
       { newVersion: false },
     );

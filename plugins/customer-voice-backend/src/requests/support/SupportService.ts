@@ -10,8 +10,11 @@ import { cutPage, readByKeyset } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
 import { DomainEvent } from '../../notifications/domainEvents';
 import { Directory } from '../../catalog/directory/Directory';
+import { ownsService } from '../../access/ownsService';
 import { CatalogReferences } from '../../catalog/CatalogReferences';
+import { ownersOf } from '../requestRow';
 import {
+  OpenedRequest,
   refuse,
   refuseMerged,
   RequestDesk,
@@ -19,20 +22,23 @@ import {
   UserCredentials,
 } from '../RequestDesk';
 
+/** Supports that one user may record for others on one request before these confirm them. */
+const MAXIMUM_UNCONFIRMED = 5;
+
 /** Rules of supporting requests, for oneself and on behalf of others. */
 export class SupportService {
   readonly #knex: Knex;
   readonly #desk: RequestDesk;
   readonly #cursors: Cursors;
   readonly #references: CatalogReferences;
-  readonly #directory: Pick<Directory, 'teamOf'>;
+  readonly #directory: Pick<Directory, 'teamOf' | 'groupsOf'>;
 
   constructor(options: {
     knex: Knex;
     desk: RequestDesk;
     cursors: Cursors;
     references: CatalogReferences;
-    directory: Pick<Directory, 'teamOf'>;
+    directory: Pick<Directory, 'teamOf' | 'groupsOf'>;
   }) {
     this.#knex = options.knex;
     this.#desk = options.desk;
@@ -71,6 +77,7 @@ export class SupportService {
     const teamRef = forOther
       ? await this.#directory.teamOf(supporterRef)
       : actor.teamRef;
+    const owner = await this.#isOwner(opened, supporterRef);
     return this.#desk.change(opened, undefined, async (trx, locked) => {
       if (locked.status === 'merged' || locked.status === 'withdrawn') {
         refuse(
@@ -87,23 +94,29 @@ export class SupportService {
       if (forOther && earlier.some(row => row.recorded_by !== actor.userRef)) {
         refuse(`${supporterRef} supports request ${number} already`);
       }
+      if (forOther && earlier.length === 0) {
+        await this.#requireFewUnconfirmed(trx, number, actor.userRef);
+      }
+      const standing = {
+        importance: input.importance,
+        recorded_by: forOther ? actor.userRef : null,
+        // Who says it for themselves confirms what was recorded for them.
+        confirmed: !forOther,
+        owner,
+      };
       if (earlier.length === 0) {
         await trx('request_supports').insert({
           request_number: number,
           counted_in: number,
           supporter_ref: supporterRef,
           team_ref: teamRef ?? null,
-          importance: input.importance,
-          recorded_by: forOther ? actor.userRef : null,
           supported_at: at,
+          ...standing,
         });
       } else {
         await trx('request_supports')
           .where({ counted_in: number, supporter_ref: supporterRef })
-          .update({
-            importance: input.importance,
-            recorded_by: forOther ? actor.userRef : null,
-          });
+          .update(standing);
       }
       await this.#desk.store.recountSupports(trx, number);
       if (earlier.length > 0) return;
@@ -115,6 +128,41 @@ export class SupportService {
       };
       await this.#desk.outbox.write(trx, [event], at);
     });
+  }
+
+  /** Whether the supporter owns the request: their support counts as demand, and decides nothing. */
+  async #isOwner(
+    { row, actor }: OpenedRequest,
+    supporterRef: string,
+  ): Promise<boolean> {
+    const ownerRefs = ownersOf(row, this.#desk.triageOwner);
+    if (supporterRef === actor.userRef)
+      return ownsService(actor, { ownerRefs });
+    const groups = await this.#directory.groupsOf(supporterRef);
+    return ownsService(
+      { ownershipRefs: [supporterRef, ...groups] },
+      { ownerRefs },
+    );
+  }
+
+  /** One person cannot speak for many: those who were named have to confirm first. */
+  async #requireFewUnconfirmed(
+    trx: Knex.Transaction,
+    number: number,
+    recorderRef: string,
+  ) {
+    const row = await trx('request_supports')
+      .where({
+        counted_in: number,
+        recorded_by: recorderRef,
+        confirmed: false,
+      })
+      .count({ n: '*' })
+      .first();
+    if (Number(row?.n ?? 0) < MAXIMUM_UNCONFIRMED) return;
+    refuse(
+      `You have recorded ${MAXIMUM_UNCONFIRMED} people for request ${number} who have not confirmed it yet; ask them to confirm it, or to support it themselves`,
+    );
   }
 
   /**
@@ -177,6 +225,8 @@ export class SupportService {
       team_ref: string | null;
       importance: Importance;
       recorded_by: string | null;
+      confirmed: boolean | number;
+      owner: boolean | number;
       supported_at: Date | number;
       request_number: number;
     }>(
@@ -189,6 +239,8 @@ export class SupportService {
           'team_ref',
           'importance',
           'recorded_by',
+          'confirmed',
+          'owner',
           'supported_at',
           'request_number',
         ),
@@ -216,6 +268,8 @@ export class SupportService {
         teamRef: row.team_ref ?? undefined,
         importance: row.importance,
         byRef: row.recorded_by ?? undefined,
+        confirmed: Boolean(row.confirmed),
+        owner: Boolean(row.owner),
         since: readTime(row.supported_at).toISOString(),
         viaNumber:
           row.request_number === number ? undefined : row.request_number,

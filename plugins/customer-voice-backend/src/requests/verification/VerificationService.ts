@@ -3,7 +3,6 @@ import {
   CapabilityRequest,
   outcomeOfVerdicts,
   possibleMoves,
-  Verdict,
   Verification,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
@@ -14,11 +13,13 @@ import {
   refuse,
   refuseMerged,
   RequestDesk,
+  requireUpdate,
   UserCredentials,
 } from '../RequestDesk';
 import { clockOf } from '../clock';
 import { situationOf } from '../requestRow';
 import { LockedRequest } from '../RequestStore';
+import { Verdicts } from './Verdicts';
 
 /** Gives the response that a score with a verdict is. */
 export type GiveDeliveryResponse = (
@@ -38,17 +39,20 @@ export class VerificationService {
   readonly #knex: Knex;
   readonly #desk: RequestDesk;
   readonly #share: number;
+  readonly #verdicts: Verdicts;
   readonly #give: GiveDeliveryResponse;
 
   constructor(options: {
     knex: Knex;
     desk: RequestDesk;
     config: CustomerVoiceConfig;
+    verdicts: Verdicts;
     give: GiveDeliveryResponse;
   }) {
     this.#knex = options.knex;
     this.#desk = options.desk;
     this.#share = options.config.requests.verificationShare;
+    this.#verdicts = options.verdicts;
     this.#give = options.give;
   }
 
@@ -69,6 +73,7 @@ export class VerificationService {
     const opened = await this.#desk.open(credentials, number);
     const { row, actor } = opened;
     refuseMerged(row);
+    requireUpdate(opened);
     const seen = this.#desk.view(row, actor).verification;
     if (input.score !== undefined && seen?.mayAnswer) {
       if (!seen.mayScore || row.service_ref === null) {
@@ -81,22 +86,14 @@ export class VerificationService {
     }
     return this.#desk.change(opened, undefined, async (trx, locked) => {
       const at = this.#desk.now();
-      const asked = {
-        request_number: number,
-        round: locked.round,
-        supporter_ref: actor.userRef,
-      };
-      const wasAsked = await trx('request_verdicts')
-        .where(asked)
-        .first('round');
-      this.#requireSupporter(opened, locked, wasAsked !== undefined);
+      const wasAsked = await this.#verdicts.wasAsked(
+        trx,
+        actor.userRef,
+        locked,
+      );
+      this.#requireSupporter(opened, locked, wasAsked);
       this.#requireOpen(opened, locked, at);
-      await trx('request_verdicts')
-        .where(asked)
-        .update({
-          verdict: input.verdict,
-          given_on: at.toISOString().slice(0, 10),
-        });
+      await this.#verdicts.put(trx, actor.userRef, locked, input.verdict);
       const counts = await this.#recount(trx, locked);
       await this.#conclude(trx, { ...locked, ...counts }, at, false);
     });
@@ -109,6 +106,11 @@ export class VerificationService {
     wasAsked: boolean,
   ) {
     if (wasAsked) return;
+    if (standing.owner) {
+      throw new NotAllowedError(
+        `You own request ${number}, so your verdict on it decides nothing and is not asked for`,
+      );
+    }
     if (takesVerdicts(locked)) {
       throw new NotAllowedError(
         `You did not support request ${number} when it was delivered, so you were not asked; only its supporters then give verdicts`,
@@ -144,22 +146,8 @@ export class VerificationService {
   }
 
   async #recount(trx: Knex.Transaction, locked: LockedRequest) {
-    const { number, round } = locked;
-    const rows: Array<{ verdict: Verdict; n: number | string }> = await trx(
-      'request_verdicts',
-    )
-      .where({ request_number: number, round })
-      .whereNotNull('verdict')
-      .groupBy('verdict')
-      .select('verdict')
-      .count({ n: '*' });
-    const count = (verdict: Verdict) =>
-      Number(rows.find(row => row.verdict === verdict)?.n ?? 0);
-    const counts = {
-      met: count('met'),
-      partly: count('partly'),
-      not_met: count('not-met'),
-    };
+    const { number } = locked;
+    const counts = await this.#verdicts.count(trx, locked);
     // Neither a new version nor a time: a verdict leaves no trace but its count.
     await this.#desk.store.update(trx, number, counts, { newVersion: false });
     await this.#desk.store.count(trx, locked, counts);

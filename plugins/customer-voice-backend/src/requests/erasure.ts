@@ -1,0 +1,99 @@
+import { Knex } from 'knex';
+import { Signer } from '../confidentiality/Signer';
+import { erasedPseudonym } from '../responses/ResponseStore';
+import { RequestStore } from './RequestStore';
+import { Verdicts } from './verification/Verdicts';
+
+/**
+ * Stands where a person stood who asked to be erased. It is no entity ref, so
+ * that no credential can ever be of that name.
+ */
+export const ERASED_REF = 'erased';
+
+/** What erasing a person from requests works with. */
+export interface RequestErasure {
+  knex: Knex;
+  store: RequestStore;
+  verdicts: Verdicts;
+  signer: Signer;
+}
+
+/**
+ * Cuts every tie between a person and requests: their supports, subscriptions,
+ * idempotency keys and untold events go; what they asked or said stays for the
+ * others, and is nobody's; what they said of deliveries stays counted. Decisions
+ * that they made as an owner are the team's and stay, without their name.
+ */
+export async function eraseInRequests(
+  userRef: string,
+  tools: RequestErasure,
+): Promise<void> {
+  const { knex, store } = tools;
+  const supported: number[] = await knex('request_supports')
+    .where({ supporter_ref: userRef })
+    .orWhere({ recorded_by: userRef, confirmed: false })
+    .distinct()
+    .orderBy('counted_in')
+    .pluck('counted_in');
+  for (const number of supported) {
+    await store.transaction(async trx => {
+      await store.lock(trx, number);
+      await trx('request_supports')
+        .where({ counted_in: number })
+        .where(any =>
+          any
+            .where({ supporter_ref: userRef })
+            .orWhere({ recorded_by: userRef, confirmed: false }),
+        )
+        .delete();
+      await store.recountSupports(trx, number);
+    });
+  }
+  await store.transaction(trx => eraseNames(trx, userRef, tools));
+}
+
+async function eraseNames(
+  trx: Knex.Transaction,
+  userRef: string,
+  { verdicts, signer }: RequestErasure,
+) {
+  await trx('request_subscriptions').where({ user_ref: userRef }).delete();
+  await verdicts.erase(trx, userRef, erasedPseudonym);
+  await trx('requests')
+    .where({ requester_ref: userRef })
+    .update({ requester_ref: ERASED_REF, offered: true });
+  await trx('request_comments')
+    .where({ author_ref: userRef })
+    .update({ author_ref: ERASED_REF });
+  await trx('request_solutions')
+    .where({ author_ref: userRef })
+    .update({ author_ref: ERASED_REF, team_ref: null });
+  await trx('request_events')
+    .where({ by_ref: userRef })
+    .update({ by_ref: ERASED_REF });
+  await trx('request_keys')
+    .where({ caller: signer.sign('caller', userRef) })
+    .delete();
+  // JSON texts that name them: decisions, evaluations, hand-overs, events that
+  // are still to be dispatched.
+  const name = JSON.stringify(userRef);
+  for (const [table, key, column] of JSON_TEXTS) {
+    const rows: Array<Record<string, string>> = await trx(table)
+      .where(column, 'like', `%${name.replace(/[\\%_]/g, '\\$&')}%`)
+      .select(key, column);
+    for (const row of rows) {
+      await trx(table)
+        .where({ [key]: row[key] })
+        .update({
+          [column]: row[column].split(name).join(JSON.stringify(ERASED_REF)),
+        });
+    }
+  }
+}
+
+const JSON_TEXTS = [
+  ['requests', 'number', 'decision'],
+  ['requests', 'number', 'handover'],
+  ['request_solutions', 'id', 'evaluation'],
+  ['outbox', 'id', 'payload'],
+] as const;
