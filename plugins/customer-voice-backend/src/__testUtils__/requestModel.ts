@@ -303,7 +303,10 @@ export class World {
     if (contest) model.contested = true;
     if (to in FIELDS) model.contested = false;
     if (to === 'delivered') {
-      model.asked = [...this.supporters(model).keys()];
+      // Owners count as demand, and decide nothing.
+      model.asked = [...this.supporters(model).keys()].filter(
+        each => each !== OWNER_OF[model.service],
+      );
       model.verdicts = new Map();
     }
     model.status = to;
@@ -416,7 +419,9 @@ export class World {
     );
     const open = model.status === 'delivered' || model.status === 'verified';
     const asked = model.asked.includes(user);
-    const supports = asked || (!open && this.supporters(model).has(user));
+    const owner = OWNER_OF[model.service] === user;
+    const supports =
+      asked || (!owner && !open && this.supporters(model).has(user));
     const possible = open && asked;
     const refusal = model.status === 'merged' || supports ? 409 : 403;
     same(status, possible ? 200 : refusal);

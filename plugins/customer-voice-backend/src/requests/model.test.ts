@@ -28,11 +28,16 @@ describe.each(databases.eachSupportedId())(
     beforeAll(async () => {
       running = await startCustomerVoice({
         databaseId,
-        entities: SERVICES.map(name =>
-          entity(`component:${name}`, {
-            owner: `group:default/${TEAMS[OWNER_OF[name]]}`,
-          }),
-        ),
+        entities: [
+          ...SERVICES.map(name =>
+            entity(`component:${name}`, {
+              owner: `group:default/${TEAMS[OWNER_OF[name]]}`,
+            }),
+          ),
+          ...Object.entries(TEAMS).map(([user, team]) =>
+            entity(`user:${user}`, { memberOf: `group:default/${team}` }),
+          ),
+        ],
         teams: TEAMS,
         config: {
           confidentiality: { publicationInterval: 'PT0S' },

@@ -20,7 +20,11 @@ export interface Receivers {
   receiver(
     trx: Knex.Transaction,
     serviceId: string,
-  ): Promise<{ entityRef: string; firstResponseTargetMillis: number }>;
+  ): Promise<{
+    entityRef: string;
+    ownerRefs: string[];
+    firstResponseTargetMillis: number;
+  }>;
 }
 
 /** Rules of handing a request over: it moves only when the receiving owner accepts. */

@@ -12,6 +12,7 @@ import {
   UserCredentials,
 } from '../RequestDesk';
 import { clockOf } from '../clock';
+import { ownersOf } from '../requestRow';
 
 const HANGING_ON = [
   'request_supports',
@@ -187,6 +188,11 @@ export class MergeService {
         await this.#desk.store.count(trx, locked, { status });
         const root = await this.#root(trx, into);
         await this.#recount(trx, [...new Set([number, into, root])]);
+        await this.#desk.store.markOwners(
+          trx,
+          number,
+          ownersOf(row, this.#desk.triageOwner),
+        );
         await this.#note(trx, actor.userRef, at, [
           { number, kind: 'unmerged', other: into },
           { number: into, kind: 'released', other: number },
