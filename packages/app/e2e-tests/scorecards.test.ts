@@ -10,7 +10,7 @@ test('a customer rates a service in one click, says more, changes the answer and
     .getByRole('region', { name: 'How is Laptop ordering for you?' })
     .first();
   await feedback.getByRole('button', { name: /^4 of 5/ }).click();
-  await expect(feedback.getByText('Your answer is saved: 4.')).toBeVisible();
+  await expect(feedback.getByText('Saved, confidentially: 4.')).toBeVisible();
 
   await feedback.getByLabel('Comment').fill('It came **quickly**.');
   await feedback.getByRole('button', { name: 'Done' }).click();

@@ -159,7 +159,9 @@ export const customerVoiceMessages = {
   'about.target':
     'The target counts as met when the whole interval is at or above it, and as missed when the whole interval is below it. Otherwise it is not certain yet.',
   'about.trend':
-    'The trend compares this period with the one just before it. A change is named only where chance is an unlikely explanation.',
+    'The trend compares this period with the one just before it, and with those of the last year for a slow change. A change is named only where chance is an unlikely explanation.',
+  'about.coded':
+    'Where next to nobody who answered is satisfied, an upper bound stands in place of the figure, so that no single answer can be worked out. Target and order use the upper bound.',
   'about.protected': 'How your answer is protected',
   'about.confidential':
     'Answers are confidential unless you choose to be named. Owners, platform leads and administrators cannot tell who said what.',

@@ -205,6 +205,22 @@ export class FakeServer {
     { status: number; message: string; current?: CapabilityRequest }
   >();
 
+  #held: { release: () => void; released: Promise<void> } | undefined;
+
+  /** Lets changes wait for their answer until `release`, so that a test sees what shows meanwhile. */
+  hold() {
+    let release = () => {};
+    const released = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    this.#held = { release, released };
+  }
+
+  release() {
+    this.#held?.release();
+    this.#held = undefined;
+  }
+
   /** Without a network, no call gets an answer. */
   offline = false;
 
@@ -247,6 +263,7 @@ export class FakeServer {
         headers: new Headers(init?.headers),
       };
       this.requests.push(request);
+      if (request.method !== 'GET') await this.#held?.released;
       if (this.offline) throw new TypeError('Failed to fetch');
       const refusal = this.#refusals.get(`${request.method} ${request.path}`);
       if (refusal) {

@@ -97,4 +97,23 @@ describe('my answers', () => {
 
     expect(await screen.findByText('Nothing was forgotten')).toBeVisible();
   });
+
+  it('says once that the server cannot be reached, and tries everything again', async () => {
+    server.offline = true;
+    await render();
+    const alert = await screen.findByRole('alert');
+    await waitFor(() =>
+      expect(screen.getByRole('alert')).toHaveTextContent(
+        'Customer Voice cannot be reached',
+      ),
+    );
+    expect(alert).toBeDefined();
+    expect(screen.getAllByRole('button', { name: 'Try again' })).toHaveLength(
+      1,
+    );
+
+    server.offline = false;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
 });

@@ -14,6 +14,7 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { MarkdownText } from '../fields/MarkdownText';
+import { shortTitle } from '../fields/shortTitle';
 import { AnswerEditor, WithdrawDialog } from '../responses';
 import { useMyAnswer } from '../responses/useMyAnswer';
 import { useDriverName } from '../scorecards/useDriverName';
@@ -76,7 +77,9 @@ export function MyAnswer({ answer, onWithdrawn }: MyAnswerProps) {
     return (
       <>
         <h3 id={questionId} className={styles.title}>
-          {t(`feedback.question.${measure}`, { title })}
+          {t(`feedback.question.${measure}`, {
+            title: shortTitle(title),
+          })}
         </h3>
         <ScorePicker
           measure={measure}
@@ -104,7 +107,10 @@ export function MyAnswer({ answer, onWithdrawn }: MyAnswerProps) {
           <div className={styles.answer}>
             <div className={styles.head}>
               <h2 className={styles.title}>
-                <EntityRefLink entityRef={entityRef} title={title} />
+                <EntityRefLink
+                  entityRef={entityRef}
+                  title={shortTitle(title)}
+                />
               </h2>
               <span className={styles.quiet}>
                 {t('mine.answered')} <RelativeTime time={answer.respondedAt} />
@@ -153,7 +159,7 @@ export function MyAnswer({ answer, onWithdrawn }: MyAnswerProps) {
         </CardBody>
       </Card>
       <WithdrawDialog
-        title={title}
+        title={shortTitle(title)}
         isOpen={withdrawing}
         isPending={withdraw.isPending}
         error={withdraw.error}

@@ -21,6 +21,7 @@ export function ComputedText(props: ComputedTextProps) {
       <p>{t('about.interval')}</p>
       <p>{t('about.target')}</p>
       <p>{t('about.trend')}</p>
+      <p>{t('about.coded')}</p>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type {
   PublishedScorecard,
   Scorecard,
 } from 'backstage-plugin-customer-voice-common';
+import { unknownState } from './unknownState';
 
 /** A scorecard that says something about satisfaction, exactly or as an upper bound. */
 export type ScorecardWithFigures = PublishedScorecard | CodedScorecard;
@@ -11,14 +12,16 @@ export type ScorecardWithFigures = PublishedScorecard | CodedScorecard;
 export function withFigures(
   scorecard: Scorecard | undefined,
 ): ScorecardWithFigures | undefined {
-  switch (scorecard?.state) {
+  if (!scorecard) return undefined;
+  switch (scorecard.state) {
     case 'published':
     case 'coded':
       return scorecard;
     case 'withheld':
     case 'no-data':
-    case undefined:
       return undefined;
+    default:
+      return unknownState(scorecard);
   }
 }
 
@@ -33,5 +36,7 @@ export function drawnFigureOf(
       return figures.score;
     case 'coded':
       return figures.atMost;
+    default:
+      return unknownState(figures);
   }
 }

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Dialog, DialogBody, DialogHeader } from '@backstage/ui';
 import { useNavigate } from 'react-router-dom';
+import { shortTitle } from '../../fields/shortTitle';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { useRequestPaths } from '../useRequestPaths';
 import { AskForm } from './AskForm';
@@ -23,7 +24,9 @@ export function AskDialog({ entityRef, title, onClose }: AskDialogProps) {
       width={1080}
       isDismissable={false}
     >
-      <DialogHeader>{t('requests.ask.dialog', { title })}</DialogHeader>
+      <DialogHeader>
+        {t('requests.ask.dialog', { title: shortTitle(title) })}
+      </DialogHeader>
       <DialogBody>
         <AskForm
           entityRef={entityRef}

@@ -66,6 +66,24 @@ describe('asking for a capability', () => {
     ).toBeVisible();
   });
 
+  it('says how soon they decide as well, and how often both are in time', async () => {
+    server.service!.requests = {
+      state: 'open',
+      permitted: true,
+      usualFirstResponseHours: 20,
+      usualDecisionHours: 144,
+      firstResponseWithinTarget: 0.91,
+      decisionWithinTarget: 0.6,
+    };
+    await render();
+
+    expect(
+      await screen.findByText(
+        'team-c, usually answers in 20 hours, decides in 6 days · 91% of first answers in time · 60% of decisions in time',
+      ),
+    ).toBeVisible();
+  });
+
   it('proposes the title from the goal, and sends what was written', async () => {
     await render();
     await write('Refund part of an order. Now we cannot.');

@@ -4,6 +4,7 @@ import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { Alert, ButtonLink } from '@backstage/ui';
 import type { Service } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
+import { shortTitle } from '../../fields/shortTitle';
 import { useService } from '../../scorecards/useService';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { isLink } from '../fields/target';
@@ -43,7 +44,8 @@ export function Destination({ destination }: DestinationProps) {
     );
   }
   if (!service || destination.isOpen) return null;
-  const { title, requests } = service;
+  const { requests } = service;
+  const title = shortTitle(service.title);
   if (requests.state === 'elsewhere') {
     return (
       <Alert

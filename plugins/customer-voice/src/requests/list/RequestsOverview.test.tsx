@@ -98,7 +98,9 @@ describe('requests, by list, board, roadmap and what was delivered', () => {
       }),
     );
 
-    expect(await screen.findByRole('alert')).toHaveTextContent('(Busy)');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /The request is as it was\..*Busy/,
+    );
     expect(
       screen.getByRole('button', {
         name: 'Support "Refund part of an order", 12 now',

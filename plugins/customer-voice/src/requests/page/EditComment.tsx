@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import {
@@ -23,6 +23,9 @@ interface EditCommentProps {
 export function EditComment({ request, comment, onDone }: EditCommentProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
+  const form = useRef<HTMLFormElement>(null);
+  // The button that opened it is gone.
+  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
   const [body, setBody] = useState(comment.body);
   const change = useRequestChange<string>(request, {
     call: (api, corrected) =>
@@ -48,6 +51,7 @@ export function EditComment({ request, comment, onDone }: EditCommentProps) {
   };
   return (
     <form
+      ref={form}
       className={styles.commentBox}
       aria-label={t('requests.comment.editLabel')}
       onSubmit={event => {
@@ -61,7 +65,6 @@ export function EditComment({ request, comment, onDone }: EditCommentProps) {
         onChange={setBody}
         maximum={MAXIMUM_COMMENT_LENGTH}
         rows={3}
-        autoFocus
       />
       {change.error && (
         <ErrorNotice

@@ -1,6 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { capabilityRequest } from '../../__testUtils__/FakeRequests';
+import {
+  capabilityRequest,
+  requestComment,
+} from '../../__testUtils__/FakeRequests';
 import { FakeServer } from '../../__testUtils__/FakeServer';
 import { renderWithServer } from '../../__testUtils__/renderWithServer';
 import { RequestsPage } from '../RequestsPage';
@@ -303,7 +306,7 @@ describe('page of a request', () => {
     await press('Acknowledge');
 
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'The request is as it was. Try again. (You do not own it)',
+      /You are not allowed to do this\..*You do not own it/,
     );
     expect(screen.getByText('Submitted')).toBeInTheDocument();
   });
@@ -338,12 +341,112 @@ describe('page of a request', () => {
     });
     await render();
     expect(await section('People and teams')).toHaveTextContent(
-      'recorded it for you.',
+      'recorded this for you. Is it right?',
     );
-    await press('Take my support back');
+    await press('Take back');
 
     expect(await screen.findByText('11 people from 4 teams')).toBeVisible();
     expect(server.calls).toContain('DELETE /requests/42/support');
+  });
+
+  it('confirms a support that another user recorded for me', async () => {
+    shows({
+      supporters: {
+        people: 12,
+        teams: 4,
+        importance: 27,
+        owners: 2,
+        mine: {
+          importance: 3,
+          byRef: 'user:default/jenny.doe',
+          confirmed: false,
+        },
+      },
+    });
+    await render();
+    expect(await section('People and teams')).toHaveTextContent(
+      '12 people from 4 teams, 2 of them owners',
+    );
+    await press('Confirm');
+
+    expect(await screen.findByText('You support this.')).toBeVisible();
+    expect(server.last('PUT /requests/42/support')?.body).toEqual({
+      importance: 3,
+    });
+  });
+
+  it('names who owns the request among its supporters, and what is not confirmed', async () => {
+    server.capabilities.supporters = [
+      {
+        userRef: 'user:default/sam',
+        importance: 2,
+        since: '2026-11-20T10:00:00Z',
+        byRef: 'user:default/jenny.doe',
+        confirmed: false,
+        owner: true,
+      },
+    ];
+    await render();
+    await press('Show who');
+
+    const people = await section('People and teams');
+    expect(await within(people).findByText('not confirmed yet')).toBeVisible();
+    expect(within(people).getByText('owner')).toBeVisible();
+  });
+
+  it('corrects my comment in place and marks it as edited', async () => {
+    server.capabilities.comments = [requestComment()];
+    await render();
+    await press('Edit');
+    const field = screen.getByRole('textbox', { name: 'Correct your comment' });
+    await userEvent.clear(field);
+    await userEvent.type(field, 'It is planned.');
+    await press('Save');
+
+    expect(await screen.findByText('It is planned.')).toBeVisible();
+    expect(screen.getByText(/edited/)).toBeVisible();
+    expect(server.last('PATCH /requests/42/comments/c1')?.body).toEqual({
+      body: 'It is planned.',
+    });
+  });
+
+  it('removes my comment after asking once more, and leaves a tombstone', async () => {
+    server.capabilities.comments = [requestComment()];
+    await render();
+    await press('Remove');
+    await press('Remove comment');
+
+    expect(
+      await screen.findByText(/^The author removed this comment/),
+    ).toBeVisible();
+    expect(screen.queryByText('We look into it.')).toBeNull();
+    expect(
+      server.last('DELETE /requests/42/comments/c1')?.query.has('reason'),
+    ).toBe(false);
+  });
+
+  it('asks an owner why they remove the comment of another user', async () => {
+    server.capabilities.comments = [
+      requestComment({
+        authorRef: 'user:default/jenny.doe',
+        byOwner: false,
+        may: { edit: false, remove: true },
+      }),
+    ];
+    await render();
+    await press('Remove');
+    await press('Remove comment');
+    expect(server.last('DELETE /requests/42/comments/c1')).toBeUndefined();
+    await userEvent.type(
+      screen.getByRole('textbox', { name: /Why do you remove it/ }),
+      'It holds a password',
+    );
+    await press('Remove comment');
+
+    expect(await screen.findByText('It holds a password')).toBeVisible();
+    expect(
+      server.last('DELETE /requests/42/comments/c1')?.query.get('reason'),
+    ).toBe('It holds a password');
   });
 
   it('asks a supporter whether it met their goal, and then for a confidential score', async () => {

@@ -9,6 +9,7 @@ import {
   type Verification as Verdicts,
 } from 'backstage-plugin-customer-voice-common';
 import { ScorePicker, useFormats } from 'backstage-plugin-customer-voice-react';
+import { shortTitle } from '../../fields/shortTitle';
 import { customerVoiceRequestsTranslationRef } from '../translation';
 import { MarkdownField } from '../fields/MarkdownField';
 import { Refusal } from '../Refusal';
@@ -46,7 +47,9 @@ function ScoreStep(props: {
     <div className={fields.nested}>
       <h3 id={questionId} className={styles.paragraph}>
         {t('requests.verification.score', {
-          title: request.serviceTitle ?? t('requests.verification.scoreThis'),
+          title: request.serviceTitle
+            ? shortTitle(request.serviceTitle)
+            : t('requests.verification.scoreThis'),
         })}
       </h3>
       <p className={styles.quiet}>

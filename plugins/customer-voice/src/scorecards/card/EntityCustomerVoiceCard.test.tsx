@@ -1,12 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  codedScorecard,
   emptyScorecard,
   FakeServer,
   myAnswer,
   publishedScorecard,
 } from '../../__testUtils__/FakeServer';
 import { petstore } from '../../__testUtils__/entities';
+import { FakeSignals } from '../../__testUtils__/FakeSignals';
 import { renderWithServer } from '../../__testUtils__/renderWithServer';
 import { EntityCustomerVoiceCard } from './EntityCustomerVoiceCard';
 
@@ -238,6 +240,88 @@ describe('entity overview card', () => {
     expect(server.last(`PATCH /responses/${myAnswer().id}`)?.body).toEqual({
       score: 5,
     });
+  });
+
+  it('says that a changed score is named, and makes it confidential with one click', async () => {
+    server.service!.mine = [myAnswer({ disclosure: 'named' })];
+    await render();
+    expect(
+      await screen.findByText(
+        'Your last answer: 4, Sep 3, 2026, with your name',
+      ),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: '2 of 5' }));
+    expect(
+      await screen.findByText('Saved, with your name: 2.'),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Make it confidential' }),
+    );
+
+    expect(
+      await screen.findByText('Your answer is confidential now.'),
+    ).toBeInTheDocument();
+    expect(server.last(`PATCH /responses/${myAnswer().id}`)?.body).toEqual({
+      disclosure: 'confidential',
+    });
+  });
+
+  it('says of a coded scorecard that the figure is an upper bound, and why', async () => {
+    server.service!.scorecards = [codedScorecard()];
+    await render();
+
+    expect(await screen.findByText('At most 20%')).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        'Next to nobody who answered is satisfied. The exact figure is not shown, so that no single answer can be worked out.',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByText('10 people from 3 teams')).toBeInTheDocument();
+    expect(screen.getByText('Misses the target of 85%')).toBeInTheDocument();
+  });
+
+  it('names every owner, the primary one first, and the one that is missing', async () => {
+    server.service!.ownerRefs = ['group:default/team-c', 'user:default/carol'];
+    server.service!.missingOwnerRefs = ['user:default/carol'];
+    await render();
+
+    expect((await screen.findByText(/^Owned by/)).textContent).toBe(
+      'Owned by team-c, user:default/carol (not in the catalog)',
+    );
+  });
+
+  it('does not write out a title of 400 letters in its sentences', async () => {
+    const title = 'a'.repeat(400);
+    server.service!.title = title;
+    await render();
+    const heading = await screen.findByRole('heading', { name: /^How is a/ });
+
+    expect(heading.textContent!.length).toBeLessThan(120);
+    expect(heading).toHaveAttribute('title', title);
+  });
+
+  it('shows what was published a moment ago, when the server says so', async () => {
+    const signals = new FakeSignals();
+    await renderWithServer(server, <EntityCustomerVoiceCard />, {
+      entity: petstore,
+      signals,
+    });
+    await screen.findByText('118 people from 14 teams');
+    server.service!.scorecards = [publishedScorecard({ respondents: 121 })];
+    signals.send({
+      type: 'scorecard.published',
+      entityRef: 'component:default/other',
+    });
+    signals.send({
+      type: 'scorecard.published',
+      entityRef: 'component:default/petstore',
+    });
+
+    expect(
+      await screen.findByText('121 people from 14 teams', undefined, {
+        timeout: 2000,
+      }),
+    ).toBeInTheDocument();
   });
 
   it('withdraws my answer after asking once more', async () => {

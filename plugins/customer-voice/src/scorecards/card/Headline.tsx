@@ -17,6 +17,7 @@ import {
 } from 'backstage-plugin-customer-voice-react';
 import { shortTitle } from '../../fields/shortTitle';
 import { customerVoiceTranslationRef } from '../../translation';
+import { unknownState } from '../unknownState';
 import styles from './card.module.css';
 
 interface HeadlineProps {
@@ -54,6 +55,8 @@ function Figure({ measure, scorecard, size }: FiguresProps): ReactElement {
           withReason
         />
       );
+    default:
+      return unknownState(scorecard);
   }
 }
 
@@ -121,5 +124,7 @@ export function Headline(props: HeadlineProps): ReactElement {
       return <WithheldNotice minimumRespondents={service.minimumRespondents} />;
     case 'no-data':
       return <NoAnswers service={service} />;
+    default:
+      return unknownState(scorecard);
   }
 }

@@ -1,10 +1,12 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  codedScorecard,
   emptyScorecard,
   FakeServer,
   publishedScorecard,
 } from '../../__testUtils__/FakeServer';
+import { FakeSignals } from '../../__testUtils__/FakeSignals';
 import { renderWithServer } from '../../__testUtils__/renderWithServer';
 import { ServicesPage } from './ServicesPage';
 
@@ -43,6 +45,102 @@ describe('services page', () => {
     expect(within(table).getAllByRole('row')[1].textContent).toBe(
       'petstoreteam-cToo few answers to show',
     );
+  });
+
+  it('shows a coded service as an upper bound, with all its owners', async () => {
+    server.page = {
+      items: [
+        codedScorecard({
+          ownerRefs: ['group:default/team-c', 'group:default/team-d'],
+        }),
+      ],
+      pageInfo: {},
+    };
+    await render();
+    const table = await screen.findByRole('grid');
+
+    expect(within(table).getAllByRole('row')[1]).toHaveTextContent(
+      /petstore.*team-c, .*team-d.*At most 20%.*Misses the target of 85%/,
+    );
+  });
+
+  it('says in a row with a dash that nothing is known to have changed', async () => {
+    const sentence =
+      'No evidence of change; a change of about 21 points would have been seen';
+    server.page = {
+      items: [
+        publishedScorecard({
+          trend: {
+            verdict: 'no-evidence',
+            comparison: 'step',
+            difference: -4,
+            interval: [-20, 12],
+            previousScore: 82,
+            smallestDetectableChange: 21,
+          },
+        }),
+      ],
+      pageInfo: {},
+    };
+    await render();
+
+    expect((await screen.findByTitle(sentence)).textContent).toBe(
+      `–${sentence}`,
+    );
+  });
+
+  it('names a slow change with its figures and its beginning', async () => {
+    server.page = {
+      items: [
+        publishedScorecard({
+          trend: {
+            verdict: 'declined',
+            comparison: 'drift',
+            difference: -22,
+            interval: [-30, -14],
+            previousScore: 75,
+            previousAsOf: '2025-11-20T06:00:00Z',
+          },
+        }),
+      ],
+      pageInfo: {},
+    };
+    await render();
+
+    expect(
+      await screen.findByText('Slowly falling: 75% to 53% since Nov 2025'),
+    ).toBeInTheDocument();
+  });
+
+  it('says of an overall figure that it is an upper bound', async () => {
+    if (server.rollup.state === 'published') server.rollup.atMost = true;
+    await render();
+
+    expect(await screen.findByText('At most 81%')).toBeInTheDocument();
+    expect(screen.getByText(/so this is an upper bound/)).toBeInTheDocument();
+  });
+
+  it('refreshes list and overall figure when something was published', async () => {
+    const signals = new FakeSignals();
+    await renderWithServer(server, <ServicesPage />, { signals });
+    await screen.findByText('12 of 15 services have published figures');
+    server.rollup.services.published = 13;
+    server.page = {
+      items: [publishedScorecard({ title: 'pet shop' })],
+      pageInfo: {},
+    };
+    signals.send({ type: 'scorecard.published' });
+
+    expect(
+      await screen.findByText(
+        '13 of 15 services have published figures',
+        undefined,
+        { timeout: 2000 },
+      ),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('link', { name: 'pet shop' }),
+    ).toBeInTheDocument();
   });
 
   it('says how many services the overall figure speaks for', async () => {

@@ -27,6 +27,7 @@ import {
 import { shortTitle } from '../../fields/shortTitle';
 import { useRequestPaths } from '../../requests/useRequestPaths';
 import { customerVoiceTranslationRef } from '../../translation';
+import { unknownState } from '../unknownState';
 import { withFigures } from '../withFigures';
 import styles from './services.module.css';
 
@@ -97,6 +98,8 @@ function FigureCell({ scorecard }: { scorecard: Scorecard }): ReactElement {
       return <WithheldNotice short />;
     case 'no-data':
       return <span className={styles.quiet}>{t('services.noData')}</span>;
+    default:
+      return unknownState(scorecard);
   }
 }
 

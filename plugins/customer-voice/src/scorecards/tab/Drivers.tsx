@@ -11,6 +11,7 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceTranslationRef } from '../../translation';
+import { unknownState } from '../unknownState';
 import { useDriverName } from '../useDriverName';
 import { Section } from './Section';
 import styles from './tab.module.css';
@@ -24,6 +25,8 @@ function placeOf(driver: DriverFigure): number {
       return driver.atMost;
     case 'withheld':
       return Infinity;
+    default:
+      return unknownState(driver);
   }
 }
 
@@ -52,6 +55,8 @@ function Figure({ measure, driver }: DriverRowProps): ReactElement {
           {t('drivers.withheld')}
         </span>
       );
+    default:
+      return unknownState(driver);
   }
 }
 

@@ -1,6 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { emptyScorecard, FakeServer } from '../../__testUtils__/FakeServer';
+import {
+  codedScorecard,
+  emptyScorecard,
+  FakeServer,
+  publishedScorecard,
+} from '../../__testUtils__/FakeServer';
 import { petstore } from '../../__testUtils__/entities';
 import { renderWithServer } from '../../__testUtils__/renderWithServer';
 import { EntityCustomerVoiceContent } from './EntityCustomerVoiceContent';
@@ -64,6 +69,51 @@ describe('entity tab', () => {
       'Nov 1, 2026At most 20%exact figure not shown10',
       'Oct 20, 202684%76% and 90%100',
     ]);
+  });
+
+  it('shows no distribution and no drivers of a coded scorecard, and says why', async () => {
+    server.service!.scorecards = [codedScorecard()];
+    await render();
+
+    expect(await screen.findByText('At most 20%')).toBeInTheDocument();
+    expect(
+      screen.getByRole('region', { name: 'Distribution and topics' }),
+    ).toHaveTextContent(/They are not shown here: next to nobody/);
+    expect(screen.queryByRole('region', { name: 'Distribution' })).toBeNull();
+    expect(
+      screen.queryByRole('region', { name: 'What mattered most' }),
+    ).toBeNull();
+    expect(
+      await screen.findByRole('img', {
+        name: /the latest figure is at most 20%/,
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows a coded driver as an upper bound, and of when the drivers are', async () => {
+    server.service!.scorecards = [
+      publishedScorecard({
+        driversAsOf: '2026-11-03T06:00:00Z',
+        drivers: [
+          { driver: 'support', state: 'withheld' },
+          { driver: 'performance', state: 'coded', respondents: 7, atMost: 28 },
+        ],
+      }),
+    ];
+    await render();
+    const drivers = await screen.findByRole('region', {
+      name: 'What mattered most',
+    });
+
+    expect(
+      within(drivers)
+        .getAllByRole('listitem')
+        .map(each => each.textContent),
+    ).toEqual([
+      'PerformanceAt most 28%7 people',
+      'SupportToo few answers to show',
+    ]);
+    expect(drivers).toHaveTextContent('Drivers as of Nov 3, 2026');
   });
 
   it('shows confidential comments with a date and named ones with their author', async () => {
