@@ -61,9 +61,9 @@ const MINIMUM_DRIFT_WINDOWS = 3;
  * 1.96 of a single test, a quarter to a half of all services in which nothing
  * changes are called declined within a year. The more people answer, the more
  * often the scorecard advances, and the more chances there are to be wrong. The
- * constants are the smallest that keep declines and improvements at 5 % each in
- * a simulated year of daily looks, at 30, 100 and 300 customers, even where
- * people answer differently each time: `yarn bench trend`.
+ * constants keep declines and improvements at 5 % each in a simulated year of
+ * daily looks, at 30, 100 and 300 customers, even where each answer of a person
+ * is independent of the one before: `yarn bench trend`.
  */
 function criticalValue(samples: readonly Sample[]): number {
   const respondents = Math.min(...samples.map(({ n }) => n));

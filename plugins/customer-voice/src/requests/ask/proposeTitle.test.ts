@@ -22,6 +22,11 @@ describe('title proposed from a goal', () => {
     );
   });
 
+  it('looks at the beginning of a long goal only', () => {
+    expect(proposeTitle(`${'\n'.repeat(7000)}A title`)).toBe('');
+    expect(proposeTitle('['.repeat(8000))).toHaveLength(80);
+  });
+
   it('waits until there is something to say', () => {
     expect(proposeTitle(' \n- ')).toBe('');
   });
