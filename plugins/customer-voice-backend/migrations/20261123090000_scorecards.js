@@ -94,6 +94,11 @@ exports.up = async function up(knex) {
       .nullable()
       .comment('When the next complete sync is worth it; null for now');
     table
+      .integer('quiet_syncs')
+      .notNullable()
+      .defaultTo(0)
+      .comment('Complete syncs in a row that found no new entity');
+    table
       .string('checked_until', 800)
       .notNullable()
       .defaultTo('')

@@ -194,6 +194,7 @@ export const customerVoicePlugin = createBackendPlugin({
         });
         const lookup = new ServiceLookup({
           access,
+          logger,
           existence: new EntityExistence({ auth, catalog }),
           mirror,
           services,

@@ -19,7 +19,9 @@ const CHUNK = 100;
 /** Entities of which one check asks whether they are still there. */
 const CHECKED_AT_ONCE = 5_000;
 const CHECK_CHUNK = 500;
-const SYNC_INTERVAL = 10 * 60_000;
+/** Milliseconds between complete syncs. */
+const MINIMUM_WAIT = 20_000;
+const MAXIMUM_WAIT = 10 * 60_000;
 const SERVICE_FIELDS = [
   'kind',
   'metadata',
@@ -77,19 +79,24 @@ export class CatalogMirror {
 
   /** Makes the next {@link CatalogMirror.syncIfDue} sync, as after a start. */
   async makeSyncDue(): Promise<void> {
-    await this.#store.setSyncDue();
+    await this.#store.setSyncState({ quiet: 0 });
   }
 
   /**
-   * Mirrors the whole catalog if the last complete sync is ten minutes ago, or
-   * found services that were not known: then the catalog is still being filled.
+   * Mirrors the whole catalog if it is time for it. While syncs find entities
+   * that were not known the catalog is still being filled, and they come often;
+   * each that finds none makes the next one wait twice as long.
    */
   async syncIfDue(signal?: AbortSignal): Promise<void> {
-    if (!(await this.#store.isSyncDue(new Date()))) return;
+    const { dueAt, quiet } = await this.#store.syncState();
+    if (dueAt && dueAt > new Date()) return;
     const added = await this.sync(signal);
     if (signal?.aborted) return;
-    await this.#store.setSyncDue(
-      added > 0 ? undefined : new Date(Date.now() + SYNC_INTERVAL),
+    const wait = Math.min(MINIMUM_WAIT * 2 ** quiet, MAXIMUM_WAIT);
+    await this.#store.setSyncState(
+      added > 0
+        ? { quiet: 0 }
+        : { quiet: quiet + 1, dueAt: new Date(Date.now() + wait) },
     );
   }
 

@@ -303,20 +303,29 @@ export class MirrorStore {
       .update({ domain_ref: domainRef ?? null, fingerprint: '' });
   }
 
-  /** Whether a complete sync is worth it at this moment. */
-  async isSyncDue(now: Date): Promise<boolean> {
+  /**
+   * When the next complete sync is worth it, and how many in a row found no
+   * new entity.
+   */
+  async syncState(): Promise<{ dueAt?: Date; quiet: number }> {
     const row = await this.#knex('catalog_progress')
       .where({ name: PROGRESS })
-      .first('sync_due_at');
-    return !row?.sync_due_at || readTime(row.sync_due_at) <= now;
+      .first('sync_due_at', 'quiet_syncs');
+    return {
+      dueAt: row?.sync_due_at ? readTime(row.sync_due_at) : undefined,
+      quiet: row?.quiet_syncs ?? 0,
+    };
   }
 
-  /** Says when the next complete sync is worth it; at once if `at` is missing. */
-  async setSyncDue(at?: Date): Promise<void> {
+  async setSyncState(state: { dueAt?: Date; quiet: number }): Promise<void> {
     await this.#knex('catalog_progress')
-      .insert({ name: PROGRESS, sync_due_at: at ?? null })
+      .insert({
+        name: PROGRESS,
+        sync_due_at: state.dueAt ?? null,
+        quiet_syncs: state.quiet,
+      })
       .onConflict('name')
-      .merge(['sync_due_at']);
+      .merge(['sync_due_at', 'quiet_syncs']);
   }
 
   /** The entity up to which removals were looked for. */
