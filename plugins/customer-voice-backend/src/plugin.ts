@@ -310,7 +310,7 @@ export const customerVoicePlugin = createBackendPlugin({
           topics: [CATALOG_CHANGES_TOPIC],
           onEvent: async ({ eventPayload }) => {
             if (isCatalogChange(eventPayload)) {
-              lookup.noteChange(eventPayload.entityRef);
+              lookup.expire(eventPayload.entityRef);
               mirror.enqueueChange(eventPayload.entityRef);
             }
           },

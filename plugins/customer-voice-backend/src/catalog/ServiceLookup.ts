@@ -86,7 +86,7 @@ export class ServiceLookup {
   }
 
   /** Forgets that an entity was not there, because the catalog says that it has changed. */
-  noteChange(entityRef: string): void {
+  expire(entityRef: string): void {
     this.#absent.delete(entityRef);
   }
 
