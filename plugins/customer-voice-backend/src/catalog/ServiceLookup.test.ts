@@ -136,20 +136,20 @@ describe.each(databases.eachSupportedId())(
           goal: 'Less work',
         })
         .expect(201);
-      const path = `/requests/${request.number}`;
+      const requestPath = `/requests/${request.number}`;
       let { version } = request;
       for (const move of [
         { to: 'planned', targetDate: null },
         { to: 'delivered', delivered: 'A button' },
       ]) {
         const { body } = await olga
-          .post(`${path}/transitions`, { version, ...move })
+          .post(`${requestPath}/transitions`, { version, ...move })
           .expect(200);
         version = body.version;
       }
       running.entities.splice(0, 1);
       const { body } = await carl
-        .put(`${path}/verification`, { verdict: 'met', score: 5 })
+        .put(`${requestPath}/verification`, { verdict: 'met', score: 5 })
         .expect(404);
       expect(body.error.message).toContain('is not known as a service');
       expect(await running.knex('responses')).toEqual([]);

@@ -58,6 +58,15 @@ export class HandoverService {
         `body.entityRef: ${receiver.entityRef} takes no requests here`,
       );
     }
+    if (receiver.missingOwnerRefs.length === receiver.ownerRefs.length) {
+      throw new InputError(
+        `body.entityRef: the owner of ${
+          receiver.entityRef
+        } (${receiver.ownerRefs.join(
+          ', ',
+        )}) is not in the catalog, so no user could accept the request`,
+      );
+    }
     const { actor } = opened;
     const at = this.#desk.now();
     return this.#desk.change(opened, input.version, async (trx, locked) => {
