@@ -28,6 +28,7 @@ import { Directory } from './catalog/directory/Directory';
 import { DirectoryMirror } from './catalog/directory/DirectoryMirror';
 import { DirectoryStore } from './catalog/directory/DirectoryStore';
 import { EntityExistence } from './catalog/EntityExistence';
+import { MirrorProgress } from './catalog/MirrorProgress';
 import { MirrorStore } from './catalog/MirrorStore';
 import { ServiceLookup } from './catalog/ServiceLookup';
 import { Successions } from './catalog/Successions';
@@ -150,6 +151,7 @@ export const customerVoicePlugin = createBackendPlugin({
           config,
           logger,
           store: new MirrorStore(knex),
+          progress: new MirrorProgress(knex),
           directory: new DirectoryMirror({ auth, catalog, store: people }),
           successions: new Successions({
             config,

@@ -9,6 +9,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { CustomerVoiceConfig } from '../config/readConfig';
 import { CatalogChanges } from './CatalogChanges';
 import { DirectoryMirror } from './directory/DirectoryMirror';
+import { MirrorProgress } from './MirrorProgress';
 import { MirrorStore } from './MirrorStore';
 import { ownersOf, partOf, toServiceRecord } from './serviceRecord';
 import { Successions } from './Successions';
@@ -51,6 +52,7 @@ export class CatalogMirror {
   readonly #catalog: CatalogService;
   readonly #config: CustomerVoiceConfig;
   readonly #store: MirrorStore;
+  readonly #progress: MirrorProgress;
   readonly #directory: DirectoryMirror;
   readonly #successions: Successions;
   readonly #changes: CatalogChanges;
@@ -62,6 +64,7 @@ export class CatalogMirror {
     config: CustomerVoiceConfig;
     logger: LoggerService;
     store: MirrorStore;
+    progress: MirrorProgress;
     directory: DirectoryMirror;
     successions: Successions;
   }) {
@@ -69,6 +72,7 @@ export class CatalogMirror {
     this.#catalog = options.catalog;
     this.#config = options.config;
     this.#store = options.store;
+    this.#progress = options.progress;
     this.#directory = options.directory;
     this.#successions = options.successions;
     this.#changes = new CatalogChanges({
@@ -79,7 +83,7 @@ export class CatalogMirror {
 
   /** Makes the next {@link CatalogMirror.syncIfDue} sync, as after a start. */
   async makeSyncDue(): Promise<void> {
-    await this.#store.setSyncState({ quiet: 0 });
+    await this.#progress.setSyncState({ quiet: 0 });
   }
 
   /**
@@ -88,12 +92,12 @@ export class CatalogMirror {
    * each that finds none makes the next one wait twice as long.
    */
   async syncIfDue(signal?: AbortSignal): Promise<void> {
-    const { dueAt, quiet } = await this.#store.syncState();
+    const { dueAt, quiet } = await this.#progress.syncState();
     if (dueAt && dueAt > new Date()) return;
     const added = await this.sync(signal);
     if (signal?.aborted) return;
     const wait = Math.min(MINIMUM_WAIT * 2 ** quiet, MAXIMUM_WAIT);
-    await this.#store.setSyncState(
+    await this.#progress.setSyncState(
       added > 0
         ? { quiet: 0 }
         : { quiet: quiet + 1, dueAt: new Date(Date.now() + wait) },
@@ -195,7 +199,7 @@ export class CatalogMirror {
 
   /** Notices entities that left the catalog, of which no event tells; some thousand at a time. */
   async checkRemovals(signal?: AbortSignal): Promise<void> {
-    let after = await this.#store.checkedUntil();
+    let after = await this.#progress.checkedUntil();
     let gone = 0;
     for (let checked = 0; checked < CHECKED_AT_ONCE; checked += CHECK_CHUNK) {
       if (signal?.aborted) return;
@@ -204,7 +208,7 @@ export class CatalogMirror {
       after = refs.length < CHECK_CHUNK ? '' : refs[refs.length - 1];
       if (after === '') break;
     }
-    await this.#store.setCheckedUntil(after);
+    await this.#progress.setCheckedUntil(after);
     if (gone > 0) await this.#succeed();
   }
 

@@ -16,7 +16,7 @@ const ABSENT_FOR = 5_000;
 const REASONS: Record<NoService, string> = {
   unknown: 'is not known as a service, or you may not see it',
   disabled: 'does not take part in Customer Voice',
-  'no-owner': 'has no owner, so nobody could act on feedback',
+  'no-owner': 'has no owner, so no user could act on feedback',
 };
 
 /**

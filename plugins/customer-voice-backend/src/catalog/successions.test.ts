@@ -115,7 +115,7 @@ describe.each(databases.eachSupportedId())('Successions on %s', databaseId => {
       expect(await serviceOf(number)).toBe('component:default/petstore');
     });
 
-    it('are refused to an entity without owner, whoever owns it later', async () => {
+    it('are refused to an entity without owner, also once it has another one', async () => {
       const number = await ask('petstore', 'Refunds in one step');
       const annotations = { 'customer-voice/formerly': 'petstore' };
       running.entities.splice(
