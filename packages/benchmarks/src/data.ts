@@ -50,6 +50,7 @@ export async function loadData(
       ]),
     );
     const serviceRows = [];
+    const ownerRows: object[] = [];
     const scorecardRows = [];
     for (let i = 0; i < services; i++) {
       const ref = `component:default/s${i}`;
@@ -79,6 +80,12 @@ export async function loadData(
         fingerprint: '',
         seen_in: run,
       });
+      ownerRows.push({
+        service_id: id,
+        owner_ref: `group:default/team-${i % teams}`,
+        position: 0,
+        missing: false,
+      });
       scorecardRows.push({
         service_id: id,
         measure: 'csat',
@@ -90,6 +97,7 @@ export async function loadData(
       });
     }
     await trx.batchInsert('services', serviceRows, 50);
+    await trx.batchInsert('service_owners', ownerRows, 50);
     await trx.batchInsert('scorecards', scorecardRows, 50);
   });
 

@@ -94,6 +94,11 @@ exports.up = async function up(knex) {
       .nullable()
       .comment('When the next complete sync is worth it; null for now');
     table
+      .integer('quiet_syncs')
+      .notNullable()
+      .defaultTo(0)
+      .comment('Complete syncs in a row that found no new entity');
+    table
       .string('checked_until', 800)
       .notNullable()
       .defaultTo('')
@@ -125,6 +130,15 @@ exports.up = async function up(knex) {
       .uuid('former_id')
       .nullable()
       .comment('Service of the former entity; null if refused');
+    table
+      .text('owner_refs')
+      .nullable()
+      .comment('JSON: owners of the former entity when it left');
+    table
+      .boolean('undo_refused')
+      .notNullable()
+      .defaultTo(false)
+      .comment('Whether another owner came back under the former name');
     table.timestamp('succeeded_at', { precision: 3 }).notNullable();
     table.primary(['former_ref', 'entity_ref']);
     table.index(['entity_ref'], 'successions_entity_ref_idx');

@@ -28,6 +28,7 @@ import { Directory } from './catalog/directory/Directory';
 import { DirectoryMirror } from './catalog/directory/DirectoryMirror';
 import { DirectoryStore } from './catalog/directory/DirectoryStore';
 import { EntityExistence } from './catalog/EntityExistence';
+import { MirrorProgress } from './catalog/MirrorProgress';
 import { MirrorStore } from './catalog/MirrorStore';
 import { ServiceLookup } from './catalog/ServiceLookup';
 import { Successions } from './catalog/Successions';
@@ -183,6 +184,7 @@ export const customerVoicePlugin = createBackendPlugin({
           config,
           logger,
           store: new MirrorStore(knex),
+          progress: new MirrorProgress(knex),
           directory: new DirectoryMirror({ auth, catalog, store: people }),
           successions: new Successions({
             config,
@@ -230,6 +232,7 @@ export const customerVoicePlugin = createBackendPlugin({
         });
         const lookup = new ServiceLookup({
           access,
+          logger,
           existence: new EntityExistence({ auth, catalog }),
           mirror,
           services,
@@ -346,7 +349,7 @@ export const customerVoicePlugin = createBackendPlugin({
           topics: [CATALOG_CHANGES_TOPIC],
           onEvent: async ({ eventPayload }) => {
             if (isCatalogChange(eventPayload)) {
-              lookup.noteChange(eventPayload.entityRef);
+              lookup.expire(eventPayload.entityRef);
               mirror.enqueueChange(eventPayload.entityRef);
             }
           },

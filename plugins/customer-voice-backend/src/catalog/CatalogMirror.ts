@@ -9,6 +9,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { CustomerVoiceConfig } from '../config/readConfig';
 import { CatalogChanges } from './CatalogChanges';
 import { DirectoryMirror } from './directory/DirectoryMirror';
+import { MirrorProgress } from './MirrorProgress';
 import { MirrorStore } from './MirrorStore';
 import { ownersOf, partOf, toServiceRecord } from './serviceRecord';
 import { Successions } from './Successions';
@@ -19,7 +20,9 @@ const CHUNK = 100;
 /** Entities of which one check asks whether they are still there. */
 const CHECKED_AT_ONCE = 5_000;
 const CHECK_CHUNK = 500;
-const SYNC_INTERVAL = 10 * 60_000;
+/** Milliseconds between complete syncs. */
+const MINIMUM_WAIT = 20_000;
+const MAXIMUM_WAIT = 10 * 60_000;
 const SERVICE_FIELDS = [
   'kind',
   'metadata',
@@ -49,6 +52,7 @@ export class CatalogMirror {
   readonly #catalog: CatalogService;
   readonly #config: CustomerVoiceConfig;
   readonly #store: MirrorStore;
+  readonly #progress: MirrorProgress;
   readonly #directory: DirectoryMirror;
   readonly #successions: Successions;
   readonly #changes: CatalogChanges;
@@ -60,6 +64,7 @@ export class CatalogMirror {
     config: CustomerVoiceConfig;
     logger: LoggerService;
     store: MirrorStore;
+    progress: MirrorProgress;
     directory: DirectoryMirror;
     successions: Successions;
   }) {
@@ -67,6 +72,7 @@ export class CatalogMirror {
     this.#catalog = options.catalog;
     this.#config = options.config;
     this.#store = options.store;
+    this.#progress = options.progress;
     this.#directory = options.directory;
     this.#successions = options.successions;
     this.#changes = new CatalogChanges({
@@ -77,19 +83,24 @@ export class CatalogMirror {
 
   /** Makes the next {@link CatalogMirror.syncIfDue} sync, as after a start. */
   async makeSyncDue(): Promise<void> {
-    await this.#store.setSyncDue();
+    await this.#progress.setSyncState({ quiet: 0 });
   }
 
   /**
-   * Mirrors the whole catalog if the last complete sync is ten minutes ago, or
-   * found services that were not known: then the catalog is still being filled.
+   * Mirrors the whole catalog if it is time for it. While syncs find entities
+   * that were not known the catalog is still being filled, and they come often;
+   * each that finds none makes the next one wait twice as long.
    */
   async syncIfDue(signal?: AbortSignal): Promise<void> {
-    if (!(await this.#store.isSyncDue(new Date()))) return;
+    const { dueAt, quiet } = await this.#progress.syncState();
+    if (dueAt && dueAt > new Date()) return;
     const added = await this.sync(signal);
     if (signal?.aborted) return;
-    await this.#store.setSyncDue(
-      added > 0 ? undefined : new Date(Date.now() + SYNC_INTERVAL),
+    const wait = Math.min(MINIMUM_WAIT * 2 ** quiet, MAXIMUM_WAIT);
+    await this.#progress.setSyncState(
+      added > 0
+        ? { quiet: 0 }
+        : { quiet: quiet + 1, dueAt: new Date(Date.now() + wait) },
     );
   }
 
@@ -188,7 +199,7 @@ export class CatalogMirror {
 
   /** Notices entities that left the catalog, of which no event tells; some thousand at a time. */
   async checkRemovals(signal?: AbortSignal): Promise<void> {
-    let after = await this.#store.checkedUntil();
+    let after = await this.#progress.checkedUntil();
     let gone = 0;
     for (let checked = 0; checked < CHECKED_AT_ONCE; checked += CHECK_CHUNK) {
       if (signal?.aborted) return;
@@ -197,7 +208,7 @@ export class CatalogMirror {
       after = refs.length < CHECK_CHUNK ? '' : refs[refs.length - 1];
       if (after === '') break;
     }
-    await this.#store.setCheckedUntil(after);
+    await this.#progress.setCheckedUntil(after);
     if (gone > 0) await this.#succeed();
   }
 

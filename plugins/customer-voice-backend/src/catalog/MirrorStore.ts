@@ -1,12 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { MEASURES } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { readTime, whereOneOf } from '../database/dialect';
+import { whereOneOf } from '../database/dialect';
 import { ServiceRecord } from './ServiceStore';
 
 const INSERT_CHUNK = 50;
-/** The row of all replicas. */
-const PROGRESS = 'mirror';
 
 /** Columns that say what the catalog says. */
 export const MIRRORED_COLUMNS = [
@@ -301,36 +299,5 @@ export class MirrorStore {
     await this.#knex('services')
       .where({ system_ref: systemRef })
       .update({ domain_ref: domainRef ?? null, fingerprint: '' });
-  }
-
-  /** Whether a complete sync is worth it at this moment. */
-  async isSyncDue(now: Date): Promise<boolean> {
-    const row = await this.#knex('catalog_progress')
-      .where({ name: PROGRESS })
-      .first('sync_due_at');
-    return !row?.sync_due_at || readTime(row.sync_due_at) <= now;
-  }
-
-  /** Says when the next complete sync is worth it; at once if `at` is missing. */
-  async setSyncDue(at?: Date): Promise<void> {
-    await this.#knex('catalog_progress')
-      .insert({ name: PROGRESS, sync_due_at: at ?? null })
-      .onConflict('name')
-      .merge(['sync_due_at']);
-  }
-
-  /** The entity up to which removals were looked for. */
-  async checkedUntil(): Promise<string> {
-    const row = await this.#knex('catalog_progress')
-      .where({ name: PROGRESS })
-      .first('checked_until');
-    return row?.checked_until ?? '';
-  }
-
-  async setCheckedUntil(entityRef: string): Promise<void> {
-    await this.#knex('catalog_progress')
-      .insert({ name: PROGRESS, checked_until: entityRef })
-      .onConflict('name')
-      .merge(['checked_until']);
   }
 }

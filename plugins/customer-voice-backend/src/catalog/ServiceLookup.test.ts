@@ -30,6 +30,7 @@ describe.each(databases.eachSupportedId())(
             annotations: { 'customer-voice/enabled': 'false' },
           }),
         ],
+        teams: { olga: 'team-c', carl: 'customers' },
         hidden: [HIDDEN, OFF],
         decide: permission =>
           permission.name === 'catalog.entity.read'
@@ -113,6 +114,45 @@ describe.each(databases.eachSupportedId())(
       expect(body.error.message).toBe(
         'entityRef: component:default/off does not take part in Customer Voice',
       );
+    });
+
+    it('knows a new entity at once, although what the caller sees is cached', async () => {
+      await running.as('carl').get('/scorecards').expect(200);
+      running.entities.push(entity('component:fresh', OWNER));
+      const { body } = await running
+        .as('carl')
+        .get('/services/component/default/fresh')
+        .expect(200);
+      expect(body.entityRef).toBe('component:default/fresh');
+    });
+
+    it('takes no score with a verdict for a service that left the catalog', async () => {
+      const carl = running.as('carl');
+      const olga = running.as('olga');
+      const { body: request } = await carl
+        .post('/requests', {
+          entityRef: 'component:default/petstore',
+          title: 'Refunds',
+          goal: 'Less work',
+        })
+        .expect(201);
+      const requestPath = `/requests/${request.number}`;
+      let { version } = request;
+      for (const move of [
+        { to: 'planned', targetDate: null },
+        { to: 'delivered', delivered: 'A button' },
+      ]) {
+        const { body } = await olga
+          .post(`${requestPath}/transitions`, { version, ...move })
+          .expect(200);
+        version = body.version;
+      }
+      running.entities.splice(0, 1);
+      const { body } = await carl
+        .put(`${requestPath}/verification`, { verdict: 'met', score: 5 })
+        .expect(404);
+      expect(body.error.message).toContain('is not known as a service');
+      expect(await running.knex('responses')).toEqual([]);
     });
   },
 );

@@ -1,4 +1,7 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { LRUCache } from 'lru-cache';
 import { Access, ServicePermission, ServiceScope } from '../access/Access';
@@ -13,7 +16,7 @@ const ABSENT_FOR = 5_000;
 const REASONS: Record<NoService, string> = {
   unknown: 'is not known as a service, or you may not see it',
   disabled: 'does not take part in Customer Voice',
-  'no-owner': 'has no owner, so nobody could act on feedback',
+  'no-owner': 'has no owner, so no user could act on feedback',
 };
 
 /**
@@ -24,6 +27,7 @@ const REASONS: Record<NoService, string> = {
  */
 export class ServiceLookup {
   readonly #access: Access;
+  readonly #logger: LoggerService;
   readonly #existence: EntityExistence;
   readonly #mirrored: BatchedLookup<true>;
   readonly #services: ServiceStore;
@@ -34,11 +38,13 @@ export class ServiceLookup {
 
   constructor(options: {
     access: Access;
+    logger: LoggerService;
     existence: EntityExistence;
     mirror: CatalogMirror;
     services: ServiceStore;
   }) {
     this.#access = options.access;
+    this.#logger = options.logger;
     this.#existence = options.existence;
     const { mirror, services } = options;
     this.#services = services;
@@ -65,14 +71,22 @@ export class ServiceLookup {
     const candidates = entityRefs.filter(ref => !this.#absent.has(ref));
     if (candidates.length === 0) return false;
     const unknown = await this.#services.unknown(candidates);
-    const found = await Promise.all(
-      unknown.map(ref => this.#mirrored.find(ref)),
-    );
-    return found.includes(true);
+    try {
+      const found = await Promise.all(
+        unknown.map(ref => this.#mirrored.find(ref)),
+      );
+      return found.includes(true);
+    } catch (error) {
+      // What is known here is answered without the catalog.
+      this.#logger.warn('Could not ask the catalog about unknown entities', {
+        reason: String(error),
+      });
+      return false;
+    }
   }
 
   /** Forgets that an entity was not there, because the catalog says that it has changed. */
-  noteChange(entityRef: string): void {
+  expire(entityRef: string): void {
     this.#absent.delete(entityRef);
   }
 

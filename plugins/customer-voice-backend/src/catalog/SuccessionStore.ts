@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { lockName, readTime } from '../database/dialect';
+import { readRefs } from '../database/owners';
 import { MIRRORED_COLUMNS } from './MirrorStore';
 import { ServiceHistory, Succession } from './ServiceHistory';
 import { EffectiveSettings } from './ServiceStore';
@@ -9,6 +10,9 @@ export interface Claim {
   entityRef: string;
   formerRef: string;
 }
+
+/** What became of a takeover whose former entity is in the catalog again. */
+export type UndoOutcome = 'undone' | 'refused' | 'nothing';
 
 /** What became of a claim: `nothing` while there is nothing to take over, or it was done before. */
 export type ClaimOutcome = 'taken-over' | 'refused' | 'nothing';
@@ -84,7 +88,11 @@ export class SuccessionStore {
         .first();
       if (!former || !successor) return 'nothing';
       const identity = { former_ref: formerRef, entity_ref: entityRef };
-      if (!admitted && (await this.#hasNewOwners(trx, former, successor))) {
+      const before = await ownersOf(trx, former.id);
+      const after = await ownersOf(trx, successor.id);
+      // The catalog may not know its owner yet.
+      if (after.length === 0) return 'nothing';
+      if (!admitted && after.some(ref => !before.includes(ref))) {
         const refused = earlier.some(row => row.entity_ref === entityRef);
         if (refused) return 'nothing';
         await trx('successions').insert({
@@ -103,6 +111,7 @@ export class SuccessionStore {
         ...identity,
         kind: own ? 'merge' : 'rename',
         former_id: former.id,
+        owner_refs: JSON.stringify(before),
         succeeded_at: at,
       });
       if (own) {
@@ -114,23 +123,6 @@ export class SuccessionStore {
       }
       return 'taken-over';
     });
-  }
-
-  async #hasNewOwners(
-    trx: Knex.Transaction,
-    former: ServiceRow,
-    successor: ServiceRow,
-  ): Promise<boolean> {
-    const added = await trx('service_owners')
-      .where({ service_id: successor.id })
-      .whereNotIn(
-        'owner_ref',
-        trx('service_owners')
-          .where({ service_id: former.id })
-          .select('owner_ref'),
-      )
-      .first('owner_ref');
-    return added !== undefined;
   }
 
   /** Makes the service of the former entity that of the successor, which has nothing of its own. */
@@ -159,6 +151,7 @@ export class SuccessionStore {
         .join('services', 'services.entity_ref', 'successions.former_ref')
         .where('services.in_catalog', true)
         .whereNot('successions.kind', 'refused')
+        .where('successions.undo_refused', false)
         .select('successions.entity_ref', 'successions.former_ref');
     return rows.map(row => ({
       entityRef: row.entity_ref,
@@ -168,10 +161,16 @@ export class SuccessionStore {
 
   /**
    * Gives back what an entity took over from one that is in the catalog again.
+   * It is refused if the one that came back has an owner that neither of them
+   * had: then it only has the same name.
    *
-   * @returns whether there was something to undo
+   * @param admitted - whether the configuration names it
    */
-  async undo({ entityRef, formerRef }: Claim, at: Date): Promise<boolean> {
+  async undo(
+    { entityRef, formerRef }: Claim,
+    at: Date,
+    admitted: boolean,
+  ): Promise<UndoOutcome> {
     return this.#transaction(async trx => {
       const identity = { former_ref: formerRef, entity_ref: entityRef };
       const taken = await trx('successions')
@@ -187,10 +186,23 @@ export class SuccessionStore {
       }
       const former = services.get(formerRef);
       const successor = services.get(entityRef);
-      if (!taken || !former || !successor || !former.in_catalog) return false;
+      if (!taken || !former || !successor || !former.in_catalog) {
+        return 'nothing';
+      }
       const renamed = taken.kind === 'rename';
       // A service that was renamed may have been merged into a third since.
-      if (renamed && successor.id !== taken.former_id) return false;
+      if (renamed && successor.id !== taken.former_id) return 'nothing';
+      const returned = await ownersOf(trx, former.id);
+      // It may come back before the catalog knows its owner.
+      if (returned.length === 0) return 'nothing';
+      const entitled = [
+        ...readRefs(taken.owner_refs),
+        ...(await ownersOf(trx, successor.id)),
+      ];
+      if (!admitted && returned.some(ref => !entitled.includes(ref))) {
+        await trx('successions').where(identity).update({ undo_refused: true });
+        return 'refused';
+      }
       const origins = renamed
         ? []
         : await this.#originsOf(trx, formerRef, former.id);
@@ -210,7 +222,7 @@ export class SuccessionStore {
       await trx('services')
         .whereIn('id', [former.id, successor.id])
         .update({ fingerprint: '' });
-      return true;
+      return 'undone';
     });
   }
 
@@ -265,6 +277,16 @@ export class SuccessionStore {
       .where({ id: one.id })
       .update({ entity_ref: other.entity_ref, ...mirroredOf(other) });
   }
+}
+
+async function ownersOf(
+  trx: Knex.Transaction,
+  serviceId: string,
+): Promise<string[]> {
+  return trx('service_owners')
+    .where({ service_id: serviceId })
+    .orderBy('position')
+    .pluck('owner_ref');
 }
 
 /** What the catalog says of a service; an empty fingerprint makes the next look align its scorecards. */

@@ -26,19 +26,23 @@ export class Successions {
   async apply(): Promise<string[]> {
     const changed: string[] = [];
     for (const claim of await this.#store.undoable()) {
-      if (await this.#store.undo(claim, new Date())) {
-        const { entityRef, formerRef } = claim;
+      const { entityRef, formerRef } = claim;
+      const admitted = this.#admits(entityRef, formerRef);
+      const outcome = await this.#store.undo(claim, new Date(), admitted);
+      if (outcome === 'undone') {
         this.#logger.info(
           `${formerRef} is in the catalog again, so ${entityRef} gives its customer voice back`,
         );
         changed.push(entityRef, formerRef);
+      } else if (outcome === 'refused') {
+        this.#logger.warn(
+          `${formerRef} is in the catalog again with other owners, so ${entityRef} keeps its customer voice`,
+        );
       }
     }
     for (const claim of await this.#store.claims()) {
       const { entityRef, formerRef } = claim;
-      const admitted = this.#admitted.some(
-        ({ from, to }) => from === formerRef && to === entityRef,
-      );
+      const admitted = this.#admits(formerRef, entityRef);
       const outcome = await this.#store.takeOver(claim, new Date(), admitted);
       if (outcome === 'taken-over') {
         this.#logger.info(
@@ -52,5 +56,11 @@ export class Successions {
       }
     }
     return changed;
+  }
+
+  #admits(fromRef: string, toRef: string): boolean {
+    return this.#admitted.some(
+      ({ from, to }) => from === fromRef && to === toRef,
+    );
   }
 }

@@ -131,6 +131,22 @@ describe.each(databases.eachSupportedId())(
       expect(asked).toHaveLength(1);
     });
 
+    it('answers what is known while the catalog is away', async () => {
+      let away = false;
+      const running = await start({
+        entities: [petstore],
+        teams: { carl: 'customers' },
+        onCatalogQuestion: () => {
+          if (away) throw new Error('The catalog is away');
+        },
+      });
+      away = true;
+      const { body } = await running.as('carl').post('/scorecards/by-refs', {
+        entityRefs: [PETSTORE, 'component:default/nope'],
+      });
+      expect(body.items).toMatchObject([{ entityRef: PETSTORE }, null]);
+    });
+
     it('survives two first syncs at once', async () => {
       const entities = [
         entity('group:team-c'),

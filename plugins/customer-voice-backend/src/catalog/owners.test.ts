@@ -191,6 +191,26 @@ describe.each(databases.eachSupportedId())('Owners on %s', databaseId => {
       expect(body.error.message).toContain('is not in the catalog');
     });
 
+    it('cannot be handed a request', async () => {
+      await start({
+        entities: [
+          petstore,
+          entity('component:orphan', { owner: 'group:default/gone' }),
+        ],
+        missing: ['group:default/gone'],
+      });
+      const request = await ask();
+      const { body } = await running
+        .as('zoe')
+        .post(`/requests/${request.number}/handover`, {
+          version: request.version,
+          entityRef: 'component:default/orphan',
+          reason: 'Theirs by right',
+        })
+        .expect(400);
+      expect(body.error.message).toContain('group:default/gone');
+    });
+
     it('let customers rate', async () => {
       await start({ missing });
       await running

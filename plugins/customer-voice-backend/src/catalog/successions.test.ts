@@ -115,6 +115,20 @@ describe.each(databases.eachSupportedId())('Successions on %s', databaseId => {
       expect(await serviceOf(number)).toBe('component:default/petstore');
     });
 
+    it('are refused to an entity without owner, also once it has another one', async () => {
+      const number = await ask('petstore', 'Refunds in one step');
+      const annotations = { 'customer-voice/formerly': 'petstore' };
+      running.entities.splice(
+        0,
+        1,
+        entity('component:petshop', { annotations }),
+      );
+      await running.syncCatalog();
+      running.entities.splice(0, 1, others);
+      await running.syncCatalog();
+      expect(await serviceOf(number)).toBe('component:default/petstore');
+    });
+
     it('are admitted where the configuration names them', async () => {
       await running.stop();
       await running.knex.destroy();
@@ -223,6 +237,18 @@ describe.each(databases.eachSupportedId())('Successions on %s', databaseId => {
       await running.syncCatalog();
       expect(await serviceOf(inA)).toBe('component:default/a');
       expect(await serviceOf(inB)).toBe('component:default/b');
+    });
+
+    it('but not by another owner under the former name', async () => {
+      const number = await ask('petstore', 'Refunds in one step');
+      running.entities.splice(0, 1, successor);
+      await running.syncCatalog();
+      running.entities.push(
+        entity('component:petstore', { owner: 'group:default/team-d' }),
+      );
+      await running.syncCatalog();
+      await running.syncCatalog();
+      expect(await serviceOf(number)).toBe('component:default/petshop');
     });
 
     it('at the first question for it', async () => {

@@ -17,6 +17,9 @@ describe('The configuration', () => {
       minimumRespondents: 5,
       publicationBatch: 3,
       publicationIntervalMillis: 3600_000,
+      ownership: 'claims',
+      guests: 'allow',
+      successions: [],
       usesDevelopmentKey: true,
     });
     expect(() => read({}, true)).toThrow(/confidentiality.key is missing/);
@@ -50,6 +53,19 @@ describe('The configuration', () => {
     [
       { confidentiality: { publicationInterval: 'PT-1H' } },
       /publicationInterval/,
+    ],
+    [
+      { ownership: 'parents' },
+      /customerVoice.ownership is "parents", but should be claims or descendants/,
+    ],
+    [
+      { guests: false },
+      /customerVoice.guests is false, but should be allow or refuse/,
+    ],
+    [{ successions: { from: 'a', to: 'b' } }, /successions/],
+    [
+      { successions: [{ from: 'petstore', to: 'component:default/shop' }] },
+      /successions is \{"from":"petstore".*should be a list of \{ from, to \} with full entity refs/,
     ],
     [{ similar: { embeddings: true } }, /similar.embeddings is true/],
     [

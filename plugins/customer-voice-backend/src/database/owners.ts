@@ -73,6 +73,25 @@ export function whereOwnedWithin(
 }
 
 /**
+ * The owners of a request: those of its service, or of triage where it has no
+ * service or the catalog has none of its owners.
+ *
+ * @param row - `owner_refs` as {@link selectOwners} selects it
+ */
+export function ownersOfRequest(
+  row: {
+    service_id: string | null;
+    owner_refs: string | null;
+    owners_missing: boolean | number | null;
+  },
+  triageOwner: string | undefined,
+): string[] {
+  const triage = row.service_id === null || Boolean(row.owners_missing);
+  if (triage && triageOwner !== undefined) return [triageOwner];
+  return readRefs(row.owner_refs);
+}
+
+/**
  * A request is in triage: it names no service, or one whose owners are all
  * missing in the catalog. For a query on `requests` left-joined with `services`.
  */

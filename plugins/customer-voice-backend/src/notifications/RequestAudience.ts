@@ -1,6 +1,6 @@
 import { RequestStatus } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { readRefs, selectOwners } from '../database/owners';
+import { ownersOfRequest, selectOwners } from '../database/owners';
 import { withMerged } from '../database/mergedRequests';
 
 /** What is told of a request, and to whom. */
@@ -53,10 +53,14 @@ export class RequestAudience {
       targetDate: row.targetDate ?? undefined,
       entityRef: row.entityRef ?? undefined,
       serviceTitle: row.serviceTitle ?? undefined,
-      ownerRefs:
-        this.#triageOwner && (row.serviceId === null || row.ownersMissing)
-          ? [this.#triageOwner]
-          : readRefs(row.ownerRefs),
+      ownerRefs: ownersOfRequest(
+        {
+          service_id: row.serviceId,
+          owner_refs: row.ownerRefs,
+          owners_missing: row.ownersMissing,
+        },
+        this.#triageOwner,
+      ),
     };
   }
 

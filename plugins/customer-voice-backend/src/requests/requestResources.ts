@@ -1,7 +1,6 @@
 import { RequestResource } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
-import { selectOwners } from '../database/owners';
-import { ownersOf } from './requestRow';
+import { ownersOfRequest, selectOwners } from '../database/owners';
 
 /** Requests as the permission framework asks for them, by number. */
 export async function readRequestResources(
@@ -34,7 +33,7 @@ export async function readRequestResources(
         number: String(row.number),
         entityRef: row.entityRef ?? undefined,
         kind: row.kind ?? undefined,
-        ownerRefs: ownersOf(
+        ownerRefs: ownersOfRequest(
           {
             service_id: row.serviceId,
             owner_refs: row.ownerRefs,

@@ -9,7 +9,7 @@ import {
 import { Actor } from '../access/Access';
 import { ownsService } from '../access/ownsService';
 import { readTime } from '../database/dialect';
-import { readRefs } from '../database/owners';
+import { ownersOfRequest, readRefs } from '../database/owners';
 
 type Time = Date | string | number;
 type Flag = boolean | number;
@@ -96,19 +96,6 @@ export interface Standing {
   mayUpdate: boolean;
 }
 
-/**
- * The owners of a request: those of its service, or of triage where it has no
- * service or the catalog has none of its owners.
- */
-export function ownersOf(
-  row: Pick<RequestRow, 'service_id' | 'owner_refs' | 'owners_missing'>,
-  triageOwner: string | undefined,
-): string[] {
-  const triage = row.service_id === null || Boolean(row.owners_missing);
-  if (triage && triageOwner !== undefined) return [triageOwner];
-  return readRefs(row.owner_refs);
-}
-
 /** How `actor` stands to the request of a row that was read for them. */
 export function standingOf(
   row: RequestRow,
@@ -117,7 +104,7 @@ export function standingOf(
 ): Standing {
   const owns = (ownerRefs: string[]) => ownsService(actor, { ownerRefs });
   return {
-    owner: owns(ownersOf(row, triageOwner)) && row.may_decide !== null,
+    owner: owns(ownersOfRequest(row, triageOwner)) && row.may_decide !== null,
     requester: row.requester_ref === actor.userRef && row.may_update !== null,
     receiver:
       owns(readRefs(row.receiver_owner_refs)) && row.may_decide !== null,
@@ -195,7 +182,7 @@ export function toRequest(
 ): CapabilityRequest {
   const { now, triageOwner } = options;
   const standing = standingOf(row, actor, triageOwner);
-  const ownerRefs = ownersOf(row, triageOwner);
+  const ownerRefs = ownersOfRequest(row, triageOwner);
   const affectedRefs: string[] = JSON.parse(row.affected_refs);
   const open = ['submitted', 'evaluating', 'planned', 'in-progress'].includes(
     row.status,

@@ -12,7 +12,7 @@ import {
   requireOwner,
   UserCredentials,
 } from '../RequestDesk';
-import { ownersOf } from '../requestRow';
+import { ownersOfRequest } from '../../database/owners';
 import { clockOf } from '../clock';
 
 /** What is needed of the services that requests are handed over to. */
@@ -60,6 +60,15 @@ export class HandoverService {
     if (receiver.settings.requests !== 'open') {
       throw new InputError(
         `body.entityRef: ${receiver.entityRef} takes no requests here`,
+      );
+    }
+    if (receiver.missingOwnerRefs.length === receiver.ownerRefs.length) {
+      throw new InputError(
+        `body.entityRef: the owner of ${
+          receiver.entityRef
+        } (${receiver.ownerRefs.join(
+          ', ',
+        )}) is not in the catalog, so no user could accept the request`,
       );
     }
     const { actor } = opened;
@@ -116,7 +125,7 @@ export class HandoverService {
     const opened = await this.#desk.open(credentials, number);
     this.#requireReceiver(opened);
     const { actor, row } = opened;
-    const former = ownersOf(row, this.#desk.triageOwner);
+    const former = ownersOfRequest(row, this.#desk.triageOwner);
     const at = this.#desk.now();
     return this.#desk.change(opened, version, async (trx, locked) => {
       if (
@@ -217,7 +226,7 @@ export class HandoverService {
             number,
             byRef: actor.userRef,
             step: 'refused',
-            tellRefs: ownersOf(row, this.#desk.triageOwner),
+            tellRefs: ownersOfRequest(row, this.#desk.triageOwner),
           },
         ],
         at,
