@@ -187,6 +187,13 @@ exports.up = async function up(knex) {
     table.text('body').notNullable().comment('Markdown, as typed');
     table.string('visibility', 16).notNullable();
     table.timestamp('created_at', { precision: 3 }).notNullable();
+    table.timestamp('edited_at', { precision: 3 }).nullable();
+    table
+      .timestamp('removed_at', { precision: 3 })
+      .nullable()
+      .comment('Then the body is empty');
+    table.string('removed_by', 800).nullable();
+    table.text('remove_reason').nullable();
     table.index(
       ['counted_in', 'created_at', 'id'],
       'request_comments_counted_idx',

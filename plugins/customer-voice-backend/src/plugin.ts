@@ -1,6 +1,7 @@
 import {
   coreServices,
   createBackendPlugin,
+  LoggerService,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
@@ -389,14 +390,34 @@ export const customerVoicePlugin = createBackendPlugin({
           frequency: { seconds: 20 },
           timeout: { minutes: 30 },
           initialDelay: { seconds: 10 },
+          fn: signal => publisher.publishDue(signal),
+        });
+        // Apart from publishing, and each source apart from the others: one that
+        // fails stops none of them.
+        await scheduler.scheduleTask({
+          id: 'customer-voice-import-responses',
+          frequency: { seconds: 20 },
+          timeout: { minutes: 30 },
+          initialDelay: { seconds: 10 },
           fn: async signal => {
             for (const history of extensions.responseHistories.values()) {
-              await importer.bringIn(history, signal);
+              await importer
+                .bringIn(history, signal)
+                .catch(error => reportImport(logger, history.id, error));
             }
+          },
+        });
+        await scheduler.scheduleTask({
+          id: 'customer-voice-import-requests',
+          frequency: { seconds: 20 },
+          timeout: { minutes: 30 },
+          initialDelay: { seconds: 10 },
+          fn: async signal => {
             for (const history of extensions.requestHistories.values()) {
-              await rooms.importer.bringIn(history, signal);
+              await rooms.importer
+                .bringIn(history, signal)
+                .catch(error => reportImport(logger, history.id, error));
             }
-            await publisher.publishDue(signal);
           },
         });
         const rotation = new KeyRotation({ knex, logger, pseudonyms, sealer });
@@ -423,6 +444,13 @@ export const customerVoicePlugin = createBackendPlugin({
     });
   },
 });
+
+function reportImport(logger: LoggerService, id: string, error: unknown) {
+  logger.error(
+    `Could not import ${id}; it is tried again`,
+    error instanceof Error ? error : undefined,
+  );
+}
 
 function isCatalogChange(payload: unknown): payload is CatalogChange {
   return (

@@ -405,6 +405,8 @@ export async function startCustomerVoice(options: {
     mirrorChanges: () => scheduler.triggerTask('customer-voice-mirror-changes'),
     checkRemovals: () => scheduler.triggerTask('customer-voice-check-removals'),
     async publish() {
+      await scheduler.triggerTask('customer-voice-import-responses');
+      await scheduler.triggerTask('customer-voice-import-requests');
       for (;;) {
         await scheduler.triggerTask('customer-voice-publish');
         const due = await knex('scorecards')

@@ -130,6 +130,16 @@ class World {
     });
   }
 
+  async comment() {
+    const { number } = await this.request();
+    const { id } = await this.#make(
+      'customer',
+      `/requests/${number}/comments`,
+      { body: 'Soon?' },
+    );
+    return { number, id };
+  }
+
   async solution() {
     const { number } = await this.request();
     const { id } = await this.#make(
@@ -226,6 +236,20 @@ const ROWS: Record<RouteName, Row> = {
   listSupporters: { call: ofRequest(), statuses: all(200) },
   listRequestComments: { call: ofRequest(), statuses: all(200) },
   commentRequest: { call: ofRequest({ body: 'Soon?' }), statuses: all(201) },
+  changeRequestComment: {
+    call: async world => ({
+      params: await world.comment(),
+      body: { body: 'Soon, please?' },
+    }),
+    statuses: { customer: 200, owner: 403, lead: 403 },
+  },
+  removeRequestComment: {
+    call: async world => ({
+      params: await world.comment(),
+      query: { reason: 'It held a secret' },
+    }),
+    statuses: { customer: 200, owner: 200, lead: 403 },
+  },
   mergeRequest: {
     call: async world => {
       const into = await world.request();

@@ -67,6 +67,10 @@ export function createRequestHandlers(
       conversation.list(credentials, params.number, query),
     commentRequest: ({ credentials, params, body, idempotencyKey }) =>
       conversation.comment(credentials, params.number, body, idempotencyKey),
+    changeRequestComment: ({ credentials, params, body }) =>
+      conversation.edit(credentials, params.number, params.id, body.body),
+    removeRequestComment: ({ credentials, params, query }) =>
+      conversation.remove(credentials, params.number, params.id, query.reason),
     mergeRequest: ({ credentials, params, body }) =>
       merging.merge(credentials, params.number, body),
     unmergeRequest: ({ credentials, params, body }) =>

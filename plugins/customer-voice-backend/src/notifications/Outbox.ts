@@ -22,18 +22,27 @@ const BATCH = 50;
 export class Outbox {
   readonly #knex: Knex;
   readonly #listeners = new Set<() => void>();
+  /** Transactions after which listeners are called already. */
+  readonly #waking = new WeakSet<Knex.Transaction>();
 
   constructor(knex: Knex) {
     this.#knex = knex;
   }
 
-  /** Writes events in the transaction that makes them true. */
+  /** Writes events in the transaction that makes them true; they are dispatched soon after it. */
   async write(
     trx: Knex.Transaction,
     events: DomainEvent[],
     at: Date,
   ): Promise<void> {
     if (events.length === 0) return;
+    if (!this.#waking.has(trx)) {
+      this.#waking.add(trx);
+      trx.executionPromise.then(
+        () => this.#listeners.forEach(listener => listener()),
+        () => {},
+      );
+    }
     await trx('outbox').insert(
       events.map(event => ({
         type: event.type,
@@ -44,14 +53,9 @@ export class Outbox {
     );
   }
 
-  /** Calls `listener` whenever events may have been committed. */
+  /** Calls `listener` whenever events have been committed. */
   onCommitted(listener: () => void): void {
     this.#listeners.add(listener);
-  }
-
-  /** To be called after a transaction that wrote events. */
-  committed(): void {
-    this.#listeners.forEach(listener => listener());
   }
 
   /**

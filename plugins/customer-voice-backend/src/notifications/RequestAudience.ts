@@ -1,6 +1,6 @@
 import { RequestStatus } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { ownersOfRequest, selectOwners } from '../database/owners';
+import { ownersOfRequest, readRefs, selectOwners } from '../database/owners';
 import { withMerged } from '../database/mergedRequests';
 
 /** What is told of a request, and to whom. */
@@ -62,6 +62,34 @@ export class RequestAudience {
         this.#triageOwner,
       ),
     };
+  }
+
+  /**
+   * The owners of a request as notifications reach them. Those of triage are the
+   * direct members of its group: the notifications back end would reach the
+   * members of every child group as well.
+   */
+  async owners({ entityRef, ownerRefs }: RequestHead): Promise<string[]> {
+    if (entityRef !== undefined) return ownerRefs;
+    const members: string[] = await this.#knex('catalog_memberships')
+      .whereIn('group_ref', ownerRefs)
+      .distinct()
+      .limit(CHUNK)
+      .pluck('user_ref');
+    return members.length > 0 ? members : ownerRefs;
+  }
+
+  /** A service that feedback is on, with its owners. */
+  async service(
+    entityRef: string,
+  ): Promise<{ title: string; ownerRefs: string[] } | undefined> {
+    const row = await this.#knex('services')
+      .where({ entity_ref: entityRef, in_catalog: true })
+      .first({
+        title: 'services.title',
+        ownerRefs: selectOwners(this.#knex, 'services.id'),
+      });
+    return row && { title: row.title, ownerRefs: readRefs(row.ownerRefs) };
   }
 
   /**

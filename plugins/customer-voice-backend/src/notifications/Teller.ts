@@ -1,8 +1,10 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import { CUSTOMER_VOICE_PLUGIN_ID } from 'backstage-plugin-customer-voice-common';
+import { feedbackMessage, FeedbackEvent, isFeedback } from './feedbackMessage';
 import { DomainEvent } from './domainEvents';
 import { Audience, Message, messagesOf } from './messages';
 import { Outbox, OutboxEntry } from './Outbox';
@@ -150,10 +152,14 @@ export class Teller {
       await this.#publish(event, head);
       entry.published = true;
     }
+    if (isFeedback(event)) await this.#tellOwners(event, id);
     if (!head) return;
     for (const message of messagesOf(event, head)) {
       for await (const refs of this.#recipients(message.audience, head)) {
-        await this.#notify(event, head, id, refs, message);
+        await this.#notify(event, id, refs, {
+          ...message.payload,
+          link: `/customer-voice/requests/${head.number}`,
+        });
       }
     }
   }
@@ -167,8 +173,23 @@ export class Teller {
       case 'refs':
         return [audience.refs];
       default:
-        return head.ownerRefs.length > 0 ? [head.ownerRefs] : [];
+        return this.#owners(head);
     }
+  }
+
+  async *#owners(head: RequestHead): AsyncGenerator<string[]> {
+    yield await this.#audience.owners(head);
+  }
+
+  /** Owners are told of feedback on their service, once each. */
+  async #tellOwners(event: FeedbackEvent, id: string): Promise<void> {
+    const service = await this.#audience.service(event.entityRef);
+    if (!service) return;
+    const { kind, namespace, name } = parseEntityRef(event.entityRef);
+    await this.#notify(event, id, service.ownerRefs, {
+      ...feedbackMessage(event, service.title),
+      link: `/catalog/${namespace}/${kind}/${name}/customer-voice`,
+    });
   }
 
   async #publish(event: DomainEvent, head?: RequestHead): Promise<void> {
@@ -193,24 +214,24 @@ export class Teller {
 
   async #notify(
     event: DomainEvent,
-    head: RequestHead,
     id: string,
-    refs: string[],
-    message: Message,
+    refs: readonly string[],
+    payload: Message['payload'] & { link: string },
   ): Promise<void> {
-    if (refs.length === 0) return;
+    // A person who was erased is nobody to notify.
+    const entityRef = refs.filter(ref => /^(user|group):/.test(ref));
+    if (entityRef.length === 0) return;
     await this.#notifications?.send({
       recipients: {
         type: 'entity',
-        entityRef: refs,
+        entityRef,
         excludeEntityRef: 'byRef' in event ? event.byRef : undefined,
       },
       payload: {
-        ...message.payload,
-        // One for each change and person: sent again after a crash, or as somebody
+        ...payload,
+        // One for each change and person: sent again after a crash, or to a user
         // who is mentioned as well, it replaces what was sent before.
         scope: `customer-voice-${id}`,
-        link: `/customer-voice/requests/${head.number}`,
         severity: 'normal',
       },
     });

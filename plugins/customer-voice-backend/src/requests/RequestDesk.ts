@@ -176,7 +176,6 @@ export class RequestDesk {
       }
       throw error;
     }
-    this.outbox.committed();
     return this.reread(opened);
   }
 

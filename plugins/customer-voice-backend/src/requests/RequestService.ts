@@ -159,7 +159,6 @@ export class RequestService {
         return String(number);
       }),
     );
-    outbox.committed();
     const row = await this.#desk.reader.find(Number(created), actor, scope);
     if (!row) {
       throw new NotAllowedError(

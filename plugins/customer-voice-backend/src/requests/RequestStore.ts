@@ -171,6 +171,7 @@ export class RequestStore {
     const said = (visibility: string) =>
       trx('request_comments')
         .where({ counted_in: number, visibility })
+        .whereNull('removed_at')
         .count('*');
     await trx('requests')
       .where({ number })

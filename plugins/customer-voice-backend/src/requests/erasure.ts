@@ -5,10 +5,10 @@ import { RequestStore } from './RequestStore';
 import { Verdicts } from './verification/Verdicts';
 
 /**
- * Stands where a person stood who asked to be erased. It is no entity ref, so
- * that no credential can ever be of that name.
+ * Stands where a person stood who asked to be erased. It is no user, so that no
+ * credential can ever be of that name.
  */
-export const ERASED_REF = 'erased';
+export const ERASED_REF = 'erased:default/person';
 
 /** What erasing a person from requests works with. */
 export interface RequestErasure {

@@ -48,7 +48,6 @@ export async function noteOverdue(
       );
       return rows.length;
     });
-    if (found > 0) outbox.committed();
     if (found < BATCH || signal?.aborted) return;
   }
 }

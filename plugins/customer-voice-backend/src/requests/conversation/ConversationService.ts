@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { NotFoundError } from '@backstage/errors';
+import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   RequestComment,
   RequestCommentPage,
@@ -10,6 +10,8 @@ import { readTime } from '../../database/dialect';
 import { cutPage, readByKeyset } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
 import {
+  OpenedRequest,
+  refuse,
   refuseMerged,
   RequestDesk,
   requireOwner,
@@ -25,6 +27,10 @@ interface CommentRow {
   body: string;
   visibility: 'everyone' | 'owners';
   created_at: Date | number;
+  edited_at: Date | number | null;
+  removed_at: Date | number | null;
+  removed_by: string | null;
+  remove_reason: string | null;
 }
 
 const COLUMNS = [
@@ -35,20 +41,45 @@ const COLUMNS = [
   'body',
   'visibility',
   'created_at',
+  'edited_at',
+  'removed_at',
+  'removed_by',
+  'remove_reason',
 ] as const;
 
 const MENTION = /(?:^|[\s(])@((?:user|group):[a-z0-9_.-]+\/[a-z0-9_.-]+)/giu;
 const MAXIMUM_MENTIONS = 20;
 
-/** People and groups that a comment mentions, as `@user:default/jenny.doe`. */
-export function mentionsIn(body: string): string[] {
-  const refs = [...body.matchAll(MENTION)].map(([, ref]) =>
-    stringifyEntityRef(parseEntityRef(ref.replace(/[.-]+$/, ''))),
-  );
-  return [...new Set(refs)].slice(0, MAXIMUM_MENTIONS);
+/** Without the full stops and dashes of the sentence around it. */
+function trimmed(ref: string): string {
+  let end = ref.length;
+  while (end > 0 && '.-'.includes(ref[end - 1])) end -= 1;
+  return ref.slice(0, end);
 }
 
-function toComment(row: CommentRow, number: number): RequestComment {
+/**
+ * People and groups that a comment mentions, as `@user:default/jenny.doe`. What
+ * is no entity ref is plain text.
+ */
+export function mentionsIn(body: string): string[] {
+  const refs = new Set<string>();
+  for (const [, text] of body.matchAll(MENTION)) {
+    if (refs.size >= MAXIMUM_MENTIONS) break;
+    try {
+      refs.add(stringifyEntityRef(parseEntityRef(trimmed(text))));
+    } catch {
+      // "@user:default/..." names no user.
+    }
+  }
+  return [...refs];
+}
+
+function toComment(
+  row: CommentRow,
+  { number, actor, standing }: OpenedRequest,
+): RequestComment {
+  const removed = row.removed_at !== null;
+  const author = row.author_ref === actor.userRef && standing.mayUpdate;
   return {
     id: row.id,
     authorRef: row.author_ref,
@@ -56,6 +87,22 @@ function toComment(row: CommentRow, number: number): RequestComment {
     visibility: row.visibility,
     byOwner: Boolean(row.by_owner),
     at: readTime(row.created_at).toISOString(),
+    editedAt:
+      row.edited_at === null
+        ? undefined
+        : readTime(row.edited_at).toISOString(),
+    removed:
+      row.removed_at === null
+        ? undefined
+        : {
+            byRef: row.removed_by ?? row.author_ref,
+            at: readTime(row.removed_at).toISOString(),
+            reason: row.remove_reason ?? undefined,
+          },
+    may: {
+      edit: author && !removed,
+      remove: (author || standing.owner) && !removed,
+    },
     viaNumber: row.request_number === number ? undefined : row.request_number,
   };
 }
@@ -78,12 +125,12 @@ export class ConversationService {
     number: number,
     query: { cursor?: string; limit: number },
   ): Promise<RequestCommentPage> {
-    const { standing } = await this.#desk.open(credentials, number);
+    const opened = await this.#desk.open(credentials, number);
     const key = ['request-comments', number];
     const comments = this.#knex('request_comments')
       .where({ counted_in: number })
       .select(...COLUMNS);
-    if (!standing.owner) comments.where({ visibility: 'everyone' });
+    if (!opened.standing.owner) comments.where({ visibility: 'everyone' });
     const found = await readByKeyset<CommentRow>(
       this.#knex,
       comments,
@@ -106,7 +153,7 @@ export class ConversationService {
     );
     const { page, next } = cutPage(found, query.limit);
     return {
-      items: page.map(({ row }) => toComment(row, number)),
+      items: page.map(({ row }) => toComment(row, opened)),
       pageInfo: next ? { nextCursor: this.#cursors.encode(next, key) } : {},
     };
   }
@@ -171,11 +218,106 @@ export class ConversationService {
         return created;
       });
     });
-    const row = await this.#knex<CommentRow>('request_comments')
-      .where({ id })
-      .first(...COLUMNS);
-    if (!row) throw new NotFoundError('The comment is no longer there');
-    return toComment(row, number);
+    return toComment(await this.#find(this.#knex, opened, id), opened);
+  }
+
+  /**
+   * A comment that the caller may read.
+   *
+   * @throws NotFoundError if there is none
+   */
+  async #find(
+    knex: Knex,
+    { number, standing }: OpenedRequest,
+    id: string,
+  ): Promise<CommentRow> {
+    const query = knex('request_comments').where({ id, counted_in: number });
+    if (!standing.owner) query.where({ visibility: 'everyone' });
+    const row: CommentRow | undefined = await query.first(...COLUMNS);
+    if (!row) {
+      throw new NotFoundError(`Request ${number} has no such comment`);
+    }
+    return row;
+  }
+
+  /**
+   * Corrects a comment of the caller's own. The former words are gone: from
+   * here, and from what is still to be told of them.
+   *
+   * @throws NotAllowedError unless the caller wrote it
+   * @throws RequestConflictError if it was removed
+   */
+  async edit(
+    credentials: UserCredentials,
+    number: number,
+    id: string,
+    body: string,
+  ): Promise<RequestComment> {
+    const opened = await this.#desk.open(credentials, number);
+    requireUpdate(opened);
+    await this.#desk.change(opened, undefined, async trx => {
+      const row = await this.#find(trx, opened, id);
+      if (row.author_ref !== opened.actor.userRef) {
+        throw new NotAllowedError('Only the author can correct a comment');
+      }
+      if (row.removed_at !== null) refuse('The comment was removed');
+      await trx('request_comments')
+        .where({ id })
+        .update({ body, edited_at: this.#desk.now() });
+      await this.#tellOfChange(trx, opened);
+    });
+    return toComment(await this.#find(this.#knex, opened, id), opened);
+  }
+
+  /**
+   * Removes a comment; that there was one stays, its words are gone.
+   *
+   * @param reason - why an owner removes what another user wrote
+   * @throws NotAllowedError unless the caller wrote it or owns the request
+   * @throws InputError if an owner gives no reason
+   */
+  async remove(
+    credentials: UserCredentials,
+    number: number,
+    id: string,
+    reason: string | undefined,
+  ): Promise<RequestComment> {
+    const opened = await this.#desk.open(credentials, number);
+    const { actor, standing } = opened;
+    await this.#desk.change(opened, undefined, async trx => {
+      const row = await this.#find(trx, opened, id);
+      const author = row.author_ref === actor.userRef && standing.mayUpdate;
+      if (!author && !standing.owner) {
+        throw new NotAllowedError(
+          'Only the author of a comment and the owner of the request can remove it',
+        );
+      }
+      if (!author && reason === undefined) {
+        throw new InputError(
+          'query.reason: say why you remove what another user wrote',
+        );
+      }
+      if (row.removed_at !== null) refuse('The comment was removed already');
+      await trx('request_comments')
+        .where({ id })
+        .update({
+          body: '',
+          removed_at: this.#desk.now(),
+          removed_by: actor.userRef,
+          remove_reason: author ? null : reason,
+        });
+      await this.#desk.store.recountConversation(trx, number);
+      await this.#tellOfChange(trx, opened);
+    });
+    return toComment(await this.#find(this.#knex, opened, id), opened);
+  }
+
+  async #tellOfChange(trx: Knex.Transaction, { number, actor }: OpenedRequest) {
+    await this.#desk.outbox.write(
+      trx,
+      [{ type: 'request.changed', number, byRef: actor.userRef }],
+      this.#desk.now(),
+    );
   }
 
   /** Whether the person is told of changes. */

@@ -12,7 +12,7 @@ import {
   UserCredentials,
 } from '../RequestDesk';
 import { clockOf } from '../clock';
-import { ownersOf } from '../requestRow';
+import { ownersOfRequest } from '../../database/owners';
 
 const HANGING_ON = [
   'request_supports',
@@ -191,7 +191,7 @@ export class MergeService {
         await this.#desk.store.markOwners(
           trx,
           number,
-          ownersOf(row, this.#desk.triageOwner),
+          ownersOfRequest(row, this.#desk.triageOwner),
         );
         await this.#note(trx, actor.userRef, at, [
           { number, kind: 'unmerged', other: into },

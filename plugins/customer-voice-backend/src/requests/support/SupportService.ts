@@ -12,7 +12,7 @@ import { DomainEvent } from '../../notifications/domainEvents';
 import { Directory } from '../../catalog/directory/Directory';
 import { ownsService } from '../../access/ownsService';
 import { CatalogReferences } from '../../catalog/CatalogReferences';
-import { ownersOf } from '../requestRow';
+import { ownersOfRequest } from '../../database/owners';
 import {
   OpenedRequest,
   refuse,
@@ -135,7 +135,7 @@ export class SupportService {
     { row, actor }: OpenedRequest,
     supporterRef: string,
   ): Promise<boolean> {
-    const ownerRefs = ownersOf(row, this.#desk.triageOwner);
+    const ownerRefs = ownersOfRequest(row, this.#desk.triageOwner);
     if (supporterRef === actor.userRef)
       return ownsService(actor, { ownerRefs });
     const groups = await this.#directory.groupsOf(supporterRef);

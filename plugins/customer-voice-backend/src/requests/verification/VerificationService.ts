@@ -218,6 +218,5 @@ export class VerificationService {
         if (locked) await this.#conclude(trx, locked, at, true);
       });
     }
-    if (numbers.length > 0) this.#desk.outbox.committed();
   }
 }
