@@ -25,6 +25,7 @@ const BELOW_FEATURES = [
   'confidentiality',
   'config',
   'database',
+  'limits',
   'paging',
 ];
 const FEATURES = ['publications', 'requests', 'responses'];
@@ -33,7 +34,8 @@ const HTTP_FOR_FEATURES = ['http/JsonText.ts'];
 /** What each folder of the back end may import of the others. */
 const BACKEND_FOLDERS = {
   database: [],
-  config: [],
+  config: ['limits'],
+  limits: ['confidentiality'],
   confidentiality: ['config'],
   paging: ['confidentiality', 'config', 'database'],
   access: ['database'],

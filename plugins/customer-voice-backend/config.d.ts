@@ -69,6 +69,17 @@ export interface Config {
         timeout?: string;
       };
     };
+    /** How much one person can write in a day (UTC); more is answered with status 429. */
+    limits?: {
+      /** Default: 500. */
+      responses?: number;
+      /** Default: 50. */
+      requests?: number;
+      /** Default: 500. */
+      comments?: number;
+      /** Default: 1000. */
+      supports?: number;
+    };
     confidentiality?: {
       /** Respondents below which figures are withheld; 1 switches it off. Default: 5. */
       minimumRespondents?: number;

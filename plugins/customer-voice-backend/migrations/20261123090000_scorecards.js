@@ -426,6 +426,14 @@ exports.up = async function up(knex) {
     table.index(['created_on'], 'idempotency_keys_created_idx');
   });
 
+  await knex.schema.createTable('volume_counts', table => {
+    table.comment('How much a person has written on a day');
+    table.string('person', 64).primary().comment('HMAC of day, kind and user');
+    table.string('day', 10).notNullable();
+    table.integer('n').notNullable();
+    table.index(['day'], 'volume_counts_day_idx');
+  });
+
   await knex.schema.createTable('response_histories', table => {
     table.comment('Sources of historic responses that were brought in');
     table.string('id', 200).primary();
@@ -448,6 +456,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   for (const name of [
     'response_histories',
+    'volume_counts',
     'idempotency_keys',
     'ranking_priors',
     'scorecards',

@@ -49,6 +49,7 @@ import { Publisher } from './publications/Publisher';
 import { RollupService } from './publications/rollups/RollupService';
 import { ScorecardService } from './publications/ScorecardService';
 import { ScorecardStore } from './publications/ScorecardStore';
+import { VolumeLimits } from './limits/VolumeLimits';
 import { Outbox } from './notifications/Outbox';
 import { RequestAudience } from './notifications/RequestAudience';
 import { Teller } from './notifications/Teller';
@@ -160,8 +161,10 @@ export const customerVoicePlugin = createBackendPlugin({
             );
           },
         });
+        const limits = new VolumeLimits({ limits: config.limits, signer });
         const responses = new ResponseService({
           knex,
+          limits,
           store,
           own,
           pseudonyms,
@@ -289,6 +292,7 @@ export const customerVoicePlugin = createBackendPlugin({
           signer,
           pseudonyms,
           outbox,
+          limits,
           references: new CatalogReferences({ catalog }),
           directory,
           services,
@@ -438,6 +442,7 @@ export const customerVoicePlugin = createBackendPlugin({
             const day = twoDaysAgo.toISOString().slice(0, 10);
             await store.deleteKeysBefore(day);
             await rooms.store.deleteKeysBefore(day);
+            await limits.deleteBefore(knex, day);
           },
         });
       },

@@ -1,3 +1,4 @@
+import { transaction } from '../database/retry';
 import { createHash, randomUUID } from 'node:crypto';
 import { MEASURES } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
@@ -74,7 +75,7 @@ export class MirrorStore {
       a.entityRef < b.entityRef ? -1 : 1,
     );
     const refs = sorted.map(({ entityRef }) => entityRef);
-    return this.#knex.transaction(async trx => {
+    return transaction(this.#knex, async trx => {
       const written = await this.#write(trx, sorted, options);
       const seen = trx('services').update({ seen_in: run });
       whereOneOf(trx, seen, 'entity_ref', refs);
@@ -172,7 +173,7 @@ export class MirrorStore {
 
   /** Records that an owner appeared in the catalog, or left it. */
   async setOwnerMissing(ownerRef: string, missing: boolean): Promise<void> {
-    await this.#knex.transaction(async trx => {
+    await transaction(this.#knex, async trx => {
       const changed = await trx('service_owners')
         .where({ owner_ref: ownerRef, missing: !missing })
         .update({ missing });
@@ -273,7 +274,7 @@ export class MirrorStore {
    */
   async markGone(entityRefs: string[], readAt: number): Promise<number> {
     if (entityRefs.length === 0) return 0;
-    return this.#knex.transaction(async trx => {
+    return transaction(this.#knex, async trx => {
       const ids: string[] = await trx('services')
         .whereIn('entity_ref', entityRefs)
         .where({ in_catalog: true })

@@ -1,3 +1,4 @@
+import { transaction } from '../database/retry';
 import { Knex } from 'knex';
 import { lockName, readTime } from '../database/dialect';
 import { readRefs } from '../database/owners';
@@ -54,7 +55,7 @@ export class SuccessionStore {
   }
 
   #transaction<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
-    return this.#knex.transaction(async trx => {
+    return transaction(this.#knex, async trx => {
       await lockName(trx, 'customer-voice-succession');
       return work(trx);
     });

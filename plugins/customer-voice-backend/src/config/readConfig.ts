@@ -11,6 +11,7 @@ import {
   MEASURES,
 } from 'backstage-plugin-customer-voice-common';
 import { Duration } from 'luxon';
+import type { Limited } from '../limits/VolumeLimits';
 
 /** A key of confidential responses. */
 export interface ConfidentialityKey {
@@ -39,6 +40,8 @@ export interface CustomerVoiceConfig {
   guests: 'allow' | 'refuse';
   /** Entities that may take over from others although their owners differ. */
   successions: Array<{ from: string; to: string }>;
+  /** How much one person can write in a day. */
+  limits: Record<Limited, number>;
   requests: {
     /** Owner of requests for which the customer knew no service. */
     triageOwner?: string;
@@ -205,6 +208,12 @@ export function readConfig(
     ownership: choice('ownership', ['claims', 'descendants']),
     guests: choice('guests', ['allow', 'refuse']),
     successions: readSuccessions(config?.getOptional('successions')),
+    limits: {
+      responses: count('limits.responses', 500),
+      requests: count('limits.requests', 50),
+      comments: count('limits.comments', 500),
+      supports: count('limits.supports', 1000),
+    },
     requests: {
       triageOwner: owner('requests.triageOwner'),
       verificationShare: share('requests.verification.share', 0.6),

@@ -12,6 +12,8 @@ const TABLES = [
   'pending_responses',
   'past_responses',
   'company_digests',
+  'volume_counts',
+  'request_verdict_invitations',
   'publications',
   'scorecards',
   'ranking_priors',

@@ -14,6 +14,7 @@ import express, { ErrorRequestHandler, Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { isDatabaseError, isDatabaseUnreachable } from '../database/dialect';
+import { TooManyRequestsError } from '../limits/VolumeLimits';
 import { JsonText } from './JsonText';
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
@@ -95,13 +96,17 @@ class InternalError extends Error {
 /** Errors of parsers and drivers in the words of the contract; the framework answers the rest. */
 const mapErrors =
   (logger: LoggerService): ErrorRequestHandler =>
-  (error, request, _response, next) => {
+  (error, request, response, next) => {
     if (isDatabaseUnreachable(error) || isDatabaseUnreachable(error?.cause)) {
       next(
         new ServiceUnavailableError(
           'The database cannot be reached; nothing was changed, try again in a moment',
         ),
       );
+    } else if (error instanceof TooManyRequestsError) {
+      const seconds = (Date.parse(error.until) - Date.now()) / 1000;
+      response.set('Retry-After', String(Math.max(1, Math.ceil(seconds))));
+      next(error);
     } else if (error?.type === 'entity.parse.failed') {
       next(new InputError('The body is not JSON'));
     } else if (error?.type === 'entity.too.large') {

@@ -1,3 +1,4 @@
+import { transaction } from '../database/retry';
 import { Knex } from 'knex';
 import { readTime, skipLocked } from '../database/dialect';
 import { DomainEvent } from './domainEvents';
@@ -111,7 +112,7 @@ export class Outbox {
   }
 
   async #take(now: Date): Promise<OutboxEntry[]> {
-    return this.#knex.transaction(async trx => {
+    return transaction(this.#knex, async trx => {
       const rows: Array<{
         id: string | number;
         payload: string;

@@ -1,3 +1,4 @@
+import { transaction } from '../database/retry';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
 import { Measure } from 'backstage-plugin-customer-voice-common';
@@ -145,7 +146,7 @@ export class Publisher {
     moment?: Date,
   ): Promise<number> {
     try {
-      return await this.#knex.transaction(async trx => {
+      return await transaction(this.#knex, async trx => {
         const store = new PublicationStore(trx);
         const positions = await lock(store);
         // Read only now that the scorecards are locked: what was answered

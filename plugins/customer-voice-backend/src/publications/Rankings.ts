@@ -1,3 +1,4 @@
+import { transaction } from '../database/retry';
 import { Measure, MEASURES } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { lockName, readTime } from '../database/dialect';
@@ -43,7 +44,7 @@ export class Rankings {
 
   /** Fits the priors over all published scorecards and ranks these anew by them. */
   async #refit(measure: Measure, now: Date): Promise<void> {
-    const settled = await this.#knex.transaction(async trx => {
+    const settled = await transaction(this.#knex, async trx => {
       await lockName(trx, `customer-voice/ranking/${measure}`);
       const { all, ofKind, services } = await fitPriorsOf(trx, measure);
       const former: Array<{
@@ -100,7 +101,7 @@ export class Rankings {
 
   /** Ranks the next ones; answers the last of them if there are more. */
   async #rankChunk(measure: Measure, after: string | undefined) {
-    return this.#knex.transaction(async trx => {
+    return transaction(this.#knex, async trx => {
       const chunk = trx('scorecards')
         .where({ measure })
         .whereIn('state', RANKED_STATES)

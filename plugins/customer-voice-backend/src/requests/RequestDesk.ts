@@ -10,6 +10,7 @@ import {
 import { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { Access, Actor, RequestScope } from '../access/Access';
+import { VolumeLimits } from '../limits/VolumeLimits';
 import { Outbox } from '../notifications/Outbox';
 import { Signer } from '../confidentiality/Signer';
 import { RequestRow, Standing, standingOf, toRequest } from './requestRow';
@@ -57,6 +58,7 @@ export class RequestDesk {
   readonly reader: RequestReader;
   readonly store: RequestStore;
   readonly outbox: Outbox;
+  readonly limits: VolumeLimits;
   readonly now: () => Date;
   readonly triageOwner?: string;
   readonly #signer: Signer;
@@ -66,6 +68,7 @@ export class RequestDesk {
     reader: RequestReader;
     store: RequestStore;
     outbox: Outbox;
+    limits: VolumeLimits;
     signer: Signer;
     triageOwner?: string;
     now?: () => Date;
@@ -74,6 +77,7 @@ export class RequestDesk {
     this.reader = options.reader;
     this.store = options.store;
     this.outbox = options.outbox;
+    this.limits = options.limits;
     this.#signer = options.signer;
     this.triageOwner = options.triageOwner;
     this.now = options.now ?? (() => new Date());

@@ -93,6 +93,7 @@ export class RequestService {
     ]);
     const created = await store.transaction(trx =>
       this.#desk.createOnce(trx, sealed, async () => {
+        await this.#desk.limits.count(trx, actor.userRef, 'requests', at);
         const number = await store.insert(trx, {
           version: 1,
           service_id: service?.id ?? null,

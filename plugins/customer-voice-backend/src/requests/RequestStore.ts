@@ -1,3 +1,4 @@
+import { transaction } from '../database/retry';
 import { CapabilityRequestEvent } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { epochSeconds, lockName, whereOneOf } from '../database/dialect';
@@ -40,7 +41,7 @@ export class RequestStore {
   }
 
   transaction<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
-    return this.#knex.transaction(work);
+    return transaction(this.#knex, work);
   }
 
   /** Locks a request, so that whoever else changes it has to wait. */

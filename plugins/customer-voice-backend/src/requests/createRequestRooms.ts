@@ -6,6 +6,7 @@ import { CatalogReferences } from '../catalog/CatalogReferences';
 import { ServiceStore } from '../catalog/ServiceStore';
 import { CustomerVoiceConfig } from '../config/readConfig';
 import { Cursors } from '../paging/Cursors';
+import { VolumeLimits } from '../limits/VolumeLimits';
 import { Outbox } from '../notifications/Outbox';
 import { Pseudonyms } from '../confidentiality/Pseudonyms';
 import { Signer } from '../confidentiality/Signer';
@@ -44,6 +45,7 @@ export function createRequestRooms(options: {
   signer: Signer;
   pseudonyms: Pseudonyms;
   outbox: Outbox;
+  limits: VolumeLimits;
   references: CatalogReferences;
   directory: Directory;
   services: ServiceStore;
@@ -63,6 +65,7 @@ export function createRequestRooms(options: {
     reader: new RequestReader(knex, { triageOwner, verdicts }),
     store,
     outbox: options.outbox,
+    limits: options.limits,
     signer: options.signer,
     triageOwner,
   });

@@ -1,3 +1,4 @@
+import { transaction } from '../database/retry';
 import { Knex } from 'knex';
 import { skipLocked } from '../database/dialect';
 import { Outbox } from '../notifications/Outbox';
@@ -16,7 +17,7 @@ export async function noteOverdue(
   signal?: AbortSignal,
 ): Promise<void> {
   for (;;) {
-    const found = await knex.transaction(async trx => {
+    const found = await transaction(knex, async trx => {
       const rows: Array<{ number: number; first_responded_at: unknown }> =
         await skipLocked(
           trx,

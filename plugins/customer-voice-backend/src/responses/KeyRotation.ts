@@ -1,3 +1,4 @@
+import { transaction } from '../database/retry';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
@@ -63,7 +64,7 @@ export class KeyRotation {
   ): Promise<number> {
     let rotated = 0;
     while (!signal?.aborted) {
-      const done = await this.#knex.transaction(async trx => {
+      const done = await transaction(this.#knex, async trx => {
         const rows: StoredRow[] = await trx(table)
           .whereNotNull('key_id')
           .whereNot('key_id', this.#sealer.keyId)

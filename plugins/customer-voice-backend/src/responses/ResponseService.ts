@@ -21,6 +21,7 @@ import { Pseudonyms } from '../confidentiality/Pseudonyms';
 import { Sealer } from '../confidentiality/Sealer';
 import { Signer } from '../confidentiality/Signer';
 import { lockName } from '../database/dialect';
+import { VolumeLimits } from '../limits/VolumeLimits';
 import { Outbox } from '../notifications/Outbox';
 import { Cursors } from '../paging/Cursors';
 import { Position } from '../paging/keyset';
@@ -69,6 +70,7 @@ export class ResponseService {
   readonly #signer: Signer;
   readonly #cursors: Cursors;
   readonly #outbox: Pick<Outbox, 'write'>;
+  readonly #limits: VolumeLimits;
   readonly #onDue: () => void;
   readonly #publicationInterval: number;
   readonly #erasedFor: number;
@@ -85,6 +87,7 @@ export class ResponseService {
     signer: Signer;
     cursors: Cursors;
     outbox: Pick<Outbox, 'write'>;
+    limits: VolumeLimits;
     /** Called after a commit that makes a publication due at once. */
     onDue: () => void;
     /** Milliseconds between two publications at least. */
@@ -102,6 +105,7 @@ export class ResponseService {
     this.#signer = options.signer;
     this.#cursors = options.cursors;
     this.#outbox = options.outbox;
+    this.#limits = options.limits;
     this.#onDue = options.onDue;
     this.#publicationInterval = options.publicationInterval;
     this.#erasedFor = options.erasedFor;
@@ -229,6 +233,12 @@ export class ResponseService {
     entityRef: string,
     response: NewResponse,
   ): Promise<string> {
+    await this.#limits.count(
+      trx,
+      response.userRef,
+      'responses',
+      response.respondedAt,
+    );
     const id = await this.#store.record(trx, response);
     const { measure, score, comment, disclosure, userRef } = response;
     const lowScore = score <= LOW_SCORES[measure];

@@ -1,3 +1,4 @@
+import { transaction } from '../database/retry';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Disclosure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
@@ -52,7 +53,7 @@ export class ResponseStore {
   }
 
   transaction<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
-    return this.#knex.transaction(work);
+    return transaction(this.#knex, work);
   }
 
   /** All that is stored of an author for one scorecard. */

@@ -1,3 +1,4 @@
+import { transaction } from '../../database/retry';
 import { Knex } from 'knex';
 import { addRows, lockName, whereOneOf } from '../../database/dialect';
 
@@ -51,7 +52,7 @@ export class DirectoryStore {
     if (people.length === 0) return;
     const sorted = [...people].sort((a, b) => (a.userRef < b.userRef ? -1 : 1));
     const userRefs = sorted.map(({ userRef }) => userRef);
-    await this.#knex.transaction(async trx => {
+    await transaction(this.#knex, async trx => {
       await trx('catalog_people')
         .insert(
           sorted.map(({ userRef, teamRef }) => ({
@@ -100,7 +101,7 @@ export class DirectoryStore {
 
   /** Removes users that left the catalog. */
   async removePeople(userRefs: string[]): Promise<void> {
-    await this.#knex.transaction(async trx => {
+    await transaction(this.#knex, async trx => {
       for (const table of ['catalog_memberships', 'catalog_people']) {
         await trx(table).whereIn('user_ref', userRefs).delete();
       }
@@ -111,7 +112,7 @@ export class DirectoryStore {
   async replaceAncestors(
     pairs: Array<{ ref: string; ancestorRef: string }>,
   ): Promise<void> {
-    await this.#knex.transaction(async trx => {
+    await transaction(this.#knex, async trx => {
       await lockName(trx, 'customer-voice-ancestors');
       const key = (ref: string, ancestor: string) => `${ref} ${ancestor}`;
       const wanted = new Map(

@@ -183,6 +183,7 @@ export class ConversationService {
     let id = '';
     await this.#desk.change(opened, undefined, async trx => {
       id = await this.#desk.createOnce(trx, sealed, async () => {
+        await this.#desk.limits.count(trx, actor.userRef, 'comments', at);
         const created = randomUUID();
         await trx('request_comments').insert({
           id: created,

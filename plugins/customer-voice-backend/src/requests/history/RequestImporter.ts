@@ -1,3 +1,4 @@
+import { transaction } from '../../database/retry';
 import { randomUUID } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
@@ -128,7 +129,7 @@ export class RequestImporter {
       verificationWindowMillis: this.#config.requests.verificationWindowMillis,
       now: new Date(),
     });
-    return this.#knex.transaction(async trx => {
+    return transaction(this.#knex, async trx => {
       const number = await this.#insert(trx, request, state, {
         serviceId: idOf(state.entityRef),
         receiverId: idOf(state.handover?.entityRef),

@@ -1,3 +1,4 @@
+import { transaction } from '../../database/retry';
 import { Knex } from 'knex';
 import { lockName } from '../../database/dialect';
 import { LexicalSearch } from './LexicalSearch';
@@ -40,14 +41,14 @@ export class Capabilities {
   /** Indexes entities that have changed since they were, a batch at a time. */
   async indexPending(signal?: AbortSignal): Promise<void> {
     while (!signal?.aborted) {
-      const indexed = await this.#knex.transaction(async trx => {
+      const indexed = await transaction(this.#knex, async trx => {
         await lockName(trx, 'customer-voice-service-documents');
         return this.#indexBatch(trx);
       });
       if (indexed < BATCH) break;
     }
     while (!signal?.aborted) {
-      const removed = await this.#knex.transaction(async trx => {
+      const removed = await transaction(this.#knex, async trx => {
         await lockName(trx, 'customer-voice-service-documents');
         return this.#removeBatch(trx);
       });

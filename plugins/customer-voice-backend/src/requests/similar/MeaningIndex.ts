@@ -1,3 +1,4 @@
+import { transaction } from '../../database/retry';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { MeaningProvider } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
@@ -89,7 +90,7 @@ export class MeaningIndex {
         this.#warn(error);
         return;
       }
-      await this.#knex.transaction(async trx => {
+      await transaction(this.#knex, async trx => {
         for (const [i, { number }] of rows.entries()) {
           // Whatever changed meanwhile is due again, and no longer at the lease.
           await trx('request_vectors')
@@ -129,12 +130,12 @@ export class MeaningIndex {
         .limit(200)
         .pluck('requests.number');
       if (numbers.length === 0) return;
-      await this.#knex.transaction(trx => this.note(trx, numbers));
+      await transaction(this.#knex, trx => this.note(trx, numbers));
     }
   }
 
   async #claim(lease: Date): Promise<number[]> {
-    return this.#knex.transaction(async trx => {
+    return transaction(this.#knex, async trx => {
       const due = trx('request_vectors')
         .where('due_at', '<=', new Date())
         .orderBy(['due_at', 'number'])

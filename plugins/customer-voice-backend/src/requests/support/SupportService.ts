@@ -87,6 +87,7 @@ export class SupportService {
         );
       }
       const at = this.#desk.now();
+      await this.#desk.limits.count(trx, actor.userRef, 'supports', at);
       const earlier = await trx('request_supports')
         .where({ counted_in: number, supporter_ref: supporterRef })
         .orderBy('supported_at')
