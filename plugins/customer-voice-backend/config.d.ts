@@ -24,6 +24,8 @@ export interface Config {
      * Default: P3D.
      */
     firstResponseTarget?: string;
+    /** Time within which a request is decided: planned, answered or declined, ISO-8601. Default: P14D. */
+    decisionTarget?: string;
     /**
      * Who acts as the owner of a service. `claims`: users with an ownership
      * claim on one of its owners. `descendants`: members of groups below one of

@@ -36,6 +36,10 @@ exports.up = async function up(knex) {
       .comment('From the target at the time of asking');
     table.timestamp('first_responded_at', { precision: 3 }).nullable();
     table
+      .timestamp('first_decided_at', { precision: 3 })
+      .nullable()
+      .comment('First planned, answered or declined');
+    table
       .string('first_target_date', 10)
       .nullable()
       .comment('The promise that is counted');

@@ -241,7 +241,7 @@ export const customerVoicePlugin = createBackendPlugin({
           mirror,
           services,
         });
-        const requestFigures = new RequestFigures(knex);
+        const requestFigures = new RequestFigures(knex, config);
         const scorecardStore = new ScorecardStore(knex, config);
         const scorecards = new ScorecardService({
           access,

@@ -34,6 +34,8 @@ export interface CustomerVoiceConfig {
   companyCooldownMillis: number;
   /** Milliseconds within which a request gets its first response. */
   firstResponseTargetMillis: number;
+  /** Milliseconds within which a request is decided: planned, answered or declined. */
+  decisionTargetMillis: number;
   /** Whether members of descendant groups act as owners as well. */
   ownership: 'claims' | 'descendants';
   /** Whether users without an entity in the catalog may change anything. */
@@ -203,6 +205,7 @@ export function readConfig(
       'P30D',
       0,
     ).millis,
+    decisionTargetMillis: duration('decisionTarget', 'P14D', 1000).millis,
     firstResponseTargetMillis: duration('firstResponseTarget', 'P3D', 1000)
       .millis,
     ownership: choice('ownership', ['claims', 'descendants']),

@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import { Knex } from 'knex';
 
 /** Whatever the plugin needs that PostgreSQL and SQLite say differently. */
@@ -202,7 +203,8 @@ const UNREACHABLE = new Set([
 
 /** Whether an error says that the database cannot be reached just now. */
 export function isDatabaseUnreachable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  // Of whatever realm: better-sqlite3 keeps the class that it met first.
+  if (!isError(error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return (
     UNREACHABLE.has(code) ||
@@ -215,7 +217,7 @@ export function isDatabaseUnreachable(error: unknown): boolean {
 
 /** Whether an error comes from the database, whose messages say what it was asked. */
 export function isDatabaseError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isError(error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return (
     code.startsWith('SQLITE_') ||

@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import { Knex } from 'knex';
 
 /** How often a transaction is tried that others got in the way of. */
@@ -16,11 +17,7 @@ const CONFLICTS = new Set([
 
 /** Whether an error says that another transaction got in the way. */
 export function isConflict(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    CONFLICTS.has(String(error.code))
-  );
+  return isError(error) && CONFLICTS.has(String(error.code));
 }
 
 /**

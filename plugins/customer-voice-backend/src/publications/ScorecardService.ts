@@ -34,6 +34,15 @@ import {
 
 type ReadableRequests = Pick<RequestScope, 'narrow' | 'everything'>;
 
+/** How long the first response and the first decision of a service take. */
+type ServiceClocks = Pick<
+  Service['requests'],
+  | 'usualFirstResponseHours'
+  | 'firstResponseWithinTarget'
+  | 'usualDecisionHours'
+  | 'decisionWithinTarget'
+>;
+
 /** What is needed of the figures of requests. */
 export interface RequestFigures extends RequestColumns {
   of(
@@ -41,10 +50,7 @@ export interface RequestFigures extends RequestColumns {
     narrow: RequestScope['narrow'],
     now: Date,
   ): Promise<Map<string, NonNullable<Scorecard['requests']>>>;
-  usualFirstResponseHours(
-    serviceId: string,
-    now: Date,
-  ): Promise<number | undefined>;
+  clocks(serviceId: string, now: Date): Promise<ServiceClocks>;
 }
 
 /** The one door: what anybody but the author learns of responses is what was published, here and in the rooms beside. */
@@ -313,12 +319,10 @@ export class ScorecardService {
       requests: {
         ...requestsOf(service.settings.requests),
         permitted: mayAsk,
-        usualFirstResponseHours: requests?.everything
-          ? await this.#requestFigures.usualFirstResponseHours(
-              service.id,
-              new Date(),
-            )
-          : undefined,
+        // Over all requests, so only for who may read them all.
+        ...(requests?.everything
+          ? await this.#requestFigures.clocks(service.id, new Date())
+          : {}),
       },
       minimumRespondents: this.#config.minimumRespondents,
       publicationBatch: this.#config.publicationBatch,

@@ -52,9 +52,12 @@ function dayOf(time: Date): string {
 /** Figures of the requests of services. */
 export class RequestFigures {
   readonly #knex: Knex;
+  readonly #decisionTarget: number;
 
-  constructor(knex: Knex) {
+  /** @param options - `decisionTargetMillis`: within which a request is to be decided */
+  constructor(knex: Knex, options: { decisionTargetMillis: number }) {
     this.#knex = knex;
+    this.#decisionTarget = options.decisionTargetMillis;
   }
 
   /**
@@ -167,32 +170,90 @@ export class RequestFigures {
   }
 
   /**
-   * How many hours a first response of a service usually takes: the median over
-   * the last year, by Kaplan and Meier.
+   * How long the first response and the first decision of a service take, over
+   * the last year: the median by Kaplan and Meier, in hours, and the share of
+   * those within the target among those given or past it. One statement.
    */
-  async usualFirstResponseHours(
-    serviceId: string,
-    now: Date,
-  ): Promise<number | undefined> {
-    const rows: Array<{
-      created_at: Date | number;
-      first_responded_at: Date | number | null;
-    }> = await this.#knex('requests')
+  async clocks(serviceId: string, now: Date): Promise<ServiceClocks> {
+    const rows: ClockRow[] = await this.#knex('requests')
       .where({ service_id: serviceId })
       .where('created_at', '>', new Date(now.getTime() - YEAR))
       .orderBy('number', 'desc')
       .limit(SAMPLE)
-      .select('created_at', 'first_responded_at');
-    const median = kaplanMeierMedian(
-      rows.map(row => {
-        const responded = row.first_responded_at;
-        const until = responded === null ? now : readTime(responded);
+      .select(
+        'created_at',
+        'first_response_due_at',
+        'first_responded_at',
+        'first_decided_at',
+        'status',
+      );
+    // What was withdrawn or merged waits for no decision of its own.
+    const responses = rows.map(row => ({
+      begun: readTime(row.created_at),
+      due: readTime(row.first_response_due_at),
+      done: optionalTime(row.first_responded_at),
+    }));
+    const decisions = rows
+      .filter(
+        row =>
+          row.first_decided_at !== null ||
+          (row.status !== 'withdrawn' && row.status !== 'merged'),
+      )
+      .map(row => {
+        const begun = readTime(row.created_at);
         return {
-          duration: until.getTime() - readTime(row.created_at).getTime(),
-          ended: responded !== null,
+          begun,
+          due: new Date(begun.getTime() + this.#decisionTarget),
+          done: optionalTime(row.first_decided_at),
         };
-      }),
-    );
-    return median === undefined ? undefined : median / HOUR;
+      });
+    return {
+      usualFirstResponseHours: medianHours(responses, now),
+      firstResponseWithinTarget: shareWithin(responses, now),
+      usualDecisionHours: medianHours(decisions, now),
+      decisionWithinTarget: shareWithin(decisions, now),
+    };
   }
+}
+
+/** How long a service takes; see `clocks`. */
+export interface ServiceClocks {
+  usualFirstResponseHours?: number;
+  firstResponseWithinTarget?: number;
+  usualDecisionHours?: number;
+  decisionWithinTarget?: number;
+}
+
+interface ClockRow {
+  created_at: Date | number;
+  first_response_due_at: Date | number;
+  first_responded_at: Date | number | null;
+  first_decided_at: Date | number | null;
+  status: string;
+}
+
+/** Something that is waited for. */
+interface Wait {
+  begun: Date;
+  due: Date;
+  done?: Date;
+}
+
+const optionalTime = (value: Date | number | null) =>
+  value === null ? undefined : readTime(value);
+
+function medianHours(waits: readonly Wait[], now: Date): number | undefined {
+  const median = kaplanMeierMedian(
+    waits.map(({ begun, done }) => ({
+      duration: (done ?? now).getTime() - begun.getTime(),
+      ended: done !== undefined,
+    })),
+  );
+  return median === undefined ? undefined : median / HOUR;
+}
+
+function shareWithin(waits: readonly Wait[], now: Date): number | undefined {
+  const settled = waits.filter(({ done, due }) => done ?? due < now);
+  const within = settled.filter(({ done, due }) => done && done <= due);
+  return settled.length > 0 ? within.length / settled.length : undefined;
 }

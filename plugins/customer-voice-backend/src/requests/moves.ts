@@ -3,6 +3,7 @@ import {
   Decision,
   MoveCapabilityRequest,
   RequestNeed,
+  RequestStatus,
   RequestTransition,
 } from 'backstage-plugin-customer-voice-common';
 
@@ -102,6 +103,11 @@ export function decisionBy(
     byRef: by.userRef,
     at: by.at.toISOString(),
   };
+}
+
+/** Whether a state is a decision, which stops the clock on decisions; see measures.md. */
+export function isDecision(status: RequestStatus): boolean {
+  return ['planned', 'answered', 'declined'].includes(status);
 }
 
 /** What of a decision can be searched for. */

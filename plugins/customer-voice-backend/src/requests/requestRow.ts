@@ -37,6 +37,7 @@ export interface RequestRow {
   status_since: Time;
   first_response_due_at: Time;
   first_responded_at: Time | null;
+  first_decided_at: Time | null;
   first_target_date: string | null;
   target_date: string | null;
   due_at: Time | null;

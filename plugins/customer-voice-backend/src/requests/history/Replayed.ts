@@ -24,6 +24,7 @@ export interface Replayed {
   version: number;
   firstResponseDueAt: Date;
   firstRespondedAt?: Date;
+  firstDecidedAt?: Date;
   firstTargetDate?: string;
   targetDate?: string;
   dueAt?: Date;

@@ -188,6 +188,7 @@ export class RequestImporter {
       status_since: state.statusSince,
       first_response_due_at: state.firstResponseDueAt,
       first_responded_at: state.firstRespondedAt ?? null,
+      first_decided_at: state.firstDecidedAt ?? null,
       first_target_date: state.firstTargetDate ?? null,
       target_date: state.targetDate ?? null,
       due_at: state.dueAt ?? null,

@@ -11,7 +11,7 @@ import {
   HistoricRequestStep,
 } from 'backstage-plugin-customer-voice-node';
 import { dueAt } from '../clock';
-import { checkNeeds, decisionBy } from '../moves';
+import { checkNeeds, decisionBy, isDecision } from '../moves';
 import { contestTakesBack } from '../verification/contestTakesBack';
 import { handOver, requireTarget } from './handOver';
 import { Replayed, ReplayRules, Step } from './Replayed';
@@ -92,6 +92,7 @@ function makeMove(
   }
   if (transition.name === 'contest') contest(state, rules);
   if (transition.by === 'owner') state.firstRespondedAt ??= at;
+  if (isDecision(transition.to)) state.firstDecidedAt ??= at;
   if (transition.name === 'plan') {
     state.firstTargetDate ??= step.targetDate ?? undefined;
     state.targetDate = step.targetDate ?? undefined;

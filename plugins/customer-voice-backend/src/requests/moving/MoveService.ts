@@ -11,7 +11,7 @@ import { Knex } from 'knex';
 import { CatalogReferences } from '../../catalog/CatalogReferences';
 import { CustomerVoiceConfig } from '../../config/readConfig';
 import { clockOf } from '../clock';
-import { checkNeeds, decisionBy } from '../moves';
+import { checkNeeds, decisionBy, isDecision } from '../moves';
 import {
   OpenedRequest,
   refuse,
@@ -159,6 +159,8 @@ export class MoveService {
         status: to,
         status_since: at,
         first_responded_at: responded,
+        first_decided_at:
+          locked.first_decided_at ?? (isDecision(to) ? at : null),
         ...promise,
         ...contest,
         ...(decision
