@@ -119,6 +119,14 @@ export async function signIn(baseUrl: string, user: string): Promise<string> {
 }
 
 /** Starts a back end with the real authentication, permissions and catalog on one database. */
+/** Benchmarks write more in a day than people do. */
+export const PLENTY = {
+  responses: 100_000_000,
+  requests: 100_000_000,
+  comments: 100_000_000,
+  supports: 100_000_000,
+};
+
 export async function startBackend(options: {
   database: JsonObject;
   port: number;
@@ -140,8 +148,11 @@ export async function startBackend(options: {
     permission: { enabled: true },
     events: { useEventBus: 'never' },
     catalog: { locations: [{ type: 'file', target: catalogFile }] },
-    customerVoice: options.customerVoice ?? {
-      confidentiality: { key: [BENCHMARK_KEY] },
+    customerVoice: {
+      limits: PLENTY,
+      ...(options.customerVoice ?? {
+        confidentiality: { key: [BENCHMARK_KEY] },
+      }),
     },
   };
   backend.add(mockServices.rootConfig.factory({ data: config }));

@@ -1,3 +1,4 @@
+import { PLENTY } from '../backend';
 import { createBackend } from '@backstage/backend-defaults';
 import {
   coreServices,
@@ -38,7 +39,10 @@ export async function startStormBackend(options: {
           rules: [{ allow: ['Component', 'Group', 'User'] }],
           locations: [{ type: 'file', target: catalogFile }],
         },
-        customerVoice: { confidentiality: { publicationInterval: 'PT0S' } },
+        customerVoice: {
+          confidentiality: { publicationInterval: 'PT0S' },
+          limits: PLENTY,
+        },
       },
     }),
     createServiceFactory({

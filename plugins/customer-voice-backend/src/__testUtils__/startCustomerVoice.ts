@@ -92,19 +92,25 @@ export function entity(
   };
 }
 
-/** Plugins see everything; users do not see what is hidden. */
-function seesAll(asked: object | undefined): boolean {
+/** Plugins see everything; users, or the blind ones of them, do not see what is hidden. */
+function seesAll(
+  asked: object | undefined,
+  blind?: readonly string[],
+): boolean {
   const credentials: unknown =
     asked && 'credentials' in asked ? asked.credentials : undefined;
   const principal: unknown =
     typeof credentials === 'object' && credentials && 'principal' in credentials
       ? credentials.principal
       : undefined;
-  return !(
-    typeof principal === 'object' &&
-    principal !== null &&
-    'userEntityRef' in principal
-  );
+  if (
+    typeof principal !== 'object' ||
+    principal === null ||
+    !('userEntityRef' in principal)
+  ) {
+    return true;
+  }
+  return blind ? !blind.includes(String(principal.userEntityRef)) : false;
 }
 
 /** Owners and people that the catalog has without being named in a test. */
@@ -184,6 +190,14 @@ export interface RunningCustomerVoice {
   stop(): Promise<void>;
 }
 
+/** Tests write more in a day than people do. */
+const PLENTY = {
+  responses: 1_000_000,
+  requests: 1_000_000,
+  comments: 1_000_000,
+  supports: 1_000_000,
+};
+
 /** Starts the back end on one engine. */
 export async function startCustomerVoice(options: {
   databaseId: TestDatabaseId;
@@ -196,9 +210,11 @@ export async function startCustomerVoice(options: {
   missing?: string[];
   /** Entities that no user sees in the catalog. */
   hidden?: string[];
-  /** Called before the catalog answers; throws to say that it fails. */
+  /** Entity refs of the only users who do not see what is hidden. */
+  blind?: string[];
   /** Called with each page of entities before the plugin has it. */
   onCatalogPage?: (page: Entity[]) => Promise<void>;
+  /** Called before the catalog answers; throws to say that it fails. */
   onCatalogQuestion?: (entityRefs: string[]) => void;
   config?: JsonObject;
   histories?: ResponseHistory[];
@@ -302,8 +318,11 @@ export async function startCustomerVoice(options: {
       mockServices.database.factory({ knex }),
       mockServices.rootConfig.factory({
         data: {
-          customerVoice: options.config ?? {
-            confidentiality: { publicationInterval: 'PT0S' },
+          customerVoice: {
+            limits: PLENTY,
+            ...(options.config ?? {
+              confidentiality: { publicationInterval: 'PT0S' },
+            }),
           },
         },
       }),
@@ -349,7 +368,7 @@ export async function startCustomerVoice(options: {
               options.onCatalogQuestion?.(query.entityRefs);
               catalogQuestions.push(query.entityRefs);
               const { items } = await catalog().getEntitiesByRefs(query);
-              const sees = seesAll(asked);
+              const sees = seesAll(asked, options.blind);
               return {
                 items: items.map((item, index) =>
                   sees || !options.hidden?.includes(query.entityRefs[index])
@@ -361,7 +380,7 @@ export async function startCustomerVoice(options: {
             async *streamEntities(query, asked) {
               for await (const page of catalog().streamEntities(query)) {
                 await options.onCatalogPage?.(page);
-                yield seesAll(asked)
+                yield seesAll(asked, options.blind)
                   ? page
                   : page.filter(
                       each =>

@@ -70,6 +70,8 @@ export interface RequestScope {
   everything: boolean;
   /** Narrows a query on `services` to entities that the caller sees in the catalog; missing if these are all. */
   narrowEntities?: (query: Knex.QueryBuilder, knex: Knex) => void;
+  /** Which of these entities the caller may not see in the catalog; at most one call. */
+  hidden: (entityRefs: readonly string[]) => Promise<Set<string>>;
   /** Whether a row of such a query may be changed by the caller; an expression of 1 or null. */
   mayUpdate: (knex: Knex) => Knex.Raw;
   /** Whether the caller, being the owner, may decide; an expression of 1 or null. */
@@ -77,6 +79,8 @@ export interface RequestScope {
 }
 
 const MINUTE = 60_000;
+/** Entities that the catalog is asked for in one call. */
+const ASKED_AT_ONCE = 500;
 
 type ApplyLeaf<Q> = (query: Knex.QueryBuilder, leaf: Q) => void;
 
@@ -370,6 +374,9 @@ export class Access {
       );
     }
     const visible = await this.#visibleIn(credentials, inCatalog);
+    const userRef = this.#auth.isPrincipal(credentials, 'user')
+      ? credentials.principal.userEntityRef
+      : undefined;
     const expression = (decision: PolicyDecision) => (knex: Knex) => {
       const query = knex.queryBuilder().select(knex.raw('1'));
       this.#narrowRequests(query, knex, decision);
@@ -381,6 +388,8 @@ export class Access {
         if (visible) {
           query.where(any => {
             any.whereNull('requests.service_id');
+            // Wherever it was handed over to, it stays the requester's own.
+            if (userRef) any.orWhere('requests.requester_ref', userRef);
             any.orWhere(seen =>
               whereOneOf(knex, seen, 'services.entity_ref', visible),
             );
@@ -392,9 +401,32 @@ export class Access {
         visible &&
         ((query, knex) =>
           whereOneOf(knex, query, 'services.entity_ref', visible)),
+      hidden: async refs =>
+        visible ? this.#hiddenAmong(credentials, refs, visible) : new Set(),
       mayUpdate: expression(update),
       mayDecide: expression(decide),
     };
+  }
+
+  async #hiddenAmong(
+    credentials: BackstageCredentials,
+    refs: readonly string[],
+    visible: readonly string[],
+  ): Promise<Set<string>> {
+    const known = new Set(visible);
+    const asked = [...new Set(refs)].filter(ref => !known.has(ref));
+    const hidden = new Set<string>();
+    for (let start = 0; start < asked.length; start += ASKED_AT_ONCE) {
+      const entityRefs = asked.slice(start, start + ASKED_AT_ONCE);
+      const { items } = await this.#catalog.getEntitiesByRefs(
+        { entityRefs, fields: ['kind'] },
+        { credentials },
+      );
+      entityRefs
+        .filter((_, index) => !items[index])
+        .forEach(ref => hidden.add(ref));
+    }
+    return hidden;
   }
 
   async #visibleIn(

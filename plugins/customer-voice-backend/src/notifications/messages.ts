@@ -23,7 +23,6 @@ type Moved = Extract<DomainEvent, { type: 'request.moved' }>;
 
 function movedMessages(event: Moved, head: RequestHead): Message[] {
   const { number, title } = head;
-  const service = head.serviceTitle ?? 'triage';
   const toFollowers = (
     topic: string,
     text: string,
@@ -63,10 +62,7 @@ function movedMessages(event: Moved, head: RequestHead): Message[] {
               },
             },
           ]
-        : toFollowers(
-            'request-acknowledged',
-            `is being looked at by ${service}`,
-          );
+        : toFollowers('request-acknowledged', 'is being looked at');
     case 'planned':
       return toFollowers(
         'request-planned',
@@ -120,11 +116,16 @@ export function messagesOf(event: DomainEvent, head: RequestHead): Message[] {
       );
     case 'request.supported':
       return event.onBehalfOf
-        ? one(
-            { to: 'refs', refs: [event.onBehalfOf] },
-            'request-on-behalf',
-            `Your support for request ${number} was recorded for you; you can take it back`,
-          )
+        ? [
+            {
+              // No title: it may be that the person may not read the request.
+              audience: { to: 'refs', refs: [event.onBehalfOf] },
+              payload: {
+                topic: 'request-on-behalf',
+                title: `Your support for request ${number} was recorded for you; confirm it or take it back`,
+              },
+            },
+          ]
         : [];
     case 'request.commented': {
       // A mention says which request and nothing of it: whoever may not read it
@@ -182,7 +183,7 @@ export function messagesOf(event: DomainEvent, head: RequestHead): Message[] {
       return one(
         { to: 'owner' },
         'request-solution',
-        `Somebody solved request ${number} in their own way`,
+        `Request ${number} was solved in another way`,
       );
     case 'request.evaluated':
       return one(

@@ -14,6 +14,7 @@ import { VolumeLimits } from '../limits/VolumeLimits';
 import { Outbox } from '../notifications/Outbox';
 import { Signer } from '../confidentiality/Signer';
 import { RequestRow, Standing, standingOf, toRequest } from './requestRow';
+import { hideInRequests } from './hiddenRefs';
 import { RequestReader } from './RequestReader';
 import { LockedRequest, RequestStore } from './RequestStore';
 
@@ -127,8 +128,28 @@ export class RequestDesk {
   }
 
   /** What the person sees of one request, with those merged into it. */
-  async show({ row, actor }: OpenedRequest): Promise<CapabilityRequest> {
-    return this.view(row, actor, await this.reader.mergedInto(row.number));
+  async show({
+    row,
+    actor,
+    scope,
+  }: Pick<
+    OpenedRequest,
+    'row' | 'actor' | 'scope'
+  >): Promise<CapabilityRequest> {
+    const merged = await this.reader.mergedInto(row.number);
+    const others =
+      row.merged_into === null ? merged : [...merged, row.merged_into];
+    const readable = await this.reader.readable(others, scope);
+    const request = this.view(
+      row,
+      actor,
+      merged.filter(number => readable.has(number)),
+    );
+    const [shown] = await hideInRequests([request], scope);
+    const { mergedInto } = shown;
+    return mergedInto === undefined || readable.has(mergedInto)
+      ? shown
+      : { ...shown, mergedInto: undefined };
   }
 
   /** The request as it is now, for the person who changed it. */
@@ -250,7 +271,7 @@ export function requireUpdate({ standing, row }: OpenedRequest): void {
 export function refuseMerged(row: RequestRow): void {
   if (row.status === 'merged') {
     throw new ConflictError(
-      `Request ${row.number} was merged into ${row.merged_into}; go on there`,
+      `Request ${row.number} was merged into another one; go on there`,
     );
   }
 }

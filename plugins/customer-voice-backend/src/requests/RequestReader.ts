@@ -165,6 +165,20 @@ export class RequestReader {
     for (const row of asked) row.my_verdict = mine.get(row.number);
   }
 
+  /** Which of these requests the caller may read; no statement for who reads all. */
+  async readable(
+    numbers: readonly number[],
+    scope: RequestScope,
+  ): Promise<Set<number>> {
+    if (scope.everything || numbers.length === 0) return new Set(numbers);
+    const query = this.#knex('requests')
+      .leftJoin('services', 'services.id', 'requests.service_id')
+      .whereIn('requests.number', [...new Set(numbers)]);
+    scope.narrow(query, this.#knex);
+    const found: number[] = await query.pluck('requests.number');
+    return new Set(found);
+  }
+
   /** Numbers of the requests merged into one. */
   async mergedInto(number: number): Promise<number[]> {
     return this.#knex('requests')

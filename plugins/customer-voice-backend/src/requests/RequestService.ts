@@ -14,6 +14,8 @@ import { CustomerVoiceConfig } from '../config/readConfig';
 import { readTime } from '../database/dialect';
 import { cutPage } from '../paging/keyset';
 import { Cursors } from '../paging/Cursors';
+import { RequestScope } from '../access/Access';
+import { hideInEvents, hideInRequests } from './hiddenRefs';
 import { RequestIndex } from './RequestIndex';
 import { CatalogReferences } from '../catalog/CatalogReferences';
 import { RequestDesk, UserCredentials } from './RequestDesk';
@@ -166,7 +168,7 @@ export class RequestService {
         `The request was recorded as ${created}, but you are not permitted to read it`,
       );
     }
-    return this.#desk.view(row, actor, []);
+    return this.#desk.show({ row, actor, scope });
   }
 
   #checkTaken(service: MirroredService | undefined) {
@@ -227,7 +229,10 @@ export class RequestService {
     });
     const { page, next } = cutPage(found, limit);
     return {
-      items: page.map(({ row }) => this.#desk.view(row, actor)),
+      items: await hideInRequests(
+        page.map(({ row }) => this.#desk.view(row, actor)),
+        scope,
+      ),
       pageInfo: next ? { nextCursor: this.#cursors.encode(next, key) } : {},
     };
   }
@@ -250,7 +255,7 @@ export class RequestService {
     number: number,
     query: { cursor?: string; limit: number },
   ): Promise<CapabilityRequestEventPage> {
-    await this.#desk.open(credentials, number);
+    const { scope } = await this.#desk.open(credentials, number);
     const key = ['request-history', number];
     const found = await this.#desk.reader.events(number, {
       after: query.cursor ? this.#cursors.decode(query.cursor, key) : undefined,
@@ -258,8 +263,28 @@ export class RequestService {
     });
     const { page, next } = cutPage(found, query.limit);
     return {
-      items: page.map(({ row }) => toEvent(row)),
+      items: await this.#withoutHidden(
+        page.map(({ row }) => toEvent(row)),
+        scope,
+      ),
       pageInfo: next ? { nextCursor: this.#cursors.encode(next, key) } : {},
     };
+  }
+
+  /** Without the entities and requests that the caller may not see. */
+  async #withoutHidden(
+    events: readonly CapabilityRequestEvent[],
+    scope: RequestScope,
+  ): Promise<CapabilityRequestEvent[]> {
+    const readable = await this.#desk.reader.readable(
+      events.flatMap(({ number }) => number ?? []),
+      scope,
+    );
+    const shown = await hideInEvents(events, scope);
+    return shown.map(event =>
+      event.number === undefined || readable.has(event.number)
+        ? event
+        : { ...event, number: undefined },
+    );
   }
 }

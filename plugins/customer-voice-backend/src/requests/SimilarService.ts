@@ -1,6 +1,7 @@
 import { Similar } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceStore } from '../catalog/ServiceStore';
+import { hideInRequests } from './hiddenRefs';
 import { RequestDesk, UserCredentials } from './RequestDesk';
 import { Question } from './similar/query';
 
@@ -76,10 +77,15 @@ export class SimilarService {
         scope,
       );
       const byNumber = new Map(rows.map(row => [row.number, row]));
-      return hits.flatMap(({ number, why }) => {
+      const found = hits.flatMap(({ number, why }) => {
         const row = byNumber.get(number);
         return row ? [{ request: this.#desk.view(row, actor), why }] : [];
       });
+      const shown = await hideInRequests(
+        found.map(({ request }) => request),
+        scope,
+      );
+      return found.map(({ why }, index) => ({ request: shown[index], why }));
     };
     const [items, capabilities] = await Promise.all([
       search(),

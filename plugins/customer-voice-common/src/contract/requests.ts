@@ -179,8 +179,11 @@ export const decisionSchema = z
 /** A hand-over that waits for the receiving owner. @public */
 export const handoverSchema = z
   .object({
-    entityRef: z.string(),
-    ownerRef: z.string(),
+    entityRef: z
+      .string()
+      .optional()
+      .describe('missing where the caller may not see it'),
+    ownerRef: z.string().optional(),
     reason: z.string(),
     byRef: z.string(),
     at: timeSchema,

@@ -198,6 +198,7 @@ export const customerVoiceRequestsMessages = {
     'to take this over. Until the owner accepts, the clock stays.',
   'requests.handover.to': 'to',
   'requests.handover.asks': 'asks',
+  'requests.handover.anotherOwner': 'another owner',
   'requests.handover.accept': 'Accept it',
   'requests.handover.refuse': 'Refuse…',
   'requests.handover.refuseTitle': 'Why is it not yours?',

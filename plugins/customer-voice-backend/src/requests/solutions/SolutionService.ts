@@ -10,6 +10,7 @@ import { Knex } from 'knex';
 import { readTime } from '../../database/dialect';
 import { cutPage, readByKeyset } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
+import { hideInSolutions } from '../hiddenRefs';
 import { CatalogReferences } from '../../catalog/CatalogReferences';
 import {
   refuseMerged,
@@ -77,7 +78,7 @@ export class SolutionService {
     number: number,
     query: { cursor?: string; limit: number },
   ): Promise<SolutionPage> {
-    await this.#desk.open(credentials, number);
+    const { scope } = await this.#desk.open(credentials, number);
     const key = ['solutions', number];
     const found = await readByKeyset<SolutionRow>(
       this.#knex,
@@ -103,7 +104,10 @@ export class SolutionService {
     );
     const { page, next } = cutPage(found, query.limit);
     return {
-      items: page.map(({ row }) => toSolution(row)),
+      items: await hideInSolutions(
+        page.map(({ row }) => toSolution(row)),
+        scope,
+      ),
       pageInfo: next ? { nextCursor: this.#cursors.encode(next, key) } : {},
     };
   }

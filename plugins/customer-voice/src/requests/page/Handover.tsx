@@ -35,8 +35,15 @@ export function Handover({ request, handover }: HandoverProps) {
     <RequestSection title={t('requests.handover.pending')}>
       <p className={styles.paragraph}>
         <PersonChip userRef={handover.byRef} plain />{' '}
-        {t('requests.handover.asks')} <OwnerChip ownerRef={handover.ownerRef} />{' '}
-        (<EntityLink entityRef={handover.entityRef} />){' '}
+        {t('requests.handover.asks')}{' '}
+        {handover.ownerRef && handover.entityRef ? (
+          <>
+            <OwnerChip ownerRef={handover.ownerRef} /> (
+            <EntityLink entityRef={handover.entityRef} />)
+          </>
+        ) : (
+          t('requests.handover.anotherOwner')
+        )}{' '}
         {t('requests.handover.pendingBody')}{' '}
         <span className={styles.quiet}>
           <RelativeTime time={handover.at} />
