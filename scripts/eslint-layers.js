@@ -40,7 +40,12 @@ const BACKEND_FOLDERS = {
   paging: ['confidentiality', 'config', 'database'],
   access: ['database'],
   catalog: ['access', 'config', 'database'],
-  responses: [...BELOW_FEATURES, ...FEATURES, ...HTTP_FOR_FEATURES],
+  responses: [
+    ...BELOW_FEATURES,
+    ...FEATURES,
+    'notifications',
+    ...HTTP_FOR_FEATURES,
+  ],
   publications: [...BELOW_FEATURES, ...FEATURES, ...HTTP_FOR_FEATURES],
   requests: [...BELOW_FEATURES, 'notifications', ...HTTP_FOR_FEATURES],
   'requests/similar': ['database'],
@@ -110,7 +115,9 @@ const EXTRA = {
       },
       {
         files: Object.keys(BACKEND_FOLDERS)
-          .filter(folder => folder !== 'publications' && folder !== 'responses')
+          .filter(
+            folder => !['publications', 'responses', 'limits'].includes(folder),
+          )
           .map(folder => `src/${folder}/**/*.ts`),
         excludedFiles: ['**/*.test.ts'],
         rules: {

@@ -117,58 +117,6 @@ const WINDOW = 90 * DAY;
 const dayOf = (moment: number) =>
   new Date(new Date(moment).toISOString().slice(0, 10));
 
-/** Of each service and person the last response: in force, or past the window. */
-async function loadResponses(
-  knex: Knex,
-  size: Size,
-  random: Random,
-  ids: readonly string[],
-) {
-  const { services, people, teams, responses } = SIZES[size];
-  const busy = services; // 10,000 at L
-  const loader = new Loader(knex);
-  const seen = new Set<number>();
-  for (let i = 0; i < responses; i++) {
-    const service = i < busy ? 0 : random.below(services);
-    const person = i < busy ? i : random.below(people);
-    const age = i < busy ? random.next() * 80 * DAY : random.next() * 730 * DAY;
-    const satisfied =
-      random.next() < 0.5 + 0.45 * (((service * 7919) % 100) / 100);
-    const response: Loaded = {
-      id: random.uuid(),
-      serviceId: ids[service],
-      userRef: `user:default/person-${person}`,
-      teamRef: `group:default/team-${person % teams}`,
-      at: Date.now() - age,
-      score: satisfied ? 4 + random.below(2) : 1 + random.below(3),
-      driver: DRIVERS[random.below(DRIVERS.length)],
-      comment:
-        random.below(5) === 0
-          ? 'It does what it should, but the documentation could say how.'
-          : null,
-    };
-    const again = seen.has(service * people + person);
-    seen.add(service * people + person);
-    await loader.add(response, { past: again || age >= WINDOW });
-  }
-  // Enough people who wait, so that every scorecard advances.
-  for (const serviceId of ids) {
-    for (let i = 0; i < BATCH; i++) {
-      await loader.wait({
-        id: random.uuid(),
-        serviceId,
-        userRef: `user:default/newcomer-${i}`,
-        teamRef: `group:default/team-${i % teams}`,
-        at: Date.now() - 3 * HOUR,
-        score: 1 + random.below(5),
-        driver: null,
-        comment: null,
-      });
-    }
-  }
-  await loader.flush();
-}
-
 interface Loaded {
   id: string;
   serviceId: string;
@@ -289,4 +237,56 @@ export class Loader {
       }
     });
   }
+}
+
+/** Of each service and person the last response: in force, or past the window. */
+async function loadResponses(
+  knex: Knex,
+  size: Size,
+  random: Random,
+  ids: readonly string[],
+) {
+  const { services, people, teams, responses } = SIZES[size];
+  const busy = services; // 10,000 at L
+  const loader = new Loader(knex);
+  const seen = new Set<number>();
+  for (let i = 0; i < responses; i++) {
+    const service = i < busy ? 0 : random.below(services);
+    const person = i < busy ? i : random.below(people);
+    const age = i < busy ? random.next() * 80 * DAY : random.next() * 730 * DAY;
+    const satisfied =
+      random.next() < 0.5 + 0.45 * (((service * 7919) % 100) / 100);
+    const response: Loaded = {
+      id: random.uuid(),
+      serviceId: ids[service],
+      userRef: `user:default/person-${person}`,
+      teamRef: `group:default/team-${person % teams}`,
+      at: Date.now() - age,
+      score: satisfied ? 4 + random.below(2) : 1 + random.below(3),
+      driver: DRIVERS[random.below(DRIVERS.length)],
+      comment:
+        random.below(5) === 0
+          ? 'It does what it should, but the documentation could say how.'
+          : null,
+    };
+    const again = seen.has(service * people + person);
+    seen.add(service * people + person);
+    await loader.add(response, { past: again || age >= WINDOW });
+  }
+  // Enough people who wait, so that every scorecard advances.
+  for (const serviceId of ids) {
+    for (let i = 0; i < BATCH; i++) {
+      await loader.wait({
+        id: random.uuid(),
+        serviceId,
+        userRef: `user:default/newcomer-${i}`,
+        teamRef: `group:default/team-${i % teams}`,
+        at: Date.now() - 3 * HOUR,
+        score: 1 + random.below(5),
+        driver: null,
+        comment: null,
+      });
+    }
+  }
+  await loader.flush();
 }

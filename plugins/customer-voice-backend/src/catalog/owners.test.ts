@@ -87,7 +87,8 @@ describe.each(databases.eachSupportedId())('Owners on %s', databaseId => {
     });
 
     it.each(['zoe', 'ada'])('may decide: %s', async user => {
-      await evaluate(user, await ask()).expect(200);
+      const { status } = await evaluate(user, await ask());
+      expect(status).toBe(200);
     });
 
     it('are all notified', async () => {
@@ -178,7 +179,8 @@ describe.each(databases.eachSupportedId())('Owners on %s', databaseId => {
 
     it('let a request be taken while one of them is there', async () => {
       await start({ missing: ['group:default/team-a'] });
-      await evaluate('zoe', await ask()).expect(200);
+      const { status } = await evaluate('zoe', await ask());
+      expect(status).toBe(200);
     });
 
     it('let a request be refused with the reason without triage', async () => {
@@ -213,10 +215,10 @@ describe.each(databases.eachSupportedId())('Owners on %s', databaseId => {
 
     it('let customers rate', async () => {
       await start({ missing });
-      await running
+      const { status } = await running
         .as('carl')
-        .post('/responses', { entityRef: PETSTORE, score: 5 })
-        .expect(201);
+        .post('/responses', { entityRef: PETSTORE, score: 5 });
+      expect(status).toBe(201);
     });
 
     it('leave requests to triage until they are there', async () => {
@@ -279,10 +281,10 @@ describe.each(databases.eachSupportedId())('Owners on %s', databaseId => {
     it('are customers by default', async () => {
       await start({ entities, teams });
       await evaluate('gina', await ask()).expect(403);
-      await running
+      const { status } = await running
         .as('gina')
-        .post('/responses', { entityRef: PETSTORE, score: 5 })
-        .expect(201);
+        .post('/responses', { entityRef: PETSTORE, score: 5 });
+      expect(status).toBe(201);
     });
 
     it('are owners with ownership: descendants', async () => {
@@ -295,10 +297,10 @@ describe.each(databases.eachSupportedId())('Owners on %s', databaseId => {
         },
       });
       await evaluate('gina', await ask()).expect(200);
-      await running
+      const { status } = await running
         .as('gina')
-        .post('/responses', { entityRef: PETSTORE, score: 5 })
-        .expect(403);
+        .post('/responses', { entityRef: PETSTORE, score: 5 });
+      expect(status).toBe(403);
     });
   });
 });

@@ -62,12 +62,14 @@ describe.each(databases.eachSupportedId())('Limits on %s', databaseId => {
         .post(`${path}/comments`, { body: 'Soon?' })
         .expect(status);
     }
-    for (const status of [200, 200, 429]) {
-      await running
+    const statuses = [];
+    for (let i = 0; i < 3; i++) {
+      const { status } = await running
         .as('dora')
-        .put(`${path}/support`, { importance: 2 })
-        .expect(status);
+        .put(`${path}/support`, { importance: 2 });
+      statuses.push(status);
     }
+    expect(statuses).toEqual([200, 200, 429]);
   });
 
   it('store neither a name nor what was said', async () => {

@@ -69,8 +69,8 @@ describe.each(databases.eachSupportedId())('Attacks on %s', databaseId => {
   }
   async function several(names: string[], body: object = {}) {
     // Three at a time, so that none is left waiting for company by chance.
-    for (let start = 0; start < names.length; start += 3) {
-      for (const name of names.slice(start, start + 3)) await give(name, body);
+    for (let at = 0; at < names.length; at += 3) {
+      for (const name of names.slice(at, at + 3)) await give(name, body);
       await running.publish();
     }
   }

@@ -234,14 +234,14 @@ function scaled(measure: Measure, proportion: number): number {
   return measure === 'nps' ? 200 * proportion - 100 : 100 * proportion;
 }
 
+const mutable = ([lower, upper]: readonly [number, number]): [
+  number,
+  number,
+] => [lower, upper];
+
 function trendOf(measure: Measure, windows: readonly TrendWindow[]) {
   const trend = computeTrend(measure, windows);
   return trend
     ? { trend: { ...trend, interval: mutable(trend.interval) } }
     : {};
 }
-
-const mutable = ([lower, upper]: readonly [number, number]): [
-  number,
-  number,
-] => [lower, upper];

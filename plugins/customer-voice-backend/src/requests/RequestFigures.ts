@@ -49,6 +49,9 @@ function dayOf(time: Date): string {
   return time.toISOString().slice(0, 10);
 }
 
+const optionalTime = (value: Date | number | null) =>
+  value === null ? undefined : readTime(value);
+
 /** Figures of the requests of services. */
 export class RequestFigures {
   readonly #knex: Knex;
@@ -238,9 +241,6 @@ interface Wait {
   due: Date;
   done?: Date;
 }
-
-const optionalTime = (value: Date | number | null) =>
-  value === null ? undefined : readTime(value);
 
 function medianHours(waits: readonly Wait[], now: Date): number | undefined {
   const median = kaplanMeierMedian(

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { Signer } from '../confidentiality/Signer';
-import { erasedPseudonym } from '../responses/ResponseStore';
+import { erasedPseudonym } from '../confidentiality/erasedPseudonym';
 import { RequestStore } from './RequestStore';
 import { Verdicts } from './verification/Verdicts';
 
@@ -9,6 +9,14 @@ import { Verdicts } from './verification/Verdicts';
  * credential can ever be of that name.
  */
 export const ERASED_REF = 'erased:default/person';
+
+/** Columns of JSON that may name a person, with the keys of their tables. */
+const JSON_TEXTS = [
+  ['requests', 'number', 'decision'],
+  ['requests', 'number', 'handover'],
+  ['request_solutions', 'id', 'evaluation'],
+  ['outbox', 'id', 'payload'],
+] as const;
 
 /** What erasing a person from requests works with. */
 export interface RequestErasure {
@@ -79,7 +87,10 @@ async function eraseNames(
   const name = JSON.stringify(userRef);
   for (const [table, key, column] of JSON_TEXTS) {
     const rows: Array<Record<string, string>> = await trx(table)
-      .where(column, 'like', `%${name.replace(/[\\%_]/g, '\\$&')}%`)
+      .whereRaw(`?? like ? escape '\\'`, [
+        column,
+        `%${name.replace(/[\\%_]/g, '\\$&')}%`,
+      ])
       .select(key, column);
     for (const row of rows) {
       await trx(table)
@@ -90,10 +101,3 @@ async function eraseNames(
     }
   }
 }
-
-const JSON_TEXTS = [
-  ['requests', 'number', 'decision'],
-  ['requests', 'number', 'handover'],
-  ['request_solutions', 'id', 'evaluation'],
-  ['outbox', 'id', 'payload'],
-] as const;

@@ -52,6 +52,8 @@ function toMyResponse(response: OwnResponse): MyResponse {
   return { ...rest, respondedAt: respondedAt.toISOString() };
 }
 
+const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
+
 /** Highest score of each measure that owners are told of as low, where it is named. */
 const LOW_SCORES: Readonly<Record<Measure, number>> = {
   csat: 2,
@@ -467,8 +469,6 @@ export class ResponseService {
       .map(toMyResponse);
   }
 }
-
-const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
 
 function textOf(comment: string | undefined): string | undefined {
   return comment && !EMPTY_COMMENT.test(comment) ? comment : undefined;

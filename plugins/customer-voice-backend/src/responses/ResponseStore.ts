@@ -1,5 +1,5 @@
 import { transaction } from '../database/retry';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Disclosure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { Pseudonyms } from '../confidentiality/Pseudonyms';
@@ -21,11 +21,6 @@ export interface NewResponse extends ScorecardKey {
   respondedAt: Date;
   demo?: boolean;
   source?: ResponseSource;
-}
-
-/** A random text in place of a pseudonym, for an author who was erased. */
-export function erasedPseudonym(): string {
-  return randomBytes(32).toString('hex');
 }
 
 /**

@@ -1,10 +1,10 @@
 import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
+import { erasedPseudonym } from '../confidentiality/erasedPseudonym';
 import { Pseudonyms } from '../confidentiality/Pseudonyms';
 import { whereOneOf } from '../database/dialect';
 import { OwnResponses } from './OwnResponses';
 import { ResponseSealer } from './ResponseSealer';
-import { erasedPseudonym } from './ResponseStore';
 import { LockedScorecard, lockScorecards, ScorecardKey } from './Scorecards';
 
 /** What erasing a person from responses works with. */

@@ -201,6 +201,7 @@ describe('the OpenAPI document', () => {
     ).toEqual([
       'entityRef',
       'ownerRef',
+      'ownerRefs',
       'title',
       'kind',
       'type',
@@ -210,10 +211,24 @@ describe('the OpenAPI document', () => {
     ]);
   });
 
+  it('gives a coded scorecard no score and no distribution', () => {
+    const names = Object.keys(
+      document.components.schemas.CodedScorecard.properties,
+    );
+    expect(names).toContain('atMost');
+    expect(names).not.toEqual(
+      expect.arrayContaining(['score', 'distribution', 'drivers']),
+    );
+    for (const name of ['score', 'interval', 'distribution', 'drivers']) {
+      expect(names).not.toContain(name);
+    }
+  });
+
   it('lets every state of a scorecard be told apart', () => {
     const { anyOf, oneOf } = document.components.schemas.Scorecard;
     expect(anyOf ?? oneOf).toEqual([
       { $ref: '#/components/schemas/PublishedScorecard' },
+      { $ref: '#/components/schemas/CodedScorecard' },
       { $ref: '#/components/schemas/WithheldScorecard' },
     ]);
   });

@@ -7,7 +7,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { cutPage, Position } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
-import { shownDrivers } from '../model/driverTable';
+import { shownDrivers as driversShown } from '../model/driverTable';
 import { ScorecardService } from '../ScorecardService';
 import { StoredScorecard } from '../ScorecardStore';
 import { CommentFilter, CommentStore } from './CommentStore';
@@ -18,7 +18,7 @@ function shownDriversOf({ published }: StoredScorecard): Set<string> {
   if (published?.figures.state !== 'published' || !published.drivers) {
     return new Set();
   }
-  return new Set(shownDrivers(published.figures.json.parse().drivers));
+  return new Set(driversShown(published.figures.json.parse().drivers));
 }
 
 /** Comments, under the thresholds and the publication of the scorecard that they belong to. */

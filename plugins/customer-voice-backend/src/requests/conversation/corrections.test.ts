@@ -125,6 +125,7 @@ describe.each(databases.eachSupportedId())(
     ])('may say %j', async body => {
       await say('ben', body);
       await running.tell();
+      expect((await listed('ada'))[0].body).toBe(body);
     });
 
     it('wake the dispatcher by themselves', async () => {
