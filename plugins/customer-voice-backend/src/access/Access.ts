@@ -24,6 +24,7 @@ import {
   customerVoiceRequestDecidePermission,
   customerVoiceRequestReadPermission,
   customerVoiceRequestUpdatePermission,
+  customerVoiceResponseCreatePermission,
   RESOURCE_TYPE_CUSTOMER_VOICE_SERVICE,
 } from 'backstage-plugin-customer-voice-common';
 import {
@@ -76,6 +77,8 @@ export interface RequestScope {
   mayUpdate: (knex: Knex) => Knex.Raw;
   /** Whether the caller, being the owner, may decide; an expression of 1 or null. */
   mayDecide: (knex: Knex) => Knex.Raw;
+  /** Whether the caller may give feedback to the service of the request; likewise. */
+  mayRate: (knex: Knex) => Knex.Raw;
 }
 
 const MINUTE = 60_000;
@@ -358,13 +361,14 @@ export class Access {
    * @throws NotAllowedError if the permission policy refuses reading altogether
    */
   async requests(credentials: BackstageCredentials): Promise<RequestScope> {
-    const [inCatalog, read, update, decide] =
+    const [inCatalog, read, update, decide, rate] =
       await this.#permissions.authorizeConditional(
         [
           { permission: catalogEntityReadPermission },
           { permission: customerVoiceRequestReadPermission },
           { permission: customerVoiceRequestUpdatePermission },
           { permission: customerVoiceRequestDecidePermission },
+          { permission: customerVoiceResponseCreatePermission },
         ],
         { credentials },
       );
@@ -405,6 +409,11 @@ export class Access {
         visible ? this.#hiddenAmong(credentials, refs, visible) : new Set(),
       mayUpdate: expression(update),
       mayDecide: expression(decide),
+      mayRate: knex => {
+        const query = knex.queryBuilder().select(knex.raw('1'));
+        this.#narrowServices(query, knex, rate);
+        return knex.raw('(?)', [query]);
+      },
     };
   }
 

@@ -86,6 +86,7 @@ export interface RequestRow {
   my_verdict?: Verdict;
   may_update: number | null;
   may_decide: number | null;
+  may_rate: number | null;
 }
 
 /** How the reader stands to a request. */
@@ -152,6 +153,7 @@ function verificationOf(row: RequestRow, actor: Actor, now: Date) {
     mayAnswer: asked,
     mayScore:
       asked &&
+      row.may_rate !== null &&
       Array.isArray(measures) &&
       measures.includes('csat') &&
       !ownsService(actor, { ownerRefs: readRefs(row.owner_refs) }),
