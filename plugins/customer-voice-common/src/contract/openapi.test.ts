@@ -23,6 +23,36 @@ if (process.env.UPDATE_OPENAPI) {
   );
 }
 
+const guide = resolve(__dirname, '../../../../docs/http-api.md');
+const MARKS = /(<!-- callers -->\n)[^]*(<!-- \/callers -->)/;
+
+/** Who may call what, as docs/http-api.md has it. */
+function callersTable(): string {
+  const rows = table.map(([, { method, path, callers }]) => [
+    `\`${method.toUpperCase()} ${path}\``,
+    callers === 'users' ? 'users' : 'users, plugins, external services',
+  ]);
+  const all = [['Call', 'Admits'], ...rows];
+  const [first, second] = [0, 1].map(column =>
+    Math.max(...all.map(row => row[column].length)),
+  );
+  const line = ([call, admits]: string[]) =>
+    `| ${call.padEnd(first)} | ${admits.padEnd(second)} |`;
+  return [
+    '',
+    line(all[0]),
+    `| ${'-'.repeat(first)} | ${'-'.repeat(second)} |`,
+    ...rows.map(line),
+    '',
+    '',
+  ].join('\n');
+}
+
+if (process.env.UPDATE_OPENAPI) {
+  const text = readFileSync(guide, 'utf8');
+  writeFileSync(guide, text.replace(MARKS, `$1${callersTable()}$2`));
+}
+
 function parameter(operation: string, name: string) {
   const [, route] = table.find(([key]) => key === operation) ?? [];
   if (!route) throw new Error(`no route ${operation}`);
@@ -43,6 +73,10 @@ describe('the OpenAPI document', () => {
   it('is kept in docs/openapi.yaml; `yarn openapi` writes it', () => {
     expect(existsSync(file)).toBe(true);
     expect(parse(readFileSync(file, 'utf8'))).toEqual(document);
+  });
+
+  it('goes with the table of callers in docs/http-api.md, which `yarn openapi` writes', () => {
+    expect(readFileSync(guide, 'utf8')).toContain(callersTable());
   });
 
   it('says that it is OpenAPI 3.1 and that every call needs credentials', () => {
