@@ -1,4 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   RouteContract,
   RouteName,
@@ -308,6 +309,146 @@ it('has a row for every route of the contract, and no other', () => {
   expect(Object.keys(ROWS).sort()).toEqual(Object.keys(routes).sort());
 });
 
+/**
+ * What each permission is needed for: denied, these calls are refused and all
+ * others answer as before.
+ */
+const REQUEST_ROUTES: RouteName[] = [
+  'createRequest',
+  'listRequests',
+  'findSimilar',
+  'getRequest',
+  'changeRequest',
+  'moveRequest',
+  'listRequestHistory',
+  'supportRequest',
+  'withdrawSupport',
+  'listSupporters',
+  'listRequestComments',
+  'commentRequest',
+  'changeRequestComment',
+  'removeRequestComment',
+  'mergeRequest',
+  'unmergeRequest',
+  'proposeHandover',
+  'acceptHandover',
+  'refuseHandover',
+  'listSolutions',
+  'attachSolution',
+  'evaluateSolution',
+  'verifyRequest',
+  'getSubscription',
+  'setSubscription',
+];
+const NEEDED: Record<string, RouteName[]> = {
+  'customerVoice.scorecard.read': [
+    'getScorecard',
+    'getScorecardHistory',
+    'getScorecardsByRefs',
+    'listScorecards',
+    'getOrganizationRollup',
+    'getRollup',
+    'getService',
+  ],
+  'customerVoice.comment.read': ['listComments'],
+  'customerVoice.response.create': ['giveResponse', 'changeResponse'],
+  'customerVoice.request.create': ['createRequest', 'proposeHandover'],
+  'customerVoice.request.read': REQUEST_ROUTES,
+  'customerVoice.request.update': [
+    'changeRequest',
+    'supportRequest',
+    'commentRequest',
+    'changeRequestComment',
+    'removeRequestComment',
+    'attachSolution',
+    'verifyRequest',
+  ],
+  'customerVoice.request.decide': [
+    'moveRequest',
+    'mergeRequest',
+    'unmergeRequest',
+    'proposeHandover',
+    'acceptHandover',
+    'refuseHandover',
+    'evaluateSolution',
+  ],
+};
+
+/** A person whom a call admits, with what they get. */
+function admitted({ statuses }: Row): [Person, number] {
+  const people: Person[] = ['customer', 'owner', 'lead'];
+  const person = people.find(each => statuses[each] < 400) ?? 'customer';
+  return [person, statuses[person]];
+}
+
+const WELL_FORMED = Object.entries(ROWS).flatMap(([name, row]) =>
+  name in routes ? [[name as RouteName, row] as const] : [],
+);
+
+/** Sends a well-formed call as a user. */
+function sendAs(
+  running: RunningCustomerVoice,
+  user: string,
+  name: RouteName,
+  { params, query, body }: Call,
+) {
+  const route: RouteContract = routes[name];
+  const path = route.path.replace(/:(\w+)/g, (_, key) =>
+    encodeURIComponent(String(params?.[key])),
+  );
+  const url = `${path}${query ? `?${new URLSearchParams(query)}` : ''}`;
+  const client = running.as(user);
+  const calls = {
+    get: () => client.get(url),
+    delete: () => client.delete(url),
+    post: () => client.post(url, body),
+    put: () => client.put(url, body ?? {}),
+    patch: () => client.patch(url, body ?? {}),
+  };
+  return calls[route.method]();
+}
+
+describe.each(databases.eachSupportedId())(
+  'With one permission denied on %s',
+  databaseId => {
+    let running: RunningCustomerVoice;
+    let denied: string | undefined;
+
+    beforeAll(async () => {
+      running = await startCustomerVoice({
+        databaseId,
+        teams: { olive: 'team-c', lena: 'platform' },
+        entities: [
+          entity('component:petstore', { owner: 'group:default/team-c' }),
+          entity('component:billing', { owner: 'group:default/team-c' }),
+          entity('group:team-c'),
+        ],
+        decide: ({ name }) =>
+          name === denied ? { result: AuthorizeResult.DENY } : undefined,
+      });
+    });
+    afterAll(async () => {
+      await running.stop();
+      await running.knex.destroy();
+    });
+
+    it.each(Object.keys(NEEDED))('%s: what needs it is refused', async name => {
+      const wrong: string[] = [];
+      for (const [route, row] of WELL_FORMED) {
+        const [person, usual] = admitted(row);
+        denied = undefined;
+        const call = await row.call(new World(running));
+        denied = name;
+        const { status } = await sendAs(running, PEOPLE[person], route, call);
+        const wanted = NEEDED[name].includes(route) ? 403 : usual;
+        if (status !== wanted) wrong.push(`${route}: ${status}, not ${wanted}`);
+      }
+      denied = undefined;
+      expect(wrong).toEqual([]);
+    });
+  },
+);
+
 describe.each(databases.eachSupportedId())('On %s', databaseId => {
   let running: RunningCustomerVoice;
 
@@ -328,21 +469,8 @@ describe.each(databases.eachSupportedId())('On %s', databaseId => {
   });
 
   async function send(name: RouteName, authorization: string) {
-    const route: RouteContract = routes[name];
-    const { params, query, body } = await ROWS[name].call(new World(running));
-    const path = route.path.replace(/:(\w+)/g, (_, key) =>
-      encodeURIComponent(String(params?.[key])),
-    );
-    const search = query ? `?${new URLSearchParams(query)}` : '';
-    const client = running.as('nobody');
-    const calls = {
-      get: () => client.get(`${path}${search}`),
-      delete: () => client.delete(`${path}${search}`),
-      post: () => client.post(`${path}${search}`, body),
-      put: () => client.put(`${path}${search}`, body ?? {}),
-      patch: () => client.patch(`${path}${search}`, body ?? {}),
-    };
-    const answer = await calls[route.method]().set(
+    const call = await ROWS[name].call(new World(running));
+    const answer = await sendAs(running, 'nobody', name, call).set(
       'Authorization',
       authorization,
     );

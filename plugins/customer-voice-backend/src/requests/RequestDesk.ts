@@ -117,6 +117,11 @@ export class RequestDesk {
         `There is no request ${number}, or you may not see it`,
       );
     }
+    if (row.merged_into !== null) {
+      const readable = await this.reader.readable([row.merged_into], scope);
+      // It went on in a request that the caller may not see.
+      if (!readable.has(row.merged_into)) row.merged_into = null;
+    }
     const standing = standingOf(row, actor, this.triageOwner);
     return { number, actor, scope, row, standing };
   }
@@ -137,19 +142,14 @@ export class RequestDesk {
     'row' | 'actor' | 'scope'
   >): Promise<CapabilityRequest> {
     const merged = await this.reader.mergedInto(row.number);
-    const others =
-      row.merged_into === null ? merged : [...merged, row.merged_into];
-    const readable = await this.reader.readable(others, scope);
+    const readable = await this.reader.readable(merged, scope);
     const request = this.view(
       row,
       actor,
       merged.filter(number => readable.has(number)),
     );
     const [shown] = await hideInRequests([request], scope);
-    const { mergedInto } = shown;
-    return mergedInto === undefined || readable.has(mergedInto)
-      ? shown
-      : { ...shown, mergedInto: undefined };
+    return shown;
   }
 
   /** The request as it is now, for the person who changed it. */
@@ -271,7 +271,9 @@ export function requireUpdate({ standing, row }: OpenedRequest): void {
 export function refuseMerged(row: RequestRow): void {
   if (row.status === 'merged') {
     throw new ConflictError(
-      `Request ${row.number} was merged into another one; go on there`,
+      `Request ${row.number} was merged into ${
+        row.merged_into ?? 'another one'
+      }; go on there`,
     );
   }
 }

@@ -228,6 +228,13 @@ export class RequestService {
       matching: q === undefined ? undefined : await this.#matching(q),
     });
     const { page, next } = cutPage(found, limit);
+    const targets = page.flatMap(({ row }) => row.merged_into ?? []);
+    const readable = await this.#desk.reader.readable(targets, scope);
+    for (const { row } of page) {
+      if (row.merged_into !== null && !readable.has(row.merged_into)) {
+        row.merged_into = null;
+      }
+    }
     return {
       items: await hideInRequests(
         page.map(({ row }) => this.#desk.view(row, actor)),

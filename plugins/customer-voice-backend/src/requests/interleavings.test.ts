@@ -50,11 +50,9 @@ describe('Changes at the same time on POSTGRES_18', () => {
       version: await versionOf(number),
     });
   const unmerge = async (number: number) =>
-    running
-      .as('olga')
-      .post(`/requests/${number}/unmerge`, {
-        version: await versionOf(number),
-      });
+    running.as('olga').post(`/requests/${number}/unmerge`, {
+      version: await versionOf(number),
+    });
 
   it('of one tree of merged requests answer no 5xx, and lose no support', async () => {
     for (let round = 0; round < ROUNDS; round++) {

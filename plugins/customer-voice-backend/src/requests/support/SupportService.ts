@@ -82,7 +82,9 @@ export class SupportService {
       if (locked.status === 'merged' || locked.status === 'withdrawn') {
         refuse(
           locked.status === 'merged'
-            ? `Request ${number} was merged into ${locked.merged_into}; support that one`
+            ? `Request ${number} was merged into ${
+                opened.row.merged_into ?? 'another one'
+              }; support that one`
             : `Request ${number} was withdrawn`,
         );
       }
