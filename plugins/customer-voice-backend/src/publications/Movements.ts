@@ -48,6 +48,8 @@ export interface Movement {
   after?: PendingAnswer | SetRow;
   /** Key of the pending change that this settles. */
   pending?: string;
+  /** A row that came by a merge and waits, which the pending change replaces. */
+  replaced?: string;
   /** Whether they count as company for others. */
   counts: boolean;
   past: PastResponse[];
@@ -192,7 +194,9 @@ export class Movements {
         change.userRef,
       );
       movement.pending = person;
-      if (change.kind === 'answer') movement.after = change;
+      const { after } = movement;
+      if (after && !isAnswer(after)) movement.replaced = after.id;
+      movement.after = change.kind === 'answer' ? change : undefined;
     }
     for (const row of await this.#byId([...erased.keys()])) {
       const movement = at(row.serviceId, row.respondent);
@@ -322,7 +326,8 @@ export class Movements {
     for (const movement of found) {
       const { serviceId, userRef, after, before } = movement;
       const known = after && isAnswer(after) && after.disclosed;
-      const merged = after?.merged || before?.merged;
+      const merged =
+        after?.merged || before?.merged || movement.replaced !== undefined;
       if (userRef === undefined || known || merged) continue;
       movement.counts = true;
       for (const digest of this.#pseudonyms.all(

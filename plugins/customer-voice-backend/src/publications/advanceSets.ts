@@ -81,6 +81,10 @@ export async function advanceSets(
       ),
     );
   });
+  const replaced = movements.flatMap(each => each.replaced ?? []);
+  await inChunks(replaced, chunk =>
+    trx('responses').whereIn('id', chunk).delete(),
+  );
   const answers: Array<{ movement: Movement; answer: PendingAnswer }> = [];
   const rows: Array<{ movement: Movement; row: SetRow }> = [];
   for (const movement of others) {

@@ -275,6 +275,31 @@ describe.each(databases.eachSupportedId())('Attacks on %s', databaseId => {
     expect(await read()).toMatchObject({ respondents: 16 });
   });
 
+  it('takes what people say anew, or back, after a merge in place of what came with it', async () => {
+    await several(people(6));
+    const both = people(6, 's');
+    await several(both, { entityRef: 'component:default/shop' });
+    running.entities.splice(
+      0,
+      2,
+      entity('component:petstore', {
+        ...OWNER,
+        annotations: { 'customer-voice/formerly': 'component:shop' },
+      }),
+    );
+    await running.syncCatalog();
+    await running.syncCatalog();
+    await give('s0', { score: 1 });
+    const mine = (await running.as('s1').get('/responses/mine')).body.items;
+    expect(mine).toHaveLength(1);
+    await running.as('s1').delete(`/responses/${mine[0].id}`).expect(204);
+    await several(['n0', 'n1', 'n2']);
+    // Six, six of the former less the one who took it back, and three.
+    expect(await read()).toMatchObject({ respondents: 14 });
+    const [scored] = (await running.as('s0').get('/responses/mine')).body.items;
+    expect(scored).toMatchObject({ score: 1, included: true });
+  });
+
   it('does not order services by requests that the caller may not read', async () => {
     await running.stop();
     running = await startCustomerVoice({

@@ -54,6 +54,30 @@ describe('Changes at the same time on POSTGRES_18', () => {
       version: await versionOf(number),
     });
 
+  /** Responses, erasures, a publication and a sync of the catalog; answers the statuses. */
+  async function everythingAtOnce(round: number): Promise<number[]> {
+    const people = ['ada', 'ben', 'cyd', 'dan', 'eve', 'fay'];
+    const responses = people.flatMap((user, i) =>
+      ['petstore', 'shop'].map(name =>
+        running.as(user).post('/responses', {
+          entityRef: `component:default/${name}`,
+          measure: 'csat',
+          score: 1 + ((i + round) % 5),
+          disclosure: (i + round) % 3 ? 'confidential' : 'named',
+        }),
+      ),
+    );
+    const erasures = people
+      .slice(0, 3)
+      .map(user => running.as(user).post('/me/forget'));
+    const [answers] = await Promise.all([
+      Promise.all([...responses, ...erasures]),
+      running.syncCatalog(),
+      running.publish(),
+    ]);
+    return answers.map(({ status }) => status);
+  }
+
   it('of one tree of merged requests answer no 5xx, and lose no support', async () => {
     for (let round = 0; round < ROUNDS; round++) {
       const [a, b, c, d] = [
@@ -88,24 +112,9 @@ describe('Changes at the same time on POSTGRES_18', () => {
   });
 
   it('of responses against erasure, publications and the catalog answer no 5xx', async () => {
-    const people = ['ada', 'ben', 'cyd', 'dan', 'eve', 'fay'];
     for (let round = 0; round < ROUNDS; round++) {
-      const answers = await Promise.all([
-        ...people.flatMap((user, i) =>
-          ['petstore', 'shop'].map(name =>
-            running.as(user).post('/responses', {
-              entityRef: `component:default/${name}`,
-              measure: 'csat',
-              score: 1 + ((i + round) % 5),
-              disclosure: (i + round) % 3 ? 'confidential' : 'named',
-            }),
-          ),
-        ),
-        ...people.slice(0, 3).map(user => running.as(user).post('/me/forget')),
-        running.syncCatalog().then(() => ({ status: 200 })),
-        running.publish().then(() => ({ status: 200 })),
-      ]);
-      expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+      const answers = await everythingAtOnce(round);
+      expect(answers.filter(status => status >= 500)).toEqual([]);
     }
     await running.publish();
     const doubled = await running
