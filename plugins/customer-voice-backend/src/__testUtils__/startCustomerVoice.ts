@@ -226,6 +226,8 @@ export async function startCustomerVoice(options: {
   ) => PolicyDecision | undefined;
   /** Called for each notification; throws to say that it cannot be sent. */
   onNotification?: (options: NotificationSendOptions) => void;
+  /** Called for each signal. */
+  onSignal?: (signal: SignalPayload) => void;
 }): Promise<RunningCustomerVoice> {
   const knex = options.knex ?? (await databases.init(options.databaseId));
   const entities = [...options.entities];
@@ -260,6 +262,7 @@ export async function startCustomerVoice(options: {
         factory: () => ({
           async publish(signal: SignalPayload) {
             signals.push(signal);
+            options.onSignal?.(signal);
           },
         }),
       }),

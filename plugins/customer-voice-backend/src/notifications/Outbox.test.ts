@@ -80,6 +80,31 @@ describe.each(databases.eachSupportedId())('The outbox on %s', databaseId => {
     expect(await knex('outbox')).toEqual([]);
   });
 
+  it('wakes its listeners once after the commit, and not after a rollback', async () => {
+    let woken = 0;
+    outbox.onCommitted(() => {
+      woken++;
+    });
+    const event = {
+      type: 'request.created' as const,
+      number: 1,
+      byRef: 'user:default/ada',
+    };
+    await expect(
+      knex.transaction(async trx => {
+        await outbox.write(trx, [event], START);
+        throw new Error('rolled back');
+      }),
+    ).rejects.toThrow('rolled back');
+    expect(woken).toBe(0);
+    await knex.transaction(async trx => {
+      await outbox.write(trx, [event], START);
+      await outbox.write(trx, [event], START);
+      expect(woken).toBe(0);
+    });
+    expect(woken).toBe(1);
+  });
+
   it('is told by one process only, however long it takes', async () => {
     await write(1, 2, 3);
     const told: string[] = [];

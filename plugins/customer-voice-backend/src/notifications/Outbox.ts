@@ -59,6 +59,39 @@ export class Outbox {
     this.#listeners.add(listener);
   }
 
+  /** Lets a comment that was not dispatched yet reach the users and groups that it mentions now. */
+  async replaceMentions(
+    trx: Knex.Transaction,
+    commentId: string,
+    mentions: string[],
+  ): Promise<void> {
+    for (const { id, event } of await this.#ofComment(trx, commentId)) {
+      await trx('outbox')
+        .where({ id })
+        .update({ payload: JSON.stringify({ ...event, mentions }) });
+    }
+  }
+
+  /** Deletes what was not dispatched yet of a comment. */
+  async dropComment(trx: Knex.Transaction, commentId: string): Promise<void> {
+    for (const { id } of await this.#ofComment(trx, commentId)) {
+      await trx('outbox').where({ id }).delete();
+    }
+  }
+
+  async #ofComment(
+    trx: Knex.Transaction,
+    commentId: string,
+  ): Promise<Array<{ id: string | number; event: DomainEvent }>> {
+    const rows: Array<{ id: string | number; payload: string }> = await trx(
+      'outbox',
+    )
+      .where({ type: 'request.commented' })
+      .where('payload', 'like', `%${JSON.stringify(commentId)}%`)
+      .select('id', 'payload');
+    return rows.map(({ id, payload }) => ({ id, event: JSON.parse(payload) }));
+  }
+
   /**
    * Takes the oldest events that nobody else has and tells them, in order. They
    * are taken for a while, so that no other process tells them as well, and are

@@ -40,6 +40,7 @@ export type DomainEvent =
   | {
       type: 'request.commented';
       number: number;
+      commentId: string;
       byRef: string;
       ownersOnly: boolean;
       mentions: string[];

@@ -73,6 +73,9 @@ async function eraseNames(
   await trx('request_comments')
     .where({ author_ref: userRef })
     .update({ author_ref: ERASED_REF });
+  await trx('request_comments')
+    .where({ removed_by: userRef })
+    .update({ removed_by: ERASED_REF });
   await trx('request_solutions')
     .where({ author_ref: userRef })
     .update({ author_ref: ERASED_REF, team_ref: null });

@@ -209,6 +209,7 @@ export class ConversationService {
             {
               type: 'request.commented',
               number,
+              commentId: created,
               byRef: actor.userRef,
               ownersOnly: input.visibility === 'owners',
               mentions: mentionsIn(input.body),
@@ -265,6 +266,7 @@ export class ConversationService {
       await trx('request_comments')
         .where({ id })
         .update({ body, edited_at: this.#desk.now() });
+      await this.#desk.outbox.replaceMentions(trx, id, mentionsIn(body));
       await this.#tellOfChange(trx, opened);
     });
     return toComment(await this.#find(this.#knex, opened, id), opened);
@@ -308,6 +310,7 @@ export class ConversationService {
           remove_reason: author ? null : reason,
         });
       await this.#desk.store.recountConversation(trx, number);
+      await this.#desk.outbox.dropComment(trx, id);
       await this.#tellOfChange(trx, opened);
     });
     return toComment(await this.#find(this.#knex, opened, id), opened);
