@@ -109,8 +109,9 @@ export function createHandlers(options: {
     },
     forgetMe: async ({ credentials }) => {
       const actor = await access.actor(credentials);
-      await options.rooms.erase(actor.userRef);
+      // First: what is untold of their feedback still names them.
       await responses.erase(actor);
+      await options.rooms.erase(actor.userRef);
       return { forgotten: true };
     },
   };

@@ -79,6 +79,19 @@ export class Outbox {
     }
   }
 
+  /** Deletes what was not dispatched yet of the feedback of a user. */
+  async dropFeedbackOf(trx: Knex.Transaction, userRef: string): Promise<void> {
+    const rows: Array<{ id: string | number; payload: string }> = await trx(
+      'outbox',
+    )
+      .where({ type: 'feedback.named' })
+      .select('id', 'payload');
+    const ids = rows
+      .filter(({ payload }) => JSON.parse(payload).byRef === userRef)
+      .map(({ id }) => id);
+    await trx('outbox').whereIn('id', ids).delete();
+  }
+
   async #ofComment(
     trx: Knex.Transaction,
     commentId: string,

@@ -146,13 +146,18 @@ export class Teller {
 
   async #tellOnce(entry: OutboxEntry): Promise<void> {
     const { id, event } = entry;
+    if (isFeedback(event)) {
+      // Neither an event nor a signal: it is no publication, and when it was
+      // given concerns the owners alone.
+      await this.#tellOwners(event, id);
+      return;
+    }
     const head =
       'number' in event ? await this.#audience.head(event.number) : undefined;
     if (!entry.published) {
       await this.#publish(event, head);
       entry.published = true;
     }
-    if (isFeedback(event)) await this.#tellOwners(event, id);
     if (!head) return;
     for (const message of messagesOf(event, head)) {
       for await (const refs of this.#recipients(message.audience, head)) {
@@ -173,12 +178,8 @@ export class Teller {
       case 'refs':
         return [audience.refs];
       default:
-        return this.#owners(head);
+        return this.#audience.owners(head);
     }
-  }
-
-  async *#owners(head: RequestHead): AsyncGenerator<string[]> {
-    yield await this.#audience.owners(head);
   }
 
   /** Owners are told of feedback on their service, once each. */

@@ -189,32 +189,28 @@ export class RequestFigures {
         'first_responded_at',
         'first_decided_at',
         'status',
+        'status_since',
       );
-    // What was withdrawn or merged waits for no decision of its own.
     const responses = rows.map(row => ({
       begun: readTime(row.created_at),
       due: readTime(row.first_response_due_at),
       done: optionalTime(row.first_responded_at),
+      until: waitedUntil(row, now),
     }));
-    const decisions = rows
-      .filter(
-        row =>
-          row.first_decided_at !== null ||
-          (row.status !== 'withdrawn' && row.status !== 'merged'),
-      )
-      .map(row => {
-        const begun = readTime(row.created_at);
-        return {
-          begun,
-          due: new Date(begun.getTime() + this.#decisionTarget),
-          done: optionalTime(row.first_decided_at),
-        };
-      });
+    const decisions = rows.map(row => {
+      const begun = readTime(row.created_at);
+      return {
+        begun,
+        due: new Date(begun.getTime() + this.#decisionTarget),
+        done: optionalTime(row.first_decided_at),
+        until: waitedUntil(row, now),
+      };
+    });
     return {
-      usualFirstResponseHours: medianHours(responses, now),
-      firstResponseWithinTarget: shareWithin(responses, now),
-      usualDecisionHours: medianHours(decisions, now),
-      decisionWithinTarget: shareWithin(decisions, now),
+      usualFirstResponseHours: medianHours(responses),
+      firstResponseWithinTarget: shareWithin(responses),
+      usualDecisionHours: medianHours(decisions),
+      decisionWithinTarget: shareWithin(decisions),
     };
   }
 }
@@ -233,6 +229,7 @@ interface ClockRow {
   first_responded_at: Date | number | null;
   first_decided_at: Date | number | null;
   status: string;
+  status_since: Date | number;
 }
 
 /** Something that is waited for. */
@@ -240,20 +237,29 @@ interface Wait {
   begun: Date;
   due: Date;
   done?: Date;
+  /** When the waiting was last known to go on, where it is not done. */
+  until: Date;
 }
 
-function medianHours(waits: readonly Wait[], now: Date): number | undefined {
+/** What was withdrawn or merged waits for nothing of its own from then on. */
+function waitedUntil(row: ClockRow, now: Date): Date {
+  return row.status === 'withdrawn' || row.status === 'merged'
+    ? readTime(row.status_since)
+    : now;
+}
+
+function medianHours(waits: readonly Wait[]): number | undefined {
   const median = kaplanMeierMedian(
-    waits.map(({ begun, done }) => ({
-      duration: (done ?? now).getTime() - begun.getTime(),
+    waits.map(({ begun, done, until }) => ({
+      duration: (done ?? until).getTime() - begun.getTime(),
       ended: done !== undefined,
     })),
   );
   return median === undefined ? undefined : median / HOUR;
 }
 
-function shareWithin(waits: readonly Wait[], now: Date): number | undefined {
-  const settled = waits.filter(({ done, due }) => done ?? due < now);
+function shareWithin(waits: readonly Wait[]): number | undefined {
+  const settled = waits.filter(({ done, due, until }) => done ?? due < until);
   const within = settled.filter(({ done, due }) => done && done <= due);
   return settled.length > 0 ? within.length / settled.length : undefined;
 }

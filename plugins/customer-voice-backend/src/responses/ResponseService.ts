@@ -71,7 +71,7 @@ export class ResponseService {
   readonly #answers: Sealer;
   readonly #signer: Signer;
   readonly #cursors: Cursors;
-  readonly #outbox: Pick<Outbox, 'write'>;
+  readonly #outbox: Pick<Outbox, 'write' | 'dropFeedbackOf'>;
   readonly #limits: VolumeLimits;
   readonly #onDue: () => void;
   readonly #publicationInterval: number;
@@ -88,7 +88,7 @@ export class ResponseService {
     answers: Sealer;
     signer: Signer;
     cursors: Cursors;
-    outbox: Pick<Outbox, 'write'>;
+    outbox: Pick<Outbox, 'write' | 'dropFeedbackOf'>;
     limits: VolumeLimits;
     /** Called after a commit that makes a publication due at once. */
     onDue: () => void;
@@ -413,6 +413,7 @@ export class ResponseService {
       await trx('idempotency_keys')
         .where({ caller: this.#signer.sign('caller', actor.userRef) })
         .delete();
+      await this.#outbox.dropFeedbackOf(trx, actor.userRef);
       for (const each of locked) await this.#setDue(trx, each, at);
     });
   }
