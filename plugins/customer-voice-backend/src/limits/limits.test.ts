@@ -72,6 +72,38 @@ describe.each(databases.eachSupportedId())('Limits on %s', databaseId => {
     expect(statuses).toEqual([200, 200, 429]);
   });
 
+  it('hold for writes at the same time, and for corrections', async () => {
+    const { body } = await ask('carl').expect(201);
+    const path = `/requests/${body.number}/comments`;
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, index) =>
+        running.as('dora').post(path, { body: `Soon ${index}?` }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      201, 201, 429, 429, 429, 429,
+    ]);
+    const { body: comment } = await running
+      .as('carl')
+      .post(path, { body: 'Yes' })
+      .expect(201);
+    for (const status of [200, 429]) {
+      await running
+        .as('carl')
+        .patch(`${path}/${comment.id}`, { body: 'No' })
+        .expect(status);
+    }
+  });
+
+  it('do not count what was refused, or said again under its key', async () => {
+    const askOnce = (key: string) => ask('carl').set('Idempotency-Key', key);
+    await askOnce('one').expect(201);
+    await askOnce('one').expect(201);
+    await askOnce('two').expect(201);
+    await askOnce('two').expect(201);
+    await askOnce('three').expect(429);
+  });
+
   it('store neither a name nor what was said', async () => {
     await give('carl').expect(201);
     const text = JSON.stringify(await running.knex('volume_counts'));

@@ -263,9 +263,11 @@ export class ConversationService {
         throw new NotAllowedError('Only the author can correct a comment');
       }
       if (row.removed_at !== null) refuse('The comment was removed');
+      const at = this.#desk.now();
+      await this.#desk.limits.count(trx, opened.actor.userRef, 'comments', at);
       await trx('request_comments')
         .where({ id })
-        .update({ body, edited_at: this.#desk.now() });
+        .update({ body, edited_at: at });
       await this.#desk.outbox.replaceMentions(trx, id, mentionsIn(body));
       await this.#tellOfChange(trx, opened);
     });
