@@ -35,6 +35,9 @@ function errorsOf(route: RouteContract): Record<string, string> {
     ...(route.idempotent
       ? { '409': 'The Idempotency-Key was used with another body' }
       : {}),
+    ...(route.limited
+      ? { '429': 'Written as much as one person may in a day; see Retry-After' }
+      : {}),
     '503': 'The database cannot be reached; try again',
   };
 }

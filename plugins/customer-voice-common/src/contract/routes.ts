@@ -71,6 +71,8 @@ export interface RouteContract {
   callers: Callers;
   /** Whether the call creates something and takes an `Idempotency-Key`. */
   idempotent?: boolean;
+  /** Whether what one person writes by it in a day is limited. */
+  limited?: boolean;
   /** Parameters in the path. */
   params?: z.ZodType;
   /** Parameters in the query. */
@@ -172,6 +174,7 @@ export const routes = {
     body: giveResponseSchema,
     status: 201,
     answer: myResponseSchema,
+    limited: true,
   },
   listMyResponses: {
     method: 'get',
@@ -200,6 +203,7 @@ export const routes = {
     body: changeResponseSchema,
     status: 200,
     answer: myResponseSchema,
+    limited: true,
   },
   withdrawResponse: {
     method: 'delete',
@@ -219,6 +223,7 @@ export const routes = {
     body: createRequestSchema,
     status: 201,
     answer: requestSchema,
+    limited: true,
   },
   listRequests: {
     method: 'get',
@@ -287,6 +292,7 @@ export const routes = {
     body: supportSchema,
     status: 200,
     answer: requestSchema,
+    limited: true,
   },
   withdrawSupport: {
     method: 'delete',
@@ -328,6 +334,7 @@ export const routes = {
     body: createCommentSchema,
     status: 201,
     answer: requestCommentSchema,
+    limited: true,
   },
   changeRequestComment: {
     method: 'patch',
@@ -338,6 +345,7 @@ export const routes = {
     body: changeCommentSchema,
     status: 200,
     answer: requestCommentSchema,
+    limited: true,
   },
   removeRequestComment: {
     method: 'delete',
