@@ -77,6 +77,8 @@ export interface RequestScope {
   mayUpdate: (knex: Knex) => Knex.Raw;
   /** Whether the caller, being the owner, may decide; an expression of 1 or null. */
   mayDecide: (knex: Knex) => Knex.Raw;
+  /** Whether the caller might decide if the request were with the service it is to be handed over to; likewise. */
+  mayReceive: (knex: Knex) => Knex.Raw;
   /** Whether the caller may give feedback to the service of the request; likewise. */
   mayRate: (knex: Knex) => Knex.Raw;
 }
@@ -409,6 +411,14 @@ export class Access {
         visible ? this.#hiddenAmong(credentials, refs, visible) : new Set(),
       mayUpdate: expression(update),
       mayDecide: expression(decide),
+      mayReceive: knex => {
+        // Conditions speak of `services`: in here, of the one that receives.
+        const query = knex('services')
+          .select(knex.raw('1'))
+          .whereRaw('services.id = requests.handover_service_id');
+        this.#narrowRequests(query, knex, decide);
+        return knex.raw('(?)', [query]);
+      },
       mayRate: knex => {
         const query = knex.queryBuilder().select(knex.raw('1'));
         this.#narrowServices(query, knex, rate);

@@ -121,6 +121,7 @@ export class RequestReader {
           .as('my_invitation'),
         knex.raw('? as may_update', [scope.mayUpdate(knex)]),
         knex.raw('? as may_decide', [scope.mayDecide(knex)]),
+        knex.raw('? as may_receive', [scope.mayReceive(knex)]),
         knex.raw('? as may_rate', [scope.mayRate(knex)]),
       );
     scope.narrow(query, knex);

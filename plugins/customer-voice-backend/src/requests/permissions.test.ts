@@ -73,11 +73,13 @@ describe.each(databases.eachSupportedId())(
           entity('component:payments', { owner: 'group:default/owners' }),
           entity('api:orders', { owner: 'group:default/others' }),
         ],
-        teams: { olga: 'owners' },
+        teams: { olga: 'owners', oscar: 'others' },
         config: { requests: { triageOwner: 'group:default/platform' } },
         decide: ({ name }, userRef) =>
           criteria &&
-          userRef === 'user:default/reader' &&
+          ['user:default/reader', 'user:default/oscar'].includes(
+            userRef ?? '',
+          ) &&
           name === `customerVoice.request.${restricted}`
             ? {
                 result: AuthorizeResult.CONDITIONAL,
@@ -168,6 +170,35 @@ describe.each(databases.eachSupportedId())(
           await running.as('reader').delete(`/requests/${number}/support`);
         }
         expect(changed.sort()).toEqual(titles);
+      },
+    );
+
+    it.each([
+      ['the receiving one', owners('group:default/others'), 200],
+      ['another one', owners('group:default/owners'), 403],
+    ])(
+      'let an owner answer a hand-over who may decide on requests to %s',
+      async (_, policy, status) => {
+        restricted = 'decide';
+        criteria = policy;
+        const number = numbers.get('fresh');
+        const act = async (user: string, what: string, body: object = {}) => {
+          const path = `/requests/${number}`;
+          const read = await running.as(user).get(path).expect(200);
+          return running.as(user).post(`${path}/handover${what}`, {
+            version: read.body.version,
+            ...body,
+          });
+        };
+        const proposed = await act('olga', '', {
+          entityRef: 'api:default/orders',
+          reason: 'They know',
+        });
+        expect(proposed.status).toBe(200);
+        const read = await running.as('oscar').get(`/requests/${number}`);
+        expect(read.body.may.acceptHandover).toBe(status === 200);
+        const refused = await act('oscar', '/refuse', { reason: 'No' });
+        expect(refused.status).toBe(status);
       },
     );
 

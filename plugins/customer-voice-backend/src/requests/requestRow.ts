@@ -86,6 +86,7 @@ export interface RequestRow {
   my_verdict?: Verdict;
   may_update: number | null;
   may_decide: number | null;
+  may_receive: number | null;
   may_rate: number | null;
 }
 
@@ -109,7 +110,7 @@ export function standingOf(
     owner: owns(ownersOfRequest(row, triageOwner)) && row.may_decide !== null,
     requester: row.requester_ref === actor.userRef && row.may_update !== null,
     receiver:
-      owns(readRefs(row.receiver_owner_refs)) && row.may_decide !== null,
+      owns(readRefs(row.receiver_owner_refs)) && row.may_receive !== null,
     supporter: row.my_importance !== null,
     mayUpdate: row.may_update !== null,
   };
