@@ -149,18 +149,29 @@ export function messagesOf(event: DomainEvent, head: RequestHead): Message[] {
       );
       return [...others, ...mentions];
     }
-    case 'request.handed-over':
-      return event.tellRefs.length > 0
-        ? one(
-            { to: 'refs', refs: event.tellRefs },
-            'request-handover',
+    case 'request.handed-over': {
+      const audience: Audience = { to: 'refs', refs: event.tellRefs };
+      const topic = 'request-handover';
+      if (event.tellRefs.length === 0) return [];
+      return event.step === 'proposed'
+        ? [
+            // No title: the receiver may not be allowed to see the sender.
             {
-              proposed: `Request ${number} is to be handed over to you`,
-              accepted: `Request ${number} was taken over`,
-              refused: `The hand-over of request ${number} was refused`,
-            }[event.step],
-          )
-        : [];
+              audience,
+              payload: {
+                topic,
+                title: `Request ${number} is to be handed over to you`,
+              },
+            },
+          ]
+        : one(
+            audience,
+            topic,
+            event.step === 'accepted'
+              ? `Request ${number} was taken over`
+              : `The hand-over of request ${number} was refused`,
+          );
+    }
     case 'request.merged':
       return one(
         { to: 'former-followers' },

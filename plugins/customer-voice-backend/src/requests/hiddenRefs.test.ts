@@ -223,6 +223,18 @@ describe.each(databases.eachSupportedId())(
       expect(JSON.stringify(body)).not.toContain('secret');
     });
 
+    it('a proposed hand-over tells no title', async () => {
+      const { title, number: asked } = await ask('blind');
+      number = asked;
+      await propose(SECRET);
+      await running.tell();
+      const sent = running.notifications.filter(
+        ({ payload }) => payload.topic === 'request-handover',
+      );
+      expect(sent).toHaveLength(1);
+      expect(JSON.stringify(sent)).not.toContain(title);
+    });
+
     it('a support recorded for a user tells no title', async () => {
       const secret = await ask('seeing', {
         entityRef: SECRET,
