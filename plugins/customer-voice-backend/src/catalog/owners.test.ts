@@ -236,8 +236,9 @@ describe.each(databases.eachSupportedId())('Owners on %s', databaseId => {
         ownerRefs: ['group:default/triage'],
       });
       await running.tell();
+      // As in triage: the direct members, and nobody of a child group.
       expect(running.notifications[0].recipients).toMatchObject({
-        entityRef: ['group:default/triage'],
+        entityRef: ['user:default/tom'],
       });
       const triage = await running.as('tom').get('/requests?triage=true');
       expect(triage.body.items).toHaveLength(1);
