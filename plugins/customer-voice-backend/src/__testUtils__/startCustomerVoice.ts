@@ -429,13 +429,14 @@ export async function startCustomerVoice(options: {
     async publish() {
       await scheduler.triggerTask('customer-voice-import-responses');
       await scheduler.triggerTask('customer-voice-import-requests');
-      for (;;) {
+      for (let i = 0; i < 100; i++) {
         await scheduler.triggerTask('customer-voice-publish');
         const due = await knex('scorecards')
           .where('due_at', '<=', new Date())
           .first('service_id');
         if (!due) return;
       }
+      throw new Error('A scorecard stays due for ever');
     },
     tell: () => scheduler.triggerTask('customer-voice-tell'),
     runClocks: () => scheduler.triggerTask('customer-voice-request-clocks'),

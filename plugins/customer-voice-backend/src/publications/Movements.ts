@@ -194,8 +194,6 @@ export class Movements {
         change.userRef,
       );
       movement.pending = person;
-      const { after } = movement;
-      if (after && !isAnswer(after)) movement.replaced = after.id;
       movement.after = change.kind === 'answer' ? change : undefined;
     }
     for (const row of await this.#byId([...erased.keys()])) {
@@ -259,7 +257,10 @@ export class Movements {
     return rows.map(row => this.#open(row));
   }
 
-  /** What the last publication includes of those who say something else now. */
+  /**
+   * What the last publication includes of those who say something else now; and
+   * what came of them by a merge and waits, even for longer than a window.
+   */
   async #addBefore(of: ScorecardGroup, movements: Map<string, Movement>) {
     const wanted = [...movements.values()].filter(
       ({ before, userRef }) => !before && userRef !== undefined,
@@ -270,13 +271,15 @@ export class Movements {
         : this.#pseudonyms.all('respondent', [serviceId, of.measure], userRef),
     );
     if (respondents.length === 0) return;
-    const query = this.#trx('responses').whereNotNull('published_from');
+    const query = this.#trx('responses');
     whereOneOf(this.#trx, query, 'respondent', respondents);
     const rows: RawRow[] = await query.select(...COLUMNS);
     for (const raw of rows) {
       const row = this.#open(raw);
       const movement = movements.get(`${row.serviceId} ${row.respondent}`);
-      if (movement) movement.before = row;
+      if (!movement) continue;
+      if (row.publishedFrom !== null) movement.before = row;
+      else if (movement.pending !== undefined) movement.replaced = row.id;
     }
   }
 
