@@ -380,8 +380,8 @@ export class Access {
       );
     }
     const visible = await this.#visibleIn(credentials, inCatalog);
-    const userRef = this.#auth.isPrincipal(credentials, 'user')
-      ? credentials.principal.userEntityRef
+    const actor = this.#auth.isPrincipal(credentials, 'user')
+      ? await this.actor(credentials)
       : undefined;
     const expression = (decision: PolicyDecision) => (knex: Knex) => {
       const query = knex.queryBuilder().select(knex.raw('1'));
@@ -394,8 +394,13 @@ export class Access {
         if (visible) {
           query.where(any => {
             any.whereNull('requests.service_id');
-            // Wherever it was handed over to, it stays the requester's own.
-            if (userRef) any.orWhere('requests.requester_ref', userRef);
+            if (actor) {
+              // Wherever it was handed over to, it stays the requester's own.
+              any.orWhere('requests.requester_ref', actor.userRef);
+              any.orWhere(offered =>
+                this.#narrowToReceivers(offered, knex, actor, visible),
+              );
+            }
             any.orWhere(seen =>
               whereOneOf(knex, seen, 'services.entity_ref', visible),
             );
@@ -425,6 +430,23 @@ export class Access {
         return knex.raw('(?)', [query]);
       },
     };
+  }
+
+  /**
+   * Requests that a service of the caller is to take over: its owners decide,
+   * whether they see the service that hands over or not.
+   */
+  #narrowToReceivers(
+    query: Knex.QueryBuilder,
+    knex: Knex,
+    actor: Actor,
+    visible: readonly string[],
+  ) {
+    const column = 'requests.handover_service_id';
+    const receiving = knex('services').select('services.id');
+    whereOneOf(knex, receiving, 'services.entity_ref', visible);
+    query.whereIn(column, receiving);
+    whereOwnedBy(knex, query, column, actor.ownershipRefs);
   }
 
   async #hiddenAmong(

@@ -110,17 +110,21 @@ export class RequestDesk {
     number: number,
     actor: Actor,
     scope: RequestScope,
+    options: { changed?: boolean } = {},
   ): Promise<OpenedRequest> {
-    const row = await this.reader.find(number, actor, scope);
+    // A change may take a request out of what its author may read, such as a
+    // refused hand-over. They still get the answer to the change.
+    const readable = options.changed ? { ...scope, narrow: () => {} } : scope;
+    const row = await this.reader.find(number, actor, readable);
     if (!row) {
       throw new NotFoundError(
         `There is no request ${number}, or you may not see it`,
       );
     }
     if (row.merged_into !== null) {
-      const readable = await this.reader.readable([row.merged_into], scope);
+      const into = await this.reader.readable([row.merged_into], scope);
       // It went on in a request that the caller may not see.
-      if (!readable.has(row.merged_into)) row.merged_into = null;
+      if (!into.has(row.merged_into)) row.merged_into = null;
     }
     const standing = standingOf(row, actor, this.triageOwner);
     return { number, actor, scope, row, standing };
@@ -153,10 +157,11 @@ export class RequestDesk {
   }
 
   /** The request as it is now, for the person who changed it. */
-  async reread(opened: OpenedRequest): Promise<CapabilityRequest> {
-    return this.show(
-      await this.#read(opened.number, opened.actor, opened.scope),
-    );
+  async reread(
+    { number, actor, scope }: OpenedRequest,
+    options: { changed?: boolean } = {},
+  ): Promise<CapabilityRequest> {
+    return this.show(await this.#read(number, actor, scope, options));
   }
 
   /**
@@ -201,7 +206,7 @@ export class RequestDesk {
       }
       throw error;
     }
-    return this.reread(opened);
+    return this.reread(opened, { changed: true });
   }
 
   /** Seals an idempotency key with its body. */

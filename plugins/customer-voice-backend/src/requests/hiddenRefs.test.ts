@@ -28,6 +28,7 @@ describe.each(databases.eachSupportedId())(
         entities: [
           entity('component:open', { owner: 'group:default/owners' }),
           entity('component:secret', { owner: 'group:default/owners' }),
+          entity('component:receiving', { owner: 'group:default/a' }),
         ],
         teams: { olga: 'owners', blind: 'a', seeing: 'b' },
         hidden: [SECRET],
@@ -222,6 +223,43 @@ describe.each(databases.eachSupportedId())(
       expect(body).not.toHaveProperty('entityRef');
       expect(JSON.stringify(body)).not.toContain('secret');
     });
+
+    it.each(['accept', 'refuse'] as const)(
+      'lets the receiver %s what a service hands over that they may not see',
+      async step => {
+        const { number: asked } = await ask('seeing', { entityRef: SECRET });
+        number = asked;
+        await running.as('blind').get(`/requests/${number}`).expect(404);
+        await propose('component:default/receiving');
+        const { body } = await running
+          .as('blind')
+          .get(`/requests/${number}`)
+          .expect(200);
+        expect(body.may.acceptHandover).toBe(true);
+        expect(JSON.stringify(body)).not.toContain('secret');
+        const answered = await running
+          .as('blind')
+          .post(`/requests/${number}/handover/${step}`, {
+            version: body.version,
+            ...(step === 'refuse' ? { reason: 'Not ours either' } : {}),
+          })
+          .expect(200);
+        expect(JSON.stringify(answered.body)).not.toContain('secret');
+        // Refused, it is again what they may not see.
+        await running
+          .as('blind')
+          .get(`/requests/${number}`)
+          .expect(step === 'accept' ? 200 : 404);
+        const seen = await running
+          .as('seeing')
+          .get(`/requests/${number}`)
+          .expect(200);
+        expect(seen.body.entityRef).toBe(
+          step === 'accept' ? 'component:default/receiving' : SECRET,
+        );
+        expect(seen.body).not.toHaveProperty('handover');
+      },
+    );
 
     it('a proposed hand-over tells no title', async () => {
       const { title, number: asked } = await ask('blind');
