@@ -443,6 +443,7 @@ export const customerVoicePlugin = createBackendPlugin({
             await store.deleteKeysBefore(day);
             await rooms.store.deleteKeysBefore(day);
             await limits.deleteBefore(knex, day);
+            await publisher.deleteOutwaited();
           },
         });
       },

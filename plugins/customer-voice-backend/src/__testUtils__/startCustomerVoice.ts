@@ -174,6 +174,8 @@ export interface RunningCustomerVoice {
   recount(): Promise<void>;
   /** Writes everything under the key in force. */
   rotateKeys(): Promise<void>;
+  /** Deletes what is kept for a time only, where that is over. */
+  cleanUp(): Promise<void>;
   /** Notifications sent so far. */
   notifications: NotificationSendOptions[];
   /** Events published on the topic of the plugin so far. */
@@ -442,6 +444,7 @@ export async function startCustomerVoice(options: {
     runClocks: () => scheduler.triggerTask('customer-voice-request-clocks'),
     recount: () => scheduler.triggerTask('customer-voice-recount'),
     rotateKeys: () => scheduler.triggerTask('customer-voice-rotate-keys'),
+    cleanUp: () => scheduler.triggerTask('customer-voice-clean-up'),
     notifications,
     events,
     signals,

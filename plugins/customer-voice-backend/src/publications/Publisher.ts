@@ -135,6 +135,22 @@ export class Publisher {
     }
   }
 
+  /**
+   * Deletes what came by a merge and waited for as long as the window is: no
+   * publication can include it any more.
+   */
+  async deleteOutwaited(): Promise<void> {
+    await this.#knex('responses')
+      .whereNull('published_from')
+      .whereNotNull('origin_service_id')
+      .where(
+        'responded_at',
+        '<=',
+        new Date(this.#now().getTime() - this.#config.windowMillis),
+      )
+      .delete();
+  }
+
   /** Fits the ranking of every measure anew. */
   async refitAll(): Promise<void> {
     await this.#rankings.refitAll(this.#now());

@@ -300,6 +300,28 @@ describe.each(databases.eachSupportedId())('Attacks on %s', databaseId => {
     expect(scored).toMatchObject({ score: 1, included: true });
   });
 
+  it('keeps nothing that came by a merge and can never be published', async () => {
+    await several(people(6));
+    await several(people(6, 's'), { entityRef: 'component:default/shop' });
+    running.entities.splice(
+      0,
+      2,
+      entity('component:petstore', {
+        ...OWNER,
+        annotations: { 'customer-voice/formerly': 'component:shop' },
+      }),
+    );
+    await running.syncCatalog();
+    await running.syncCatalog();
+    await running.cleanUp();
+    const waiting = () =>
+      knex('responses').whereNull('published_from').pluck('id');
+    expect(await waiting()).toHaveLength(6);
+    wait(91 * DAY);
+    await running.cleanUp();
+    expect(await waiting()).toEqual([]);
+  });
+
   it('does not order services by requests that the caller may not read', async () => {
     await running.stop();
     running = await startCustomerVoice({
