@@ -77,7 +77,7 @@ export interface Config {
       responses?: number;
       /** Default: 50. */
       requests?: number;
-      /** Default: 500. */
+      /** Comments and corrections of comments. Default: 500. */
       comments?: number;
       /** Default: 1000. */
       supports?: number;
