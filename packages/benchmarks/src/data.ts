@@ -64,6 +64,7 @@ export async function loadData(
         title: `Service ${i}`,
         type: i % 3 ? 'service' : 'website',
         owner_ref: `group:default/team-${i % teams}`,
+        owner_refs: JSON.stringify([`group:default/team-${i % teams}`]),
         system_ref: `system:default/system-${i % 300}`,
         domain_ref: `domain:default/domain-${i % 20}`,
         enabled: true,

@@ -20,6 +20,11 @@ exports.up = async function up(knex) {
       .notNullable()
       .defaultTo(false)
       .comment('Whether it has owners and the catalog has none of them');
+    table
+      .text('owner_refs')
+      .notNullable()
+      .defaultTo('[]')
+      .comment('JSON: every owner as in service_owners, the primary one first');
     table.string('system_ref', 800).nullable().comment('System it is part of');
     table
       .string('domain_ref', 800)

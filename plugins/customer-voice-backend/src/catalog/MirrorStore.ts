@@ -15,6 +15,7 @@ export const MIRRORED_COLUMNS = [
   'type',
   'owner_ref',
   'owners_missing',
+  'owner_refs',
   'system_ref',
   'domain_ref',
   'enabled',
@@ -34,6 +35,7 @@ function columnsOf(record: ServiceRecord) {
     owner_ref: record.owners[0]?.ref ?? null,
     owners_missing:
       record.owners.length > 0 && record.owners.every(owner => owner.missing),
+    owner_refs: JSON.stringify(record.owners.map(({ ref }) => ref)),
     system_ref: record.systemRef ?? null,
     domain_ref: record.domainRef ?? null,
     enabled: record.enabled,

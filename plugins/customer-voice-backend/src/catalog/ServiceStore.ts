@@ -2,7 +2,7 @@ import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceScope } from '../access/Access';
 import { whereOneOf } from '../database/dialect';
-import { readRefs, selectOwners, selectRefs } from '../database/owners';
+import { readRefs, selectRefs } from '../database/owners';
 
 /** Settings of a service in force: annotations over configuration. */
 export interface EffectiveSettings {
@@ -75,14 +75,19 @@ export class ServiceStore {
         'title',
         'type',
         'owner_ref',
+        'owner_refs',
         'enabled',
         'settings',
       );
     query.select({
-      owner_refs: selectOwners(this.#knex, 'services.id'),
-      missing_owner_refs: selectOwners(this.#knex, 'services.id', {
-        missing: true,
-      }),
+      missing_owner_refs: selectRefs(
+        this.#knex,
+        this.#knex('service_owners as owner')
+          .whereRaw('owner.service_id = services.id')
+          .where('owner.missing', true)
+          .orderBy('owner.position')
+          .select('owner.owner_ref as ref'),
+      ),
       refused_former_refs: selectRefs(
         this.#knex,
         this.#knex('successions')
@@ -142,11 +147,7 @@ export class ServiceStore {
   async receiver(trx: Knex.Transaction, serviceId: string) {
     const row = await trx('services')
       .where({ id: serviceId })
-      .first(
-        'entity_ref',
-        'settings',
-        trx.raw('? as owner_refs', [selectOwners(trx, 'services.id')]),
-      );
+      .first('entity_ref', 'settings', 'owner_refs');
     const settings: EffectiveSettings = JSON.parse(row.settings);
     return {
       entityRef: String(row.entity_ref),

@@ -2,24 +2,6 @@ import { Knex } from 'knex';
 import { isPostgres, whereOneOf } from './dialect';
 
 /**
- * The owners of a service as JSON text, the primary one first; to select.
- *
- * @param serviceId - column of the id of the service, such as `services.id`
- */
-export function selectOwners(
-  knex: Knex,
-  serviceId: string,
-  options: { missing?: boolean } = {},
-): Knex.Raw {
-  const owners = knex('service_owners as owner')
-    .whereRaw('owner.service_id = ??', [serviceId])
-    .orderBy('owner.position')
-    .select('owner.owner_ref as ref');
-  if (options.missing) owners.where('owner.missing', true);
-  return selectRefs(knex, owners);
-}
-
-/**
  * What a query selects as `ref`, as JSON text; to select.
  *
  * @param refs - a query on something that belongs to the row
@@ -33,7 +15,7 @@ export function selectRefs(knex: Knex, refs: Knex.QueryBuilder): Knex.Raw {
     : knex.raw('(select json_group_array(refs.ref) from ? as refs)', [refs]);
 }
 
-/** What {@link selectOwners} or {@link selectRefs} selected. */
+/** Refs in a JSON column such as `services.owner_refs`, or as {@link selectRefs} selects them. */
 export function readRefs(text: string | null): string[] {
   return text === null ? [] : JSON.parse(text);
 }
@@ -76,7 +58,7 @@ export function whereOwnedWithin(
  * The owners of a request: those of its service, or of triage where it has no
  * service or the catalog has none of its owners.
  *
- * @param row - `owner_refs` as {@link selectOwners} selects it
+ * @param row - `owner_refs` of its service
  */
 export function ownersOfRequest(
   row: {

@@ -1,6 +1,6 @@
 import { RequestStatus } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { ownersOfRequest, readRefs, selectOwners } from '../database/owners';
+import { ownersOfRequest, readRefs } from '../database/owners';
 import { withMerged } from '../database/mergedRequests';
 
 /** What is told of a request, and to whom. */
@@ -43,7 +43,7 @@ export class RequestAudience {
         serviceId: 'requests.service_id',
         entityRef: 'services.entity_ref',
         serviceTitle: 'services.title',
-        ownerRefs: selectOwners(this.#knex, 'services.id'),
+        ownerRefs: 'services.owner_refs',
         ownersMissing: 'services.owners_missing',
       });
     if (!row) return undefined;
@@ -107,7 +107,7 @@ export class RequestAudience {
       .where({ entity_ref: entityRef, in_catalog: true })
       .first({
         title: 'services.title',
-        ownerRefs: selectOwners(this.#knex, 'services.id'),
+        ownerRefs: 'services.owner_refs',
       });
     return row && { title: row.title, ownerRefs: readRefs(row.ownerRefs) };
   }

@@ -10,7 +10,7 @@ import { Knex } from 'knex';
 import { ServiceScope } from '../access/Access';
 import { narrowToTree } from '../catalog/narrowToTree';
 import { readTime, whereOneOf } from '../database/dialect';
-import { readRefs, selectOwners, whereOwnedBy } from '../database/owners';
+import { readRefs, whereOwnedBy } from '../database/owners';
 import { Keyset, Position, WithPosition, readByKeyset } from '../paging/keyset';
 import { JsonText } from '../http/JsonText';
 import { CodedFigures, PublishedFigures } from './figuresOf';
@@ -90,6 +90,7 @@ const COLUMNS = [
   'services.id as service_id',
   'services.entity_ref as entity_ref',
   'services.owner_ref as owner_ref',
+  'services.owner_refs as owner_refs',
   'services.title as title',
   'services.kind as kind',
   'services.type as type',
@@ -227,11 +228,6 @@ export class ScorecardStore {
     this.#minimumRespondents = options.minimumRespondents;
   }
 
-  #columns() {
-    const owners = selectOwners(this.#knex, 'services.id');
-    return [...COLUMNS, this.#knex.raw('? as owner_refs', [owners])];
-  }
-
   #shown(scope: ServiceScope) {
     const query = this.#knex('scorecards')
       .join('services', 'services.id', 'scorecards.service_id')
@@ -280,7 +276,7 @@ export class ScorecardStore {
     },
   ): Promise<StoredScorecard[]> {
     const { scope, measure, requests } = options;
-    const query = this.#shown(scope).select(this.#columns());
+    const query = this.#shown(scope).select(COLUMNS);
     if (requests) query.select(requests.columns(new Date()));
     whereOneOf(this.#knex, query, 'services.entity_ref', entityRefs);
     if (measure) query.where('scorecards.measure', measure);
@@ -300,7 +296,7 @@ export class ScorecardStore {
     },
   ): Promise<Array<WithPosition<StoredScorecard>>> {
     const { scope, sort, requests, ...page } = options;
-    const query = this.servicesWithin(filter, scope).select(this.#columns());
+    const query = this.servicesWithin(filter, scope).select(COLUMNS);
     if (requests) query.select(requests.columns(new Date()));
     if (filter.status)
       whereOneOf(this.#knex, query, 'scorecards.status', filter.status);

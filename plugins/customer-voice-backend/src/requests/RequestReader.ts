@@ -7,7 +7,7 @@ import { Knex } from 'knex';
 import { Actor, RequestScope } from '../access/Access';
 import { narrowToTree } from '../catalog/narrowToTree';
 import { whereCheckedOneOf } from '../database/dialect';
-import { selectOwners, whereInTriage, whereOwnedBy } from '../database/owners';
+import { whereInTriage, whereOwnedBy } from '../database/owners';
 import { Keyset, Position, WithPosition, readByKeyset } from '../paging/keyset';
 import { RequestRow } from './requestRow';
 import { Verdicts } from './verification/Verdicts';
@@ -94,10 +94,10 @@ export class RequestReader {
         service_ref: 'services.entity_ref',
         service_title: 'services.title',
         service_settings: 'services.settings',
-        owner_refs: selectOwners(knex, 'services.id'),
+        owner_refs: 'services.owner_refs',
         owners_missing: 'services.owners_missing',
         receiver_ref: 'receiver.entity_ref',
-        receiver_owner_refs: selectOwners(knex, 'receiver.id'),
+        receiver_owner_refs: 'receiver.owner_refs',
       })
       .select(
         mine('mine.importance').as('my_importance'),

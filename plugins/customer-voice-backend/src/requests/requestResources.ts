@@ -1,6 +1,6 @@
 import { RequestResource } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
-import { ownersOfRequest, selectOwners } from '../database/owners';
+import { ownersOfRequest } from '../database/owners';
 
 /** Requests as the permission framework asks for them, by number. */
 export async function readRequestResources(
@@ -16,7 +16,7 @@ export async function readRequestResources(
       number: 'requests.number',
       entityRef: 'services.entity_ref',
       kind: 'services.kind',
-      ownerRefs: selectOwners(knex, 'services.id'),
+      ownerRefs: 'services.owner_refs',
       ownersMissing: 'services.owners_missing',
       serviceId: 'requests.service_id',
       requesterRef: 'requests.requester_ref',
