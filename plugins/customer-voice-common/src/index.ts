@@ -5,8 +5,10 @@
  * @packageDocumentation
  */
 export * from './words';
+export * from './endpoints';
 export * from './measures';
 export * from './permissions';
 export * from './requests/lifecycle';
 export * from './settings/annotations';
 export type * from './contract/types';
+export * from './client';

@@ -8,3 +8,4 @@ export * from './requestHistory';
 export * from './permissionRules';
 export * from './catalogChanges';
 export * from './similar';
+export * from './customerVoiceService';

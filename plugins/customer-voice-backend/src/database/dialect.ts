@@ -43,6 +43,14 @@ export async function lockName(
   }
 }
 
+/** Several columns as one JSON array, as text. */
+export function selectArray(knex: Knex, columns: string[]): Knex.Raw {
+  const list = columns.map(() => '??').join(', ');
+  return isPostgres(knex)
+    ? knex.raw(`json_build_array(${list})::text`, columns)
+    : knex.raw(`json_array(${list})`, columns);
+}
+
 function whereAmong(
   knex: Knex,
   query: Knex.QueryBuilder,

@@ -2,9 +2,9 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   RouteContract,
-  RouteName,
   routes,
 } from 'backstage-plugin-customer-voice-common/contract';
+import { EndpointName } from 'backstage-plugin-customer-voice-common';
 import {
   databases,
   entity,
@@ -180,7 +180,7 @@ const ofResponse =
  * and what each person gets. Nobody gets 401, and other plugins what the
  * contract says, on every route.
  */
-const ROWS: Record<RouteName, Row> = {
+const ROWS: Record<EndpointName, Row> = {
   getScorecard: { call: () => ({ params: PET }), statuses: all(200) },
   getScorecardHistory: { call: () => ({ params: PET }), statuses: all(200) },
   getScorecardsByRefs: {
@@ -301,8 +301,10 @@ const ROWS: Record<RouteName, Row> = {
   },
 };
 
-const table: Array<[RouteName, RouteContract]> = Object.entries(routes).flatMap(
-  ([name, route]) => (name in ROWS ? [[name as RouteName, route]] : []),
+const table: Array<[EndpointName, RouteContract]> = Object.entries(
+  routes,
+).flatMap(([name, route]) =>
+  name in ROWS ? [[name as EndpointName, route]] : [],
 );
 
 it('has a row for every route of the contract, and no other', () => {
@@ -313,7 +315,7 @@ it('has a row for every route of the contract, and no other', () => {
  * What each permission is needed for: denied, these calls are refused and all
  * others answer as before.
  */
-const REQUEST_ROUTES: RouteName[] = [
+const REQUEST_ROUTES: EndpointName[] = [
   'createRequest',
   'listRequests',
   'findSimilar',
@@ -340,7 +342,7 @@ const REQUEST_ROUTES: RouteName[] = [
   'getSubscription',
   'setSubscription',
 ];
-const NEEDED: Record<string, RouteName[]> = {
+const NEEDED: Record<string, EndpointName[]> = {
   'customerVoice.scorecard.read': [
     'getScorecard',
     'getScorecardHistory',
@@ -382,14 +384,14 @@ function admitted({ statuses }: Row): [Person, number] {
 }
 
 const WELL_FORMED = Object.entries(ROWS).flatMap(([name, row]) =>
-  name in routes ? [[name as RouteName, row] as const] : [],
+  name in routes ? [[name as EndpointName, row] as const] : [],
 );
 
 /** Sends a well-formed call as a user. */
 function sendAs(
   running: RunningCustomerVoice,
   user: string,
-  name: RouteName,
+  name: EndpointName,
   { params, query, body }: Call,
 ) {
   const route: RouteContract = routes[name];
@@ -468,7 +470,7 @@ describe.each(databases.eachSupportedId())('On %s', databaseId => {
     await running.knex.destroy();
   });
 
-  async function send(name: RouteName, authorization: string) {
+  async function send(name: EndpointName, authorization: string) {
     const call = await ROWS[name].call(new World(running));
     const answer = await sendAs(running, 'nobody', name, call).set(
       'Authorization',

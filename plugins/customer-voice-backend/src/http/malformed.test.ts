@@ -1,8 +1,8 @@
 import {
   RouteContract,
-  RouteName,
   routes,
 } from 'backstage-plugin-customer-voice-common/contract';
+import { EndpointName } from 'backstage-plugin-customer-voice-common';
 import * as fc from 'fast-check';
 import { z } from 'zod';
 import {
@@ -386,6 +386,6 @@ describe.each(databases.eachSupportedId())('On %s', databaseId => {
 });
 
 it('knows every route of the contract by name', () => {
-  const names: RouteName[] = table.map(([name]) => name as RouteName);
+  const names: EndpointName[] = table.map(([name]) => name as EndpointName);
   expect(names.length).toBe(Object.keys(routes).length);
 });

@@ -7,9 +7,12 @@ import {
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import {
   RouteContract,
-  RouteName,
   routes,
 } from 'backstage-plugin-customer-voice-common/contract';
+import {
+  endpointNames,
+  EndpointName,
+} from 'backstage-plugin-customer-voice-common';
 import express, { ErrorRequestHandler, Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
@@ -33,7 +36,7 @@ export interface Call<R> {
 
 /** What answers each route of the contract. */
 export type Handlers = {
-  [N in RouteName]: (
+  [N in EndpointName]: (
     call: Call<(typeof routes)[N]>,
   ) => Promise<Answer<(typeof routes)[N]>>;
 };
@@ -142,13 +145,13 @@ export function createRouter(options: {
     response.json(openApiDocument);
   });
 
-  function add<N extends RouteName>(name: N) {
+  function add<N extends EndpointName>(name: N) {
     const route: RouteContract = routes[name];
     router[route.method](route.path, async (request, response) => {
       const credentials = await httpAuth.credentials(request, {
         allow: route.callers === 'users' ? ['user'] : ['user', 'service'],
       });
-      if (isChange(name, route)) await admitChange(credentials);
+      if (isChange(route)) await admitChange(credentials);
       const call = {
         params: check('path', route.params, request.params),
         query: check('query', route.query ?? z.strictObject({}), request.query),
@@ -171,24 +174,13 @@ export function createRouter(options: {
       }
     });
   }
-  for (const name of Object.keys(routes)) {
-    if (isRouteName(name)) add(name);
-  }
+  // In the order of the table: a path without parameters stands before one with.
+  for (const name of endpointNames()) add(name);
   router.use(mapErrors(logger));
   return router;
 }
 
-function isRouteName(name: string): name is RouteName {
-  return name in routes;
-}
-
-/** What everyone may do about themselves, and what only reads. */
-const NO_CHANGES: readonly RouteName[] = [
-  'getScorecardsByRefs',
-  'withdrawResponse',
-  'forgetMe',
-];
-
-function isChange(name: RouteName, route: RouteContract): boolean {
-  return route.method !== 'get' && !NO_CHANGES.includes(name);
+/** Whether a caller needs an entity in the catalog where guests are refused. */
+function isChange({ method, reads, guests }: RouteContract): boolean {
+  return method !== 'get' && !reads && !guests;
 }

@@ -6,7 +6,7 @@ import {
 import { Knex } from 'knex';
 import { Actor, RequestScope } from '../access/Access';
 import { narrowToTree } from '../catalog/narrowToTree';
-import { whereCheckedOneOf } from '../database/dialect';
+import { selectArray, whereCheckedOneOf } from '../database/dialect';
 import { whereInTriage, whereOwnedBy } from '../database/owners';
 import { Keyset, Position, WithPosition, readByKeyset } from '../paging/keyset';
 import { RequestRow } from './requestRow';
@@ -76,13 +76,6 @@ export class RequestReader {
     scope: RequestScope,
     knex: Knex = this.#knex,
   ): Knex.QueryBuilder {
-    const mine = (column: string) =>
-      knex('request_supports as mine')
-        .whereRaw('mine.counted_in = requests.number')
-        .where('mine.supporter_ref', actor.userRef)
-        .orderBy('mine.importance', 'desc')
-        .limit(1)
-        .select(column);
     const query = knex('requests')
       .leftJoin('services', 'services.id', 'requests.service_id')
       .leftJoin(
@@ -100,9 +93,19 @@ export class RequestReader {
         receiver_owner_refs: 'receiver.owner_refs',
       })
       .select(
-        mine('mine.importance').as('my_importance'),
-        mine('mine.recorded_by').as('my_recorder'),
-        mine('mine.confirmed').as('my_confirmed'),
+        knex('request_supports as mine')
+          .whereRaw('mine.counted_in = requests.number')
+          .where('mine.supporter_ref', actor.userRef)
+          .orderBy('mine.importance', 'desc')
+          .limit(1)
+          .select(
+            selectArray(knex, [
+              'mine.importance',
+              'mine.recorded_by',
+              'mine.confirmed',
+            ]),
+          )
+          .as('my_support'),
         knex('request_subscriptions as told')
           .whereRaw('told.counted_in = requests.number')
           .where('told.user_ref', actor.userRef)

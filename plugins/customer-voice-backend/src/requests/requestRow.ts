@@ -76,9 +76,8 @@ export interface RequestRow {
   owners_missing: Flag | null;
   receiver_ref: string | null;
   receiver_owner_refs: string | null;
-  my_importance: Importance | null;
-  my_recorder: string | null;
-  my_confirmed: Flag | null;
+  /** JSON: importance, who recorded it, and whether the reader confirmed it. */
+  my_support: string | null;
   my_subscription: Flag | null;
   /** Whether the reader was asked for a verdict on this delivery. */
   my_invitation: number | null;
@@ -111,8 +110,19 @@ export function standingOf(
     requester: row.requester_ref === actor.userRef && row.may_update !== null,
     receiver:
       owns(readRefs(row.receiver_owner_refs)) && row.may_receive !== null,
-    supporter: row.my_importance !== null,
+    supporter: row.my_support !== null,
     mayUpdate: row.may_update !== null,
+  };
+}
+
+function mySupportOf({ my_support: text }: RequestRow) {
+  if (text === null) return undefined;
+  const [importance, byRef, confirmed]: [Importance, string | null, Flag] =
+    JSON.parse(text);
+  return {
+    importance,
+    byRef: byRef ?? undefined,
+    confirmed: Boolean(confirmed),
   };
 }
 
@@ -127,7 +137,7 @@ export function situationOf(row: RequestRow, standing: Standing) {
     otherSupporters:
       row.people -
       row.unconfirmed_people -
-      (standing.supporter && row.my_confirmed ? 1 : 0),
+      (mySupportOf(row)?.confirmed ? 1 : 0),
   };
 }
 
@@ -223,14 +233,7 @@ export function toRequest(
       teams: row.teams,
       importance: row.importance,
       owners: row.owner_people,
-      mine:
-        row.my_importance === null
-          ? undefined
-          : {
-              importance: row.my_importance,
-              byRef: row.my_recorder ?? undefined,
-              confirmed: Boolean(row.my_confirmed),
-            },
+      mine: mySupportOf(row),
     },
     subscribed:
       row.my_subscription === null

@@ -9,5 +9,6 @@ export * from './scorecards';
 export * from './responses';
 export * from './services';
 export * from './requests';
+export * from './RouteContract';
 export * from './routes';
 export * from './openapi';

@@ -1,14 +1,19 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { endpointNames } from '../endpoints';
 import { createOpenApiDocument } from './openapi';
-import { RouteContract, routes } from './routes';
+import { RouteContract } from './RouteContract';
+import { routes } from './routes';
 
 const file = resolve(__dirname, '../../../../docs/openapi.yaml');
 
 // As it comes over the wire, so without undefined values and shared references.
 const document: any = JSON.parse(JSON.stringify(createOpenApiDocument()));
-const table: Array<[string, RouteContract]> = Object.entries(routes);
+const table = endpointNames().map((name): [string, RouteContract] => [
+  name,
+  routes[name],
+]);
 const pathOf = (route: RouteContract) => route.path.replace(/:(\w+)/g, '{$1}');
 
 if (process.env.UPDATE_OPENAPI) {

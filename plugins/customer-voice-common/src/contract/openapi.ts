@@ -4,7 +4,9 @@ import {
   ZodOpenApiPathsObject,
 } from 'zod-openapi';
 import { z } from 'zod';
-import { RouteContract, RouteName, routes } from './routes';
+import { endpointNames } from '../endpoints';
+import { RouteContract } from './RouteContract';
+import { routes } from './routes';
 
 const errorSchema = z
   .object({
@@ -49,9 +51,8 @@ function errorsOf(route: RouteContract): Record<string, string> {
  */
 export function createOpenApiDocument(): ReturnType<typeof createDocument> {
   const paths: ZodOpenApiPathsObject = {};
-  for (const [name, route] of Object.entries(routes) as Array<
-    [RouteName, RouteContract]
-  >) {
+  for (const name of endpointNames()) {
+    const route: RouteContract = routes[name];
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     const header = route.idempotent
       ? z.object({

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { endpoints } from '../endpoints';
+import { RouteContract } from './RouteContract';
 import {
   commentSchema,
   cursorSchema,
@@ -126,3 +128,47 @@ export const commentPageSchema = z.object({
 export const forgetResultSchema = z.object({
   forgotten: z.boolean(),
 });
+
+/** Path of a response. @public */
+export const responsePathSchema = z.strictObject({ id: z.uuid() });
+
+/** Endpoints with their schemas. @public */
+export const responseRoutes = {
+  giveResponse: {
+    ...endpoints.giveResponse,
+    summary:
+      'Give feedback; a newer response replaces the older in the figures',
+    body: giveResponseSchema,
+    answer: myResponseSchema,
+  },
+  listMyResponses: {
+    ...endpoints.listMyResponses,
+    summary: 'My current responses, newest first',
+    query: myResponsesQuerySchema,
+    answer: myResponsePageSchema,
+  },
+  listComments: {
+    ...endpoints.listComments,
+    summary: 'Comments that the caller may read',
+    query: commentsQuerySchema,
+    answer: commentPageSchema,
+  },
+  changeResponse: {
+    ...endpoints.changeResponse,
+    summary: 'Change my response',
+    params: responsePathSchema,
+    body: changeResponseSchema,
+    answer: myResponseSchema,
+  },
+  withdrawResponse: {
+    ...endpoints.withdrawResponse,
+    summary:
+      'Withdraw my response; the figures follow with the next publication',
+    params: responsePathSchema,
+  },
+  forgetMe: {
+    ...endpoints.forgetMe,
+    summary: 'Forget everything about the caller',
+    answer: forgetResultSchema,
+  },
+} as const satisfies Record<string, RouteContract>;

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { endpoints } from '../endpoints';
+import { RouteContract } from './RouteContract';
+import { entityPathSchema } from './primitives';
 import { SCORECARD_SORTS, SCORECARD_STATUSES } from '../words';
 import {
   cursorSchema,
@@ -332,3 +335,48 @@ export const rollupSchema = z
     }),
   ])
   .meta({ id: 'Rollup' });
+
+/** Endpoints with their schemas. @public */
+export const scorecardRoutes = {
+  getScorecard: {
+    ...endpoints.getScorecard,
+    summary: 'Scorecard of one service',
+    params: entityPathSchema,
+    query: measureQuerySchema,
+    answer: scorecardSchema,
+  },
+  getScorecardHistory: {
+    ...endpoints.getScorecardHistory,
+    summary: 'Publications of one service, oldest first',
+    params: entityPathSchema,
+    query: historyQuerySchema,
+    answer: publicationPageSchema,
+  },
+  getScorecardsByRefs: {
+    ...endpoints.getScorecardsByRefs,
+    summary:
+      'Scorecards of up to 100 services, in order; null where there is none to read',
+    body: scorecardsByRefsSchema,
+    answer: scorecardItemsSchema,
+  },
+  listScorecards: {
+    ...endpoints.listScorecards,
+    summary: 'Page of scorecards',
+    query: scorecardListQuerySchema,
+    answer: scorecardPageSchema,
+  },
+  getOrganizationRollup: {
+    ...endpoints.getOrganizationRollup,
+    summary: 'Roll-up of all services',
+    query: measureQuerySchema,
+    answer: rollupSchema,
+  },
+  getRollup: {
+    ...endpoints.getRollup,
+    summary:
+      'Roll-up of a group (with its child groups), user, system or domain',
+    params: entityPathSchema,
+    query: measureQuerySchema,
+    answer: rollupSchema,
+  },
+} as const satisfies Record<string, RouteContract>;

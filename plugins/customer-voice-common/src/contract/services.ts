@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { endpoints } from '../endpoints';
+import { RouteContract } from './RouteContract';
+import { entityPathSchema } from './primitives';
 import { measureSchema } from './primitives';
 import { myResponseSchema } from './responses';
 import { scorecardSchema } from './scorecards';
@@ -70,3 +73,13 @@ export const serviceSchema = z
       .describe("the caller's own answers to this service"),
   })
   .meta({ id: 'Service' });
+
+/** Endpoints with their schemas. @public */
+export const serviceRoutes = {
+  getService: {
+    ...endpoints.getService,
+    summary: 'What the caller may know and do about a service',
+    params: entityPathSchema,
+    answer: serviceSchema,
+  },
+} as const satisfies Record<string, RouteContract>;

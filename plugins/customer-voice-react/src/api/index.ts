@@ -1,16 +1,17 @@
 export { customerVoiceApiRef } from './CustomerVoiceApi';
-export type {
-  CommentFilter,
-  CustomerVoiceApi,
-  HistoryFilter,
-  ScorecardFilter,
-} from './CustomerVoiceApi';
+export {
+  currentRequestOf,
+  CustomerVoiceClient,
+  isConflict,
+  newIdempotencyKey,
+} from 'backstage-plugin-customer-voice-common';
 export type {
   CapabilityRequestFilter,
   CapabilityRequestsApi,
+  CommentFilter,
   CreateOptions,
+  CustomerVoiceApi,
+  HistoryFilter,
   PageOptions,
-} from './CapabilityRequestsApi';
-export { currentRequestOf, isConflict } from './currentRequestOf';
-export { CustomerVoiceClient } from './CustomerVoiceClient';
-export { newIdempotencyKey } from './newIdempotencyKey';
+  ScorecardFilter,
+} from 'backstage-plugin-customer-voice-common';

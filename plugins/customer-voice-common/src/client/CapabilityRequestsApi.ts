@@ -6,8 +6,6 @@ import type {
   ChangeCapabilityRequest,
   CreateCapabilityRequest,
   CreateSolution,
-  EvaluationVerdict,
-  Importance,
   MoveCapabilityRequest,
   RequestComment,
   RequestCommentPage,
@@ -16,7 +14,8 @@ import type {
   SolutionPage,
   SupporterPage,
   Verification,
-} from 'backstage-plugin-customer-voice-common';
+} from '../contract/types';
+import type { EvaluationVerdict, Importance } from '../requests/lifecycle';
 
 /** Filters, order and page of the list of requests; what is left out has the server's default. @public */
 export type CapabilityRequestFilter = Partial<CapabilityRequestListQuery>;

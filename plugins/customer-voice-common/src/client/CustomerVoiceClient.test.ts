@@ -1,4 +1,3 @@
-import { MockFetchApi } from '@backstage/test-utils';
 import { currentRequestOf, isConflict } from './currentRequestOf';
 import { CustomerVoiceClient } from './CustomerVoiceClient';
 
@@ -19,11 +18,11 @@ describe('CustomerVoiceClient', () => {
     answer = () => Response.json({});
     client = new CustomerVoiceClient({
       discoveryApi: { getBaseUrl: async id => `http://backend.test/api/${id}` },
-      fetchApi: new MockFetchApi({
-        baseImplementation: async (input, init) => {
+      fetchApi: {
+        fetch: async (input, init) => {
           const request: Sent = {
             method: init?.method,
-            url: String(input),
+            url: input,
             body:
               typeof init?.body === 'string'
                 ? JSON.parse(init.body)
@@ -33,7 +32,7 @@ describe('CustomerVoiceClient', () => {
           sent.push(request);
           return answer(request);
         },
-      }),
+      },
     });
   });
 

@@ -1,5 +1,5 @@
 import { ResponseError } from '@backstage/errors';
-import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import type { CapabilityRequest } from '../contract/types';
 
 function isRequest(value: unknown): value is CapabilityRequest {
   return (

@@ -1,0 +1,82 @@
+import type {
+  ChangeResponse,
+  CommentPage,
+  CommentsQuery,
+  GiveResponse,
+  MyResponse,
+  MyResponsePage,
+  PublicationPage,
+  Rollup,
+  Scorecard,
+  ScorecardListQuery,
+  ScorecardPage,
+  Service,
+} from '../contract/types';
+import type { Measure } from '../words';
+import type { CapabilityRequestsApi } from './CapabilityRequestsApi';
+
+/** Filters, order and page of the list of scorecards; what is left out has the server's default. @public */
+export type ScorecardFilter = Partial<ScorecardListQuery>;
+
+/** Which comments of one service. @public */
+export type CommentFilter = Pick<CommentsQuery, 'entityRef'> &
+  Partial<CommentsQuery>;
+
+/** Which publications of one service. @public */
+export interface HistoryFilter {
+  /** Default: `csat`. */
+  measure?: Measure;
+  /** ISO-8601 time of the oldest publication. */
+  from?: string;
+  /** ISO-8601 time of the newest publication. */
+  to?: string;
+  /** The `nextCursor` of the page before. */
+  cursor?: string;
+  /** 1 to 100. */
+  limit?: number;
+}
+
+/**
+ * What the back end of Customer Voice offers to a signed-in user. Every call
+ * throws `ResponseError` if the server refuses.
+ *
+ * @public
+ */
+export interface CustomerVoiceApi extends CapabilityRequestsApi {
+  /** What the caller may know and do about a service, with its scorecards and the caller's own answers. */
+  getService(entityRef: string): Promise<Service>;
+  /** One scorecard, in a request of its own. */
+  getScorecard(entityRef: string, measure?: Measure): Promise<Scorecard>;
+  /** One scorecard; calls of the same moment share one request. Undefined where there is none to read. */
+  loadScorecard(
+    entityRef: string,
+    measure?: Measure,
+  ): Promise<Scorecard | undefined>;
+  /** One page of scorecards. */
+  listScorecards(filter: ScorecardFilter): Promise<ScorecardPage>;
+  /** Publications of one service, oldest first. */
+  getHistory(
+    entityRef: string,
+    filter?: HistoryFilter,
+  ): Promise<PublicationPage>;
+  /** Roll-up of a group, user, system or domain; of the whole organisation without a ref. */
+  getRollup(entityRef?: string, measure?: Measure): Promise<Rollup>;
+  /** Comments that the caller may read, newest publication first. */
+  listComments(filter: CommentFilter): Promise<CommentPage>;
+  /** Gives feedback. Repeating a call with the same key has no further effect. */
+  giveResponse(
+    response: GiveResponse,
+    options?: { idempotencyKey?: string },
+  ): Promise<MyResponse>;
+  /** Changes the caller's own answer; what is left out stays, null removes. */
+  changeResponse(id: string, change: ChangeResponse): Promise<MyResponse>;
+  /** Withdraws the caller's own answer. */
+  withdrawResponse(id: string): Promise<void>;
+  /** The caller's own answers, newest first. */
+  listMyResponses(options?: {
+    cursor?: string;
+    limit?: number;
+  }): Promise<MyResponsePage>;
+  /** Forgets everything about the caller. */
+  forgetMe(): Promise<void>;
+}

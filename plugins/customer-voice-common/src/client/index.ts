@@ -1,0 +1,19 @@
+export type {
+  CapabilityRequestFilter,
+  CapabilityRequestsApi,
+  CreateOptions,
+  PageOptions,
+} from './CapabilityRequestsApi';
+export { currentRequestOf, isConflict } from './currentRequestOf';
+export type {
+  CommentFilter,
+  CustomerVoiceApi,
+  HistoryFilter,
+  ScorecardFilter,
+} from './CustomerVoiceApi';
+export {
+  CustomerVoiceClient,
+  type CustomerVoiceClientOptions,
+} from './CustomerVoiceClient';
+export type { EndpointAnswer, EndpointInput } from './endpointTypes';
+export { newIdempotencyKey } from './newIdempotencyKey';

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { Endpoint } from '../endpoints';
+
+/** An endpoint with the schemas of what goes in and comes out. @public */
+export interface RouteContract extends Endpoint {
+  /** What the call does, in the words of the OpenAPI document. */
+  summary: string;
+  /** Parameters in the path. */
+  params?: z.ZodType;
+  /** Parameters in the query. */
+  query?: z.ZodType;
+  /** JSON body of the request. */
+  body?: z.ZodType;
+  /** JSON body of the answer; none with status 204. */
+  answer?: z.ZodType;
+}
