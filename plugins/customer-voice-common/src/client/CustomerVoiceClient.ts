@@ -1,8 +1,5 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { ResponseError } from '@backstage/errors';
-import DataLoader from 'dataloader';
-import { Endpoint, EndpointName, endpoints } from '../endpoints';
-import type { Scorecard } from '../contract/types';
+import type { EndpointName } from '../endpoints';
 import type { EvaluationVerdict, Importance } from '../requests/lifecycle';
 import type {
   ChangeCapabilityRequest,
@@ -26,38 +23,8 @@ import type {
   HistoryFilter,
   ScorecardFilter,
 } from './CustomerVoiceApi';
+import type { ScorecardLoader } from './createScorecardLoader';
 import type { EndpointAnswer, EndpointInput } from './endpointTypes';
-import { newIdempotencyKey } from './newIdempotencyKey';
-
-/** As many scorecards as the server takes in one request. */
-const MAXIMUM_BATCH = 100;
-/** Calls within this time of each other share a request, in milliseconds. */
-const COLLECTING_TIME = 10;
-
-function entriesOf(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value)
-    : [];
-}
-
-function queryString(query: unknown): string {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of entriesOf(query)) {
-    if (value === undefined || value === '') continue;
-    for (const each of Array.isArray(value) ? value : [value]) {
-      parameters.append(name, String(each));
-    }
-  }
-  const text = parameters.toString();
-  return text && `?${text}`;
-}
-
-function fillPath(path: string, params: unknown): string {
-  const values = new Map(entriesOf(params));
-  return path.replace(/:(\w+)/g, (_, name) =>
-    encodeURIComponent(String(values.get(name))),
-  );
-}
 
 function entityParams(entityRef: string) {
   const { kind, namespace, name } = parseEntityRef(entityRef);
@@ -83,10 +50,7 @@ export interface CustomerVoiceClientOptions {
  */
 export class CustomerVoiceClient implements CustomerVoiceApi {
   readonly #options: CustomerVoiceClientOptions;
-  readonly #scorecards = new Map<
-    Measure,
-    DataLoader<string, Scorecard | undefined>
-  >();
+  readonly #scorecards = new Map<Measure, Promise<ScorecardLoader>>();
 
   constructor(options: CustomerVoiceClientOptions) {
     this.#options = options;
@@ -105,26 +69,9 @@ export class CustomerVoiceClient implements CustomerVoiceApi {
     input: EndpointInput<N>,
     options: CreateOptions = {},
   ): Promise<EndpointAnswer<N>> {
-    const endpoint: Endpoint = endpoints[name];
-    const { params, query, body } = input;
-    const baseUrl = await this.#options.discoveryApi.getBaseUrl(
-      'customer-voice',
-    );
-    const path = fillPath(endpoint.path, params) + queryString(query);
-    const key = options.idempotencyKey ?? newIdempotencyKey();
-    const response = await this.#options.fetchApi.fetch(`${baseUrl}${path}`, {
-      method: endpoint.method.toLocaleUpperCase('en-US'),
-      headers: {
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        ...(endpoint.idempotent && { 'Idempotency-Key': key }),
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    // Empty with status 204.
-    const text = await response.text();
-    const [answer] = text ? [JSON.parse(text)] : [];
-    return answer;
+    // The table of endpoints is loaded with the first call, and not with the page.
+    const { send } = await import('./send');
+    return send(this.#options, name, input, options);
   }
 
   /** {@inheritDoc CustomerVoiceApi.getService} */
@@ -141,8 +88,9 @@ export class CustomerVoiceClient implements CustomerVoiceApi {
   }
 
   /** {@inheritDoc CustomerVoiceApi.loadScorecard} */
-  loadScorecard(entityRef: string, measure: Measure = 'csat') {
-    return this.#loaderOf(measure).load(entityRef);
+  async loadScorecard(entityRef: string, measure: Measure = 'csat') {
+    const loader = await this.#loaderOf(measure);
+    return loader.load(entityRef);
   }
 
   /** {@inheritDoc CustomerVoiceApi.listScorecards} */
@@ -378,22 +326,11 @@ export class CustomerVoiceClient implements CustomerVoiceApi {
   }
 
   /** Calls of the same moment share a request; nothing is kept after it. */
-  #loaderOf(measure: Measure): DataLoader<string, Scorecard | undefined> {
+  #loaderOf(measure: Measure): Promise<ScorecardLoader> {
     const known = this.#scorecards.get(measure);
     if (known) return known;
-    const loader: DataLoader<string, Scorecard | undefined> = new DataLoader(
-      async entityRefs => {
-        loader.clearAll();
-        const { items } = await this.call('getScorecardsByRefs', {
-          body: { entityRefs: [...entityRefs], measure },
-        });
-        return entityRefs.map((_, index) => items[index] ?? undefined);
-      },
-      {
-        maxBatchSize: MAXIMUM_BATCH,
-        // Cells of a table ask one after the other while it is drawn.
-        batchScheduleFn: send => setTimeout(send, COLLECTING_TIME),
-      },
+    const loader = import('./createScorecardLoader').then(
+      ({ createScorecardLoader }) => createScorecardLoader(this, measure),
     );
     this.#scorecards.set(measure, loader);
     return loader;

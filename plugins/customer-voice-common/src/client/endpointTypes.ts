@@ -4,13 +4,19 @@ import type { routes } from '../contract/routes';
 import type { EndpointName } from '../endpoints';
 
 type Routes = typeof routes;
-type SchemaOf<N extends EndpointName, K extends string> = Routes[N] extends {
+/** The schema that an endpoint has for one part of a call; undefined if it has none. @public */
+export type SchemaOf<
+  N extends EndpointName,
+  K extends string,
+> = Routes[N] extends {
   [P in K]: infer S extends z.ZodType;
 }
   ? S
   : undefined;
-type OutputOf<S> = S extends z.ZodType ? z.output<S> : undefined;
-type InputOf<S> = S extends z.ZodType ? z.input<S> : undefined;
+/** What a schema reads. @public */
+export type OutputOf<S> = S extends z.ZodType ? z.output<S> : undefined;
+/** What a schema takes. @public */
+export type InputOf<S> = S extends z.ZodType ? z.input<S> : undefined;
 
 /**
  * What goes into path, query and body of an endpoint; what is left out of the

@@ -15,5 +15,11 @@ export {
   CustomerVoiceClient,
   type CustomerVoiceClientOptions,
 } from './CustomerVoiceClient';
-export type { EndpointAnswer, EndpointInput } from './endpointTypes';
+export type {
+  EndpointAnswer,
+  EndpointInput,
+  InputOf,
+  OutputOf,
+  SchemaOf,
+} from './endpointTypes';
 export { newIdempotencyKey } from './newIdempotencyKey';

@@ -10,5 +10,6 @@ export * from './responses';
 export * from './services';
 export * from './requests';
 export * from './RouteContract';
+export type { Callers, Endpoint, EndpointName } from '../endpoints';
 export * from './routes';
 export * from './openapi';

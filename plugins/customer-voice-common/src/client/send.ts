@@ -1,0 +1,58 @@
+import { ResponseError } from '@backstage/errors';
+import { Endpoint, EndpointName, endpoints } from '../endpoints';
+import type { CreateOptions } from './CapabilityRequestsApi';
+import type { CustomerVoiceClientOptions } from './CustomerVoiceClient';
+import type { EndpointAnswer, EndpointInput } from './endpointTypes';
+import { newIdempotencyKey } from './newIdempotencyKey';
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value)
+    : [];
+}
+
+function queryString(query: unknown): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of entriesOf(query)) {
+    if (value === undefined || value === '') continue;
+    for (const each of Array.isArray(value) ? value : [value]) {
+      parameters.append(name, String(each));
+    }
+  }
+  const text = parameters.toString();
+  return text && `?${text}`;
+}
+
+function fillPath(path: string, params: unknown): string {
+  const values = new Map(entriesOf(params));
+  return path.replace(/:(\w+)/g, (_, name) =>
+    encodeURIComponent(String(values.get(name))),
+  );
+}
+
+/** Calls an endpoint as the table says; {@link CustomerVoiceClient.call}. */
+export async function send<N extends EndpointName>(
+  { discoveryApi, fetchApi }: CustomerVoiceClientOptions,
+  name: N,
+  input: EndpointInput<N>,
+  options: CreateOptions,
+): Promise<EndpointAnswer<N>> {
+  const endpoint: Endpoint = endpoints[name];
+  const { params, query, body } = input;
+  const baseUrl = await discoveryApi.getBaseUrl('customer-voice');
+  const path = fillPath(endpoint.path, params) + queryString(query);
+  const key = options.idempotencyKey ?? newIdempotencyKey();
+  const response = await fetchApi.fetch(`${baseUrl}${path}`, {
+    method: endpoint.method.toLocaleUpperCase('en-US'),
+    headers: {
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(endpoint.idempotent && { 'Idempotency-Key': key }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (!response.ok) throw await ResponseError.fromResponse(response);
+  // Empty with status 204.
+  const text = await response.text();
+  const [answer] = text ? [JSON.parse(text)] : [];
+  return answer;
+}
