@@ -23,6 +23,7 @@ import {
   customerVoiceServiceRules,
 } from 'backstage-plugin-customer-voice-node';
 import { Access } from './access/Access';
+import { CallerResolver } from './access/Caller';
 import { CatalogReferences } from './catalog/CatalogReferences';
 import { CatalogMirror } from './catalog/CatalogMirror';
 import { Directory } from './catalog/directory/Directory';
@@ -223,16 +224,18 @@ export const customerVoicePlugin = createBackendPlugin({
           getResources: numbers =>
             readRequestResources(knex, numbers, config.requests.triageOwner),
         });
-        const access = new Access({
+        const callers = new CallerResolver({
           auth,
           userInfo: deps.userInfo,
+          people: directory,
+          ownership: config.ownership,
+        });
+        const access = new Access({
           permissions: deps.permissions,
           permissionsRegistry,
           catalog,
           filter: config.filter,
           triageOwner: config.requests.triageOwner,
-          people: directory,
-          ownership: config.ownership,
         });
         const lookup = new ServiceLookup({
           access,
@@ -298,11 +301,11 @@ export const customerVoicePlugin = createBackendPlugin({
           services,
           search: similar,
           capabilities,
-          give: async (credentials, entityRef, answer) => {
+          give: async (caller, entityRef, answer) => {
             await responses.give(
-              await access.actor(credentials),
+              caller,
               await lookup.requireToWrite(
-                credentials,
+                caller,
                 entityRef,
                 customerVoiceResponseCreatePermission,
               ),
@@ -328,10 +331,8 @@ export const customerVoicePlugin = createBackendPlugin({
             }),
             openApiDocument: createOpenApiDocument(),
             logger,
-            admitChange:
-              config.guests === 'refuse'
-                ? refuseGuests({ access, auth })
-                : async () => {},
+            callers,
+            admitChange: config.guests === 'refuse' ? refuseGuests : () => {},
           }),
         );
         deps.lifecycle.addShutdownHook(() => publisher.stop());

@@ -120,19 +120,19 @@ export const endpoints = {
   listRequests: {
     method: 'get',
     path: '/requests',
-    callers: 'users',
+    callers: 'users-and-services',
     status: 200,
   },
   findSimilar: {
     method: 'get',
     path: '/requests/similar',
-    callers: 'users',
+    callers: 'users-and-services',
     status: 200,
   },
   getRequest: {
     method: 'get',
     path: requestPath,
-    callers: 'users',
+    callers: 'users-and-services',
     status: 200,
   },
   changeRequest: {
@@ -150,7 +150,7 @@ export const endpoints = {
   listRequestHistory: {
     method: 'get',
     path: `${requestPath}/history`,
-    callers: 'users',
+    callers: 'users-and-services',
     status: 200,
   },
   supportRequest: {
@@ -169,13 +169,13 @@ export const endpoints = {
   listSupporters: {
     method: 'get',
     path: `${requestPath}/supporters`,
-    callers: 'users',
+    callers: 'users-and-services',
     status: 200,
   },
   listRequestComments: {
     method: 'get',
     path: `${requestPath}/comments`,
-    callers: 'users',
+    callers: 'users-and-services',
     status: 200,
   },
   commentRequest: {
@@ -232,7 +232,7 @@ export const endpoints = {
   listSolutions: {
     method: 'get',
     path: `${requestPath}/solutions`,
-    callers: 'users',
+    callers: 'users-and-services',
     status: 200,
   },
   attachSolution: {

@@ -1,10 +1,6 @@
 import {
-  AuthService,
-  BackstageCredentials,
-  BackstageUserPrincipal,
   PermissionsRegistryService,
   PermissionsService,
-  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
@@ -37,23 +33,7 @@ import { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import { whereOneOf } from '../database/dialect';
 import { whereInTriage, whereOwnedBy } from '../database/owners';
-
-/** Who is asking. */
-export interface Actor {
-  userRef: string;
-  /** The user and the groups they belong to. */
-  ownershipRefs: string[];
-  /** The team that they count for. */
-  teamRef?: string;
-  /** Whether the catalog has an entity of the user. */
-  inCatalog: boolean;
-}
-
-/** What is needed of the people in the catalog. */
-export interface PeopleDirectory {
-  person(userRef: string): Promise<{ teamRef?: string } | undefined>;
-  withAncestors(groupRefs: string[]): Promise<string[]>;
-}
+import { Caller, UserCaller } from './Caller';
 
 /** Narrows a query on `services` to what the caller may see; throws where that is nothing at all. */
 export type ServiceScope = (query: Knex.QueryBuilder, knex: Knex) => void;
@@ -160,46 +140,33 @@ function applyRequestLeaf(
 }
 
 /**
- * Who is asking, and what they may see. Visibility follows the catalog's own
+ * What callers may see. Visibility follows the catalog's own
  * read permission; our permissions come on top. All decisions of a route are
  * asked for in one call.
  */
 export class Access {
-  readonly #auth: AuthService;
-  readonly #userInfo: UserInfoService;
   readonly #permissions: PermissionsService;
   readonly #catalog: CatalogService;
   readonly #filter: Array<Record<string, string | string[]>>;
   readonly #triageOwner?: string;
-  readonly #people: PeopleDirectory;
-  readonly #ownership: 'claims' | 'descendants';
   readonly #transform: ConditionTransformer<ServiceQuery>;
   readonly #transformForRequests: ConditionTransformer<RequestQuery>;
-  readonly #actors = new LRUCache<string, Actor>({ max: 5000, ttl: MINUTE });
   readonly #visible = new LRUCache<string, string[]>({
     max: 200,
     ttl: MINUTE,
   });
 
   constructor(options: {
-    auth: AuthService;
-    userInfo: UserInfoService;
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
     catalog: CatalogService;
     filter: Array<Record<string, string | string[]>>;
     triageOwner?: string;
-    people: PeopleDirectory;
-    ownership: 'claims' | 'descendants';
   }) {
-    this.#auth = options.auth;
-    this.#userInfo = options.userInfo;
     this.#permissions = options.permissions;
     this.#catalog = options.catalog;
     this.#filter = options.filter;
     this.#triageOwner = options.triageOwner;
-    this.#people = options.people;
-    this.#ownership = options.ownership;
     this.#transformForRequests = createConditionTransformer(
       options.permissionsRegistry.getPermissionRuleset(
         customerVoiceRequestResourceRef,
@@ -212,46 +179,18 @@ export class Access {
     );
   }
 
-  /** The person behind the credentials. */
-  async actor(
-    credentials: BackstageCredentials<BackstageUserPrincipal>,
-  ): Promise<Actor> {
-    const { userEntityRef } = credentials.principal;
-    const known = this.#actors.get(userEntityRef);
-    if (known) return known;
-    const { ownershipEntityRefs } = await this.#userInfo.getUserInfo(
-      credentials,
-    );
-    const claims = [...new Set([userEntityRef, ...ownershipEntityRefs])];
-    const person = await this.#people.person(userEntityRef);
-    const actor: Actor = {
-      userRef: userEntityRef,
-      ownershipRefs:
-        this.#ownership === 'descendants'
-          ? await this.#people.withAncestors(claims)
-          : claims,
-      teamRef: person?.teamRef,
-      inCatalog: person !== undefined,
-    };
-    this.#actors.set(userEntityRef, actor);
-    return actor;
-  }
-
   /** Whether the caller may read an entity in the catalog. */
-  async mayReadEntity(
-    credentials: BackstageCredentials,
-    entityRef: string,
-  ): Promise<boolean> {
+  async mayReadEntity(caller: Caller, entityRef: string): Promise<boolean> {
     const [inCatalog] = await this.#permissions.authorizeConditional(
       [{ permission: catalogEntityReadPermission }],
-      { credentials },
+      { credentials: caller.credentials },
     );
     if (inCatalog.result !== AuthorizeResult.CONDITIONAL) {
       return inCatalog.result === AuthorizeResult.ALLOW;
     }
     const { items } = await this.#catalog.getEntitiesByRefs(
       { entityRefs: [entityRef], fields: ['kind'] },
-      { credentials },
+      { credentials: caller.credentials },
     );
     return Boolean(items[0]);
   }
@@ -263,15 +202,11 @@ export class Access {
    * @throws NotAllowedError if the permission policy refuses altogether
    */
   async scope(
-    credentials: BackstageCredentials,
+    caller: Caller,
     permission: ServicePermission,
     entityRefs?: string[],
   ): Promise<ServiceScope> {
-    const { services } = await this.scopes(
-      credentials,
-      [permission],
-      entityRefs,
-    );
+    const { services } = await this.scopes(caller, [permission], entityRefs);
     return services[0];
   }
 
@@ -286,7 +221,7 @@ export class Access {
    * @throws NotAllowedError if the permission policy refuses the first altogether
    */
   async scopes(
-    credentials: BackstageCredentials,
+    caller: Caller,
     permissions: [ServicePermission, ...ServicePermission[]],
     entityRefs?: string[],
   ): Promise<{
@@ -300,14 +235,14 @@ export class Access {
           { permission: customerVoiceRequestReadPermission },
           ...permissions.map(permission => ({ permission })),
         ],
-        { credentials },
+        { credentials: caller.credentials },
       );
     if (decisions[0].result === AuthorizeResult.DENY) {
       throw new NotAllowedError(
         `You are not permitted to do this (${permissions[0].name})`,
       );
     }
-    const visible = await this.#visibleIn(credentials, inCatalog, entityRefs);
+    const visible = await this.#visibleIn(caller, inCatalog, entityRefs);
     const services = decisions.map(
       (decision): ServiceScope =>
         (query, knex) => {
@@ -362,7 +297,7 @@ export class Access {
    *
    * @throws NotAllowedError if the permission policy refuses reading altogether
    */
-  async requests(credentials: BackstageCredentials): Promise<RequestScope> {
+  async requests(caller: Caller): Promise<RequestScope> {
     const [inCatalog, read, update, decide, rate] =
       await this.#permissions.authorizeConditional(
         [
@@ -372,17 +307,14 @@ export class Access {
           { permission: customerVoiceRequestDecidePermission },
           { permission: customerVoiceResponseCreatePermission },
         ],
-        { credentials },
+        { credentials: caller.credentials },
       );
     if (read.result === AuthorizeResult.DENY) {
       throw new NotAllowedError(
         'You are not permitted to read requests (customerVoice.request.read)',
       );
     }
-    const visible = await this.#visibleIn(credentials, inCatalog);
-    const actor = this.#auth.isPrincipal(credentials, 'user')
-      ? await this.actor(credentials)
-      : undefined;
+    const visible = await this.#visibleIn(caller, inCatalog);
     const expression = (decision: PolicyDecision) => (knex: Knex) => {
       const query = knex.queryBuilder().select(knex.raw('1'));
       this.#narrowRequests(query, knex, decision);
@@ -394,11 +326,11 @@ export class Access {
         if (visible) {
           query.where(any => {
             any.whereNull('requests.service_id');
-            if (actor) {
+            if (caller.kind === 'user') {
               // Wherever it was handed over to, it stays the requester's own.
-              any.orWhere('requests.requester_ref', actor.userRef);
+              any.orWhere('requests.requester_ref', caller.userRef);
               any.orWhere(offered =>
-                this.#narrowToReceivers(offered, knex, actor, visible),
+                this.#narrowToReceivers(offered, knex, caller, visible),
               );
             }
             any.orWhere(seen =>
@@ -413,7 +345,7 @@ export class Access {
         ((query, knex) =>
           whereOneOf(knex, query, 'services.entity_ref', visible)),
       hidden: async refs =>
-        visible ? this.#hiddenAmong(credentials, refs, visible) : new Set(),
+        visible ? this.#hiddenAmong(caller, refs, visible) : new Set(),
       mayUpdate: expression(update),
       mayDecide: expression(decide),
       mayReceive: knex => {
@@ -439,18 +371,18 @@ export class Access {
   #narrowToReceivers(
     query: Knex.QueryBuilder,
     knex: Knex,
-    actor: Actor,
+    caller: UserCaller,
     visible: readonly string[],
   ) {
     const column = 'requests.handover_service_id';
     const receiving = knex('services').select('services.id');
     whereOneOf(knex, receiving, 'services.entity_ref', visible);
     query.whereIn(column, receiving);
-    whereOwnedBy(knex, query, column, actor.ownershipRefs);
+    whereOwnedBy(knex, query, column, caller.ownershipRefs);
   }
 
   async #hiddenAmong(
-    credentials: BackstageCredentials,
+    caller: Caller,
     refs: readonly string[],
     visible: readonly string[],
   ): Promise<Set<string>> {
@@ -461,7 +393,7 @@ export class Access {
       const entityRefs = asked.slice(start, start + ASKED_AT_ONCE);
       const { items } = await this.#catalog.getEntitiesByRefs(
         { entityRefs, fields: ['kind'] },
-        { credentials },
+        { credentials: caller.credentials },
       );
       entityRefs
         .filter((_, index) => !items[index])
@@ -471,23 +403,18 @@ export class Access {
   }
 
   async #visibleIn(
-    credentials: BackstageCredentials,
+    caller: Caller,
     inCatalog: PolicyDecision,
     entityRefs?: string[],
   ): Promise<string[] | undefined> {
     if (inCatalog.result === AuthorizeResult.DENY) return [];
     return inCatalog.result === AuthorizeResult.CONDITIONAL
-      ? this.#visibleRefs(credentials, entityRefs)
+      ? this.#visibleRefs(caller, entityRefs)
       : undefined;
   }
 
-  async #visibleRefs(
-    credentials: BackstageCredentials,
-    entityRefs?: string[],
-  ): Promise<string[]> {
-    const principal = this.#auth.isPrincipal(credentials, 'user')
-      ? credentials.principal.userEntityRef
-      : undefined;
+  async #visibleRefs(caller: Caller, entityRefs?: string[]): Promise<string[]> {
+    const principal = caller.kind === 'user' ? caller.userRef : undefined;
     const all =
       principal === undefined ? undefined : this.#visible.get(principal);
     // What is not in the list may have come since.
@@ -496,7 +423,7 @@ export class Access {
     if (entityRefs) {
       const { items } = await this.#catalog.getEntitiesByRefs(
         { entityRefs, fields },
-        { credentials },
+        { credentials: caller.credentials },
       );
       return items.flatMap(entity =>
         entity ? [stringifyEntityRef(entity)] : [],
@@ -510,7 +437,7 @@ export class Access {
     ];
     for await (const page of this.#catalog.streamEntities(
       { filter, fields },
-      { credentials },
+      { credentials: caller.credentials },
     )) {
       refs.push(...page.map(entity => stringifyEntityRef(entity)));
     }

@@ -1,12 +1,17 @@
-import { Actor } from './Access';
+import { ServiceCaller, UserCaller } from './Caller';
 
 /**
- * Whether the actor acts as an owner: they are one of these owners, or belong
- * to one. The one rule of belonging.
+ * Whether the caller acts as an owner: a user who is one of these owners, or
+ * belongs to one. The one rule of belonging.
  */
 export function ownsService(
-  actor: Pick<Actor, 'ownershipRefs'>,
+  caller:
+    | Pick<UserCaller, 'kind' | 'ownershipRefs'>
+    | Pick<ServiceCaller, 'kind'>,
   service: { ownerRefs: readonly string[] },
 ): boolean {
-  return service.ownerRefs.some(ref => actor.ownershipRefs.includes(ref));
+  return (
+    caller.kind === 'user' &&
+    service.ownerRefs.some(ref => caller.ownershipRefs.includes(ref))
+  );
 }

@@ -1,6 +1,6 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { Caller } from '../access/Caller';
+import { FieldError } from '../access/FieldError';
 
 /** Asks the catalog about entities that people name. */
 export class CatalogReferences {
@@ -18,7 +18,7 @@ export class CatalogReferences {
    * @throws InputError naming the field and the ref
    */
   async require(
-    credentials: BackstageCredentials,
+    caller: Caller,
     refs: Array<{ field: string; ref: string | null | undefined }>,
   ): Promise<void> {
     const named = refs.flatMap(({ field, ref }) =>
@@ -30,12 +30,13 @@ export class CatalogReferences {
         entityRefs: named.map(({ ref }) => ref),
         fields: ['kind', 'metadata.name', 'metadata.namespace'],
       },
-      { credentials },
+      { credentials: caller.credentials },
     );
     named.forEach(({ field, ref }, index) => {
       if (!items[index]) {
-        throw new InputError(
-          `body.${field}: ${ref} is not in the catalog, or you may not see it`,
+        throw new FieldError(
+          field,
+          `${ref} is not in the catalog, or you may not see it`,
         );
       }
     });

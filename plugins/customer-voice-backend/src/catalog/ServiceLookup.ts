@@ -1,7 +1,4 @@
-import {
-  BackstageCredentials,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { LRUCache } from 'lru-cache';
 import { Access, ServicePermission, ServiceScope } from '../access/Access';
@@ -9,6 +6,7 @@ import { BatchedLookup } from './BatchedLookup';
 import { CatalogMirror } from './CatalogMirror';
 import { EntityExistence } from './EntityExistence';
 import { MirroredService, NoService, ServiceStore } from './ServiceStore';
+import { Caller } from '../access/Caller';
 
 /** Milliseconds for which an entity that is not there is not looked up again. */
 const ABSENT_FOR = 5_000;
@@ -126,13 +124,13 @@ export class ServiceLookup {
    * @throws InputError if it takes no part, or has no owner
    */
   async requireToWrite(
-    credentials: BackstageCredentials,
+    caller: Caller,
     entityRef: string,
     permission: ServicePermission,
   ): Promise<MirroredService> {
     const [there, scope] = await Promise.all([
       !this.#absent.has(entityRef) && this.#existence.exists(entityRef),
-      this.#access.scope(credentials, permission, [entityRef]),
+      this.#access.scope(caller, permission, [entityRef]),
     ]);
     if (!there) this.#absent.set(entityRef, true);
     const found = there ? await this.find(entityRef, scope) : 'unknown';

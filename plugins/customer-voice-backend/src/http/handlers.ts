@@ -1,8 +1,8 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { customerVoiceResponseCreatePermission } from 'backstage-plugin-customer-voice-common';
 import { Access } from '../access/Access';
+import { Caller } from '../access/Caller';
 import { Directory } from '../catalog/directory/Directory';
 import { ServiceLookup } from '../catalog/ServiceLookup';
 import { CommentService } from '../publications/comments/CommentService';
@@ -36,19 +36,16 @@ export function createHandlers(options: {
     scorecards,
   } = options;
 
-  const rateable = (credentials: BackstageCredentials, entityRef: string) =>
+  const rateable = (caller: Caller, entityRef: string) =>
     lookup.requireToWrite(
-      credentials,
+      caller,
       entityRef,
       customerVoiceResponseCreatePermission,
     );
 
   /** What people own is theirs and their groups', as far as the caller may know of them. */
-  async function ownersOf(
-    credentials: BackstageCredentials,
-    userRef: string,
-  ): Promise<string[]> {
-    const visible = await access.mayReadEntity(credentials, userRef);
+  async function ownersOf(caller: Caller, userRef: string): Promise<string[]> {
+    const visible = await access.mayReadEntity(caller, userRef);
     return visible
       ? [userRef, ...(await directory.groupsOf(userRef))]
       : [userRef];
@@ -56,17 +53,16 @@ export function createHandlers(options: {
 
   return {
     ...createRequestHandlers(options.rooms, lookup),
-    getScorecard: ({ credentials, params, query }) =>
-      scorecards.scorecard(credentials, refOf(params), query.measure),
-    getScorecardHistory: ({ credentials, params, query }) =>
-      scorecards.history(credentials, refOf(params), query),
-    getScorecardsByRefs: ({ credentials, body }) =>
-      scorecards.byRefs(credentials, body.entityRefs, body.measure),
-    listScorecards: ({ credentials, query }) =>
-      scorecards.list(credentials, query),
-    getOrganizationRollup: ({ credentials, query }) =>
-      rollups.rollup(credentials, undefined, query.measure),
-    getRollup: async ({ credentials, params, query }) => {
+    getScorecard: ({ caller, params, query }) =>
+      scorecards.scorecard(caller, refOf(params), query.measure),
+    getScorecardHistory: ({ caller, params, query }) =>
+      scorecards.history(caller, refOf(params), query),
+    getScorecardsByRefs: ({ caller, body }) =>
+      scorecards.byRefs(caller, body.entityRefs, body.measure),
+    listScorecards: ({ caller, query }) => scorecards.list(caller, query),
+    getOrganizationRollup: ({ caller, query }) =>
+      rollups.rollup(caller, undefined, query.measure),
+    getRollup: async ({ caller, params, query }) => {
       const within = refOf(params);
       if (!/^(group|user|system|domain):/.test(within)) {
         throw new InputError(
@@ -74,44 +70,37 @@ export function createHandlers(options: {
         );
       }
       const owner = within.startsWith('user:')
-        ? await ownersOf(credentials, within)
+        ? await ownersOf(caller, within)
         : undefined;
-      return rollups.rollup(credentials, within, query.measure, owner);
+      return rollups.rollup(caller, within, query.measure, owner);
     },
-    getService: ({ credentials, params }) =>
-      scorecards.service(credentials, refOf(params)),
-    giveResponse: async ({ credentials, body, idempotencyKey }) => {
+    getService: ({ caller, params }) =>
+      scorecards.service(caller, refOf(params)),
+    giveResponse: async ({ caller, body, idempotencyKey }) => {
       const { entityRef, ...answer } = body;
-      const service = await rateable(credentials, entityRef);
-      return responses.give(
-        await access.actor(credentials),
-        service,
-        answer,
-        idempotencyKey,
-      );
+      const service = await rateable(caller, entityRef);
+      return responses.give(caller, service, answer, idempotencyKey);
     },
-    listMyResponses: async ({ credentials, query }) =>
-      responses.listMine(await access.actor(credentials), query),
-    listComments: ({ credentials, query }) => comments.list(credentials, query),
-    changeResponse: async ({ credentials, params, body }) => {
-      const actor = await access.actor(credentials);
-      const { entityRef } = await responses.find(actor, params.id);
+    listMyResponses: async ({ caller, query }) =>
+      responses.listMine(caller, query),
+    listComments: ({ caller, query }) => comments.list(caller, query),
+    changeResponse: async ({ caller, params, body }) => {
+      const { entityRef } = await responses.find(caller, params.id);
       return responses.change(
-        actor,
-        await rateable(credentials, entityRef),
+        caller,
+        await rateable(caller, entityRef),
         params.id,
         body,
       );
     },
-    withdrawResponse: async ({ credentials, params }) => {
-      await responses.withdraw(await access.actor(credentials), params.id);
+    withdrawResponse: async ({ caller, params }) => {
+      await responses.withdraw(caller, params.id);
       return undefined;
     },
-    forgetMe: async ({ credentials }) => {
-      const actor = await access.actor(credentials);
+    forgetMe: async ({ caller }) => {
       // First: what is untold of their feedback still names them.
-      await responses.erase(actor);
-      await options.rooms.erase(actor.userRef);
+      await responses.erase(caller);
+      await options.rooms.erase(caller.userRef);
       return { forgotten: true };
     },
   };

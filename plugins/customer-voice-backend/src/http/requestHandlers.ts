@@ -35,70 +35,68 @@ export function createRequestHandlers(
 ) {
   const { requests, supports, conversation, merging, handover } = rooms;
   return {
-    createRequest: async ({ credentials, body, idempotencyKey }) => {
+    createRequest: async ({ caller, body, idempotencyKey }) => {
       const { entityRef, ...input } = body;
       const service = entityRef
         ? await lookup.requireToWrite(
-            credentials,
+            caller,
             entityRef,
             customerVoiceRequestCreatePermission,
           )
         : undefined;
-      return requests.create(credentials, service, input, idempotencyKey);
+      return requests.create(caller, service, input, idempotencyKey);
     },
-    listRequests: ({ credentials, query }) => requests.list(credentials, query),
-    findSimilar: ({ credentials, query }) =>
-      rooms.similar.find(credentials, query),
-    getRequest: ({ credentials, params }) =>
-      requests.get(credentials, params.number),
-    changeRequest: ({ credentials, params, body }) =>
-      rooms.editing.change(credentials, params.number, body),
-    moveRequest: ({ credentials, params, body }) =>
-      rooms.moving.move(credentials, params.number, body),
-    listRequestHistory: ({ credentials, params, query }) =>
-      requests.history(credentials, params.number, query),
-    supportRequest: ({ credentials, params, body }) =>
-      supports.support(credentials, params.number, body),
-    withdrawSupport: ({ credentials, params, query }) =>
-      supports.withdraw(credentials, params.number, query.onBehalfOf),
-    listSupporters: ({ credentials, params, query }) =>
-      supports.list(credentials, params.number, query),
-    listRequestComments: ({ credentials, params, query }) =>
-      conversation.list(credentials, params.number, query),
-    commentRequest: ({ credentials, params, body, idempotencyKey }) =>
-      conversation.comment(credentials, params.number, body, idempotencyKey),
-    changeRequestComment: ({ credentials, params, body }) =>
-      conversation.edit(credentials, params.number, params.id, body.body),
-    removeRequestComment: ({ credentials, params, query }) =>
-      conversation.remove(credentials, params.number, params.id, query.reason),
-    mergeRequest: ({ credentials, params, body }) =>
-      merging.merge(credentials, params.number, body),
-    unmergeRequest: ({ credentials, params, body }) =>
-      merging.unmerge(credentials, params.number, body.version),
-    proposeHandover: async ({ credentials, params, body }) => {
+    listRequests: ({ caller, query }) => requests.list(caller, query),
+    findSimilar: ({ caller, query }) => rooms.similar.find(caller, query),
+    getRequest: ({ caller, params }) => requests.get(caller, params.number),
+    changeRequest: ({ caller, params, body }) =>
+      rooms.editing.change(caller, params.number, body),
+    moveRequest: ({ caller, params, body }) =>
+      rooms.moving.move(caller, params.number, body),
+    listRequestHistory: ({ caller, params, query }) =>
+      requests.history(caller, params.number, query),
+    supportRequest: ({ caller, params, body }) =>
+      supports.support(caller, params.number, body),
+    withdrawSupport: ({ caller, params, query }) =>
+      supports.withdraw(caller, params.number, query.onBehalfOf),
+    listSupporters: ({ caller, params, query }) =>
+      supports.list(caller, params.number, query),
+    listRequestComments: ({ caller, params, query }) =>
+      conversation.list(caller, params.number, query),
+    commentRequest: ({ caller, params, body, idempotencyKey }) =>
+      conversation.comment(caller, params.number, body, idempotencyKey),
+    changeRequestComment: ({ caller, params, body }) =>
+      conversation.edit(caller, params.number, params.id, body.body),
+    removeRequestComment: ({ caller, params, query }) =>
+      conversation.remove(caller, params.number, params.id, query.reason),
+    mergeRequest: ({ caller, params, body }) =>
+      merging.merge(caller, params.number, body),
+    unmergeRequest: ({ caller, params, body }) =>
+      merging.unmerge(caller, params.number, body.version),
+    proposeHandover: async ({ caller, params, body }) => {
       const { entityRef, ...input } = body;
       const receiver = await lookup.requireToWrite(
-        credentials,
+        caller,
         entityRef,
         customerVoiceRequestCreatePermission,
       );
-      return handover.propose(credentials, params.number, receiver, input);
+      return handover.propose(caller, params.number, receiver, input);
     },
-    acceptHandover: ({ credentials, params, body }) =>
-      handover.accept(credentials, params.number, body.version),
-    refuseHandover: ({ credentials, params, body }) =>
-      handover.refuse(credentials, params.number, body),
-    listSolutions: ({ credentials, params, query }) =>
-      rooms.solutions.list(credentials, params.number, query),
-    attachSolution: ({ credentials, params, body, idempotencyKey }) =>
-      rooms.solutions.attach(credentials, params.number, body, idempotencyKey),
-    evaluateSolution: ({ credentials, params, body }) =>
-      rooms.solutions.evaluate(credentials, params.number, params.id, body),
-    verifyRequest: ({ credentials, params, body }) =>
-      rooms.verification.verify(credentials, params.number, body),
-    getSubscription: ({ credentials, params }) =>
-      conversation.subscription(credentials, params.number),
-    setSubscription: ({ credentials, params, body }) =>
-      conversation.subscribe(credentials, params.number, body.subscribed),
+    acceptHandover: ({ caller, params, body }) =>
+      handover.accept(caller, params.number, body.version),
+    refuseHandover: ({ caller, params, body }) =>
+      handover.refuse(caller, params.number, body),
+    listSolutions: ({ caller, params, query }) =>
+      rooms.solutions.list(caller, params.number, query),
+    attachSolution: ({ caller, params, body, idempotencyKey }) =>
+      rooms.solutions.attach(caller, params.number, body, idempotencyKey),
+    evaluateSolution: ({ caller, params, body }) =>
+      rooms.solutions.evaluate(caller, params.number, params.id, body),
+    verifyRequest: ({ caller, params, body }) =>
+      rooms.verification.verify(caller, params.number, body),
+    getSubscription: ({ caller, params }) =>
+      conversation.subscription(caller, params.number),
+    setSubscription: ({ caller, params, body }) =>
+      conversation.subscribe(caller, params.number, body.subscribed),
   } satisfies Partial<Handlers>;
 }

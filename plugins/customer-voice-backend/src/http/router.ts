@@ -1,9 +1,4 @@
-import {
-  BackstageCredentials,
-  BackstageUserPrincipal,
-  HttpAuthService,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
+import { HttpAuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import {
   RouteContract,
@@ -17,6 +12,8 @@ import express, { ErrorRequestHandler, Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { isDatabaseError, isDatabaseUnreachable } from '../database/dialect';
+import { Caller, CallerResolver, UserCaller } from '../access/Caller';
+import { FieldError } from '../access/FieldError';
 import { TooManyRequestsError } from '../limits/VolumeLimits';
 import { JsonText } from './JsonText';
 
@@ -28,9 +25,7 @@ export interface Call<R> {
   params: Field<R, 'params'>;
   query: Field<R, 'query'>;
   body: Field<R, 'body'>;
-  credentials: R extends { callers: 'users' }
-    ? BackstageCredentials<BackstageUserPrincipal>
-    : BackstageCredentials;
+  caller: R extends { callers: 'users' } ? UserCaller : Caller;
   idempotencyKey?: string;
 }
 
@@ -86,6 +81,17 @@ function idempotencyKeyOf(request: Request): string | undefined {
   return key;
 }
 
+/** Says where the field of an error came from. */
+function withPlace({ field, message }: FieldError, route: RouteContract) {
+  const has = (schema: z.ZodType | undefined) =>
+    schema instanceof z.ZodObject && field in schema.shape;
+  const inPath = has(route.params) ? 'path' : undefined;
+  const place = has(route.query) ? 'query' : inPath;
+  return new InputError(
+    `${has(route.body) ? 'body' : place ?? 'body'}.${message}`,
+  );
+}
+
 /** An error inside, of which an answer tells nothing. */
 class InternalError extends Error {
   constructor() {
@@ -133,10 +139,12 @@ export function createRouter(options: {
   handlers: Handlers;
   openApiDocument: unknown;
   logger: LoggerService;
+  callers: CallerResolver;
   /** Throws if the caller may not change anything at all. */
-  admitChange: (credentials: BackstageCredentials) => Promise<void>;
+  admitChange: (caller: Caller) => void;
 }): Router {
-  const { httpAuth, handlers, logger, openApiDocument, admitChange } = options;
+  const { httpAuth, callers, handlers, logger, openApiDocument, admitChange } =
+    options;
   const router = PromiseRouter();
   router.use(express.json({ limit: '256kb' }));
 
@@ -151,12 +159,14 @@ export function createRouter(options: {
       const credentials = await httpAuth.credentials(request, {
         allow: route.callers === 'users' ? ['user'] : ['user', 'service'],
       });
-      if (isChange(route)) await admitChange(credentials);
+      const reads = route.method === 'get' || route.reads === true;
+      const caller = await callers.resolve(credentials, { reads });
+      if (isChange(route)) admitChange(caller);
       const call = {
         params: check('path', route.params, request.params),
         query: check('query', route.query ?? z.strictObject({}), request.query),
         body: check('body', route.body, request.body),
-        credentials,
+        caller,
         idempotencyKey: route.idempotent
           ? idempotencyKeyOf(request)
           : undefined,
@@ -164,7 +174,9 @@ export function createRouter(options: {
       // The schemas that `call` was just checked against are the ones its type is made from.
       const answer = await handlers[name](
         call as unknown as Call<(typeof routes)[N]>,
-      );
+      ).catch(error => {
+        throw error instanceof FieldError ? withPlace(error, route) : error;
+      });
       if (route.status === 204) {
         response.status(204).end();
       } else if (answer instanceof JsonText) {

@@ -1,7 +1,3 @@
-import {
-  BackstageCredentials,
-  BackstageUserPrincipal,
-} from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   customerVoiceRequestCreatePermission,
@@ -31,6 +27,7 @@ import {
   StoredPublication,
   StoredScorecard,
 } from './ScorecardStore';
+import { Caller, UserCaller } from '../access/Caller';
 
 type ReadableRequests = Pick<RequestScope, 'narrow' | 'everything'>;
 
@@ -84,9 +81,9 @@ export class ScorecardService {
     this.#requestFigures = options.requestFigures;
   }
 
-  async #readScope(credentials: BackstageCredentials, entityRefs?: string[]) {
+  async #readScope(caller: Caller, entityRefs?: string[]) {
     const { services, requests } = await this.#access.scopes(
-      credentials,
+      caller,
       [customerVoiceScorecardReadPermission],
       entityRefs,
     );
@@ -119,11 +116,11 @@ export class ScorecardService {
 
   /** The scorecard of one service. */
   async scorecard(
-    credentials: BackstageCredentials,
+    caller: Caller,
     entityRef: string,
     measure: Measure,
   ): Promise<JsonText<Scorecard>> {
-    const { scope, requests } = await this.#readScope(credentials, [entityRef]);
+    const { scope, requests } = await this.#readScope(caller, [entityRef]);
     const stored = await this.#find(entityRef, measure, scope, requests);
     const [json] = await this.#toJson([stored], requests);
     return json;
@@ -135,14 +132,12 @@ export class ScorecardService {
    * @param permission - what the caller has to be permitted
    */
   async stored(
-    credentials: BackstageCredentials,
+    caller: Caller,
     entityRef: string,
     measure: Measure,
     permission = customerVoiceScorecardReadPermission,
   ): Promise<StoredScorecard> {
-    const scope = await this.#access.scope(credentials, permission, [
-      entityRef,
-    ]);
+    const scope = await this.#access.scope(caller, permission, [entityRef]);
     return this.#find(entityRef, measure, scope);
   }
 
@@ -164,11 +159,11 @@ export class ScorecardService {
 
   /** Scorecards of several services, in order; null where there is none to read. */
   async byRefs(
-    credentials: BackstageCredentials,
+    caller: Caller,
     entityRefs: string[],
     measure: Measure,
   ): Promise<JsonText<{ items: Array<Scorecard | null> }>> {
-    const { scope, requests } = await this.#readScope(credentials, entityRefs);
+    const { scope, requests } = await this.#readScope(caller, entityRefs);
     const options = { scope, measure, requests: this.#along(requests) };
     let found = await this.#store.byRefs(entityRefs, options);
     const shown = new Set(found.map(stored => stored.entityRef));
@@ -189,15 +184,15 @@ export class ScorecardService {
 
   /** A page of scorecards. */
   async list(
-    credentials: BackstageCredentials,
+    caller: Caller,
     query: ScorecardListQuery,
   ): Promise<JsonText<ScorecardPage>> {
     const { cursor, limit, sort, counts: counted, ...filter } = query;
-    const { scope, requests } = await this.#readScope(credentials);
+    const { scope, requests } = await this.#readScope(caller);
     if (sort.endsWith('openRequests') && !requests?.everything) {
       // The order would tell of requests that the caller may not read.
       throw new NotAllowedError(
-        'You may not read all requests, so services cannot be ordered by them (query.sort)',
+        'You may not read all requests, so services cannot be ordered by them (sort)',
       );
     }
     const binding = ['scorecards', sort, filter];
@@ -240,7 +235,7 @@ export class ScorecardService {
 
   /** Publications of one service, oldest first. */
   async history(
-    credentials: BackstageCredentials,
+    caller: Caller,
     entityRef: string,
     query: {
       measure: Measure;
@@ -251,7 +246,7 @@ export class ScorecardService {
     },
   ): Promise<PublicationPage> {
     const { cursor, limit, measure, from, to } = query;
-    const { serviceId } = await this.stored(credentials, entityRef, measure);
+    const { serviceId } = await this.stored(caller, entityRef, measure);
     const binding = ['history', entityRef, measure, from, to];
     const found = await this.#store.history(
       { serviceId, measure },
@@ -273,12 +268,9 @@ export class ScorecardService {
   }
 
   /** What the caller may know and do about a service: all that an entity page needs at once. */
-  async service(
-    credentials: BackstageCredentials<BackstageUserPrincipal>,
-    entityRef: string,
-  ): Promise<Service> {
+  async service(caller: UserCaller, entityRef: string): Promise<Service> {
     const { services, requests } = await this.#access.scopes(
-      credentials,
+      caller,
       [
         customerVoiceScorecardReadPermission,
         customerVoiceResponseCreatePermission,
@@ -292,17 +284,16 @@ export class ScorecardService {
       rating,
       asking,
     ]);
-    const actor = await this.#access.actor(credentials);
     const stored = await this.#store.byRefs([entityRef], {
       scope,
       requests: this.#along(requests),
     });
-    const mine = await this.#responses.ofService(actor, service);
+    const mine = await this.#responses.ofService(caller, service);
     const { measures, drivers, targets } = service.settings;
     stored.sort(
       (a, b) => measures.indexOf(a.measure) - measures.indexOf(b.measure),
     );
-    const owns = ownsService(actor, service);
+    const owns = ownsService(caller, service);
     const others = mayRate ? 'allowed' : 'denied';
     const scorecards = await this.#toJson(stored, requests);
     return {

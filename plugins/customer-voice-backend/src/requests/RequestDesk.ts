@@ -1,15 +1,11 @@
 import {
-  BackstageCredentials,
-  BackstageUserPrincipal,
-} from '@backstage/backend-plugin-api';
-import {
   ConflictError,
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
 import { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { Access, Actor, RequestScope } from '../access/Access';
+import { Access, RequestScope } from '../access/Access';
 import { VolumeLimits } from '../limits/VolumeLimits';
 import { Outbox } from '../notifications/Outbox';
 import { Signer } from '../confidentiality/Signer';
@@ -17,14 +13,12 @@ import { RequestRow, Standing, standingOf, toRequest } from './requestRow';
 import { hideInRequests } from './hiddenRefs';
 import { RequestReader } from './RequestReader';
 import { LockedRequest, RequestStore } from './RequestStore';
-
-/** Credentials of a person. */
-export type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
+import { Caller, UserCaller } from '../access/Caller';
 
 /** A request as it lies before a person. */
-export interface OpenedRequest {
+export interface OpenedRequest<C extends Caller = UserCaller> {
   number: number;
-  actor: Actor;
+  caller: C;
   scope: RequestScope;
   row: RequestRow;
   standing: Standing;
@@ -84,38 +78,29 @@ export class RequestDesk {
     this.now = options.now ?? (() => new Date());
   }
 
-  /** Who is asking, and what they may do; one permission call. */
-  async caller(credentials: UserCredentials) {
-    const [actor, scope] = await Promise.all([
-      this.access.actor(credentials),
-      this.access.requests(credentials),
-    ]);
-    return { actor, scope };
-  }
-
   /**
    * Reads a request for a person.
    *
    * @throws NotFoundError if there is none, or they may not read it
    */
-  async open(
-    credentials: UserCredentials,
+  async open<C extends Caller>(
+    caller: C,
     number: number,
-  ): Promise<OpenedRequest> {
-    const { actor, scope } = await this.caller(credentials);
-    return this.#read(number, actor, scope);
+  ): Promise<OpenedRequest<C>> {
+    const scope = await this.access.requests(caller);
+    return this.#read(number, caller, scope);
   }
 
-  async #read(
+  async #read<C extends Caller>(
     number: number,
-    actor: Actor,
+    caller: C,
     scope: RequestScope,
     options: { changed?: boolean } = {},
-  ): Promise<OpenedRequest> {
+  ): Promise<OpenedRequest<C>> {
     // A change may take a request out of what its author may read, such as a
     // refused hand-over. They still get the answer to the change.
     const readable = options.changed ? { ...scope, narrow: () => {} } : scope;
-    const row = await this.reader.find(number, actor, readable);
+    const row = await this.reader.find(number, caller, readable);
     if (!row) {
       throw new NotFoundError(
         `There is no request ${number}, or you may not see it`,
@@ -126,30 +111,30 @@ export class RequestDesk {
       // It went on in a request that the caller may not see.
       if (!into.has(row.merged_into)) row.merged_into = null;
     }
-    const standing = standingOf(row, actor, this.triageOwner);
-    return { number, actor, scope, row, standing };
+    const standing = standingOf(row, caller, this.triageOwner);
+    return { number, caller, scope, row, standing };
   }
 
   /** What the person sees. */
-  view(row: RequestRow, actor: Actor, merged?: number[]): CapabilityRequest {
+  view(row: RequestRow, caller: Caller, merged?: number[]): CapabilityRequest {
     const { triageOwner } = this;
-    return toRequest(row, actor, { now: this.now(), triageOwner, merged });
+    return toRequest(row, caller, { now: this.now(), triageOwner, merged });
   }
 
   /** What the person sees of one request, with those merged into it. */
   async show({
     row,
-    actor,
+    caller,
     scope,
   }: Pick<
-    OpenedRequest,
-    'row' | 'actor' | 'scope'
+    OpenedRequest<Caller>,
+    'row' | 'caller' | 'scope'
   >): Promise<CapabilityRequest> {
     const merged = await this.reader.mergedInto(row.number);
     const readable = await this.reader.readable(merged, scope);
     const request = this.view(
       row,
-      actor,
+      caller,
       merged.filter(number => readable.has(number)),
     );
     const [shown] = await hideInRequests([request], scope);
@@ -158,10 +143,10 @@ export class RequestDesk {
 
   /** The request as it is now, for the person who changed it. */
   async reread(
-    { number, actor, scope }: OpenedRequest,
+    { number, caller, scope }: OpenedRequest,
     options: { changed?: boolean } = {},
   ): Promise<CapabilityRequest> {
-    return this.show(await this.#read(number, actor, scope, options));
+    return this.show(await this.#read(number, caller, scope, options));
   }
 
   /**
@@ -210,17 +195,17 @@ export class RequestDesk {
   }
 
   /** Seals an idempotency key with its body. */
-  sealKey(actor: Actor, key: string | undefined, body: unknown) {
+  sealKey(caller: UserCaller, key: string | undefined, body: unknown) {
     if (key === undefined) return undefined;
     const signed = this.#signer.sign(
       'idempotency',
-      `request|${actor.userRef}|${key}`,
+      `request|${caller.userRef}|${key}`,
     );
     return {
       key: signed,
       // Equal bodies of two callers are not to be seen as such.
       fingerprint: this.#signer.sign('body', JSON.stringify([signed, body])),
-      caller: this.#signer.sign('caller', actor.userRef),
+      caller: this.#signer.sign('caller', caller.userRef),
     };
   }
 

@@ -4,13 +4,15 @@ import {
   RequestSort,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { Actor, RequestScope } from '../access/Access';
+import { RequestScope } from '../access/Access';
 import { narrowToTree } from '../catalog/narrowToTree';
 import { selectArray, whereCheckedOneOf } from '../database/dialect';
 import { whereInTriage, whereOwnedBy } from '../database/owners';
 import { Keyset, Position, WithPosition, readByKeyset } from '../paging/keyset';
 import { RequestRow } from './requestRow';
 import { Verdicts } from './verification/Verdicts';
+import { Caller } from '../access/Caller';
+import { FieldError } from '../access/FieldError';
 
 /** Filters of a list of requests. */
 export type RequestFilter = Omit<
@@ -72,7 +74,7 @@ export class RequestReader {
   }
 
   #readable(
-    actor: Actor,
+    caller: Caller,
     scope: RequestScope,
     knex: Knex = this.#knex,
   ): Knex.QueryBuilder {
@@ -93,35 +95,7 @@ export class RequestReader {
         receiver_owner_refs: 'receiver.owner_refs',
       })
       .select(
-        knex('request_supports as mine')
-          .whereRaw('mine.counted_in = requests.number')
-          .where('mine.supporter_ref', actor.userRef)
-          .orderBy('mine.importance', 'desc')
-          .limit(1)
-          .select(
-            selectArray(knex, [
-              'mine.importance',
-              'mine.recorded_by',
-              'mine.confirmed',
-            ]),
-          )
-          .as('my_support'),
-        knex('request_subscriptions as told')
-          .whereRaw('told.counted_in = requests.number')
-          .where('told.user_ref', actor.userRef)
-          .orderByRaw(
-            'case when told.request_number = requests.number then 0 else 1 end',
-          )
-          .limit(1)
-          .select('told.subscribed')
-          .as('my_subscription'),
-        knex('request_verdict_invitations as asked')
-          .whereRaw(
-            'asked.request_number = requests.number and asked.round = requests.round',
-          )
-          .where('asked.supporter_ref', actor.userRef)
-          .select(knex.raw('1'))
-          .as('my_invitation'),
+        ...this.#ofCaller(caller, knex),
         knex.raw('? as may_update', [scope.mayUpdate(knex)]),
         knex.raw('? as may_decide', [scope.mayDecide(knex)]),
         knex.raw('? as may_receive', [scope.mayReceive(knex)]),
@@ -131,42 +105,83 @@ export class RequestReader {
     return query;
   }
 
+  /** The caller's own support, subscription and invitation; a service has none. */
+  #ofCaller(caller: Caller, knex: Knex): Array<Knex.QueryBuilder | Knex.Raw> {
+    if (caller.kind === 'service') {
+      return ['my_support', 'my_subscription', 'my_invitation'].map(name =>
+        knex.raw('null as ??', [name]),
+      );
+    }
+    const { userRef } = caller;
+    return [
+      knex('request_supports as mine')
+        .whereRaw('mine.counted_in = requests.number')
+        .where('mine.supporter_ref', userRef)
+        .orderBy('mine.importance', 'desc')
+        .limit(1)
+        .select(
+          selectArray(knex, [
+            'mine.importance',
+            'mine.recorded_by',
+            'mine.confirmed',
+          ]),
+        )
+        .as('my_support'),
+      knex('request_subscriptions as told')
+        .whereRaw('told.counted_in = requests.number')
+        .where('told.user_ref', userRef)
+        .orderByRaw(
+          'case when told.request_number = requests.number then 0 else 1 end',
+        )
+        .limit(1)
+        .select('told.subscribed')
+        .as('my_subscription'),
+      knex('request_verdict_invitations as asked')
+        .whereRaw(
+          'asked.request_number = requests.number and asked.round = requests.round',
+        )
+        .where('asked.supporter_ref', userRef)
+        .select(knex.raw('1'))
+        .as('my_invitation'),
+    ];
+  }
+
   /** One request, if the caller may read it. */
   async find(
     number: number,
-    actor: Actor,
+    caller: Caller,
     scope: RequestScope,
     trx?: Knex.Transaction,
   ): Promise<RequestRow | undefined> {
-    const row: RequestRow | undefined = await this.#readable(actor, scope, trx)
+    const row: RequestRow | undefined = await this.#readable(caller, scope, trx)
       .where('requests.number', number)
       .first('requests.*');
-    await this.#addVerdicts(row ? [row] : [], actor, trx);
+    await this.#addVerdicts(row ? [row] : [], caller, trx);
     return row;
   }
 
   /** Several requests by number, those that the caller may read. */
   async findAll(
     numbers: number[],
-    actor: Actor,
+    caller: Caller,
     scope: RequestScope,
   ): Promise<RequestRow[]> {
-    const rows: RequestRow[] = await this.#readable(actor, scope)
+    const rows: RequestRow[] = await this.#readable(caller, scope)
       .whereIn('requests.number', numbers)
       .select(...this.#listColumns());
-    await this.#addVerdicts(rows, actor);
+    await this.#addVerdicts(rows, caller);
     return rows;
   }
 
   /** What the caller said of deliveries: stored under a pseudonym, so no join finds it. */
   async #addVerdicts(
     rows: readonly RequestRow[],
-    actor: Actor,
+    caller: Caller,
     knex: Knex = this.#knex,
   ): Promise<void> {
     const asked = rows.filter(({ my_invitation: invited }) => invited !== null);
-    if (asked.length === 0) return;
-    const mine = await this.#verdicts.of(knex, actor.userRef, asked);
+    if (asked.length === 0 || caller.kind === 'service') return;
+    const mine = await this.#verdicts.of(knex, caller.userRef, asked);
     for (const row of asked) row.my_verdict = mine.get(row.number);
   }
 
@@ -196,7 +211,7 @@ export class RequestReader {
   /** One page of requests. */
   async list(
     filter: RequestFilter,
-    actor: Actor,
+    caller: Caller,
     scope: RequestScope,
     options: {
       sort: RequestSort;
@@ -206,8 +221,8 @@ export class RequestReader {
       matching?: (query: Knex.QueryBuilder) => void;
     },
   ): Promise<Array<WithPosition<RequestRow>>> {
-    const query = this.#readable(actor, scope).select(...this.#listColumns());
-    this.#filter(query, filter, actor, options.now);
+    const query = this.#readable(caller, scope).select(...this.#listColumns());
+    this.#filter(query, filter, caller, options.now);
     options.matching?.(query);
     // What is overdue has a time for it.
     const keyset =
@@ -222,7 +237,7 @@ export class RequestReader {
     );
     await this.#addVerdicts(
       page.map(({ row }) => row),
-      actor,
+      caller,
     );
     return page;
   }
@@ -313,10 +328,32 @@ export class RequestReader {
     });
   }
 
+  #relatedTo(
+    query: Knex.QueryBuilder,
+    relation: NonNullable<RequestFilter['relation']>,
+    caller: Caller,
+  ) {
+    if (caller.kind === 'service') {
+      throw new FieldError(
+        'relation',
+        'only a user has a relation to requests',
+      );
+    }
+    const { userRef, ownershipRefs } = caller;
+    if (relation === 'owned') this.#ownedBy(query, ownershipRefs);
+    if (relation === 'requested')
+      query.where('requests.requester_ref', userRef);
+    if (relation === 'supported') {
+      this.#supportedBy(query, userRef);
+      query.whereNot('requests.requester_ref', userRef);
+    }
+    if (relation === 'subscribed') this.#subscribedBy(query, userRef);
+  }
+
   #filter(
     query: Knex.QueryBuilder,
     filter: RequestFilter,
-    actor: Actor,
+    caller: Caller,
     now: Date,
   ) {
     const { relation, status } = filter;
@@ -331,15 +368,7 @@ export class RequestReader {
       if (filter.triage) whereInTriage(query);
       else query.whereNot(whereInTriage);
     }
-    if (relation === 'owned') this.#ownedBy(query, actor.ownershipRefs);
-    if (relation === 'requested') {
-      query.where('requests.requester_ref', actor.userRef);
-    }
-    if (relation === 'supported') {
-      this.#supportedBy(query, actor.userRef);
-      query.whereNot('requests.requester_ref', actor.userRef);
-    }
-    if (relation === 'subscribed') this.#subscribedBy(query, actor.userRef);
+    if (relation) this.#relatedTo(query, relation, caller);
     if (status?.length) {
       whereCheckedOneOf(this.#knex, query, 'requests.status', status);
     } else query.whereNot('requests.status', 'merged');

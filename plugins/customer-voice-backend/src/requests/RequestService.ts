@@ -1,4 +1,4 @@
-import { InputError, NotAllowedError } from '@backstage/errors';
+import { NotAllowedError } from '@backstage/errors';
 import {
   CapabilityRequest,
   CapabilityRequestEvent,
@@ -18,7 +18,9 @@ import { RequestScope } from '../access/Access';
 import { hideInEvents, hideInRequests } from './hiddenRefs';
 import { RequestIndex } from './RequestIndex';
 import { CatalogReferences } from '../catalog/CatalogReferences';
-import { RequestDesk, UserCredentials } from './RequestDesk';
+import { RequestDesk } from './RequestDesk';
+import { Caller, UserCaller } from '../access/Caller';
+import { FieldError } from '../access/FieldError';
 
 /** A filter as a list of requests takes it, defaults filled in. */
 type ListQuery = CapabilityRequestListQuery;
@@ -69,18 +71,18 @@ export class RequestService {
    * @throws ConflictError if the idempotency key was used for something else
    */
   async create(
-    credentials: UserCredentials,
+    caller: UserCaller,
     service: MirroredService | undefined,
     input: CreateCapabilityRequest,
     idempotencyKey?: string,
   ): Promise<CapabilityRequest> {
     this.#checkTaken(service);
     const { affectedRefs = [], workaroundRef, importance = 2 } = input;
-    await this.#references.require(credentials, [
+    await this.#references.require(caller, [
       { field: 'workaroundRef', ref: workaroundRef },
       ...affectedRefs.map(ref => ({ field: 'affectedRefs', ref })),
     ]);
-    const { actor, scope } = await this.#desk.caller(credentials);
+    const scope = await this.#desk.access.requests(caller);
     const { store, outbox } = this.#desk;
     const { triageOwner } = this.#config.requests;
     const triageOwners = triageOwner ? [triageOwner] : [];
@@ -89,17 +91,17 @@ export class RequestService {
       service?.settings.firstResponseTargetMillis ??
       this.#config.firstResponseTargetMillis;
     const firstResponseDueAt = new Date(at.getTime() + target);
-    const sealed = this.#desk.sealKey(actor, idempotencyKey, [
+    const sealed = this.#desk.sealKey(caller, idempotencyKey, [
       service?.entityRef ?? null,
       input,
     ]);
     const created = await store.transaction(trx =>
       this.#desk.createOnce(trx, sealed, async () => {
-        await this.#desk.limits.count(trx, actor.userRef, 'requests', at);
+        await this.#desk.limits.count(trx, caller.userRef, 'requests', at);
         const number = await store.insert(trx, {
           version: 1,
           service_id: service?.id ?? null,
-          requester_ref: actor.userRef,
+          requester_ref: caller.userRef,
           title: input.title.trim(),
           goal: input.goal,
           workaround: input.workaround ?? null,
@@ -132,10 +134,10 @@ export class RequestService {
         await trx('request_supports').insert({
           request_number: number,
           counted_in: number,
-          supporter_ref: actor.userRef,
-          team_ref: actor.teamRef ?? null,
+          supporter_ref: caller.userRef,
+          team_ref: caller.teamRef ?? null,
           importance,
-          owner: ownsService(actor, {
+          owner: ownsService(caller, {
             ownerRefs: service?.ownerRefs ?? triageOwners,
           }),
           supported_at: at,
@@ -143,7 +145,7 @@ export class RequestService {
         await store.recountSupports(trx, number);
         await store.addEvent(trx, number, {
           kind: 'created',
-          byRef: actor.userRef,
+          byRef: caller.userRef,
           at,
           to: 'submitted',
           entityRef: service?.entityRef,
@@ -156,26 +158,27 @@ export class RequestService {
         });
         await outbox.write(
           trx,
-          [{ type: 'request.created', number, byRef: actor.userRef }],
+          [{ type: 'request.created', number, byRef: caller.userRef }],
           at,
         );
         return String(number);
       }),
     );
-    const row = await this.#desk.reader.find(Number(created), actor, scope);
+    const row = await this.#desk.reader.find(Number(created), caller, scope);
     if (!row) {
       throw new NotAllowedError(
         `The request was recorded as ${created}, but you are not permitted to read it`,
       );
     }
-    return this.#desk.show({ row, actor, scope });
+    return this.#desk.show({ row, caller, scope });
   }
 
   #checkTaken(service: MirroredService | undefined) {
     if (!service) {
       if (this.#config.requests.triageOwner) return;
-      throw new InputError(
-        'body.entityRef: is missing, and nobody is configured to look after requests without a service (customerVoice.requests.triageOwner)',
+      throw new FieldError(
+        'entityRef',
+        'is missing, and nobody is configured to look after requests without a service (customerVoice.requests.triageOwner)',
       );
     }
     const { missingOwnerRefs, ownerRefs } = service;
@@ -183,43 +186,40 @@ export class RequestService {
       missingOwnerRefs.length === ownerRefs.length &&
       !this.#config.requests.triageOwner
     ) {
-      throw new InputError(
-        `body.entityRef: the owner of ${service.entityRef} (${ownerRefs.join(
+      throw new FieldError(
+        'entityRef',
+        `the owner of ${service.entityRef} (${ownerRefs.join(
           ', ',
         )}) is not in the catalog, so no user could answer the request`,
       );
     }
     const { requests } = service.settings;
     if (requests === 'closed') {
-      throw new InputError(
-        `body.entityRef: ${service.entityRef} takes no requests; its owner is ${service.ownerRef}`,
+      throw new FieldError(
+        'entityRef',
+        `${service.entityRef} takes no requests; its owner is ${service.ownerRef}`,
       );
     }
     if (requests !== 'open') {
-      throw new InputError(
-        `body.entityRef: requests to ${service.entityRef} go to ${requests} instead`,
+      throw new FieldError(
+        'entityRef',
+        `requests to ${service.entityRef} go to ${requests} instead`,
       );
     }
   }
 
   /** One request. */
-  async get(
-    credentials: UserCredentials,
-    number: number,
-  ): Promise<CapabilityRequest> {
-    return this.#desk.show(await this.#desk.open(credentials, number));
+  async get(caller: Caller, number: number): Promise<CapabilityRequest> {
+    return this.#desk.show(await this.#desk.open(caller, number));
   }
 
   /** One page of requests. */
-  async list(
-    credentials: UserCredentials,
-    query: ListQuery,
-  ): Promise<CapabilityRequestPage> {
+  async list(caller: Caller, query: ListQuery): Promise<CapabilityRequestPage> {
     const { cursor, limit, sort, ...filter } = query;
-    const { actor, scope } = await this.#desk.caller(credentials);
+    const scope = await this.#desk.access.requests(caller);
     const key = ['requests', sort, filter];
     const { q } = filter;
-    const found = await this.#desk.reader.list(filter, actor, scope, {
+    const found = await this.#desk.reader.list(filter, caller, scope, {
       sort,
       after:
         cursor === undefined ? undefined : this.#cursors.decode(cursor, key),
@@ -237,7 +237,7 @@ export class RequestService {
     }
     return {
       items: await hideInRequests(
-        page.map(({ row }) => this.#desk.view(row, actor)),
+        page.map(({ row }) => this.#desk.view(row, caller)),
         scope,
       ),
       pageInfo: next ? { nextCursor: this.#cursors.encode(next, key) } : {},
@@ -258,11 +258,11 @@ export class RequestService {
 
   /** Every move and change, oldest first. */
   async history(
-    credentials: UserCredentials,
+    caller: Caller,
     number: number,
     query: { cursor?: string; limit: number },
   ): Promise<CapabilityRequestEventPage> {
-    const { scope } = await this.#desk.open(credentials, number);
+    const { scope } = await this.#desk.open(caller, number);
     const key = ['request-history', number];
     const found = await this.#desk.reader.events(number, {
       after: query.cursor ? this.#cursors.decode(query.cursor, key) : undefined,

@@ -2,8 +2,9 @@ import { Similar } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceStore } from '../catalog/ServiceStore';
 import { hideInRequests } from './hiddenRefs';
-import { RequestDesk, UserCredentials } from './RequestDesk';
+import { RequestDesk } from './RequestDesk';
 import { Question } from './similar/query';
+import { Caller } from '../access/Caller';
 
 /** What is needed of the search for similar requests and capabilities. */
 export interface SimilarSearch {
@@ -51,11 +52,11 @@ export class SimilarService {
 
   /** Requests and existing capabilities that resemble a text, best first. */
   async find(
-    credentials: UserCredentials,
+    caller: Caller,
     query: { text: string; entityRef?: string; limit: number },
   ): Promise<Similar> {
     const { text, entityRef, limit } = query;
-    const { actor, scope } = await this.#desk.caller(credentials);
+    const scope = await this.#desk.access.requests(caller);
     const service = entityRef
       ? await this.#services.find(entityRef)
       : undefined;
@@ -73,13 +74,13 @@ export class SimilarService {
       });
       const rows = await this.#desk.reader.findAll(
         hits.map(({ number }) => number),
-        actor,
+        caller,
         scope,
       );
       const byNumber = new Map(rows.map(row => [row.number, row]));
       const found = hits.flatMap(({ number, why }) => {
         const row = byNumber.get(number);
-        return row ? [{ request: this.#desk.view(row, actor), why }] : [];
+        return row ? [{ request: this.#desk.view(row, caller), why }] : [];
       });
       const shown = await hideInRequests(
         found.map(({ request }) => request),

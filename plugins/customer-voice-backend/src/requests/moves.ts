@@ -1,4 +1,3 @@
-import { InputError } from '@backstage/errors';
 import {
   Decision,
   MoveCapabilityRequest,
@@ -6,6 +5,7 @@ import {
   RequestStatus,
   RequestTransition,
 } from 'backstage-plugin-customer-voice-common';
+import { FieldError } from '../access/FieldError';
 
 type Field = 'reason' | 'alternative' | 'existing' | 'targetDate' | 'delivered';
 
@@ -49,8 +49,9 @@ export function checkNeeds(
   const needed = transition.needs.flatMap(need => FIELD_OF[need] ?? []);
   for (const field of FIELDS) {
     if (needed.includes(field) && move[field] === undefined) {
-      throw new InputError(
-        `body.${field}: to ${transition.name} a request needs ${ASKS_FOR[field]}`,
+      throw new FieldError(
+        field,
+        `to ${transition.name} a request needs ${ASKS_FOR[field]}`,
       );
     }
     if (
@@ -58,8 +59,9 @@ export function checkNeeds(
       field !== 'reason' &&
       move[field] !== undefined
     ) {
-      throw new InputError(
-        `body.${field}: does not belong to a move to ${transition.to}`,
+      throw new FieldError(
+        field,
+        `does not belong to a move to ${transition.to}`,
       );
     }
   }
@@ -74,7 +76,7 @@ export function checkTargetDate(
   // It may still be yesterday where the owner is.
   const yesterday = new Date(Date.parse(today) - 24 * 3600_000);
   if (targetDate && targetDate < yesterday.toISOString().slice(0, 10)) {
-    throw new InputError(`body.targetDate: ${targetDate} has passed`);
+    throw new FieldError('targetDate', `${targetDate} has passed`);
   }
 }
 

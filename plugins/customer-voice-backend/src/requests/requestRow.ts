@@ -6,10 +6,10 @@ import {
   RequestStatus,
   Verdict,
 } from 'backstage-plugin-customer-voice-common';
-import { Actor } from '../access/Access';
 import { ownsService } from '../access/ownsService';
 import { readTime } from '../database/dialect';
 import { ownersOfRequest, readRefs } from '../database/owners';
+import { Caller, userRefOf } from '../access/Caller';
 
 type Time = Date | string | number;
 type Flag = boolean | number;
@@ -98,16 +98,17 @@ export interface Standing {
   mayUpdate: boolean;
 }
 
-/** How `actor` stands to the request of a row that was read for them. */
+/** How `caller` stands to the request of a row that was read for them. */
 export function standingOf(
   row: RequestRow,
-  actor: Actor,
+  caller: Caller,
   triageOwner: string | undefined,
 ): Standing {
-  const owns = (ownerRefs: string[]) => ownsService(actor, { ownerRefs });
+  const owns = (ownerRefs: string[]) => ownsService(caller, { ownerRefs });
   return {
     owner: owns(ownersOfRequest(row, triageOwner)) && row.may_decide !== null,
-    requester: row.requester_ref === actor.userRef && row.may_update !== null,
+    requester:
+      row.requester_ref === userRefOf(caller) && row.may_update !== null,
     receiver:
       owns(readRefs(row.receiver_owner_refs)) && row.may_receive !== null,
     supporter: row.my_support !== null,
@@ -143,7 +144,7 @@ export function situationOf(row: RequestRow, standing: Standing) {
 
 const time = (value: Time) => readTime(value).toISOString();
 
-function verificationOf(row: RequestRow, actor: Actor, now: Date) {
+function verificationOf(row: RequestRow, caller: Caller, now: Date) {
   if (row.verification_closes_at === null) return undefined;
   const closesAt = readTime(row.verification_closes_at);
   const open =
@@ -167,7 +168,7 @@ function verificationOf(row: RequestRow, actor: Actor, now: Date) {
       row.may_rate !== null &&
       Array.isArray(measures) &&
       measures.includes('csat') &&
-      !ownsService(actor, { ownerRefs: readRefs(row.owner_refs) }),
+      !ownsService(caller, { ownerRefs: readRefs(row.owner_refs) }),
   };
 }
 
@@ -191,11 +192,11 @@ export function decisionOf(row: Pick<RequestRow, 'decision'>) {
 /** What the caller sees of a request. */
 export function toRequest(
   row: RequestRow,
-  actor: Actor,
+  caller: Caller,
   options: { now: Date; triageOwner?: string; merged?: number[] },
 ): CapabilityRequest {
   const { now, triageOwner } = options;
-  const standing = standingOf(row, actor, triageOwner);
+  const standing = standingOf(row, caller, triageOwner);
   const ownerRefs = ownersOfRequest(row, triageOwner);
   const affectedRefs: string[] = JSON.parse(row.affected_refs);
   const open = ['submitted', 'evaluating', 'planned', 'in-progress'].includes(
@@ -226,7 +227,7 @@ export function toRequest(
         Boolean(row.offered) &&
         standing.supporter &&
         standing.mayUpdate &&
-        row.requester_ref !== actor.userRef,
+        row.requester_ref !== userRefOf(caller),
     },
     supporters: {
       people: row.people,
@@ -237,7 +238,7 @@ export function toRequest(
     },
     subscribed:
       row.my_subscription === null
-        ? standing.supporter || row.requester_ref === actor.userRef
+        ? standing.supporter || row.requester_ref === userRefOf(caller)
         : Boolean(row.my_subscription),
     firstResponse: {
       dueAt: time(row.first_response_due_at),
@@ -257,7 +258,7 @@ export function toRequest(
     decision: decisionOf(row),
     contested: Boolean(row.contested),
     deliveredAt: row.delivered_at === null ? undefined : time(row.delivered_at),
-    verification: verificationOf(row, actor, now),
+    verification: verificationOf(row, caller, now),
     handover: handoverOf(row),
     offered: Boolean(row.offered),
     comments: row.comments,

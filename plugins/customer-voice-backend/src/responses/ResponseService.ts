@@ -14,7 +14,6 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { myResponseSchema } from 'backstage-plugin-customer-voice-common/contract';
 import { Knex } from 'knex';
-import { Actor } from '../access/Access';
 import { ownsService } from '../access/ownsService';
 import { MirroredService } from '../catalog/ServiceStore';
 import { Pseudonyms } from '../confidentiality/Pseudonyms';
@@ -35,6 +34,7 @@ import {
   ScorecardKey,
   setScorecardDue,
 } from './Scorecards';
+import { UserCaller } from '../access/Caller';
 
 /** What a person says of a service. */
 export interface Answer {
@@ -123,14 +123,14 @@ export class ResponseService {
    * @throws NotFoundError if the service vanished meanwhile
    */
   async give(
-    actor: Actor,
+    caller: UserCaller,
     service: MirroredService,
     answer: Answer,
     idempotencyKey?: string,
     source: ResponseSource = 'volunteered',
   ): Promise<MyResponse> {
-    this.#check(actor, service, answer);
-    const key = this.#signKey(actor, service, answer, idempotencyKey);
+    this.#check(caller, service, answer);
+    const key = this.#signKey(caller, service, answer, idempotencyKey);
     return this.#store.transaction(async trx => {
       if (key) {
         const earlier = await this.#findAnswered(trx, key);
@@ -154,8 +154,8 @@ export class ResponseService {
       };
       const id = await this.#record(trx, locked, service.entityRef, {
         ...response,
-        userRef: actor.userRef,
-        teamRef: actor.teamRef,
+        userRef: caller.userRef,
+        teamRef: caller.teamRef,
         source,
       });
       const recorded = toMyResponse({
@@ -183,7 +183,7 @@ export class ResponseService {
   }
 
   #signKey(
-    actor: Actor,
+    caller: UserCaller,
     service: MirroredService,
     answer: Answer,
     idempotencyKey: string | undefined,
@@ -192,7 +192,7 @@ export class ResponseService {
     const { measure, score, comment, driver, disclosure } = answer;
     const key = this.#signer.sign(
       'idempotency',
-      `${actor.userRef}|${idempotencyKey}`,
+      `${caller.userRef}|${idempotencyKey}`,
     );
     return {
       key,
@@ -209,7 +209,7 @@ export class ResponseService {
           disclosure,
         ]),
       ),
-      caller: this.#signer.sign('caller', actor.userRef),
+      caller: this.#signer.sign('caller', caller.userRef),
     };
   }
 
@@ -272,9 +272,9 @@ export class ResponseService {
     }
   }
 
-  #check(actor: Actor, service: MirroredService, answer: Answer) {
+  #check(caller: UserCaller, service: MirroredService, answer: Answer) {
     const { measures, drivers } = service.settings;
-    if (ownsService(actor, service)) {
+    if (ownsService(caller, service)) {
       throw new NotAllowedError(
         `You own ${service.entityRef}, so you cannot rate it`,
       );
@@ -302,17 +302,17 @@ export class ResponseService {
   }
 
   /**
-   * The response in force, if it is the actor's.
+   * The response in force, if it is the caller's.
    *
    * @throws NotFoundError if it is not, or is no longer in force
    */
   async find(
-    actor: Actor,
+    caller: UserCaller,
     id: string,
     knex: Knex = this.#knex,
   ): Promise<OwnResponse> {
-    const key = await this.#own.scorecardOf(knex, actor.userRef, id);
-    const stored = key && (await this.#own.stored(knex, actor.userRef, [key]));
+    const key = await this.#own.scorecardOf(knex, caller.userRef, id);
+    const stored = key && (await this.#own.stored(knex, caller.userRef, [key]));
     const [found] = stored
       ? await this.#own.inForce(knex, stored.values())
       : [];
@@ -326,7 +326,7 @@ export class ResponseService {
 
   /** Changes a response: what is left out stays as it was. */
   async change(
-    actor: Actor,
+    caller: UserCaller,
     service: MirroredService,
     id: string,
     change: {
@@ -338,7 +338,7 @@ export class ResponseService {
   ): Promise<MyResponse> {
     return this.#store.transaction(async trx => {
       const at = this.#now();
-      const { former, locked } = await this.#lockOwn(trx, actor, id);
+      const { former, locked } = await this.#lockOwn(trx, caller, id);
       const answer: Answer = {
         measure: former.measure,
         score: change.score ?? former.score,
@@ -354,14 +354,14 @@ export class ResponseService {
         disclosure: change.disclosure ?? former.disclosure,
       };
       // A driver that the service no longer offers may stay as it was said.
-      this.#check(actor, service, {
+      this.#check(caller, service, {
         ...answer,
         driver: answer.driver === former.driver ? undefined : answer.driver,
       });
       const newId = await this.#record(trx, locked, service.entityRef, {
         serviceId: former.serviceId,
-        userRef: actor.userRef,
-        teamRef: actor.teamRef,
+        userRef: caller.userRef,
+        teamRef: caller.teamRef,
         ...answer,
         respondedAt: at,
       });
@@ -376,51 +376,51 @@ export class ResponseService {
   }
 
   /** Withdraws a response; the figures follow with the next publication. */
-  async withdraw(actor: Actor, id: string): Promise<void> {
+  async withdraw(caller: UserCaller, id: string): Promise<void> {
     await this.#store.transaction(async trx => {
       const at = this.#now();
-      const { former, locked } = await this.#lockOwn(trx, actor, id);
-      await this.#store.withdraw(trx, actor.userRef, former, at);
+      const { former, locked } = await this.#lockOwn(trx, caller, id);
+      await this.#store.withdraw(trx, caller.userRef, former, at);
       await this.#setDue(trx, locked, at);
     });
   }
 
-  /** The response in force, if it is the actor's, with its scorecard locked. */
-  async #lockOwn(trx: Knex.Transaction, actor: Actor, id: string) {
-    const { serviceId, measure } = await this.find(actor, id, trx);
+  /** The response in force, if it is the caller's, with its scorecard locked. */
+  async #lockOwn(trx: Knex.Transaction, caller: UserCaller, id: string) {
+    const { serviceId, measure } = await this.find(caller, id, trx);
     const key: ScorecardKey = { serviceId, measure };
     const locked = await lockScorecard(trx, key, { alsoGone: true });
     // Again under the lock: it may have been replaced meanwhile.
-    const former = await this.find(actor, id, trx);
+    const former = await this.find(caller, id, trx);
     if (!locked) throw new NotFoundError('The service is no longer there');
     return { former, locked };
   }
 
-  /** Erases everything about the actor. */
-  async erase(actor: Actor): Promise<void> {
+  /** Erases everything about the caller. */
+  async erase(caller: UserCaller): Promise<void> {
     await this.#store.transaction(async trx => {
       const at = this.#now();
       // The end of that day: the moment of erasing is nobody's business.
       const expiresAt = new Date(
         dayOf(new Date(at.getTime() + this.#erasedFor + 24 * 3600_000)),
       );
-      const locked = await eraseInResponses(trx, actor.userRef, at, {
+      const locked = await eraseInResponses(trx, caller.userRef, at, {
         own: this.#own,
         pseudonyms: this.#pseudonyms,
         sealer: this.#sealer,
         expiresAt,
       });
       await trx('idempotency_keys')
-        .where({ caller: this.#signer.sign('caller', actor.userRef) })
+        .where({ caller: this.#signer.sign('caller', caller.userRef) })
         .delete();
-      await this.#outbox.dropFeedbackOf(trx, actor.userRef);
+      await this.#outbox.dropFeedbackOf(trx, caller.userRef);
       for (const each of locked) await this.#setDue(trx, each, at);
     });
   }
 
-  /** The actor's responses in force, newest first. */
+  /** The caller's responses in force, newest first. */
   async listMine(
-    actor: Actor,
+    caller: UserCaller,
     query: {
       entityRef?: string;
       measure?: Measure;
@@ -429,12 +429,12 @@ export class ResponseService {
     },
   ): Promise<MyResponsePage> {
     const { cursor, limit, entityRef, measure } = query;
-    const binding = ['mine', actor.userRef, entityRef, measure];
+    const binding = ['mine', caller.userRef, entityRef, measure];
     const after =
       cursor === undefined ? undefined : this.#cursors.decode(cursor, binding);
     const all = await this.#own.scorecards(this.#knex, { entityRef });
     const keys = measure ? all.filter(key => key.measure === measure) : all;
-    const stored = await this.#own.stored(this.#knex, actor.userRef, keys);
+    const stored = await this.#own.stored(this.#knex, caller.userRef, keys);
     const found = await this.#own.inForce(this.#knex, stored.values());
     const positionOf = ({ respondedAt, id }: OwnResponse) => [
       respondedAt.toISOString(),
@@ -458,13 +458,13 @@ export class ResponseService {
     };
   }
 
-  /** The actor's responses in force to one service. */
+  /** The caller's responses in force to one service. */
   async ofService(
-    actor: Actor,
+    caller: UserCaller,
     { id: serviceId, entityRef, title }: MirroredService,
   ): Promise<MyResponse[]> {
     const keys = MEASURES.map(measure => ({ serviceId, measure }));
-    const stored = await this.#own.stored(this.#knex, actor.userRef, keys);
+    const stored = await this.#own.stored(this.#knex, caller.userRef, keys);
     return this.#own
       .inForceOf({ entityRef, title }, stored.values())
       .map(toMyResponse);

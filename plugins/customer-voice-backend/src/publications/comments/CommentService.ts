@@ -1,4 +1,3 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   Comment,
   CommentPage,
@@ -11,6 +10,7 @@ import { shownDrivers as driversShown } from '../model/driverTable';
 import { ScorecardService } from '../ScorecardService';
 import { StoredScorecard } from '../ScorecardStore';
 import { CommentFilter, CommentStore } from './CommentStore';
+import { Caller } from '../../access/Caller';
 
 type PlacedComment = { item: Comment; place: Position };
 
@@ -38,14 +38,11 @@ export class CommentService {
   }
 
   /** Named comments first, then the confidential ones of the latest publication. */
-  async list(
-    credentials: BackstageCredentials,
-    query: CommentsQuery,
-  ): Promise<CommentPage> {
+  async list(caller: Caller, query: CommentsQuery): Promise<CommentPage> {
     const { cursor, limit, entityRef, measure, disclosure, driver, score } =
       query;
     const scorecard = await this.#scorecards.stored(
-      credentials,
+      caller,
       entityRef,
       measure,
       customerVoiceCommentReadPermission,

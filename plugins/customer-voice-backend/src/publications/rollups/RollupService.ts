@@ -1,4 +1,3 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   computeFigures,
   customerVoiceScorecardReadPermission,
@@ -15,6 +14,7 @@ import {
   ScorecardFilter,
   ScorecardStore,
 } from '../ScorecardStore';
+import { Caller } from '../../access/Caller';
 
 /** What is needed of the figures of requests. */
 export interface RequestTotals {
@@ -49,7 +49,7 @@ export class RollupService {
    *   systems and domains
    */
   async rollup(
-    credentials: BackstageCredentials,
+    caller: Caller,
     within: string | undefined,
     measure: Measure,
     owner?: string[],
@@ -57,7 +57,7 @@ export class RollupService {
     const {
       services: [scope],
       requests,
-    } = await this.#access.scopes(credentials, [
+    } = await this.#access.scopes(caller, [
       customerVoiceScorecardReadPermission,
     ]);
     const filter: ScorecardFilter = owner

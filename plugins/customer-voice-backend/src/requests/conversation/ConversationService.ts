@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   RequestComment,
   RequestCommentPage,
@@ -16,8 +16,9 @@ import {
   RequestDesk,
   requireOwner,
   requireUpdate,
-  UserCredentials,
 } from '../RequestDesk';
+import { Caller, UserCaller, userRefOf } from '../../access/Caller';
+import { FieldError } from '../../access/FieldError';
 
 interface CommentRow {
   id: string;
@@ -76,10 +77,10 @@ export function mentionsIn(body: string): string[] {
 
 function toComment(
   row: CommentRow,
-  { number, actor, standing }: OpenedRequest,
+  { number, caller, standing }: OpenedRequest<Caller>,
 ): RequestComment {
   const removed = row.removed_at !== null;
-  const author = row.author_ref === actor.userRef && standing.mayUpdate;
+  const author = row.author_ref === userRefOf(caller) && standing.mayUpdate;
   return {
     id: row.id,
     authorRef: row.author_ref,
@@ -121,11 +122,11 @@ export class ConversationService {
 
   /** Comments that the person may read, oldest first. */
   async list(
-    credentials: UserCredentials,
+    caller: Caller,
     number: number,
     query: { cursor?: string; limit: number },
   ): Promise<RequestCommentPage> {
-    const opened = await this.#desk.open(credentials, number);
+    const opened = await this.#desk.open(caller, number);
     const key = ['request-comments', number];
     const comments = this.#knex('request_comments')
       .where({ counted_in: number })
@@ -164,18 +165,18 @@ export class ConversationService {
    * @throws NotAllowedError for a comment to owners by somebody else
    */
   async comment(
-    credentials: UserCredentials,
+    caller: UserCaller,
     number: number,
     input: { body: string; visibility: 'everyone' | 'owners' },
     idempotencyKey?: string,
   ): Promise<RequestComment> {
-    const opened = await this.#desk.open(credentials, number);
+    const opened = await this.#desk.open(caller, number);
     requireUpdate(opened);
     if (input.visibility === 'owners') requireOwner(opened);
     refuseMerged(opened.row);
-    const { actor, standing } = opened;
+    const { standing } = opened;
     const at = this.#desk.now();
-    const sealed = this.#desk.sealKey(actor, idempotencyKey, [
+    const sealed = this.#desk.sealKey(caller, idempotencyKey, [
       'comment',
       number,
       input,
@@ -183,13 +184,13 @@ export class ConversationService {
     let id = '';
     await this.#desk.change(opened, undefined, async trx => {
       id = await this.#desk.createOnce(trx, sealed, async () => {
-        await this.#desk.limits.count(trx, actor.userRef, 'comments', at);
+        await this.#desk.limits.count(trx, caller.userRef, 'comments', at);
         const created = randomUUID();
         await trx('request_comments').insert({
           id: created,
           request_number: number,
           counted_in: number,
-          author_ref: actor.userRef,
+          author_ref: caller.userRef,
           by_owner: standing.owner,
           body: input.body,
           visibility: input.visibility,
@@ -210,7 +211,7 @@ export class ConversationService {
               type: 'request.commented',
               number,
               commentId: created,
-              byRef: actor.userRef,
+              byRef: caller.userRef,
               ownersOnly: input.visibility === 'owners',
               mentions: mentionsIn(input.body),
             },
@@ -250,21 +251,21 @@ export class ConversationService {
    * @throws RequestConflictError if it was removed
    */
   async edit(
-    credentials: UserCredentials,
+    caller: UserCaller,
     number: number,
     id: string,
     body: string,
   ): Promise<RequestComment> {
-    const opened = await this.#desk.open(credentials, number);
+    const opened = await this.#desk.open(caller, number);
     requireUpdate(opened);
     await this.#desk.change(opened, undefined, async trx => {
       const row = await this.#find(trx, opened, id);
-      if (row.author_ref !== opened.actor.userRef) {
+      if (row.author_ref !== opened.caller.userRef) {
         throw new NotAllowedError('Only the author can correct a comment');
       }
       if (row.removed_at !== null) refuse('The comment was removed');
       const at = this.#desk.now();
-      await this.#desk.limits.count(trx, opened.actor.userRef, 'comments', at);
+      await this.#desk.limits.count(trx, opened.caller.userRef, 'comments', at);
       await trx('request_comments')
         .where({ id })
         .update({ body, edited_at: at });
@@ -282,24 +283,25 @@ export class ConversationService {
    * @throws InputError if an owner gives no reason
    */
   async remove(
-    credentials: UserCredentials,
+    caller: UserCaller,
     number: number,
     id: string,
     reason: string | undefined,
   ): Promise<RequestComment> {
-    const opened = await this.#desk.open(credentials, number);
-    const { actor, standing } = opened;
+    const opened = await this.#desk.open(caller, number);
+    const { standing } = opened;
     await this.#desk.change(opened, undefined, async trx => {
       const row = await this.#find(trx, opened, id);
-      const author = row.author_ref === actor.userRef && standing.mayUpdate;
+      const author = row.author_ref === userRefOf(caller) && standing.mayUpdate;
       if (!author && !standing.owner) {
         throw new NotAllowedError(
           'Only the author of a comment and the owner of the request can remove it',
         );
       }
       if (!author && reason === undefined) {
-        throw new InputError(
-          'query.reason: say why you remove what another user wrote',
+        throw new FieldError(
+          'reason',
+          'say why you remove what another user wrote',
         );
       }
       if (row.removed_at !== null) refuse('The comment was removed already');
@@ -308,7 +310,7 @@ export class ConversationService {
         .update({
           body: '',
           removed_at: this.#desk.now(),
-          removed_by: actor.userRef,
+          removed_by: caller.userRef,
           remove_reason: author ? null : reason,
         });
       await this.#desk.store.recountConversation(trx, number);
@@ -318,34 +320,33 @@ export class ConversationService {
     return toComment(await this.#find(this.#knex, opened, id), opened);
   }
 
-  async #tellOfChange(trx: Knex.Transaction, { number, actor }: OpenedRequest) {
+  async #tellOfChange(
+    trx: Knex.Transaction,
+    { number, caller }: OpenedRequest,
+  ) {
     await this.#desk.outbox.write(
       trx,
-      [{ type: 'request.changed', number, byRef: actor.userRef }],
+      [{ type: 'request.changed', number, byRef: caller.userRef }],
       this.#desk.now(),
     );
   }
 
   /** Whether the person is told of changes. */
-  async subscription(credentials: UserCredentials, number: number) {
-    const opened = await this.#desk.open(credentials, number);
-    const { subscribed } = this.#desk.view(opened.row, opened.actor);
+  async subscription(caller: UserCaller, number: number) {
+    const opened = await this.#desk.open(caller, number);
+    const { subscribed } = this.#desk.view(opened.row, opened.caller);
     return { subscribed };
   }
 
   /** Says whether the person wants to be told of changes. */
-  async subscribe(
-    credentials: UserCredentials,
-    number: number,
-    subscribed: boolean,
-  ) {
-    const opened = await this.#desk.open(credentials, number);
+  async subscribe(caller: UserCaller, number: number, subscribed: boolean) {
+    const opened = await this.#desk.open(caller, number);
     refuseMerged(opened.row);
     await this.#knex('request_subscriptions')
       .insert({
         request_number: number,
         counted_in: number,
-        user_ref: opened.actor.userRef,
+        user_ref: opened.caller.userRef,
         subscribed,
         since: this.#desk.now(),
       })

@@ -15,10 +15,11 @@ import {
   RequestDesk,
   requireOwner,
   requireUpdate,
-  UserCredentials,
 } from '../RequestDesk';
 import { reindex, RequestIndex } from '../RequestIndex';
 import { LockedRequest } from '../RequestStore';
+import { UserCaller } from '../../access/Caller';
+import { FieldError } from '../../access/FieldError';
 
 const day = (at: Date) => at.toISOString().slice(0, 10);
 
@@ -45,11 +46,11 @@ export class EditService {
    * @throws InputError, NotAllowedError, RequestConflictError
    */
   async change(
-    credentials: UserCredentials,
+    caller: UserCaller,
     number: number,
     input: ChangeCapabilityRequest,
   ): Promise<CapabilityRequest> {
-    const opened = await this.#desk.open(credentials, number);
+    const opened = await this.#desk.open(caller, number);
     const { version, targetDate, reason, offered, requesterRef, ...words } =
       input;
     const edits = Object.keys(words).length > 0;
@@ -65,13 +66,13 @@ export class EditService {
       return this.#moveTargetDate(opened, { version, targetDate, reason });
     }
     if (reason !== undefined) {
-      throw new InputError('body.reason: belongs to a change of targetDate');
+      throw new FieldError('reason', 'belongs to a change of targetDate');
     }
     if (offered !== undefined) return this.#offer(opened, version, offered);
     if (requesterRef !== undefined) {
       return this.#takeOver(opened, version, requesterRef);
     }
-    await this.#references.require(credentials, [
+    await this.#references.require(caller, [
       { field: 'workaroundRef', ref: words.workaroundRef },
       ...(words.affectedRefs ?? []).map(ref => ({
         field: 'affectedRefs',
@@ -127,10 +128,10 @@ export class EditService {
     requireOwner(opened);
     const { version, targetDate, reason } = input;
     if (reason === undefined) {
-      throw new InputError('body.reason: say why the promise moves');
+      throw new FieldError('reason', 'say why the promise moves');
     }
     checkTargetDate(targetDate, day(this.#desk.now()));
-    const { number, actor, row } = opened;
+    const { number, caller, row } = opened;
     return this.#changed(opened, version, {
       columns: locked => ({
         target_date: targetDate,
@@ -158,7 +159,7 @@ export class EditService {
       tell: locked => ({
         type: 'request.promise-moved',
         number,
-        byRef: actor.userRef,
+        byRef: caller.userRef,
         from: locked.target_date,
         to: targetDate,
       }),
@@ -171,7 +172,7 @@ export class EditService {
     offered: boolean,
   ): Promise<CapabilityRequest> {
     this.#requireRequester(opened);
-    const { number, actor } = opened;
+    const { number } = opened;
     return this.#changed(opened, version, {
       columns: { offered },
       event: { kind: 'offered', reason: offered ? undefined : 'taken back' },
@@ -182,8 +183,8 @@ export class EditService {
       },
       tell: () =>
         offered
-          ? { type: 'request.offered', number, byRef: actor.userRef }
-          : { type: 'request.changed', number, byRef: actor.userRef },
+          ? { type: 'request.offered', number, byRef: opened.caller.userRef }
+          : { type: 'request.changed', number, byRef: opened.caller.userRef },
     });
   }
 
@@ -193,14 +194,15 @@ export class EditService {
     requesterRef: string,
   ): Promise<CapabilityRequest> {
     requireUpdate(opened);
-    const { number, actor, standing } = opened;
-    if (requesterRef !== actor.userRef) {
-      throw new InputError(
-        'body.requesterRef: one can only take a request over oneself',
+    const { number, caller, standing } = opened;
+    if (requesterRef !== caller.userRef) {
+      throw new FieldError(
+        'requesterRef',
+        'one can only take a request over oneself',
       );
     }
     return this.#changed(opened, version, {
-      columns: { requester_ref: actor.userRef, offered: false },
+      columns: { requester_ref: caller.userRef, offered: false },
       event: { kind: 'taken-over' },
       check: locked => {
         if (!locked.offered || !standing.supporter) {
@@ -235,7 +237,7 @@ export class EditService {
       ) => Parameters<RequestDesk['outbox']['write']>[1][number];
     },
   ): Promise<CapabilityRequest> {
-    const { number, actor } = opened;
+    const { number } = opened;
     const { store, outbox } = this.#desk;
     return this.#desk.change(opened, version, async (trx, locked) => {
       change.check(locked);
@@ -252,14 +254,14 @@ export class EditService {
       );
       await store.addEvent(trx, number, {
         ...change.event,
-        byRef: actor.userRef,
+        byRef: opened.caller.userRef,
         at,
       });
       await change.then?.(trx, locked);
       const event = change.tell?.(locked) ?? {
         type: 'request.changed' as const,
         number,
-        byRef: actor.userRef,
+        byRef: opened.caller.userRef,
       };
       await outbox.write(trx, [event], at);
     });

@@ -10,10 +10,11 @@ import {
   refuse,
   RequestDesk,
   requireOwner,
-  UserCredentials,
 } from '../RequestDesk';
 import { ownersOfRequest } from '../../database/owners';
 import { clockOf } from '../clock';
+import { UserCaller } from '../../access/Caller';
+import { FieldError } from '../../access/FieldError';
 
 /** What is needed of the services that requests are handed over to. */
 export interface Receivers {
@@ -45,33 +46,33 @@ export class HandoverService {
    * @throws InputError if it is there already, or the service takes no requests
    */
   async propose(
-    credentials: UserCredentials,
+    caller: UserCaller,
     number: number,
     receiver: MirroredService,
     input: { version: number; reason: string },
   ): Promise<CapabilityRequest> {
-    const opened = await this.#desk.open(credentials, number);
+    const opened = await this.#desk.open(caller, number);
     requireOwner(opened);
     if (receiver.id === opened.row.service_id) {
-      throw new InputError(
-        `body.entityRef: request ${number} is with ${receiver.entityRef} already`,
+      throw new FieldError(
+        'entityRef',
+        `request ${number} is with ${receiver.entityRef} already`,
       );
     }
     if (receiver.settings.requests !== 'open') {
-      throw new InputError(
-        `body.entityRef: ${receiver.entityRef} takes no requests here`,
+      throw new FieldError(
+        'entityRef',
+        `${receiver.entityRef} takes no requests here`,
       );
     }
     if (receiver.missingOwnerRefs.length === receiver.ownerRefs.length) {
-      throw new InputError(
-        `body.entityRef: the owner of ${
-          receiver.entityRef
-        } (${receiver.ownerRefs.join(
+      throw new FieldError(
+        'entityRef',
+        `the owner of ${receiver.entityRef} (${receiver.ownerRefs.join(
           ', ',
         )}) is not in the catalog, so no user could accept the request`,
       );
     }
-    const { actor } = opened;
     const at = this.#desk.now();
     return this.#desk.change(opened, input.version, async (trx, locked) => {
       if (!isOpenStatus(locked.status)) {
@@ -85,7 +86,7 @@ export class HandoverService {
         {
           handover: JSON.stringify({
             reason: input.reason,
-            byRef: actor.userRef,
+            byRef: caller.userRef,
             at: at.toISOString(),
           }),
           handover_service_id: receiver.id,
@@ -95,7 +96,7 @@ export class HandoverService {
       );
       await this.#desk.store.addEvent(trx, number, {
         kind: 'handover-proposed',
-        byRef: actor.userRef,
+        byRef: caller.userRef,
         at,
         entityRef: receiver.entityRef,
         reason: input.reason,
@@ -106,7 +107,7 @@ export class HandoverService {
           {
             type: 'request.handed-over',
             number,
-            byRef: actor.userRef,
+            byRef: caller.userRef,
             step: 'proposed',
             tellRefs: receiver.ownerRefs,
           },
@@ -118,13 +119,13 @@ export class HandoverService {
 
   /** Takes the request over: it is the receiving owner's from now on, and so is its clock. */
   async accept(
-    credentials: UserCredentials,
+    caller: UserCaller,
     number: number,
     version: number,
   ): Promise<CapabilityRequest> {
-    const opened = await this.#desk.open(credentials, number);
+    const opened = await this.#desk.open(caller, number);
     this.#requireReceiver(opened);
-    const { actor, row } = opened;
+    const { row } = opened;
     const former = ownersOfRequest(row, this.#desk.triageOwner);
     const at = this.#desk.now();
     return this.#desk.change(opened, version, async (trx, locked) => {
@@ -171,7 +172,7 @@ export class HandoverService {
       await this.#desk.store.markOwners(trx, number, receiver.ownerRefs);
       await this.#desk.store.addEvent(trx, number, {
         kind: 'handover-accepted',
-        byRef: actor.userRef,
+        byRef: caller.userRef,
         at,
         entityRef: receiver.entityRef,
       });
@@ -181,7 +182,7 @@ export class HandoverService {
           {
             type: 'request.handed-over',
             number,
-            byRef: actor.userRef,
+            byRef: caller.userRef,
             step: 'accepted',
             tellRefs: former,
           },
@@ -193,13 +194,13 @@ export class HandoverService {
 
   /** Refuses the request with a reason; it stays with who proposed it. */
   async refuse(
-    credentials: UserCredentials,
+    caller: UserCaller,
     number: number,
     input: { version: number; reason: string },
   ): Promise<CapabilityRequest> {
-    const opened = await this.#desk.open(credentials, number);
+    const opened = await this.#desk.open(caller, number);
     this.#requireReceiver(opened);
-    const { actor, row } = opened;
+    const { row } = opened;
     const at = this.#desk.now();
     return this.#desk.change(opened, input.version, async (trx, locked) => {
       if (locked.handover_service_id !== row.handover_service_id) {
@@ -213,7 +214,7 @@ export class HandoverService {
       );
       await this.#desk.store.addEvent(trx, number, {
         kind: 'handover-refused',
-        byRef: actor.userRef,
+        byRef: caller.userRef,
         at,
         entityRef: row.receiver_ref ?? undefined,
         reason: input.reason,
@@ -224,7 +225,7 @@ export class HandoverService {
           {
             type: 'request.handed-over',
             number,
-            byRef: actor.userRef,
+            byRef: caller.userRef,
             step: 'refused',
             tellRefs: ownersOfRequest(row, this.#desk.triageOwner),
           },

@@ -5,14 +5,10 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { withMerged } from '../../database/mergedRequests';
-import {
-  refuse,
-  RequestDesk,
-  requireOwner,
-  UserCredentials,
-} from '../RequestDesk';
+import { refuse, RequestDesk, requireOwner } from '../RequestDesk';
 import { clockOf } from '../clock';
 import { ownersOfRequest } from '../../database/owners';
+import { UserCaller } from '../../access/Caller';
 
 const HANGING_ON = [
   'request_supports',
@@ -41,16 +37,15 @@ export class MergeService {
    * @throws RequestConflictError if one of them cannot be merged now
    */
   async merge(
-    credentials: UserCredentials,
+    caller: UserCaller,
     number: number,
     input: { into: number; version: number },
   ): Promise<CapabilityRequest> {
     const { into, version } = input;
-    const opened = await this.#desk.open(credentials, number);
-    const target = await this.#desk.open(credentials, into);
+    const opened = await this.#desk.open(caller, number);
+    const target = await this.#desk.open(caller, into);
     requireOwner(opened);
     requireOwner(target);
-    const { actor } = opened;
     return this.#desk.change(
       opened,
       version,
@@ -72,10 +67,10 @@ export class MergeService {
           );
         }
         const at = this.#desk.now();
-        await this.join(trx, { number, into, byRef: actor.userRef, at });
+        await this.join(trx, { number, into, byRef: caller.userRef, at });
         await this.#desk.outbox.write(
           trx,
-          [{ type: 'request.merged', number, into, byRef: actor.userRef }],
+          [{ type: 'request.merged', number, into, byRef: caller.userRef }],
           at,
         );
       },
@@ -138,17 +133,17 @@ export class MergeService {
    * @throws RequestConflictError if it is not merged
    */
   async unmerge(
-    credentials: UserCredentials,
+    caller: UserCaller,
     number: number,
     version: number,
   ): Promise<CapabilityRequest> {
-    const opened = await this.#desk.open(credentials, number);
+    const opened = await this.#desk.open(caller, number);
     if (!opened.standing.owner) {
       throw new NotAllowedError(
         `Only the owner of request ${number} may undo its merge`,
       );
     }
-    const { actor, row } = opened;
+    const { row } = opened;
     const from = row.merged_into ?? undefined;
     return this.#desk.change(
       opened,
@@ -193,7 +188,7 @@ export class MergeService {
           number,
           ownersOfRequest(row, this.#desk.triageOwner),
         );
-        await this.#note(trx, actor.userRef, at, [
+        await this.#note(trx, caller.userRef, at, [
           { number, kind: 'unmerged', other: into },
           { number: into, kind: 'released', other: number },
         ]);
@@ -204,7 +199,7 @@ export class MergeService {
               type: 'request.unmerged',
               number,
               from: into,
-              byRef: actor.userRef,
+              byRef: caller.userRef,
             },
           ],
           at,

@@ -12,17 +12,13 @@ import { CatalogReferences } from '../../catalog/CatalogReferences';
 import { CustomerVoiceConfig } from '../../config/readConfig';
 import { clockOf } from '../clock';
 import { checkNeeds, decisionBy, isDecision } from '../moves';
-import {
-  OpenedRequest,
-  refuse,
-  RequestDesk,
-  UserCredentials,
-} from '../RequestDesk';
+import { OpenedRequest, refuse, RequestDesk } from '../RequestDesk';
 import { reindex, RequestIndex } from '../RequestIndex';
 import { situationOf } from '../requestRow';
 import { LockedRequest } from '../RequestStore';
 import { Verdicts } from '../verification/Verdicts';
 import { contestTakesBack } from '../verification/contestTakesBack';
+import { UserCaller } from '../../access/Caller';
 
 const day = (at: Date) => at.toISOString().slice(0, 10);
 
@@ -56,17 +52,17 @@ export class MoveService {
    * @throws RequestConflictError if it is not possible now
    */
   async move(
-    credentials: UserCredentials,
+    caller: UserCaller,
     number: number,
     move: MoveCapabilityRequest,
   ): Promise<CapabilityRequest> {
-    const opened = await this.#desk.open(credentials, number);
+    const opened = await this.#desk.open(caller, number);
     const transition = findTransition(opened.row.status, move.to);
     if (transition) {
       this.#requireMover(opened, transition);
       checkNeeds(transition, move, day(this.#desk.now()));
       await this.#references.require(
-        credentials,
+        caller,
         [
           { field: 'alternative', target: move.alternative },
           { field: 'existing', target: move.existing },
@@ -121,7 +117,7 @@ export class MoveService {
 
   async #apply(
     trx: Knex.Transaction,
-    { number, actor }: OpenedRequest,
+    { number, caller }: OpenedRequest,
     locked: LockedRequest,
     transition: RequestTransition,
     move: MoveCapabilityRequest,
@@ -130,7 +126,7 @@ export class MoveService {
     const at = this.#desk.now();
     const { to, by, name } = transition;
     const decision = decisionBy(transition, move, {
-      userRef: actor.userRef,
+      userRef: caller.userRef,
       at,
     });
     const responded =
@@ -188,7 +184,7 @@ export class MoveService {
     });
     await store.addEvent(trx, number, {
       kind: 'moved',
-      byRef: actor.userRef,
+      byRef: caller.userRef,
       at,
       from: locked.status,
       to,
@@ -205,7 +201,7 @@ export class MoveService {
         {
           type: 'request.moved',
           number,
-          byRef: actor.userRef,
+          byRef: caller.userRef,
           from: locked.status,
           to,
           contest: name === 'contest' ? true : undefined,

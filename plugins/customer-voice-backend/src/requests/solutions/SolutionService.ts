@@ -17,8 +17,8 @@ import {
   RequestDesk,
   requireOwner,
   requireUpdate,
-  UserCredentials,
 } from '../RequestDesk';
+import { Caller, UserCaller } from '../../access/Caller';
 
 interface SolutionRow {
   id: string;
@@ -74,11 +74,11 @@ export class SolutionService {
 
   /** Solutions of a request, oldest first. */
   async list(
-    credentials: UserCredentials,
+    caller: Caller,
     number: number,
     query: { cursor?: string; limit: number },
   ): Promise<SolutionPage> {
-    const { scope } = await this.#desk.open(credentials, number);
+    const { scope } = await this.#desk.open(caller, number);
     const key = ['solutions', number];
     const found = await readByKeyset<SolutionRow>(
       this.#knex,
@@ -114,24 +114,23 @@ export class SolutionService {
 
   /** Attaches how it was solved; the team of who attaches it is credited. */
   async attach(
-    credentials: UserCredentials,
+    caller: UserCaller,
     number: number,
     input: CreateSolution,
     idempotencyKey?: string,
   ): Promise<Solution> {
-    const opened = await this.#desk.open(credentials, number);
+    const opened = await this.#desk.open(caller, number);
     requireUpdate(opened);
     refuseMerged(opened.row);
     const { target, description } = input;
-    await this.#references.require(credentials, [
+    await this.#references.require(caller, [
       {
         field: 'target.ref',
         ref: target.kind === 'entity' ? target.ref : undefined,
       },
     ]);
-    const { actor } = opened;
     const at = this.#desk.now();
-    const sealed = this.#desk.sealKey(actor, idempotencyKey, [
+    const sealed = this.#desk.sealKey(caller, idempotencyKey, [
       'solution',
       number,
       input,
@@ -146,8 +145,8 @@ export class SolutionService {
           counted_in: number,
           target: JSON.stringify(target),
           description,
-          author_ref: actor.userRef,
-          team_ref: actor.teamRef ?? null,
+          author_ref: caller.userRef,
+          team_ref: caller.teamRef ?? null,
           created_at: at,
         });
         await this.#desk.store.update(
@@ -158,12 +157,12 @@ export class SolutionService {
         );
         await this.#desk.store.addEvent(trx, number, {
           kind: 'solution',
-          byRef: actor.userRef,
+          byRef: caller.userRef,
           at,
         });
         await this.#desk.outbox.write(
           trx,
-          [{ type: 'request.solved', number, byRef: actor.userRef }],
+          [{ type: 'request.solved', number, byRef: caller.userRef }],
           at,
         );
         return created;
@@ -177,15 +176,14 @@ export class SolutionService {
    * earlier one, and the history keeps both.
    */
   async evaluate(
-    credentials: UserCredentials,
+    caller: UserCaller,
     number: number,
     id: string,
     input: { verdict: EvaluationVerdict; note: string },
   ): Promise<Solution> {
-    const opened = await this.#desk.open(credentials, number);
+    const opened = await this.#desk.open(caller, number);
     requireOwner(opened);
     const { byRef: authorRef } = await this.#find(number, id);
-    const { actor } = opened;
     const at = this.#desk.now();
     await this.#desk.change(opened, undefined, async trx => {
       await trx('request_solutions')
@@ -193,13 +191,13 @@ export class SolutionService {
         .update({
           evaluation: JSON.stringify({
             ...input,
-            byRef: actor.userRef,
+            byRef: caller.userRef,
             at: at.toISOString(),
           }),
         });
       await this.#desk.store.addEvent(trx, number, {
         kind: 'evaluation',
-        byRef: actor.userRef,
+        byRef: caller.userRef,
         at,
         verdict: input.verdict,
         reason: input.note,
@@ -210,7 +208,7 @@ export class SolutionService {
           {
             type: 'request.evaluated',
             number,
-            byRef: actor.userRef,
+            byRef: caller.userRef,
             authorRef,
           },
         ],

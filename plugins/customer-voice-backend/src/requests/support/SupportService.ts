@@ -1,4 +1,4 @@
-import { InputError, NotAllowedError } from '@backstage/errors';
+import { NotAllowedError } from '@backstage/errors';
 import {
   CapabilityRequest,
   Importance,
@@ -19,8 +19,9 @@ import {
   refuseMerged,
   RequestDesk,
   requireUpdate,
-  UserCredentials,
 } from '../RequestDesk';
+import { Caller, UserCaller } from '../../access/Caller';
+import { FieldError } from '../../access/FieldError';
 
 /** Supports that one user may record for others on one request before these confirm them. */
 const MAXIMUM_UNCONFIRMED = 5;
@@ -55,28 +56,28 @@ export class SupportService {
    * @throws RequestConflictError if the request was merged or withdrawn
    */
   async support(
-    credentials: UserCredentials,
+    caller: UserCaller,
     number: number,
     input: { importance: Importance; onBehalfOf?: string },
   ): Promise<CapabilityRequest> {
-    const opened = await this.#desk.open(credentials, number);
+    const opened = await this.#desk.open(caller, number);
     requireUpdate(opened);
-    const { actor } = opened;
-    const supporterRef = input.onBehalfOf ?? actor.userRef;
-    const forOther = supporterRef !== actor.userRef;
+    const supporterRef = input.onBehalfOf ?? caller.userRef;
+    const forOther = supporterRef !== caller.userRef;
     if (forOther && !supporterRef.startsWith('user:')) {
-      throw new InputError(
-        `body.onBehalfOf: is ${supporterRef}, but should be a user`,
+      throw new FieldError(
+        'onBehalfOf',
+        `is ${supporterRef}, but should be a user`,
       );
     }
     if (forOther) {
-      await this.#references.require(credentials, [
+      await this.#references.require(caller, [
         { field: 'onBehalfOf', ref: supporterRef },
       ]);
     }
     const teamRef = forOther
       ? await this.#directory.teamOf(supporterRef)
-      : actor.teamRef;
+      : caller.teamRef;
     const owner = await this.#isOwner(opened, supporterRef);
     return this.#desk.change(opened, undefined, async (trx, locked) => {
       if (locked.status === 'merged' || locked.status === 'withdrawn') {
@@ -89,20 +90,20 @@ export class SupportService {
         );
       }
       const at = this.#desk.now();
-      await this.#desk.limits.count(trx, actor.userRef, 'supports', at);
+      await this.#desk.limits.count(trx, caller.userRef, 'supports', at);
       const earlier = await trx('request_supports')
         .where({ counted_in: number, supporter_ref: supporterRef })
         .orderBy('supported_at')
         .select('request_number', 'recorded_by', 'importance');
-      if (forOther && earlier.some(row => row.recorded_by !== actor.userRef)) {
+      if (forOther && earlier.some(row => row.recorded_by !== caller.userRef)) {
         refuse(`${supporterRef} supports request ${number} already`);
       }
       if (forOther && earlier.length === 0) {
-        await this.#requireFewUnconfirmed(trx, number, actor.userRef);
+        await this.#requireFewUnconfirmed(trx, number, caller.userRef);
       }
       const standing = {
         importance: input.importance,
-        recorded_by: forOther ? actor.userRef : null,
+        recorded_by: forOther ? caller.userRef : null,
         // Who says it for themselves confirms what was recorded for them.
         confirmed: !forOther,
         owner,
@@ -126,7 +127,7 @@ export class SupportService {
       const event: DomainEvent = {
         type: 'request.supported',
         number,
-        byRef: actor.userRef,
+        byRef: caller.userRef,
         onBehalfOf: forOther ? supporterRef : undefined,
       };
       await this.#desk.outbox.write(trx, [event], at);
@@ -135,15 +136,15 @@ export class SupportService {
 
   /** Whether the supporter owns the request: their support counts as demand, and decides nothing. */
   async #isOwner(
-    { row, actor }: OpenedRequest,
+    { row, caller }: OpenedRequest,
     supporterRef: string,
   ): Promise<boolean> {
     const ownerRefs = ownersOfRequest(row, this.#desk.triageOwner);
-    if (supporterRef === actor.userRef)
-      return ownsService(actor, { ownerRefs });
+    if (supporterRef === caller.userRef)
+      return ownsService(caller, { ownerRefs });
     const groups = await this.#directory.groupsOf(supporterRef);
     return ownsService(
-      { ownershipRefs: [supporterRef, ...groups] },
+      { kind: 'user', ownershipRefs: [supporterRef, ...groups] },
       { ownerRefs },
     );
   }
@@ -173,14 +174,14 @@ export class SupportService {
    * recorded for somebody. Taking back what is not there changes nothing.
    */
   async withdraw(
-    credentials: UserCredentials,
+    caller: UserCaller,
     number: number,
     onBehalfOf?: string,
   ): Promise<CapabilityRequest> {
-    const opened = await this.#desk.open(credentials, number);
-    const { actor, row } = opened;
+    const opened = await this.#desk.open(caller, number);
+    const { row } = opened;
     refuseMerged(row);
-    const supporterRef = onBehalfOf ?? actor.userRef;
+    const supporterRef = onBehalfOf ?? caller.userRef;
     return this.#desk.change(opened, undefined, async trx => {
       const query = trx('request_supports').where({
         counted_in: number,
@@ -189,8 +190,8 @@ export class SupportService {
       const rows = await query.clone().select('recorded_by');
       if (rows.length === 0) return;
       if (
-        supporterRef !== actor.userRef &&
-        rows.some(support => support.recorded_by !== actor.userRef)
+        supporterRef !== caller.userRef &&
+        rows.some(support => support.recorded_by !== caller.userRef)
       ) {
         throw new NotAllowedError(
           `Only ${supporterRef} can take this support back`,
@@ -200,7 +201,7 @@ export class SupportService {
       await this.#desk.store.recountSupports(trx, number);
       await this.#desk.outbox.write(
         trx,
-        [{ type: 'request.changed', number, byRef: actor.userRef }],
+        [{ type: 'request.changed', number, byRef: caller.userRef }],
         this.#desk.now(),
       );
     });
@@ -208,11 +209,11 @@ export class SupportService {
 
   /** People who support a request, first ones first; each once. */
   async list(
-    credentials: UserCredentials,
+    caller: Caller,
     number: number,
     query: { cursor?: string; limit: number },
   ): Promise<SupporterPage> {
-    await this.#desk.open(credentials, number);
+    await this.#desk.open(caller, number);
     const key = ['supporters', number];
     // Of somebody who supported several requests that were merged, the first counts.
     const earlier = this.#knex('request_supports as earlier')

@@ -1,4 +1,4 @@
-import { InputError, NotAllowedError } from '@backstage/errors';
+import { NotAllowedError } from '@backstage/errors';
 import {
   CapabilityRequest,
   outcomeOfVerdicts,
@@ -14,16 +14,17 @@ import {
   refuseMerged,
   RequestDesk,
   requireUpdate,
-  UserCredentials,
 } from '../RequestDesk';
 import { clockOf } from '../clock';
 import { situationOf } from '../requestRow';
 import { LockedRequest } from '../RequestStore';
 import { Verdicts } from './Verdicts';
+import { UserCaller } from '../../access/Caller';
+import { FieldError } from '../../access/FieldError';
 
 /** Gives the response that a score with a verdict is. */
 export type GiveDeliveryResponse = (
-  credentials: UserCredentials,
+  caller: UserCaller,
   entityRef: string,
   answer: { score: number; comment?: string },
 ) => Promise<void>;
@@ -66,34 +67,35 @@ export class VerificationService {
    * @throws RequestConflictError if no verdicts can be given now
    */
   async verify(
-    credentials: UserCredentials,
+    caller: UserCaller,
     number: number,
     input: Verification,
   ): Promise<CapabilityRequest> {
-    const opened = await this.#desk.open(credentials, number);
-    const { row, actor } = opened;
+    const opened = await this.#desk.open(caller, number);
+    const { row } = opened;
     refuseMerged(row);
     requireUpdate(opened);
-    const seen = this.#desk.view(row, actor).verification;
+    const seen = this.#desk.view(row, caller).verification;
     if (input.score !== undefined && seen?.mayAnswer) {
       if (!seen.mayScore || row.service_ref === null) {
-        throw new InputError(
-          'body.score: the service of this request takes no CSAT score from you; give the verdict alone',
+        throw new FieldError(
+          'score',
+          'the service of this request takes no CSAT score from you; give the verdict alone',
         );
       }
       const { score, comment } = input;
-      await this.#give(credentials, row.service_ref, { score, comment });
+      await this.#give(caller, row.service_ref, { score, comment });
     }
     return this.#desk.change(opened, undefined, async (trx, locked) => {
       const at = this.#desk.now();
       const wasAsked = await this.#verdicts.wasAsked(
         trx,
-        actor.userRef,
+        caller.userRef,
         locked,
       );
       this.#requireSupporter(opened, locked, wasAsked);
       this.#requireOpen(opened, locked, at);
-      await this.#verdicts.put(trx, actor.userRef, locked, input.verdict);
+      await this.#verdicts.put(trx, caller.userRef, locked, input.verdict);
       const counts = await this.#recount(trx, locked);
       await this.#conclude(trx, { ...locked, ...counts }, at, false);
     });
