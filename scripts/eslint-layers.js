@@ -19,38 +19,45 @@ const PACKAGES = {
   ],
 };
 
-const BELOW_FEATURES = [
+/** What features stand on; none of it knows a feature. */
+const PLATFORM = [
   'access',
+  'background',
   'catalog',
   'confidentiality',
   'config',
   'database',
+  'http',
+  'idempotency',
   'limits',
+  'outbox',
   'paging',
+  'telemetry',
 ];
-const FEATURES = ['publications', 'requests', 'responses'];
-const HTTP_FOR_FEATURES = ['http/JsonText.ts'];
+/** The interface of a feature, and what its factory gets. */
+const SEAM = ['feature.ts', 'platform.ts'];
 
 /** What each folder of the back end may import of the others. */
 const BACKEND_FOLDERS = {
   database: [],
+  telemetry: [],
+  background: ['telemetry'],
   config: ['limits'],
   limits: ['confidentiality'],
   confidentiality: ['config'],
   paging: ['confidentiality', 'config', 'database'],
   access: ['database'],
-  catalog: ['access', 'config', 'database'],
-  responses: [
-    ...BELOW_FEATURES,
-    ...FEATURES,
-    'notifications',
-    ...HTTP_FOR_FEATURES,
-  ],
-  publications: [...BELOW_FEATURES, ...FEATURES, ...HTTP_FOR_FEATURES],
-  requests: [...BELOW_FEATURES, 'notifications', ...HTTP_FOR_FEATURES],
+  idempotency: ['access', 'confidentiality', 'database'],
+  outbox: ['background', 'database'],
+  http: ['access', 'database', 'limits', 'telemetry'],
+  catalog: ['access', 'background', 'config', 'database', ...SEAM],
+  responses: [...PLATFORM, ...SEAM],
+  publications: [...PLATFORM, ...SEAM, 'responses'],
+  requests: [...PLATFORM, ...SEAM],
   'requests/similar': ['database'],
-  notifications: ['database'],
-  http: [...BELOW_FEATURES, ...FEATURES],
+  'requests/model': ['access'],
+  overview: [...PLATFORM, ...SEAM, 'responses', 'publications', 'requests'],
+  erasure: SEAM,
 };
 
 /** Everything that can be imported of a package, by its `exports`. */
@@ -126,7 +133,7 @@ const EXTRA = {
             {
               selector: 'Literal[value=/^(current_)?responses(?![-\\u002f])/]',
               message:
-                'Only publications/ and responses/ read responses (the one door).',
+                'Only publications/ and responses/ read responses (the publication boundary).',
             },
           ],
         },

@@ -34,11 +34,11 @@ const STATES = [
 /** The counters as the back end keeps them, which its package does not export. */
 async function counters() {
   const module: {
-    default: typeof import('../../../plugins/customer-voice-backend/src/requests/counters');
+    default: typeof import('../../../plugins/customer-voice-backend/src/requests/store/counters');
   } = await import(
     resolvePackagePath(
       'backstage-plugin-customer-voice-backend',
-      'src/requests/counters.ts',
+      'src/requests/store/counters.ts',
     )
   );
   return module.default;

@@ -259,17 +259,6 @@ exports.up = async function up(knex) {
     table.index(['by_ref'], 'request_events_by_idx');
   });
 
-  await knex.schema.createTable('request_keys', table => {
-    table.comment('Idempotency keys of creating calls, for a while');
-    table.string('key', 64).primary().comment('HMAC of caller and key');
-    table.string('fingerprint', 64).notNullable().comment('HMAC of the body');
-    table.string('caller', 64).notNullable().comment('HMAC of the caller');
-    table.string('created', 64).notNullable().comment('What was created');
-    table.index(['caller'], 'request_keys_caller_idx');
-    table.string('created_on', 10).notNullable();
-    table.index(['created_on'], 'request_keys_created_idx');
-  });
-
   await knex.schema.createTable('request_histories', table => {
     table.comment('Historic requests that were brought in');
     table.string('source', 200).notNullable();
@@ -326,7 +315,6 @@ exports.down = async function down(knex) {
   for (const name of [
     'outbox',
     'request_histories',
-    'request_keys',
     'request_events',
     'request_verdicts',
     'request_verdict_invitations',

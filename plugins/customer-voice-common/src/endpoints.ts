@@ -15,6 +15,8 @@ export interface Endpoint {
   limited?: boolean;
   /** Whether it only reads although its method is not GET. */
   reads?: boolean;
+  /** Whether what the caller says by it is confidential: neither audit events nor traces name them. */
+  confidential?: boolean;
   /** Whether callers without an entity in the catalog may always call it: it is about themselves. */
   guests?: boolean;
   /** Status of an answer without error. */
@@ -81,12 +83,14 @@ export const endpoints = {
     callers: 'users',
     idempotent: true,
     limited: true,
+    confidential: true,
     status: 201,
   },
   listMyResponses: {
     method: 'get',
     path: '/responses/mine',
     callers: 'users',
+    confidential: true,
     status: 200,
   },
   listComments: {
@@ -100,6 +104,7 @@ export const endpoints = {
     path: '/responses/:id',
     callers: 'users',
     limited: true,
+    confidential: true,
     status: 200,
   },
   withdrawResponse: {
@@ -107,6 +112,7 @@ export const endpoints = {
     path: '/responses/:id',
     callers: 'users',
     guests: true,
+    confidential: true,
     status: 204,
   },
   createRequest: {
@@ -252,6 +258,7 @@ export const endpoints = {
     method: 'put',
     path: `${requestPath}/verification`,
     callers: 'users',
+    confidential: true,
     status: 200,
   },
   getSubscription: {
@@ -271,6 +278,7 @@ export const endpoints = {
     path: '/me/forget',
     callers: 'users',
     guests: true,
+    confidential: true,
     status: 200,
   },
 } as const satisfies Record<string, Endpoint>;

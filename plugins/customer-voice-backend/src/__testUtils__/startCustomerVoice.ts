@@ -182,6 +182,8 @@ export interface RunningCustomerVoice {
   events: unknown[];
   /** Signals published so far. */
   signals: SignalPayload[];
+  /** Audit events so far, as the portal's auditor gets them. */
+  audits: AuditRecord[];
   as(user: string): {
     get(path: string): request.Test;
     post(path: string, body?: object): request.Test;
@@ -199,6 +201,15 @@ const PLENTY = {
   comments: 1_000_000,
   supports: 1_000_000,
 };
+
+/** An audit event and how it ended. */
+export interface AuditRecord {
+  eventId: string;
+  /** Whether the caller can be read from it. */
+  named: boolean;
+  meta: unknown;
+  outcome: string;
+}
 
 /** Starts the back end on one engine. */
 export async function startCustomerVoice(options: {
@@ -245,9 +256,21 @@ export async function startCustomerVoice(options: {
   const notifications: NotificationSendOptions[] = [];
   const events: unknown[] = [];
   const signals: SignalPayload[] = [];
+  const audits: AuditRecord[] = [];
   const { decide, onNotification } = options;
   const backend = await startTestBackend({
     features: [
+      mockServices.auditor.mock({
+        createEvent: async ({ eventId, request: from, meta }) => {
+          const end = (outcome: string) => async () => {
+            audits.push({ eventId, named: from !== undefined, meta, outcome });
+          };
+          return {
+            success: end('success'),
+            fail: async ({ error }) => end(`fail: ${error.message}`)(),
+          };
+        },
+      }).factory,
       createServiceFactory({
         service: notificationService,
         deps: {},
@@ -440,7 +463,7 @@ export async function startCustomerVoice(options: {
       }
       throw new Error('A scorecard stays due for ever');
     },
-    tell: () => scheduler.triggerTask('customer-voice-tell'),
+    tell: () => scheduler.triggerTask('customer-voice-dispatch'),
     runClocks: () => scheduler.triggerTask('customer-voice-request-clocks'),
     recount: () => scheduler.triggerTask('customer-voice-recount'),
     rotateKeys: () => scheduler.triggerTask('customer-voice-rotate-keys'),
@@ -448,6 +471,7 @@ export async function startCustomerVoice(options: {
     notifications,
     events,
     signals,
+    audits,
     as: user => ({
       get: path => call(user, 'get', path),
       post: (path, body) => call(user, 'post', path).send(body),

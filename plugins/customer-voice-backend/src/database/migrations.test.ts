@@ -26,7 +26,6 @@ const TABLES = [
   'request_solutions',
   'request_verdicts',
   'request_events',
-  'request_keys',
   'request_histories',
   'outbox',
   'request_documents',

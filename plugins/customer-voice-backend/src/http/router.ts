@@ -1,4 +1,8 @@
-import { HttpAuthService, LoggerService } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import {
   RouteContract,
@@ -12,31 +16,13 @@ import express, { ErrorRequestHandler, Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { isDatabaseError, isDatabaseUnreachable } from '../database/dialect';
-import { Caller, CallerResolver, UserCaller } from '../access/Caller';
+import { Caller, CallerResolver } from '../access/Caller';
 import { FieldError } from '../access/FieldError';
 import { TooManyRequestsError } from '../limits/VolumeLimits';
-import { JsonText } from './JsonText';
-
-type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
-type Field<R, K extends string> = K extends keyof R ? Parsed<R[K]> : undefined;
-
-/** A call after everything in it was checked against the contract. */
-export interface Call<R> {
-  params: Field<R, 'params'>;
-  query: Field<R, 'query'>;
-  body: Field<R, 'body'>;
-  caller: R extends { callers: 'users' } ? UserCaller : Caller;
-  idempotencyKey?: string;
-}
-
-/** What answers each route of the contract. */
-export type Handlers = {
-  [N in EndpointName]: (
-    call: Call<(typeof routes)[N]>,
-  ) => Promise<Answer<(typeof routes)[N]>>;
-};
-
-type Answer<R> = Field<R, 'answer'> | JsonText<Field<R, 'answer'>>;
+import { Telemetry } from '../telemetry/Telemetry';
+import { audited } from './audit';
+import { Call, Handlers } from './Handlers';
+import { RawJson } from './RawJson';
 
 function describe(place: string, error: z.ZodError): string {
   return error.issues
@@ -140,11 +126,13 @@ export function createRouter(options: {
   openApiDocument: unknown;
   logger: LoggerService;
   callers: CallerResolver;
+  telemetry: Telemetry;
+  auditor: AuditorService;
   /** Throws if the caller may not change anything at all. */
   admitChange: (caller: Caller) => void;
 }): Router {
-  const { httpAuth, callers, handlers, logger, openApiDocument, admitChange } =
-    options;
+  const { httpAuth, callers, handlers, logger, telemetry, auditor } = options;
+  const { openApiDocument, admitChange } = options;
   const router = PromiseRouter();
   router.use(express.json({ limit: '256kb' }));
 
@@ -172,14 +160,18 @@ export function createRouter(options: {
           : undefined,
       };
       // The schemas that `call` was just checked against are the ones its type is made from.
-      const answer = await handlers[name](
-        call as unknown as Call<(typeof routes)[N]>,
-      ).catch(error => {
-        throw error instanceof FieldError ? withPlace(error, route) : error;
-      });
+      const work = () =>
+        handlers[name](call as unknown as Call<(typeof routes)[N]>);
+      const answer = await telemetry
+        .call(name, route.confidential ? undefined : credentials, () =>
+          reads ? work() : audited(auditor, { name, route, request }, work),
+        )
+        .catch(error => {
+          throw error instanceof FieldError ? withPlace(error, route) : error;
+        });
       if (route.status === 204) {
         response.status(204).end();
-      } else if (answer instanceof JsonText) {
+      } else if (answer instanceof RawJson) {
         response.status(route.status).type('json').send(answer.text);
       } else {
         response.status(route.status).json(answer);

@@ -7,12 +7,17 @@ import { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { Access, RequestScope } from '../access/Access';
 import { VolumeLimits } from '../limits/VolumeLimits';
-import { Outbox } from '../notifications/Outbox';
-import { Signer } from '../confidentiality/Signer';
-import { RequestRow, Standing, standingOf, toRequest } from './requestRow';
+import { Outbox } from '../outbox/Outbox';
+import { IdempotencyKeys } from '../idempotency/IdempotencyKeys';
+import {
+  RequestRow,
+  Standing,
+  standingOf,
+  toRequest,
+} from './store/requestRow';
 import { hideInRequests } from './hiddenRefs';
-import { RequestReader } from './RequestReader';
-import { LockedRequest, RequestStore } from './RequestStore';
+import { RequestReader } from './store/RequestReader';
+import { LockedRequest, RequestStore } from './store/RequestStore';
 import { Caller, UserCaller } from '../access/Caller';
 
 /** A request as it lies before a person. */
@@ -56,7 +61,7 @@ export class RequestDesk {
   readonly limits: VolumeLimits;
   readonly now: () => Date;
   readonly triageOwner?: string;
-  readonly #signer: Signer;
+  readonly keys: IdempotencyKeys;
 
   constructor(options: {
     access: Access;
@@ -64,7 +69,7 @@ export class RequestDesk {
     store: RequestStore;
     outbox: Outbox;
     limits: VolumeLimits;
-    signer: Signer;
+    keys: IdempotencyKeys;
     triageOwner?: string;
     now?: () => Date;
   }) {
@@ -73,7 +78,7 @@ export class RequestDesk {
     this.store = options.store;
     this.outbox = options.outbox;
     this.limits = options.limits;
-    this.#signer = options.signer;
+    this.keys = options.keys;
     this.triageOwner = options.triageOwner;
     this.now = options.now ?? (() => new Date());
   }
@@ -192,50 +197,6 @@ export class RequestDesk {
       throw error;
     }
     return this.reread(opened, { changed: true });
-  }
-
-  /** Seals an idempotency key with its body. */
-  sealKey(caller: UserCaller, key: string | undefined, body: unknown) {
-    if (key === undefined) return undefined;
-    const signed = this.#signer.sign(
-      'idempotency',
-      `request|${caller.userRef}|${key}`,
-    );
-    return {
-      key: signed,
-      // Equal bodies of two callers are not to be seen as such.
-      fingerprint: this.#signer.sign('body', JSON.stringify([signed, body])),
-      caller: this.#signer.sign('caller', caller.userRef),
-    };
-  }
-
-  /**
-   * Creates something once for each idempotency key.
-   *
-   * @returns the name of what was created, now or the first time
-   */
-  async createOnce(
-    trx: Knex.Transaction,
-    sealed: { key: string; fingerprint: string; caller: string } | undefined,
-    create: () => Promise<string>,
-  ): Promise<string> {
-    if (!sealed) return create();
-    const earlier = await this.store.findKey(trx, sealed.key);
-    if (earlier) {
-      if (earlier.fingerprint !== sealed.fingerprint) {
-        throw new ConflictError(
-          'This Idempotency-Key was used for something else; use a new key',
-        );
-      }
-      return earlier.created;
-    }
-    const created = await create();
-    await this.store.keepKey(trx, {
-      ...sealed,
-      created,
-      on: this.now().toISOString().slice(0, 10),
-    });
-    return created;
   }
 }
 

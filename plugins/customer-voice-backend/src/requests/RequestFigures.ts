@@ -5,7 +5,7 @@ import {
 import { Knex } from 'knex';
 import { RequestScope } from '../access/Access';
 import { readTime } from '../database/dialect';
-import { COUNTERS, countersInSql } from './counters';
+import { COUNTERS, countersInSql } from './store/counters';
 
 /** What is asked of a service, and how that went; see the contract. */
 export interface ServiceRequestFigures {

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { ServiceHistory, Succession } from '../catalog/ServiceHistory';
-import { COUNTERS, recountServices } from './counters';
+import { COUNTERS, recountServices } from './store/counters';
 
 /** Moves requests from an entity to its successor, and back. */
 export class RequestHistories implements ServiceHistory {

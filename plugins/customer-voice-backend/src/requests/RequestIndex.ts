@@ -1,7 +1,7 @@
 import { Decision } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { answerText } from './moves';
-import { decisionOf, RequestRow } from './requestRow';
+import { answerText } from './model/moveNeeds';
+import { decisionOf, RequestRow } from './store/requestRow';
 
 /** What requests need of the search for similar ones. */
 export interface RequestIndex {

@@ -91,77 +91,82 @@ export class RequestService {
       service?.settings.firstResponseTargetMillis ??
       this.#config.firstResponseTargetMillis;
     const firstResponseDueAt = new Date(at.getTime() + target);
-    const sealed = this.#desk.sealKey(caller, idempotencyKey, [
+    const key = this.#desk.keys.sign(caller, idempotencyKey, [
+      'request',
       service?.entityRef ?? null,
       input,
     ]);
     const created = await store.transaction(trx =>
-      this.#desk.createOnce(trx, sealed, async () => {
-        await this.#desk.limits.count(trx, caller.userRef, 'requests', at);
-        const number = await store.insert(trx, {
-          version: 1,
-          service_id: service?.id ?? null,
-          requester_ref: caller.userRef,
-          title: input.title.trim(),
-          goal: input.goal,
-          workaround: input.workaround ?? null,
-          workaround_ref: workaroundRef ?? null,
-          needed_by: input.neededBy ?? null,
-          affected_refs: JSON.stringify([...new Set(affectedRefs)]),
-          status: 'submitted',
-          status_since: at,
-          first_response_due_at: firstResponseDueAt,
-          due_at: firstResponseDueAt,
-          first_target_date: null,
-          delivered_on: null,
-          contested: false,
-          round: 0,
-          asked: 0,
-          met: 0,
-          partly: 0,
-          not_met: 0,
-          offered: false,
-          people: 0,
-          teams: 0,
-          importance: 0,
-          trending: 0,
-          comments: 0,
-          owner_comments: 0,
-          solutions: 0,
-          created_at: at,
-          updated_at: at,
-        });
-        await trx('request_supports').insert({
-          request_number: number,
-          counted_in: number,
-          supporter_ref: caller.userRef,
-          team_ref: caller.teamRef ?? null,
-          importance,
-          owner: ownsService(caller, {
-            ownerRefs: service?.ownerRefs ?? triageOwners,
-          }),
-          supported_at: at,
-        });
-        await store.recountSupports(trx, number);
-        await store.addEvent(trx, number, {
-          kind: 'created',
-          byRef: caller.userRef,
-          at,
-          to: 'submitted',
-          entityRef: service?.entityRef,
-        });
-        await this.#index.index(trx, {
-          number,
-          title: input.title,
-          goal: input.goal,
-          workaround: input.workaround,
-        });
-        await outbox.write(
-          trx,
-          [{ type: 'request.created', number, byRef: caller.userRef }],
-          at,
-        );
-        return String(number);
+      this.#desk.keys.once(trx, key, {
+        at,
+        read: String,
+        create: async () => {
+          await this.#desk.limits.count(trx, caller.userRef, 'requests', at);
+          const number = await store.insert(trx, {
+            version: 1,
+            service_id: service?.id ?? null,
+            requester_ref: caller.userRef,
+            title: input.title.trim(),
+            goal: input.goal,
+            workaround: input.workaround ?? null,
+            workaround_ref: workaroundRef ?? null,
+            needed_by: input.neededBy ?? null,
+            affected_refs: JSON.stringify([...new Set(affectedRefs)]),
+            status: 'submitted',
+            status_since: at,
+            first_response_due_at: firstResponseDueAt,
+            due_at: firstResponseDueAt,
+            first_target_date: null,
+            delivered_on: null,
+            contested: false,
+            round: 0,
+            asked: 0,
+            met: 0,
+            partly: 0,
+            not_met: 0,
+            offered: false,
+            people: 0,
+            teams: 0,
+            importance: 0,
+            trending: 0,
+            comments: 0,
+            owner_comments: 0,
+            solutions: 0,
+            created_at: at,
+            updated_at: at,
+          });
+          await trx('request_supports').insert({
+            request_number: number,
+            counted_in: number,
+            supporter_ref: caller.userRef,
+            team_ref: caller.teamRef ?? null,
+            importance,
+            owner: ownsService(caller, {
+              ownerRefs: service?.ownerRefs ?? triageOwners,
+            }),
+            supported_at: at,
+          });
+          await store.recountSupports(trx, number);
+          await store.addEvent(trx, number, {
+            kind: 'created',
+            byRef: caller.userRef,
+            at,
+            to: 'submitted',
+            entityRef: service?.entityRef,
+          });
+          await this.#index.index(trx, {
+            number,
+            title: input.title,
+            goal: input.goal,
+            workaround: input.workaround,
+          });
+          await outbox.write(
+            trx,
+            [{ type: 'request.created', number, byRef: caller.userRef }],
+            at,
+          );
+          return String(number);
+        },
       }),
     );
     const row = await this.#desk.reader.find(Number(created), caller, scope);

@@ -1,7 +1,6 @@
 import { Knex } from 'knex';
-import { Signer } from '../confidentiality/Signer';
 import { erasedPseudonym } from '../confidentiality/erasedPseudonym';
-import { RequestStore } from './RequestStore';
+import { RequestStore } from './store/RequestStore';
 import { Verdicts } from './verification/Verdicts';
 
 /**
@@ -23,12 +22,11 @@ export interface RequestErasure {
   knex: Knex;
   store: RequestStore;
   verdicts: Verdicts;
-  signer: Signer;
 }
 
 /**
  * Cuts every tie between a person and requests: their supports, subscriptions,
- * idempotency keys and untold events go; what they asked or said stays for the
+ * untold events go; what they asked or said stays for the
  * others, and is nobody's; what they said of deliveries stays counted. Decisions
  * that they made as an owner are the team's and stay, without their name.
  */
@@ -63,7 +61,7 @@ export async function eraseInRequests(
 async function eraseNames(
   trx: Knex.Transaction,
   userRef: string,
-  { verdicts, signer }: RequestErasure,
+  { verdicts }: RequestErasure,
 ) {
   await trx('request_subscriptions').where({ user_ref: userRef }).delete();
   await verdicts.erase(trx, userRef, erasedPseudonym);
@@ -82,9 +80,6 @@ async function eraseNames(
   await trx('request_events')
     .where({ by_ref: userRef })
     .update({ by_ref: ERASED_REF });
-  await trx('request_keys')
-    .where({ caller: signer.sign('caller', userRef) })
-    .delete();
   // JSON texts that name them: decisions, evaluations, hand-overs, events that
   // are still to be dispatched.
   const name = JSON.stringify(userRef);

@@ -1,16 +1,16 @@
 import { transaction } from '../database/retry';
 import { Knex } from 'knex';
 import { skipLocked } from '../database/dialect';
-import { Outbox } from '../notifications/Outbox';
+import { Outbox } from '../outbox/Outbox';
 
 /** Requests looked at in one transaction. */
 const BATCH = 100;
 
 /**
- * Notes first responses and promises whose time has passed, each once, so that
+ * Records first responses and promises whose time has passed, each once, so that
  * the owner is told.
  */
-export async function noteOverdue(
+export async function recordOverdue(
   knex: Knex,
   outbox: Outbox,
   now: Date,
@@ -51,4 +51,13 @@ export async function noteOverdue(
     });
     if (found < BATCH || signal?.aborted) return;
   }
+}
+
+/** How many first responses and promises are overdue. */
+export async function countOverdue(knex: Knex, now: Date): Promise<number> {
+  const row = await knex('requests')
+    .where('due_at', '<', now)
+    .count({ n: '*' })
+    .first();
+  return Number(row?.n ?? 0);
 }

@@ -1,9 +1,4 @@
-import {
-  ConflictError,
-  InputError,
-  NotAllowedError,
-  NotFoundError,
-} from '@backstage/errors';
+import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   Disclosure,
   Measure,
@@ -17,11 +12,9 @@ import { Knex } from 'knex';
 import { ownsService } from '../access/ownsService';
 import { MirroredService } from '../catalog/ServiceStore';
 import { Pseudonyms } from '../confidentiality/Pseudonyms';
-import { Sealer } from '../confidentiality/Sealer';
-import { Signer } from '../confidentiality/Signer';
-import { lockName } from '../database/dialect';
+import { IdempotencyKeys } from '../idempotency/IdempotencyKeys';
 import { VolumeLimits } from '../limits/VolumeLimits';
-import { Outbox } from '../notifications/Outbox';
+import { Outbox } from '../outbox/Outbox';
 import { Cursors } from '../paging/Cursors';
 import { Position } from '../paging/keyset';
 import { eraseInResponses } from './erasure';
@@ -68,10 +61,9 @@ export class ResponseService {
   readonly #own: OwnResponses;
   readonly #pseudonyms: Pseudonyms;
   readonly #sealer: ResponseSealer;
-  readonly #answers: Sealer;
-  readonly #signer: Signer;
+  readonly #keys: IdempotencyKeys;
   readonly #cursors: Cursors;
-  readonly #outbox: Pick<Outbox, 'write' | 'dropFeedbackOf'>;
+  readonly #outbox: Pick<Outbox, 'write' | 'pending' | 'drop'>;
   readonly #limits: VolumeLimits;
   readonly #onDue: () => void;
   readonly #publicationInterval: number;
@@ -84,11 +76,9 @@ export class ResponseService {
     own: OwnResponses;
     pseudonyms: Pseudonyms;
     sealer: ResponseSealer;
-    /** Encrypts the first answers of idempotency keys. */
-    answers: Sealer;
-    signer: Signer;
+    keys: IdempotencyKeys;
     cursors: Cursors;
-    outbox: Pick<Outbox, 'write' | 'dropFeedbackOf'>;
+    outbox: Pick<Outbox, 'write' | 'pending' | 'drop'>;
     limits: VolumeLimits;
     /** Called after a commit that makes a publication due at once. */
     onDue: () => void;
@@ -103,8 +93,7 @@ export class ResponseService {
     this.#own = options.own;
     this.#pseudonyms = options.pseudonyms;
     this.#sealer = options.sealer;
-    this.#answers = options.answers;
-    this.#signer = options.signer;
+    this.#keys = options.keys;
     this.#cursors = options.cursors;
     this.#outbox = options.outbox;
     this.#limits = options.limits;
@@ -130,102 +119,62 @@ export class ResponseService {
     source: ResponseSource = 'volunteered',
   ): Promise<MyResponse> {
     this.#check(caller, service, answer);
-    const key = this.#signKey(caller, service, answer, idempotencyKey);
-    return this.#store.transaction(async trx => {
-      if (key) {
-        const earlier = await this.#findAnswered(trx, key);
-        if (earlier) return earlier;
-      }
-      const at = this.#now();
-      const locked = await lockScorecard(trx, {
-        serviceId: service.id,
-        measure: answer.measure,
-      });
-      if (!locked) {
-        throw new NotFoundError(
-          `${service.entityRef} is no longer there; nothing was recorded`,
-        );
-      }
-      const response = {
-        ...answer,
-        comment: textOf(answer.comment),
-        respondedAt: at,
-        serviceId: service.id,
-      };
-      const id = await this.#record(trx, locked, service.entityRef, {
-        ...response,
-        userRef: caller.userRef,
-        teamRef: caller.teamRef,
-        source,
-      });
-      const recorded = toMyResponse({
-        id,
-        serviceId: service.id,
-        measure: answer.measure,
-        score: answer.score,
-        driver: answer.driver,
-        comment: response.comment,
-        disclosure: answer.disclosure,
-        respondedAt: at,
-        entityRef: service.entityRef,
-        title: service.title,
-        included: false,
-      });
-      if (key) {
-        await this.#store.insertKey(trx, {
-          ...key,
-          sealed: this.#answers.seal(recorded, key.key),
-          on: dayOf(at),
-        });
-      }
-      return recorded;
-    });
+    const { measure, score, comment, driver, disclosure } = answer;
+    const key = this.#keys.sign(caller, idempotencyKey, [
+      'response',
+      service.entityRef,
+      measure,
+      score,
+      comment ?? null,
+      driver ?? null,
+      disclosure,
+    ]);
+    const at = this.#now();
+    return this.#store.transaction(trx =>
+      this.#keys.once(trx, key, {
+        at,
+        read: stored => myResponseSchema.parse(stored),
+        create: () =>
+          this.#create(trx, caller, service, { answer, source, at }),
+      }),
+    );
   }
 
-  #signKey(
+  async #create(
+    trx: Knex.Transaction,
     caller: UserCaller,
     service: MirroredService,
-    answer: Answer,
-    idempotencyKey: string | undefined,
-  ) {
-    if (idempotencyKey === undefined) return undefined;
-    const { measure, score, comment, driver, disclosure } = answer;
-    const key = this.#signer.sign(
-      'idempotency',
-      `${caller.userRef}|${idempotencyKey}`,
-    );
-    return {
-      key,
-      fingerprint: this.#signer.sign(
-        'body',
-        JSON.stringify([
-          // Equal answers of two callers are not to be seen as such.
-          key,
-          service.entityRef,
-          measure,
-          score,
-          comment ?? null,
-          driver ?? null,
-          disclosure,
-        ]),
-      ),
-      caller: this.#signer.sign('caller', caller.userRef),
-    };
-  }
-
-  async #findAnswered(
-    trx: Knex.Transaction,
-    key: { key: string; fingerprint: string },
-  ): Promise<MyResponse | undefined> {
-    await lockName(trx, `idempotency/${key.key}`);
-    const earlier = await this.#store.findKey(trx, key.key);
-    if (!earlier) return undefined;
-    if (earlier.fingerprint !== key.fingerprint) {
-      throw new ConflictError(
-        'This Idempotency-Key was used for another response; use a new key',
+    given: { answer: Answer; source: ResponseSource; at: Date },
+  ): Promise<MyResponse> {
+    const { answer, source, at } = given;
+    const locked = await lockScorecard(trx, {
+      serviceId: service.id,
+      measure: answer.measure,
+    });
+    if (!locked) {
+      throw new NotFoundError(
+        `${service.entityRef} is no longer there; nothing was recorded`,
       );
     }
-    return myResponseSchema.parse(this.#answers.open(earlier.sealed, key.key));
+    const response = {
+      ...answer,
+      comment: textOf(answer.comment),
+      respondedAt: at,
+      serviceId: service.id,
+    };
+    const id = await this.#record(trx, locked, service.entityRef, {
+      ...response,
+      userRef: caller.userRef,
+      teamRef: caller.teamRef,
+      source,
+    });
+    return toMyResponse({
+      ...response,
+      id,
+      entityRef: service.entityRef,
+      title: service.title,
+      included: false,
+    });
   }
 
   /** Records a response, makes the next publication due and tells owners of named feedback. */
@@ -410,12 +359,19 @@ export class ResponseService {
         sealer: this.#sealer,
         expiresAt,
       });
-      await trx('idempotency_keys')
-        .where({ caller: this.#signer.sign('caller', caller.userRef) })
-        .delete();
-      await this.#outbox.dropFeedbackOf(trx, caller.userRef);
+      await this.#keys.erase(trx, caller.userRef);
+      await this.#dropFeedbackOf(trx, caller.userRef);
       for (const each of locked) await this.#setDue(trx, each, at);
     });
+  }
+
+  /** What was not dispatched yet of their feedback still names them. */
+  async #dropFeedbackOf(trx: Knex.Transaction, userRef: string) {
+    const entries = await this.#outbox.pending(trx, 'feedback.named', userRef);
+    await this.#outbox.drop(
+      trx,
+      entries.map(({ id }) => id),
+    );
   }
 
   /** The caller's responses in force, newest first. */

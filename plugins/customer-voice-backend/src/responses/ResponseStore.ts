@@ -174,33 +174,8 @@ export class ResponseStore {
       .delete();
   }
 
-  /** What an idempotency key was used for before; the answer is still encrypted. */
-  async findKey(trx: Knex.Transaction, key: string) {
-    const row: { fingerprint: string; sealed: string } | undefined = await trx(
-      'idempotency_keys',
-    )
-      .where({ key })
-      .first('fingerprint', 'sealed');
-    return row;
-  }
-
-  async insertKey(
-    trx: Knex.Transaction,
-    entry: {
-      key: string;
-      fingerprint: string;
-      caller: string;
-      sealed: string;
-      on: string;
-    },
-  ): Promise<void> {
-    const { on, ...columns } = entry;
-    await trx('idempotency_keys').insert({ ...columns, created_on: on });
-  }
-
-  /** Deletes idempotency keys created before a day. */
-  async deleteKeysBefore(day: string): Promise<void> {
-    await this.#knex('idempotency_keys').where('created_on', '<', day).delete();
+  /** Deletes digests of company that have expired before a day. */
+  async deleteExpired(day: string): Promise<void> {
     await this.#knex('company_digests')
       .where('expires_at', '<', new Date(day))
       .delete();

@@ -7,8 +7,8 @@ import {
 import { cutPage, Position } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
 import { shownDrivers as driversShown } from '../model/driverTable';
-import { ScorecardService } from '../ScorecardService';
-import { StoredScorecard } from '../ScorecardStore';
+import { ScorecardService } from '../scorecards/ScorecardService';
+import { StoredScorecard } from '../scorecards/ScorecardStore';
 import { CommentFilter, CommentStore } from './CommentStore';
 import { Caller } from '../../access/Caller';
 

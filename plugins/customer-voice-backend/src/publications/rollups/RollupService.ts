@@ -13,7 +13,7 @@ import {
   PooledFigures,
   ScorecardFilter,
   ScorecardStore,
-} from '../ScorecardStore';
+} from '../scorecards/ScorecardStore';
 import { Caller } from '../../access/Caller';
 
 /** What is needed of the figures of requests. */

@@ -176,49 +176,53 @@ export class ConversationService {
     refuseMerged(opened.row);
     const { standing } = opened;
     const at = this.#desk.now();
-    const sealed = this.#desk.sealKey(caller, idempotencyKey, [
+    const key = this.#desk.keys.sign(caller, idempotencyKey, [
       'comment',
       number,
       input,
     ]);
     let id = '';
     await this.#desk.change(opened, undefined, async trx => {
-      id = await this.#desk.createOnce(trx, sealed, async () => {
-        await this.#desk.limits.count(trx, caller.userRef, 'comments', at);
-        const created = randomUUID();
-        await trx('request_comments').insert({
-          id: created,
-          request_number: number,
-          counted_in: number,
-          author_ref: caller.userRef,
-          by_owner: standing.owner,
-          body: input.body,
-          visibility: input.visibility,
-          created_at: at,
-        });
-        const counter =
-          input.visibility === 'owners' ? 'owner_comments' : 'comments';
-        await this.#desk.store.update(
-          trx,
-          number,
-          { [counter]: trx.raw('?? + 1', [counter]), updated_at: at },
-          { newVersion: false },
-        );
-        await this.#desk.outbox.write(
-          trx,
-          [
-            {
-              type: 'request.commented',
-              number,
-              commentId: created,
-              byRef: caller.userRef,
-              ownersOnly: input.visibility === 'owners',
-              mentions: mentionsIn(input.body),
-            },
-          ],
-          at,
-        );
-        return created;
+      id = await this.#desk.keys.once(trx, key, {
+        at,
+        read: String,
+        create: async () => {
+          await this.#desk.limits.count(trx, caller.userRef, 'comments', at);
+          const created = randomUUID();
+          await trx('request_comments').insert({
+            id: created,
+            request_number: number,
+            counted_in: number,
+            author_ref: caller.userRef,
+            by_owner: standing.owner,
+            body: input.body,
+            visibility: input.visibility,
+            created_at: at,
+          });
+          const counter =
+            input.visibility === 'owners' ? 'owner_comments' : 'comments';
+          await this.#desk.store.update(
+            trx,
+            number,
+            { [counter]: trx.raw('?? + 1', [counter]), updated_at: at },
+            { newVersion: false },
+          );
+          await this.#desk.outbox.write(
+            trx,
+            [
+              {
+                type: 'request.commented',
+                number,
+                commentId: created,
+                byRef: caller.userRef,
+                ownersOnly: input.visibility === 'owners',
+                mentions: mentionsIn(input.body),
+              },
+            ],
+            at,
+          );
+          return created;
+        },
       });
     });
     return toComment(await this.#find(this.#knex, opened, id), opened);
@@ -269,7 +273,7 @@ export class ConversationService {
       await trx('request_comments')
         .where({ id })
         .update({ body, edited_at: at });
-      await this.#desk.outbox.replaceMentions(trx, id, mentionsIn(body));
+      await this.#replaceMentions(trx, id, mentionsIn(body));
       await this.#tellOfChange(trx, opened);
     });
     return toComment(await this.#find(this.#knex, opened, id), opened);
@@ -314,10 +318,27 @@ export class ConversationService {
           remove_reason: author ? null : reason,
         });
       await this.#desk.store.recountConversation(trx, number);
-      await this.#desk.outbox.dropComment(trx, id);
+      const { outbox } = this.#desk;
+      const entries = await outbox.pending(trx, 'request.commented', id);
+      await outbox.drop(
+        trx,
+        entries.map(entry => entry.id),
+      );
       await this.#tellOfChange(trx, opened);
     });
     return toComment(await this.#find(this.#knex, opened, id), opened);
+  }
+
+  /** Lets a comment that was not dispatched yet reach the users and groups that it mentions now. */
+  async #replaceMentions(
+    trx: Knex.Transaction,
+    id: string,
+    mentions: string[],
+  ) {
+    const { outbox } = this.#desk;
+    for (const entry of await outbox.pending(trx, 'request.commented', id)) {
+      await outbox.replace(trx, entry.id, { ...entry.event, mentions });
+    }
   }
 
   async #tellOfChange(

@@ -12,7 +12,7 @@ import {
   requireOwner,
 } from '../RequestDesk';
 import { ownersOfRequest } from '../../database/owners';
-import { clockOf } from '../clock';
+import { clockOf } from '../store/clockOf';
 import { UserCaller } from '../../access/Caller';
 import { FieldError } from '../../access/FieldError';
 

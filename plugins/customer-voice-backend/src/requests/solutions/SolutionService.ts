@@ -130,42 +130,46 @@ export class SolutionService {
       },
     ]);
     const at = this.#desk.now();
-    const sealed = this.#desk.sealKey(caller, idempotencyKey, [
+    const key = this.#desk.keys.sign(caller, idempotencyKey, [
       'solution',
       number,
       input,
     ]);
     let id = '';
     await this.#desk.change(opened, undefined, async trx => {
-      id = await this.#desk.createOnce(trx, sealed, async () => {
-        const created = randomUUID();
-        await trx('request_solutions').insert({
-          id: created,
-          request_number: number,
-          counted_in: number,
-          target: JSON.stringify(target),
-          description,
-          author_ref: caller.userRef,
-          team_ref: caller.teamRef ?? null,
-          created_at: at,
-        });
-        await this.#desk.store.update(
-          trx,
-          number,
-          { solutions: trx.raw('solutions + 1'), updated_at: at },
-          { newVersion: false },
-        );
-        await this.#desk.store.addEvent(trx, number, {
-          kind: 'solution',
-          byRef: caller.userRef,
-          at,
-        });
-        await this.#desk.outbox.write(
-          trx,
-          [{ type: 'request.solved', number, byRef: caller.userRef }],
-          at,
-        );
-        return created;
+      id = await this.#desk.keys.once(trx, key, {
+        at,
+        read: String,
+        create: async () => {
+          const created = randomUUID();
+          await trx('request_solutions').insert({
+            id: created,
+            request_number: number,
+            counted_in: number,
+            target: JSON.stringify(target),
+            description,
+            author_ref: caller.userRef,
+            team_ref: caller.teamRef ?? null,
+            created_at: at,
+          });
+          await this.#desk.store.update(
+            trx,
+            number,
+            { solutions: trx.raw('solutions + 1'), updated_at: at },
+            { newVersion: false },
+          );
+          await this.#desk.store.addEvent(trx, number, {
+            kind: 'solution',
+            byRef: caller.userRef,
+            at,
+          });
+          await this.#desk.outbox.write(
+            trx,
+            [{ type: 'request.solved', number, byRef: caller.userRef }],
+            at,
+          );
+          return created;
+        },
       });
     });
     return this.#find(number, id);

@@ -8,7 +8,7 @@ import { Knex } from 'knex';
 import { readTime } from '../../database/dialect';
 import { cutPage, readByKeyset } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
-import { DomainEvent } from '../../notifications/domainEvents';
+import { RequestDomainEvent } from '../notifications/requestEvents';
 import { Directory } from '../../catalog/directory/Directory';
 import { ownsService } from '../../access/ownsService';
 import { CatalogReferences } from '../../catalog/CatalogReferences';
@@ -124,7 +124,7 @@ export class SupportService {
       }
       await this.#desk.store.recountSupports(trx, number);
       if (earlier.length > 0) return;
-      const event: DomainEvent = {
+      const event: RequestDomainEvent = {
         type: 'request.supported',
         number,
         byRef: caller.userRef,

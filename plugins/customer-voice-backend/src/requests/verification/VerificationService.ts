@@ -15,9 +15,9 @@ import {
   RequestDesk,
   requireUpdate,
 } from '../RequestDesk';
-import { clockOf } from '../clock';
-import { situationOf } from '../requestRow';
-import { LockedRequest } from '../RequestStore';
+import { clockOf } from '../store/clockOf';
+import { situationOf } from '../store/requestRow';
+import { LockedRequest } from '../store/RequestStore';
 import { Verdicts } from './Verdicts';
 import { UserCaller } from '../../access/Caller';
 import { FieldError } from '../../access/FieldError';

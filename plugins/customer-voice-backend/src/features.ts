@@ -1,0 +1,41 @@
+import { createCatalogFeature } from './catalog/catalogFeature';
+import { createErasureFeature } from './erasure/erasureFeature';
+import { Feature } from './feature';
+import { createOverviewFeature } from './overview/overviewFeature';
+import { Platform } from './platform';
+import {
+  createPublicationsFeature,
+  createPublisher,
+} from './publications/publicationsFeature';
+import { RequestFigures } from './requests/RequestFigures';
+import { createRequestsFeature } from './requests/requestsFeature';
+import { createResponsesFeature } from './responses/responsesFeature';
+
+/** Every feature of the plugin; what one needs of another is handed to it here. */
+export function createFeatures(platform: Platform): Feature[] {
+  const requestFigures = new RequestFigures(platform.knex, platform.config);
+  const publisher = createPublisher(platform);
+  const responses = createResponsesFeature(platform, {
+    onDue: () => publisher.wake(),
+  });
+  const publications = createPublicationsFeature(platform, {
+    publisher,
+    responses: responses.store,
+    requestFigures,
+  });
+  const requests = createRequestsFeature(platform, {
+    give: responses.giveForDelivery,
+  });
+  return [
+    createCatalogFeature(platform),
+    responses,
+    publications,
+    requests,
+    createOverviewFeature(platform, {
+      scorecards: publications.scorecards,
+      responses: responses.responses,
+      requestFigures,
+    }),
+    createErasureFeature([responses, requests]),
+  ];
+}

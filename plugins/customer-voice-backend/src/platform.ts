@@ -1,0 +1,134 @@
+import {
+  AuthService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { Knex } from 'knex';
+import { Access } from './access/Access';
+import { CallerResolver } from './access/Caller';
+import { CatalogMirror } from './catalog/CatalogMirror';
+import { Directory } from './catalog/directory/Directory';
+import { DirectoryMirror } from './catalog/directory/DirectoryMirror';
+import { DirectoryStore } from './catalog/directory/DirectoryStore';
+import { EntityExistence } from './catalog/EntityExistence';
+import { MirrorProgress } from './catalog/MirrorProgress';
+import { MirrorStore } from './catalog/MirrorStore';
+import { ServiceHistory } from './catalog/ServiceHistory';
+import { ServiceLookup } from './catalog/ServiceLookup';
+import { ServiceStore } from './catalog/ServiceStore';
+import { Successions } from './catalog/Successions';
+import { SuccessionStore } from './catalog/SuccessionStore';
+import { Pseudonyms } from './confidentiality/Pseudonyms';
+import { Sealer } from './confidentiality/Sealer';
+import { Signer } from './confidentiality/Signer';
+import { CustomerVoiceConfig } from './config/readConfig';
+import { Extensions } from './extensionPoints';
+import { IdempotencyKeys } from './idempotency/IdempotencyKeys';
+import { VolumeLimits } from './limits/VolumeLimits';
+import { Outbox } from './outbox/Outbox';
+import { Cursors } from './paging/Cursors';
+import { ResponseSealer } from './responses/ResponseSealer';
+
+/** Bytes that stored answers are padded to, so that their length tells nothing. */
+const ANSWER_BLOCK = 4096;
+
+/** What every feature stands on. */
+export interface Platform {
+  config: CustomerVoiceConfig;
+  logger: LoggerService;
+  knex: Knex;
+  catalog: CatalogService;
+  extensions: Extensions;
+  callers: CallerResolver;
+  access: Access;
+  cursors: Cursors;
+  keys: IdempotencyKeys;
+  limits: VolumeLimits;
+  outbox: Outbox;
+  pseudonyms: Pseudonyms;
+  responseSealer: ResponseSealer;
+  services: ServiceStore;
+  lookup: ServiceLookup;
+  directory: Directory;
+  mirror: CatalogMirror;
+  /** What features keep of services; they add theirs before anything is mirrored. */
+  histories: ServiceHistory[];
+}
+
+/** The services of Backstage that the platform is made of. */
+export interface PlatformDependencies {
+  auth: AuthService;
+  catalog: CatalogService;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  userInfo: UserInfoService;
+}
+
+/** Makes what the features stand on. */
+export function createPlatform(
+  deps: PlatformDependencies,
+  made: { config: CustomerVoiceConfig; knex: Knex; extensions: Extensions },
+): Platform {
+  const { auth, catalog, logger } = deps;
+  const { config, knex } = made;
+  const signer = new Signer(config.keys);
+  const store = new DirectoryStore(knex);
+  const directory = new Directory({ auth, catalog, store });
+  const services = new ServiceStore(knex);
+  const histories: ServiceHistory[] = [];
+  const mirror = new CatalogMirror({
+    auth,
+    catalog,
+    config,
+    logger,
+    store: new MirrorStore(knex),
+    progress: new MirrorProgress(knex),
+    directory: new DirectoryMirror({ auth, catalog, store }),
+    successions: new Successions({
+      config,
+      logger,
+      store: new SuccessionStore({ knex, histories }),
+    }),
+  });
+  const access = new Access({
+    ...deps,
+    filter: config.filter,
+    triageOwner: config.requests.triageOwner,
+  });
+  return {
+    ...made,
+    logger,
+    catalog,
+    access,
+    callers: new CallerResolver({
+      ...deps,
+      people: directory,
+      ownership: config.ownership,
+    }),
+    cursors: new Cursors(config.keys),
+    keys: new IdempotencyKeys({
+      knex,
+      signer,
+      sealer: new Sealer(config.keys, 'idempotency', ANSWER_BLOCK),
+    }),
+    limits: new VolumeLimits({ limits: config.limits, signer }),
+    outbox: new Outbox(knex),
+    pseudonyms: new Pseudonyms(config.keys),
+    responseSealer: new ResponseSealer(config.keys),
+    services,
+    lookup: new ServiceLookup({
+      access,
+      logger,
+      existence: new EntityExistence({ auth, catalog }),
+      mirror,
+      services,
+    }),
+    directory,
+    mirror,
+    histories,
+  };
+}

@@ -1,0 +1,165 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { Measure } from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { Caller } from '../access/Caller';
+import { FieldError } from '../access/FieldError';
+import { importEach } from '../background/ScheduledTask';
+import { Feature } from '../feature';
+import { Platform } from '../platform';
+import { ResponseStore } from '../responses/ResponseStore';
+import { CommentService } from './comments/CommentService';
+import { CommentStore } from './comments/CommentStore';
+import { isImporting, ResponseImporter } from './import/ResponseImporter';
+import { Publisher } from './publisher/Publisher';
+import { PublishedService } from './publisher/Publishing';
+import { RequestTotals, RollupService } from './rollups/RollupService';
+import { createPublishedRenderer } from './scorecards/publishedRenderer';
+import {
+  RequestFigures,
+  ScorecardService,
+} from './scorecards/ScorecardService';
+import { ScorecardStore } from './scorecards/ScorecardStore';
+
+const refOf = (path: { kind: string; namespace: string; name: string }) =>
+  stringifyEntityRef(path);
+
+/** Advances scorecards, and tells of those whose figures are now others. */
+export function createPublisher(platform: Platform): Publisher {
+  const { knex, config, logger, pseudonyms, services, outbox } = platform;
+  const eventsOf = async (
+    trx: Knex.Transaction,
+    published: PublishedService[],
+    type: string,
+    measure: Measure,
+  ) => {
+    const ids = published.map(({ serviceId }) => serviceId);
+    const refs = await services.refsOf(trx, ids);
+    return refs.map(entityRef => ({ type, entityRef, measure }));
+  };
+  return new Publisher({
+    knex,
+    config,
+    logger,
+    pseudonyms,
+    sealer: platform.responseSealer,
+    importing: () => isImporting(knex, new Date()),
+    onPublished: async (trx, published, measure, at) => {
+      const commented = published.filter(({ newComments }) => newComments);
+      await outbox.write(
+        trx,
+        [
+          ...(await eventsOf(trx, published, 'scorecard.published', measure)),
+          ...(await eventsOf(trx, commented, 'feedback.comments', measure)),
+        ],
+        at,
+      );
+    },
+  });
+}
+
+/** Scorecards, comments and roll-ups: what users other than the author learn of responses. */
+export function createPublicationsFeature(
+  platform: Platform,
+  options: {
+    publisher: Publisher;
+    responses: ResponseStore;
+    requestFigures: RequestFigures & RequestTotals;
+  },
+) {
+  const { access, config, cursors, directory, knex, logger, lookup, services } =
+    platform;
+  const { publisher, requestFigures } = options;
+  const store = new ScorecardStore(knex, config);
+  const scorecards = new ScorecardService({
+    access,
+    config,
+    cursors,
+    lookup,
+    store,
+    requestFigures,
+  });
+  const comments = new CommentService({
+    cursors,
+    scorecards,
+    store: new CommentStore(knex),
+  });
+  const rollups = new RollupService({ access, store, requestFigures });
+  const importer = new ResponseImporter({
+    knex,
+    logger,
+    publisher,
+    responses: options.responses,
+    services,
+    mirror: platform.mirror,
+  });
+
+  /** What a user owns is theirs and their groups', as far as the caller may know of them. */
+  async function ownersOf(caller: Caller, userRef: string): Promise<string[]> {
+    const visible = await access.mayReadEntity(caller, userRef);
+    return visible
+      ? [userRef, ...(await directory.groupsOf(userRef))]
+      : [userRef];
+  }
+
+  return {
+    name: 'publications',
+    scorecards,
+    handlers: {
+      getScorecard: ({ caller, params, query }) =>
+        scorecards.scorecard(caller, refOf(params), query.measure),
+      getScorecardHistory: ({ caller, params, query }) =>
+        scorecards.history(caller, refOf(params), query),
+      getScorecardsByRefs: ({ caller, body }) =>
+        scorecards.byRefs(caller, body.entityRefs, body.measure),
+      listScorecards: ({ caller, query }) => scorecards.list(caller, query),
+      getOrganizationRollup: ({ caller, query }) =>
+        rollups.rollup(caller, undefined, query.measure),
+      getRollup: async ({ caller, params, query }) => {
+        const within = refOf(params);
+        if (!/^(group|user|system|domain):/.test(within)) {
+          throw new FieldError(
+            'kind',
+            `roll-ups are of a group, user, system or domain, not of ${params.kind}`,
+          );
+        }
+        const owner = within.startsWith('user:')
+          ? await ownersOf(caller, within)
+          : undefined;
+        return rollups.rollup(caller, within, query.measure, owner);
+      },
+      listComments: ({ caller, query }) => comments.list(caller, query),
+    },
+    tasks: [
+      {
+        id: 'publish',
+        frequency: { seconds: 20 },
+        timeout: { minutes: 30 },
+        initialDelay: { seconds: 10 },
+        run: signal => publisher.publishDue(signal),
+      },
+      {
+        id: 'import-responses',
+        frequency: { seconds: 20 },
+        timeout: { minutes: 30 },
+        initialDelay: { seconds: 10 },
+        run: signal =>
+          importEach(
+            platform.extensions.responseHistories.values(),
+            history => importer.import(history, signal),
+            logger,
+          ),
+      },
+    ],
+    gauges: [
+      {
+        name: 'customer_voice.publications.lag',
+        description: 'Since when the oldest publication is due',
+        unit: 's',
+        read: () => publisher.lag(),
+      },
+    ],
+    notifications: [createPublishedRenderer()],
+    deleteExpired: () => publisher.deleteOutwaited(),
+    stop: () => publisher.stop(),
+  } satisfies Feature & Record<string, unknown>;
+}

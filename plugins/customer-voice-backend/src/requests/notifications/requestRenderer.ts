@@ -1,0 +1,59 @@
+import {
+  createRenderer,
+  EventRenderer,
+  RenderedEvent,
+} from '../../outbox/EventRenderer';
+import { isRequestEvent, RequestDomainEvent } from './requestEvents';
+import { messagesOf, Recipients } from './requestMessages';
+import { RequestHead, RequestRecipients } from './RequestRecipients';
+
+function busPayload(
+  event: RequestDomainEvent,
+  head?: RequestHead,
+): RenderedEvent['busPayload'] {
+  const { type, number } = event;
+  if (type === 'request.created' || type === 'request.supported') {
+    return { type, entityRef: head?.entityRef, number };
+  }
+  if (type === 'request.moved') {
+    const { from, to } = event;
+    return { type, entityRef: head?.entityRef, number, from, to };
+  }
+  return undefined;
+}
+
+function refsOf(
+  recipients: Recipients,
+  head: RequestHead,
+  read: RequestRecipients,
+) {
+  switch (recipients.to) {
+    case 'followers':
+      return read.followers(head);
+    case 'former-followers':
+      return read.formerFollowers(head);
+    case 'refs':
+      return [recipients.refs];
+    default:
+      return read.owners(head);
+  }
+}
+
+/** Events of requests: open pages hear the number that changed, and nothing about it. */
+export function createRequestRenderer(read: RequestRecipients): EventRenderer {
+  return createRenderer(isRequestEvent, async event => {
+    const head = await read.head(event.number);
+    const link = `/customer-voice/requests/${event.number}`;
+    return {
+      busPayload: busPayload(event, head),
+      signal: { type: 'request.changed', number: event.number },
+      authorRef: 'byRef' in event ? event.byRef : undefined,
+      notifications: head
+        ? messagesOf(event, head).map(({ recipients, payload }) => ({
+            recipients: refsOf(recipients, head, read),
+            payload: { ...payload, link },
+          }))
+        : [],
+    };
+  });
+}

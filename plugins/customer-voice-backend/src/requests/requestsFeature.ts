@@ -1,0 +1,184 @@
+import { importEach } from '../background/ScheduledTask';
+import { CatalogReferences } from '../catalog/CatalogReferences';
+import { Feature } from '../feature';
+import { Platform } from '../platform';
+import { ConversationService } from './conversation/ConversationService';
+import { EditService } from './edits/EditService';
+import { eraseInRequests } from './erasure';
+import { HandoverService } from './handover/HandoverService';
+import { RequestImporter } from './import/RequestImporter';
+import { MergeService } from './merge/MergeService';
+import { MoveService } from './moves/MoveService';
+import { createRequestRenderer } from './notifications/requestRenderer';
+import { RequestRecipients } from './notifications/RequestRecipients';
+import { countOverdue, recordOverdue } from './overdue';
+import { RequestDesk } from './RequestDesk';
+import { createRequestHandlers, RequestServices } from './requestHandlers';
+import { RequestHistories } from './RequestHistories';
+import { RequestService } from './RequestService';
+import { Capabilities } from './similar/Capabilities';
+import { OpenAiCompatibleProvider } from './similar/OpenAiCompatibleProvider';
+import { SimilarRequests } from './similar/SimilarRequests';
+import { SimilarService } from './SimilarService';
+import { SolutionService } from './solutions/SolutionService';
+import { RequestReader } from './store/RequestReader';
+import { RequestStore } from './store/RequestStore';
+import { SupportService } from './support/SupportService';
+import {
+  GiveDeliveryResponse,
+  VerificationService,
+} from './verification/VerificationService';
+import { Verdicts } from './verification/Verdicts';
+
+/** The search for similar requests and existing capabilities. */
+function createSearch({ config, extensions, knex, logger }: Platform) {
+  const { embeddings, meaningTimeoutMillis } = config.similar;
+  return {
+    similar: new SimilarRequests({
+      knex,
+      logger,
+      provider:
+        extensions.meaning ??
+        (embeddings && new OpenAiCompatibleProvider(embeddings)),
+      meaningTimeout: meaningTimeoutMillis,
+    }),
+    capabilities: new Capabilities({ knex }),
+  };
+}
+
+/** The use cases of requests, and what they stand on. */
+function createServices(
+  platform: Platform,
+  { similar, capabilities }: ReturnType<typeof createSearch>,
+  give: GiveDeliveryResponse,
+) {
+  const { config, cursors, directory, knex, pseudonyms, services } = platform;
+  const { triageOwner } = config.requests;
+  const store = new RequestStore(knex);
+  const verdicts = new Verdicts({ pseudonyms, keys: config.keys });
+  const desk = new RequestDesk({
+    ...platform,
+    reader: new RequestReader(knex, { triageOwner, verdicts }),
+    store,
+    triageOwner,
+  });
+  const shared = {
+    knex,
+    config,
+    cursors,
+    desk,
+    directory,
+    index: similar,
+    references: new CatalogReferences(platform),
+    services,
+    verdicts,
+  };
+  const requestServices: RequestServices = {
+    requests: new RequestService(shared),
+    similar: new SimilarService({ ...shared, search: similar, capabilities }),
+    supports: new SupportService(shared),
+    conversation: new ConversationService(shared),
+    moves: new MoveService(shared),
+    edits: new EditService(shared),
+    merges: new MergeService(shared),
+    handover: new HandoverService(shared),
+    solutions: new SolutionService(shared),
+    verification: new VerificationService({ ...shared, give }),
+  };
+  return {
+    store,
+    verdicts,
+    requestServices,
+  };
+}
+
+/** Capability requests: asking, deciding, delivering, verifying. */
+export function createRequestsFeature(
+  platform: Platform,
+  options: {
+    /** Records the score that came with the verdict on a delivered request. */
+    give: GiveDeliveryResponse;
+  },
+): Feature {
+  const { config, knex, logger, outbox, services } = platform;
+  const search = createSearch(platform);
+  const { similar, capabilities } = search;
+  const { store, verdicts, requestServices } = createServices(
+    platform,
+    search,
+    options.give,
+  );
+  const importer = new RequestImporter({
+    knex,
+    logger,
+    config,
+    index: similar,
+    merging: requestServices.merges,
+    services,
+    store,
+    verdicts,
+  });
+  return {
+    name: 'requests',
+    handlers: createRequestHandlers(requestServices, platform.lookup),
+    tasks: [
+      {
+        id: 'import-requests',
+        frequency: { seconds: 20 },
+        timeout: { minutes: 30 },
+        initialDelay: { seconds: 10 },
+        run: signal =>
+          importEach(
+            platform.extensions.requestHistories.values(),
+            history => importer.import(history, signal),
+            logger,
+          ),
+      },
+      {
+        id: 'request-clocks',
+        frequency: { minutes: 1 },
+        timeout: { minutes: 10 },
+        initialDelay: { seconds: 30 },
+        run: async signal => {
+          await requestServices.verification.settle(signal);
+          await recordOverdue(knex, outbox, new Date(), signal);
+        },
+      },
+      {
+        id: 'recount',
+        frequency: { hours: 24 },
+        timeout: { hours: 1 },
+        initialDelay: { minutes: 10 },
+        run: async signal => {
+          await store.recount(signal);
+        },
+      },
+      {
+        id: 'index-capabilities',
+        frequency: { minutes: 1 },
+        timeout: { minutes: 10 },
+        initialDelay: { seconds: 20 },
+        run: signal => capabilities.indexPending(signal),
+      },
+      {
+        id: 'embed',
+        frequency: { seconds: 30 },
+        timeout: { minutes: 10 },
+        initialDelay: { seconds: 30 },
+        run: signal => similar.embedPending(signal),
+      },
+    ],
+    gauges: [
+      {
+        name: 'customer_voice.requests.overdue',
+        description: 'First responses and promises whose time has passed',
+        read: () => countOverdue(knex, new Date()),
+      },
+    ],
+    notifications: [
+      createRequestRenderer(new RequestRecipients(knex, config.requests)),
+    ],
+    succession: new RequestHistories(),
+    erase: ({ userRef }) => eraseInRequests(userRef, { knex, store, verdicts }),
+  };
+}

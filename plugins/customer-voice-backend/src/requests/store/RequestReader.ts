@@ -1,0 +1,412 @@
+import {
+  CapabilityRequestEvent,
+  CapabilityRequestListQuery,
+  RequestSort,
+} from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { RequestScope } from '../../access/Access';
+import { narrowToTree } from '../../catalog/narrowToTree';
+import { selectArray, whereCheckedOneOf } from '../../database/dialect';
+import { whereInTriage, whereOwnedBy } from '../../database/owners';
+import {
+  Keyset,
+  Position,
+  WithPosition,
+  readByKeyset,
+} from '../../paging/keyset';
+import { RequestRow } from './requestRow';
+import { Verdicts } from '../verification/Verdicts';
+import { Caller } from '../../access/Caller';
+import { FieldError } from '../../access/FieldError';
+
+/** Filters of a list of requests. */
+export type RequestFilter = Omit<
+  CapabilityRequestListQuery,
+  'cursor' | 'limit' | 'sort'
+>;
+
+/** Characters of the goal in lists. */
+const EXCERPT = 1000;
+
+const ID = 'requests.number';
+const KEYSETS: Record<RequestSort, Keyset> = {
+  trending: {
+    columns: [{ column: 'requests.trending', direction: 'desc' }],
+    id: ID,
+  },
+  support: {
+    columns: [{ column: 'requests.people', direction: 'desc' }],
+    id: ID,
+  },
+  newest: { columns: [{ column: ID, direction: 'desc' }], id: ID },
+  updated: {
+    columns: [
+      { column: 'requests.updated_at', direction: 'desc', kind: 'time' },
+    ],
+    id: ID,
+  },
+  due: {
+    columns: [
+      {
+        column: 'requests.due_at',
+        direction: 'asc',
+        nulls: 'last',
+        kind: 'time',
+      },
+    ],
+    id: ID,
+  },
+};
+
+const OVERDUE: Keyset = {
+  columns: [{ column: 'requests.due_at', direction: 'asc', kind: 'time' }],
+  id: ID,
+};
+
+/** SQL of reading requests, each as far as the caller may see it. */
+export class RequestReader {
+  readonly #knex: Knex;
+  readonly #triageOwner?: string;
+  readonly #verdicts: Verdicts;
+
+  constructor(
+    knex: Knex,
+    options: { triageOwner?: string; verdicts: Verdicts },
+  ) {
+    this.#knex = knex;
+    this.#verdicts = options.verdicts;
+    this.#triageOwner = options.triageOwner;
+  }
+
+  #readable(
+    caller: Caller,
+    scope: RequestScope,
+    knex: Knex = this.#knex,
+  ): Knex.QueryBuilder {
+    const query = knex('requests')
+      .leftJoin('services', 'services.id', 'requests.service_id')
+      .leftJoin(
+        'services as receiver',
+        'receiver.id',
+        'requests.handover_service_id',
+      )
+      .select({
+        service_ref: 'services.entity_ref',
+        service_title: 'services.title',
+        service_settings: 'services.settings',
+        owner_refs: 'services.owner_refs',
+        owners_missing: 'services.owners_missing',
+        receiver_ref: 'receiver.entity_ref',
+        receiver_owner_refs: 'receiver.owner_refs',
+      })
+      .select(
+        ...this.#ofCaller(caller, knex),
+        knex.raw('? as may_update', [scope.mayUpdate(knex)]),
+        knex.raw('? as may_decide', [scope.mayDecide(knex)]),
+        knex.raw('? as may_receive', [scope.mayReceive(knex)]),
+        knex.raw('? as may_rate', [scope.mayRate(knex)]),
+      );
+    scope.narrow(query, knex);
+    return query;
+  }
+
+  /** The caller's own support, subscription and invitation; a service has none. */
+  #ofCaller(caller: Caller, knex: Knex): Array<Knex.QueryBuilder | Knex.Raw> {
+    if (caller.kind === 'service') {
+      return ['my_support', 'my_subscription', 'my_invitation'].map(name =>
+        knex.raw('null as ??', [name]),
+      );
+    }
+    const { userRef } = caller;
+    return [
+      knex('request_supports as mine')
+        .whereRaw('mine.counted_in = requests.number')
+        .where('mine.supporter_ref', userRef)
+        .orderBy('mine.importance', 'desc')
+        .limit(1)
+        .select(
+          selectArray(knex, [
+            'mine.importance',
+            'mine.recorded_by',
+            'mine.confirmed',
+          ]),
+        )
+        .as('my_support'),
+      knex('request_subscriptions as told')
+        .whereRaw('told.counted_in = requests.number')
+        .where('told.user_ref', userRef)
+        .orderByRaw(
+          'case when told.request_number = requests.number then 0 else 1 end',
+        )
+        .limit(1)
+        .select('told.subscribed')
+        .as('my_subscription'),
+      knex('request_verdict_invitations as asked')
+        .whereRaw(
+          'asked.request_number = requests.number and asked.round = requests.round',
+        )
+        .where('asked.supporter_ref', userRef)
+        .select(knex.raw('1'))
+        .as('my_invitation'),
+    ];
+  }
+
+  /** One request, if the caller may read it. */
+  async find(
+    number: number,
+    caller: Caller,
+    scope: RequestScope,
+    trx?: Knex.Transaction,
+  ): Promise<RequestRow | undefined> {
+    const row: RequestRow | undefined = await this.#readable(caller, scope, trx)
+      .where('requests.number', number)
+      .first('requests.*');
+    await this.#addVerdicts(row ? [row] : [], caller, trx);
+    return row;
+  }
+
+  /** Several requests by number, those that the caller may read. */
+  async findAll(
+    numbers: number[],
+    caller: Caller,
+    scope: RequestScope,
+  ): Promise<RequestRow[]> {
+    const rows: RequestRow[] = await this.#readable(caller, scope)
+      .whereIn('requests.number', numbers)
+      .select(...this.#listColumns());
+    await this.#addVerdicts(rows, caller);
+    return rows;
+  }
+
+  /** What the caller said of deliveries: stored under a pseudonym, so no join finds it. */
+  async #addVerdicts(
+    rows: readonly RequestRow[],
+    caller: Caller,
+    knex: Knex = this.#knex,
+  ): Promise<void> {
+    const asked = rows.filter(({ my_invitation: invited }) => invited !== null);
+    if (asked.length === 0 || caller.kind === 'service') return;
+    const mine = await this.#verdicts.of(knex, caller.userRef, asked);
+    for (const row of asked) row.my_verdict = mine.get(row.number);
+  }
+
+  /** Which of these requests the caller may read; no statement for who reads all. */
+  async readable(
+    numbers: readonly number[],
+    scope: RequestScope,
+  ): Promise<Set<number>> {
+    if (scope.everything || numbers.length === 0) return new Set(numbers);
+    const query = this.#knex('requests')
+      .leftJoin('services', 'services.id', 'requests.service_id')
+      .whereIn('requests.number', [...new Set(numbers)]);
+    scope.narrow(query, this.#knex);
+    const found: number[] = await query.pluck('requests.number');
+    return new Set(found);
+  }
+
+  /** Numbers of the requests merged into one. */
+  async mergedInto(number: number): Promise<number[]> {
+    return this.#knex('requests')
+      .where({ merged_into: number })
+      .orderBy('number')
+      .limit(100)
+      .pluck('number');
+  }
+
+  /** One page of requests. */
+  async list(
+    filter: RequestFilter,
+    caller: Caller,
+    scope: RequestScope,
+    options: {
+      sort: RequestSort;
+      after?: Position;
+      limit: number;
+      now: Date;
+      matching?: (query: Knex.QueryBuilder) => void;
+    },
+  ): Promise<Array<WithPosition<RequestRow>>> {
+    const query = this.#readable(caller, scope).select(...this.#listColumns());
+    this.#filter(query, filter, caller, options.now);
+    options.matching?.(query);
+    // What is overdue has a time for it.
+    const keyset =
+      options.sort === 'due' && filter.overdue
+        ? OVERDUE
+        : KEYSETS[options.sort];
+    const page = await readByKeyset<RequestRow>(
+      this.#knex,
+      query,
+      keyset,
+      options,
+    );
+    await this.#addVerdicts(
+      page.map(({ row }) => row),
+      caller,
+    );
+    return page;
+  }
+
+  #listColumns() {
+    const columns = [
+      'number version service_id requester_ref title workaround workaround_ref',
+      'needed_by affected_refs status status_since first_response_due_at',
+      'first_responded_at first_target_date target_date due_at decision',
+      'contested delivered_at verification_closes_at round asked met partly',
+      'not_met handover handover_service_id offered merged_into people teams',
+      'owner_people unconfirmed_people importance trending comments owner_comments solutions demo created_at',
+      'updated_at',
+    ];
+    return [
+      ...columns
+        .flatMap(line => line.split(' '))
+        .map(name => `requests.${name}`),
+      this.#knex.raw('substr(requests.goal, 1, ?) as goal', [EXCERPT]),
+    ];
+  }
+
+  /** Requests to some services, which are looked up first: they are few. */
+  #toServices(
+    query: Knex.QueryBuilder,
+    narrow: (services: Knex.QueryBuilder) => void,
+  ) {
+    query.whereIn(
+      'requests.service_id',
+      this.#knex('services').select('services.id').modify(narrow),
+    );
+  }
+
+  #ownedBy(query: Knex.QueryBuilder, refs: string[]) {
+    query.where(any => {
+      this.#toServices(any, services =>
+        whereOwnedBy(this.#knex, services, 'services.id', refs),
+      );
+      if (this.#triageOwner && refs.includes(this.#triageOwner)) {
+        any.orWhere(whereInTriage);
+      }
+    });
+  }
+
+  #within(query: Knex.QueryBuilder, ref: string) {
+    const triageOwner = this.#triageOwner;
+    query.where(any => {
+      this.#toServices(any, services =>
+        narrowToTree(this.#knex, services, ref),
+      );
+      if (!triageOwner) return;
+      any.orWhere(triage => {
+        whereInTriage(triage);
+        if (triageOwner === ref) return;
+        triage.whereExists(
+          this.#knex('catalog_ancestors')
+            .where({ ref: triageOwner, ancestor_ref: ref })
+            .select(this.#knex.raw('1')),
+        );
+      });
+    });
+  }
+
+  #supportedBy(query: Knex.QueryBuilder, userRef: string) {
+    query.whereExists(
+      this.#knex('request_supports as theirs')
+        .select(this.#knex.raw('1'))
+        .whereRaw('theirs.counted_in = requests.number')
+        .where('theirs.supporter_ref', userRef),
+    );
+  }
+
+  #subscribedBy(query: Knex.QueryBuilder, userRef: string) {
+    const said = (subscribed: boolean) =>
+      this.#knex('request_subscriptions as told')
+        .select(this.#knex.raw('1'))
+        .whereRaw('told.counted_in = requests.number')
+        .where({ 'told.user_ref': userRef, 'told.subscribed': subscribed });
+    query.where(any => {
+      any.whereExists(said(true));
+      any.orWhere(stake => {
+        stake.where(each => {
+          each.where('requests.requester_ref', userRef);
+          each.orWhere(supported => this.#supportedBy(supported, userRef));
+        });
+        stake.whereNotExists(said(false));
+      });
+    });
+  }
+
+  #relatedTo(
+    query: Knex.QueryBuilder,
+    relation: NonNullable<RequestFilter['relation']>,
+    caller: Caller,
+  ) {
+    if (caller.kind === 'service') {
+      throw new FieldError(
+        'relation',
+        'only a user has a relation to requests',
+      );
+    }
+    const { userRef, ownershipRefs } = caller;
+    if (relation === 'owned') this.#ownedBy(query, ownershipRefs);
+    if (relation === 'requested')
+      query.where('requests.requester_ref', userRef);
+    if (relation === 'supported') {
+      this.#supportedBy(query, userRef);
+      query.whereNot('requests.requester_ref', userRef);
+    }
+    if (relation === 'subscribed') this.#subscribedBy(query, userRef);
+  }
+
+  #filter(
+    query: Knex.QueryBuilder,
+    filter: RequestFilter,
+    caller: Caller,
+    now: Date,
+  ) {
+    const { relation, status } = filter;
+    if (filter.entityRef) query.where('services.entity_ref', filter.entityRef);
+    if (filter.ownerRef) this.#ownedBy(query, filter.ownerRef);
+    if (filter.within) this.#within(query, filter.within);
+    if (filter.requester) {
+      query.where('requests.requester_ref', filter.requester);
+    }
+    if (filter.supporter) this.#supportedBy(query, filter.supporter);
+    if (filter.triage !== undefined) {
+      if (filter.triage) whereInTriage(query);
+      else query.whereNot(whereInTriage);
+    }
+    if (relation) this.#relatedTo(query, relation, caller);
+    if (status?.length) {
+      whereCheckedOneOf(this.#knex, query, 'requests.status', status);
+    } else query.whereNot('requests.status', 'merged');
+    if (filter.overdue) query.where('requests.due_at', '<', now);
+    if (filter.overdue === false) {
+      query.where(any =>
+        any.whereNull('requests.due_at').orWhere('requests.due_at', '>=', now),
+      );
+    }
+  }
+
+  /** Events of a request after a place, oldest first. */
+  async events(
+    number: number,
+    options: { after?: Position; limit: number },
+  ): Promise<
+    Array<
+      WithPosition<{
+        id: number;
+        kind: CapabilityRequestEvent['kind'];
+        by_ref: string | null;
+        at: Date | number;
+        details: string;
+      }>
+    >
+  > {
+    return readByKeyset(
+      this.#knex,
+      this.#knex('request_events')
+        .where({ request_number: number })
+        .select('id', 'kind', 'by_ref', 'at', 'details'),
+      { columns: [], id: 'request_events.id' },
+      options,
+    );
+  }
+}
