@@ -35,7 +35,7 @@ const PLATFORM = [
   'telemetry',
 ];
 /** The interface of a feature, and what its factory gets. */
-const SEAM = ['feature.ts', 'platform.ts'];
+const SEAM = ['feature.ts', 'platform.ts', 'inbox/InboxSource.ts'];
 
 /** What each folder of the back end may import of the others. */
 const BACKEND_FOLDERS = {
@@ -57,6 +57,7 @@ const BACKEND_FOLDERS = {
   'requests/similar': ['database'],
   'requests/model': ['access'],
   overview: [...PLATFORM, ...SEAM, 'responses', 'publications', 'requests'],
+  inbox: [...PLATFORM, ...SEAM],
   erasure: SEAM,
 };
 

@@ -4,6 +4,7 @@ import { ScheduledTask } from './background/ScheduledTask';
 import { ServiceHistory } from './catalog/ServiceHistory';
 import { Handlers } from './http/Handlers';
 import { Gauge } from './telemetry/Telemetry';
+import { InboxSource } from './inbox/InboxSource';
 import { EventRenderer } from './outbox/EventRenderer';
 
 /**
@@ -21,6 +22,8 @@ export interface Feature {
   notifications?: EventRenderer[];
   /** Figures of its state, read whenever metrics are collected. */
   gauges?: Gauge[];
+  /** What waits for a user in it. */
+  inbox?: InboxSource;
   /** What it keeps of a service, which follows when another entity takes over. */
   succession?: ServiceHistory;
   /** Cuts every tie between a user and what it keeps. */

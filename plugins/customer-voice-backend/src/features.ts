@@ -1,6 +1,7 @@
 import { createCatalogFeature } from './catalog/catalogFeature';
 import { createErasureFeature } from './erasure/erasureFeature';
 import { Feature } from './feature';
+import { createInboxFeature } from './inbox/inboxFeature';
 import { createOverviewFeature } from './overview/overviewFeature';
 import { Platform } from './platform';
 import {
@@ -36,6 +37,7 @@ export function createFeatures(platform: Platform): Feature[] {
       responses: responses.responses,
       requestFigures,
     }),
+    createInboxFeature(platform, [requests]),
     createErasureFeature([responses, requests]),
   ];
 }

@@ -273,6 +273,12 @@ export const endpoints = {
     callers: 'users',
     status: 200,
   },
+  listInbox: {
+    method: 'get',
+    path: '/inbox',
+    callers: 'users',
+    status: 200,
+  },
   forgetMe: {
     method: 'post',
     path: '/me/forget',

@@ -111,6 +111,18 @@ export function epochSeconds(knex: Knex, column: string): Knex.Raw {
       knex.raw('(?? / 1000.0)', [column]);
 }
 
+/** A time so many milliseconds later; an expression. */
+export function addMillis(
+  knex: Knex,
+  time: Knex.Raw,
+  milliseconds: number,
+): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw("(? + ? * interval '1 millisecond')", [time, milliseconds])
+    : // Times are stored as milliseconds there.
+      knex.raw('(? + ?)', [time, milliseconds]);
+}
+
 /**
  * Adds rows with one binding for each column however many there are; those
  * whose key is there already are left out.

@@ -201,6 +201,7 @@ const ROWS: Record<EndpointName, Row> = {
     statuses: { customer: 201, owner: 403, lead: 201 },
   },
   listMyResponses: { call: () => ({}), statuses: all(200) },
+  listInbox: { call: () => ({}), statuses: all(200) },
   listComments: {
     call: () => ({ query: { entityRef: PETSTORE } }),
     statuses: all(200),

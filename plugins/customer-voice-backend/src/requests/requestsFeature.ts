@@ -6,6 +6,7 @@ import { ConversationService } from './conversation/ConversationService';
 import { EditService } from './edits/EditService';
 import { eraseInRequests } from './erasure';
 import { HandoverService } from './handover/HandoverService';
+import { RequestInbox } from './inbox/RequestInbox';
 import { RequestImporter } from './import/RequestImporter';
 import { MergeService } from './merge/MergeService';
 import { MoveService } from './moves/MoveService';
@@ -89,6 +90,7 @@ function createServices(
     store,
     verdicts,
     requestServices,
+    inbox: new RequestInbox(shared),
   };
 }
 
@@ -103,7 +105,7 @@ export function createRequestsFeature(
   const { config, knex, logger, outbox, services } = platform;
   const search = createSearch(platform);
   const { similar, capabilities } = search;
-  const { store, verdicts, requestServices } = createServices(
+  const { store, verdicts, requestServices, inbox } = createServices(
     platform,
     search,
     options.give,
@@ -178,6 +180,7 @@ export function createRequestsFeature(
     notifications: [
       createRequestRenderer(new RequestRecipients(knex, config.requests)),
     ],
+    inbox,
     succession: new RequestHistories(),
     erase: ({ userRef }) => eraseInRequests(userRef, { knex, store, verdicts }),
   };

@@ -9,6 +9,7 @@ export * from './scorecards';
 export * from './responses';
 export * from './services';
 export * from './requests';
+export * from './inbox';
 export * from './RouteContract';
 export type { Callers, Endpoint, EndpointName } from '../endpoints';
 export * from './routes';

@@ -1,4 +1,5 @@
 import { EndpointName } from '../endpoints';
+import { inboxRoutes } from './inbox';
 import { RouteContract } from './RouteContract';
 import {
   requestRoutes,
@@ -36,6 +37,7 @@ export const routes = {
   ...mergeRoutes,
   ...handoverRoutes,
   ...solutionRoutes,
+  ...inboxRoutes,
   ...verificationRoutes,
   ...subscriptionRoutes,
 } as const satisfies Record<EndpointName, RouteContract>;

@@ -2,6 +2,7 @@
 // front ends ship no Zod. The API report calls that forgotten exports, which the
 // root script `api-reports` allows for this package alone.
 import { z } from 'zod';
+import type * as inbox from './inbox';
 import type * as requests from './requests';
 import type * as responses from './responses';
 import type * as scorecards from './scorecards';
@@ -100,3 +101,10 @@ export type SolutionPage = z.output<typeof requests.solutionPageSchema>;
 export type CreateSolution = z.input<typeof requests.createSolutionSchema>;
 /** A verdict on a delivered request. @public */
 export type Verification = z.input<typeof requests.verificationSchema>;
+
+/** Something that waits for the caller. @public */
+export type InboxItem = z.output<typeof inbox.inboxItemSchema>;
+/** What narrows an inbox, and which page of it. @public */
+export type InboxQuery = z.output<typeof inbox.inboxQuerySchema>;
+/** One page of an inbox, most urgent first. @public */
+export type InboxPage = z.output<typeof inbox.inboxPageSchema>;
