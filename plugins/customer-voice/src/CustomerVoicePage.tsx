@@ -3,7 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { MinePage } from './mine/MinePage';
 import { RequestsPage } from './requests/RequestsPage';
 import { ServicesPage } from './scorecards/services/ServicesPage';
-import { customerVoiceTranslationRef } from './translation';
+import { customerVoiceTranslationRef } from './shared/translation/translation';
 
 /** The page `/customer-voice` of the stable front-end system; the new one draws header and tabs itself. */
 export function CustomerVoicePage() {

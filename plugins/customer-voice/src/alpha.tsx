@@ -21,12 +21,12 @@ import {
   customerVoiceApiRef,
   CustomerVoiceClient,
 } from 'backstage-plugin-customer-voice-react';
+import { useRequestCapabilityLink } from './requests/entity/useRequestCapabilityLink';
 import {
   entityContentRouteRef,
   ownerContentRouteRef,
   rootRouteRef,
 } from './routes';
-import { useRequestCapabilityLink } from './requests/entity/useRequestCapabilityLink';
 import { isCustomerVoiceAvailable } from './scorecards/isCustomerVoiceAvailable';
 
 const icon = <RiUserVoiceLine size="1em" />;
@@ -178,12 +178,12 @@ export default createFrontendPlugin({
   ],
 });
 
-export { customerVoiceEntryTranslationRef } from './entryTranslation';
+export { customerVoiceEntryTranslationRef } from './shared/translation/entryTranslation';
 export {
   customerVoiceMessages,
   customerVoiceTranslationRef,
-} from './translation';
+} from './shared/translation/translation';
 export {
   customerVoiceRequestsMessages,
   customerVoiceRequestsTranslationRef,
-} from './requests/translation';
+} from './shared/translation/requestsTranslation';

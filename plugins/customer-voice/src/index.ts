@@ -12,12 +12,12 @@ export {
 } from './plugin';
 export { useRequestCapabilityMenuItem } from './requests/entity/useRequestCapabilityMenuItem';
 export { isCustomerVoiceAvailable } from './scorecards/isCustomerVoiceAvailable';
-export { customerVoiceEntryTranslationRef } from './entryTranslation';
+export { customerVoiceEntryTranslationRef } from './shared/translation/entryTranslation';
 export {
   customerVoiceMessages,
   customerVoiceTranslationRef,
-} from './translation';
+} from './shared/translation/translation';
 export {
   customerVoiceRequestsMessages,
   customerVoiceRequestsTranslationRef,
-} from './requests/translation';
+} from './shared/translation/requestsTranslation';

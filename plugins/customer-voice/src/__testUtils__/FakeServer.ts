@@ -69,7 +69,7 @@ export function publishedScorecard(
   };
 }
 
-/** A scorecard of petstore with which next to nobody is satisfied. */
+/** A scorecard of petstore with which hardly any customer is satisfied. */
 export function codedScorecard(
   different: Partial<CodedScorecard> = {},
 ): CodedScorecard {

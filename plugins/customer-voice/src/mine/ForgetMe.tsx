@@ -16,7 +16,7 @@ import {
   customerVoiceApiRef,
   ErrorNotice,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../translation';
+import { customerVoiceTranslationRef } from '../shared/translation/translation';
 import styles from './mine.module.css';
 
 /** Has everything about the reader forgotten, after asking once more. */

@@ -7,7 +7,7 @@ import {
   ErrorNotice,
 } from 'backstage-plugin-customer-voice-react';
 import { rootRouteRef } from '../routes';
-import { customerVoiceTranslationRef } from '../translation';
+import { customerVoiceTranslationRef } from '../shared/translation/translation';
 import { ForgetMe } from './ForgetMe';
 import { MyAnswer } from './MyAnswer';
 import { MyRequests } from './MyRequests';

@@ -13,13 +13,13 @@ import {
   ScorePicker,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { MarkdownText } from '../fields/MarkdownText';
-import { shortTitle } from '../fields/shortTitle';
 import { AnswerEditor, WithdrawDialog } from '../responses';
 import { useMyAnswer } from '../responses/useMyAnswer';
-import { useDriverName } from '../scorecards/useDriverName';
-import { useService } from '../scorecards/useService';
-import { customerVoiceTranslationRef } from '../translation';
+import { shortTitle } from '../shared/catalog/shortTitle';
+import { useDriverName } from '../shared/hooks/useDriverName';
+import { useService } from '../shared/hooks/useService';
+import { MarkdownText } from '../shared/markdown/MarkdownText';
+import { customerVoiceTranslationRef } from '../shared/translation/translation';
 import styles from './mine.module.css';
 
 interface MyAnswerProps {

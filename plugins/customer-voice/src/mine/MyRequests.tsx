@@ -4,10 +4,10 @@ import { OPEN_REQUEST_STATUSES } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
 import { RequestRows } from '../requests/list/RequestRows';
 import type { Relation } from '../requests/list/requestsQuery';
-import { useLiveRequests } from '../live/useLiveRequests';
+import { useLiveRequests } from '../requests/useLiveRequests';
 import { useRequests } from '../requests/useRequest';
-import { useRequestPaths } from '../requests/useRequestPaths';
-import { customerVoiceRequestsTranslationRef } from '../requests/translation';
+import { useRequestPaths } from '../shared/hooks/useRequestPaths';
+import { customerVoiceRequestsTranslationRef } from '../shared/translation/requestsTranslation';
 import styles from './mine.module.css';
 
 const SHOWN = 5;

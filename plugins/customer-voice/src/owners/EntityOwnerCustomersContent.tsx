@@ -13,9 +13,9 @@ import { OwnerRequests } from '../requests/entity/OwnerRequests';
 import { RollupHeadline } from '../scorecards/services/RollupHeadline';
 import { ServicesList } from '../scorecards/services/ServicesList';
 import type { ServicesScope } from '../scorecards/services/servicesQuery';
-import { useRollup } from '../scorecards/useRollup';
 import { useServicesQuery } from '../scorecards/services/useServicesQuery';
-import { customerVoiceTranslationRef } from '../translation';
+import { useRollup } from '../scorecards/useRollup';
+import { customerVoiceTranslationRef } from '../shared/translation/translation';
 import styles from '../scorecards/services/services.module.css';
 
 function OwnerCustomers() {

@@ -8,7 +8,7 @@ import {
   ErrorNotice,
   isConflict,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceRequestsTranslationRef } from './translation';
+import { customerVoiceRequestsTranslationRef } from '../shared/translation/requestsTranslation';
 import { showRequest } from './useRequestChange';
 
 interface RefusalProps {

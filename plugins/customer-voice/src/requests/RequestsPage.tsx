@@ -3,7 +3,7 @@ import { Route, Routes } from 'react-router-dom';
 import { AskPage } from './ask/AskPage';
 import { RequestsOverview } from './list/RequestsOverview';
 import { RequestPage } from './page/RequestPage';
-import { useLiveRequests } from '../live/useLiveRequests';
+import { useLiveRequests } from './useLiveRequests';
 
 function RequestsRoutes() {
   useLiveRequests();

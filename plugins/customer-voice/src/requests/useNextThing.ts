@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceRequestsTranslationRef } from './translation';
+import { customerVoiceRequestsTranslationRef } from '../shared/translation/requestsTranslation';
 
 /** What is due next of a request, or what came of it, in words. */
 export function useNextThing() {

@@ -8,11 +8,11 @@ import {
   type MyResponse,
 } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
-import { MarkdownText } from '../fields/MarkdownText';
-import { ownDirection } from '../fields/ownDirection';
-import { useDriverName } from '../scorecards/useDriverName';
-import { customerVoiceTranslationRef } from '../translation';
-import choices from '../fields/choices.module.css';
+import { autoDirection } from '../shared/fields/autoDirection';
+import { useDriverName } from '../shared/hooks/useDriverName';
+import { MarkdownText } from '../shared/markdown/MarkdownText';
+import { customerVoiceTranslationRef } from '../shared/translation/translation';
+import choices from '../shared/fields/choices.module.css';
 import styles from './feedback.module.css';
 
 interface AnswerEditorProps {
@@ -97,7 +97,7 @@ export function AnswerEditor(props: AnswerEditorProps) {
           </>
         ) : (
           <TextAreaField
-            ref={ownDirection}
+            ref={autoDirection}
             label={t('feedback.details.comment')}
             secondaryLabel={t('feedback.details.optional')}
             description={

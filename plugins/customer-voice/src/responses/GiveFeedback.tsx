@@ -12,8 +12,8 @@ import {
   ScorePicker,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { shortTitle } from '../fields/shortTitle';
-import { customerVoiceTranslationRef } from '../translation';
+import { shortTitle } from '../shared/catalog/shortTitle';
+import { customerVoiceTranslationRef } from '../shared/translation/translation';
 import { AnswerEditor } from './AnswerEditor';
 import { isConfirmed, useMyAnswer } from './useMyAnswer';
 import { WithdrawDialog } from './WithdrawDialog';

@@ -8,7 +8,7 @@ import {
   Text,
 } from '@backstage/ui';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../translation';
+import { customerVoiceTranslationRef } from '../shared/translation/translation';
 
 interface WithdrawDialogProps {
   title: string;

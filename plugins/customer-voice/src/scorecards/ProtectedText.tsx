@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Service } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../translation';
+import { customerVoiceTranslationRef } from '../shared/translation/translation';
 import styles from './texts.module.css';
 
 interface ProtectedTextProps {

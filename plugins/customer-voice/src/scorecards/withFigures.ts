@@ -3,7 +3,7 @@ import type {
   PublishedScorecard,
   Scorecard,
 } from 'backstage-plugin-customer-voice-common';
-import { unknownState } from './unknownState';
+import { unknownState } from '../shared/errors/unknownState';
 
 /** A scorecard that says something about satisfaction, exactly or as an upper bound. */
 export type ScorecardWithFigures = PublishedScorecard | CodedScorecard;

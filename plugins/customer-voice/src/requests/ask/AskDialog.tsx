@@ -1,9 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Dialog, DialogBody, DialogHeader } from '@backstage/ui';
 import { useNavigate } from 'react-router-dom';
-import { shortTitle } from '../../fields/shortTitle';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { useRequestPaths } from '../useRequestPaths';
+import { shortTitle } from '../../shared/catalog/shortTitle';
+import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { AskForm } from './AskForm';
 
 interface AskDialogProps {

@@ -8,13 +8,13 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
 import { type Control, Controller, useForm, useWatch } from 'react-hook-form';
-import { EntityPicker } from '../../catalog/EntityPicker';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { EntityPicker } from '../../shared/catalog/EntityPicker';
+import { SERVICE_KINDS } from '../../shared/catalog/serviceKinds';
+import { DateField } from '../../shared/fields/DateField';
+import { MarkdownField } from '../../shared/fields/MarkdownField';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { AffectedField } from '../fields/AffectedField';
-import { DateField } from '../fields/DateField';
 import { ImportancePicker } from '../fields/ImportancePicker';
-import { MarkdownField } from '../fields/MarkdownField';
-import { SERVICE_KINDS } from '../serviceKinds';
 import { Answerers, Destination, useDestination } from './Destination';
 import { ServiceField } from './ServiceField';
 import { SimilarPanel } from './SimilarPanel';
@@ -22,7 +22,7 @@ import { Supported } from './Supported';
 import { TitleField } from './TitleField';
 import { requestOf, useAsk } from './useAsk';
 import { type AskForm as Form, EMPTY_FORM, useDraft } from './useDraft';
-import fields from '../fields/fields.module.css';
+import fields from '../../shared/fields/fields.module.css';
 import styles from './ask.module.css';
 
 interface SimilarToGoalProps {
@@ -123,7 +123,7 @@ export function AskForm({ entityRef, ownerRef, onAsked }: AskFormProps) {
                 onChange={field.onChange}
                 maximum={MAXIMUM_GOAL_LENGTH}
                 error={fieldState.error?.message}
-                // Whoever comes here comes to write this.
+                // The form begins with it.
                 // eslint-disable-next-line jsx-a11y/no-autofocus
                 autoFocus
               />

@@ -2,8 +2,8 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { useNavigate, useSearchParams } from 'react-router-dom';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { useRequestPaths } from '../useRequestPaths';
+import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { AskForm } from './AskForm';
 import styles from './ask.module.css';
 

@@ -4,9 +4,9 @@ import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { Alert, ButtonLink } from '@backstage/ui';
 import type { Service } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { shortTitle } from '../../fields/shortTitle';
-import { useService } from '../../scorecards/useService';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { shortTitle } from '../../shared/catalog/shortTitle';
+import { useService } from '../../shared/hooks/useService';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { isLink } from '../fields/target';
 
 /** Whether a request can be sent to the chosen service, as far as it is known. */

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink } from '@backstage/ui';
 import type { Service } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { isLink } from '../fields/target';
 
 // The form with its fields for dates and entities comes when it is asked for.

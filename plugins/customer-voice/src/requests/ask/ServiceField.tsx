@@ -1,10 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { type Control, useController } from 'react-hook-form';
-import { EntityPicker } from '../../catalog/EntityPicker';
-import { SERVICE_KINDS } from '../serviceKinds';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { EntityPicker } from '../../shared/catalog/EntityPicker';
+import { SERVICE_KINDS } from '../../shared/catalog/serviceKinds';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import type { AskForm } from './useDraft';
-import choices from '../../fields/choices.module.css';
+import choices from '../../shared/fields/choices.module.css';
 import styles from './ask.module.css';
 
 interface ServiceFieldProps {

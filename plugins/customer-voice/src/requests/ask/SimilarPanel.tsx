@@ -11,15 +11,15 @@ import {
   RequestStatusChip,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { isolated } from '../isolated';
+import { EntityLink } from '../../shared/catalog/EntityLink';
+import { isolateBidi } from '../../shared/fields/isolateBidi';
+import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { DecisionText } from '../page/DecisionInForce';
 import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
-import { useRequestPaths } from '../useRequestPaths';
 import { useSimilar } from './useSimilar';
-import choices from '../../fields/choices.module.css';
+import choices from '../../shared/fields/choices.module.css';
 import styles from './ask.module.css';
 
 /** Requests with their answers say more; a long list of names hides them. */
@@ -92,7 +92,7 @@ function SimilarRequest(props: SimilarRequestProps) {
       </div>
       {why && (
         <p className={styles.quiet}>
-          {t('requests.similar.matches', { words: isolated(why) })}
+          {t('requests.similar.matches', { words: isolateBidi(why) })}
         </p>
       )}
       <Refusal request={request} error={support.error} />

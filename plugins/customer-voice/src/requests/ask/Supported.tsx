@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { useRequestPaths } from '../useRequestPaths';
+import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import styles from './ask.module.css';
 
 interface SupportedProps {

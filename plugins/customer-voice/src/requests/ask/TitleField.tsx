@@ -3,8 +3,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextField } from '@backstage/ui';
 import { TITLE_LENGTH } from 'backstage-plugin-customer-voice-common';
 import { type Control, useController, useWatch } from 'react-hook-form';
-import { ownDirection } from '../../fields/ownDirection';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { autoDirection } from '../../shared/fields/autoDirection';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { proposeTitle } from './proposeTitle';
 import type { AskForm } from './useDraft';
 
@@ -12,7 +12,7 @@ interface TitleFieldProps {
   control: Control<AskForm>;
 }
 
-/** Follows the goal until somebody writes a title of their own. */
+/** Follows the goal until the user writes a title. */
 export function TitleField({ control }: TitleFieldProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const goal = useWatch({ control, name: 'goal' });
@@ -30,7 +30,7 @@ export function TitleField({ control }: TitleFieldProps) {
   const [isOwn, setIsOwn] = useState(field.value !== '');
   return (
     <TextField
-      ref={ownDirection}
+      ref={autoDirection}
       label={t('requests.ask.requestTitle')}
       description={fieldState.error?.message ?? t('requests.ask.titleHelp')}
       isInvalid={Boolean(fieldState.error)}

@@ -5,7 +5,7 @@ import {
   customerVoiceApiRef,
   customerVoiceKeys,
 } from 'backstage-plugin-customer-voice-react';
-import { useIdempotencyKey } from '../useIdempotencyKey';
+import { useIdempotencyKey } from '../../shared/hooks/useIdempotencyKey';
 import { proposeTitle } from './proposeTitle';
 import type { AskForm } from './useDraft';
 

@@ -4,7 +4,7 @@ import {
   customerVoiceApiRef,
   customerVoiceKeys,
 } from 'backstage-plugin-customer-voice-react';
-import { usePaused } from '../usePaused';
+import { useDebouncedValue } from '../../shared/hooks/useDebouncedValue';
 
 /** Fewer characters say nothing, in any language. */
 const SHORTEST = 3;
@@ -13,7 +13,7 @@ const LONGEST = 2000;
 /** Requests and capabilities that resemble a goal, as it is typed. */
 export function useSimilar(goal: string, entityRef: string | undefined) {
   const api = useApi(customerVoiceApiRef);
-  const text = usePaused(goal).trim().slice(0, LONGEST);
+  const text = useDebouncedValue(goal).trim().slice(0, LONGEST);
   const isEnough = [...text].length >= SHORTEST;
   const similar = useQuery({
     queryKey: customerVoiceKeys.similar(text, entityRef),

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import styles from './entity.module.css';
 
 interface OpenRequestsProps {

@@ -5,10 +5,10 @@ import {
   type Rollup,
 } from 'backstage-plugin-customer-voice-common';
 import type { CapabilityRequestFilter } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { RequestRows } from '../list/RequestRows';
 import { useRequests } from '../useRequest';
-import { useRequestPaths } from '../useRequestPaths';
 import { FiguresInWords } from './FiguresInWords';
 import styles from './entity.module.css';
 

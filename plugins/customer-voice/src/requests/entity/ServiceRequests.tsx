@@ -5,12 +5,12 @@ import {
   type Service,
 } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { RequestCapabilityButton } from '../ask/RequestCapabilityButton';
 import { RequestRows } from '../list/RequestRows';
-import { useLiveRequests } from '../../live/useLiveRequests';
+import { useLiveRequests } from '../useLiveRequests';
 import { useRequests } from '../useRequest';
-import { useRequestPaths } from '../useRequestPaths';
 import { FiguresInWords } from './FiguresInWords';
 import styles from './entity.module.css';
 
@@ -43,7 +43,7 @@ interface ServiceRequestsProps {
   service: Service;
 }
 
-/** What is asked of one service: most wanted first, the next promise, and asking oneself. */
+/** What is asked of one service: most wanted first, the next promise, and a button to ask for more. */
 export function ServiceRequests({ service }: ServiceRequestsProps) {
   useLiveRequests();
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);

@@ -1,8 +1,8 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { customerVoiceEntryTranslationRef } from '../../entryTranslation';
-import { useRequestPaths } from '../useRequestPaths';
+import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { customerVoiceEntryTranslationRef } from '../../shared/translation/entryTranslation';
 
 /** "Request a capability" for the menu of an entity of the new front-end system. */
 export function useRequestCapabilityLink() {

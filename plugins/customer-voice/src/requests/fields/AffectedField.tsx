@@ -1,10 +1,10 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Tag, TagGroup } from '@backstage/ui';
-import { EntityPicker } from '../../catalog/EntityPicker';
-import { SERVICE_KINDS } from '../serviceKinds';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import styles from './fields.module.css';
+import { EntityPicker } from '../../shared/catalog/EntityPicker';
+import { SERVICE_KINDS } from '../../shared/catalog/serviceKinds';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import styles from '../../shared/fields/fields.module.css';
 
 /** As many as the server takes. */
 const MOST_AFFECTED = 50;

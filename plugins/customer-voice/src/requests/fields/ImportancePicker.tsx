@@ -4,9 +4,9 @@ import {
   type Importance,
   IMPORTANCES,
 } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import choices from '../../fields/choices.module.css';
-import styles from './fields.module.css';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import choices from '../../shared/fields/choices.module.css';
+import styles from '../../shared/fields/fields.module.css';
 
 interface ImportancePickerProps {
   label: string;

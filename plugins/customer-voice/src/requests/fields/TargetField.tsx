@@ -1,10 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Radio, RadioGroup, TextField } from '@backstage/ui';
-import { EntityPicker } from '../../catalog/EntityPicker';
-import { ownDirection } from '../../fields/ownDirection';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { EntityPicker } from '../../shared/catalog/EntityPicker';
+import { autoDirection } from '../../shared/fields/autoDirection';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { isLink, type Target } from './target';
-import styles from './fields.module.css';
+import styles from '../../shared/fields/fields.module.css';
 
 interface TargetFieldProps {
   label: string;
@@ -80,7 +80,7 @@ export function TargetField(props: TargetFieldProps) {
           )}
           {withNote && value.kind !== 'none-known' && (
             <TextField
-              ref={ownDirection}
+              ref={autoDirection}
               label={t('requests.field.note')}
               secondaryLabel={t('requests.field.optional')}
               value={value.note}

@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { Alternative } from 'backstage-plugin-customer-voice-common';
-import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { EntityLink } from '../../shared/catalog/EntityLink';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { isLink } from './target';
 
 interface TargetLinkProps {

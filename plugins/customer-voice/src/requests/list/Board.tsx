@@ -18,8 +18,8 @@ import {
   RequestStatusChip,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { More } from '../More';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { LoadMore } from '../../shared/lists/LoadMore';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { movesOf, type PersonalMove } from '../moves/movesOf';
 import { Refusal } from '../Refusal';
 import { useStatusName } from '../useStatusName';
@@ -171,7 +171,7 @@ function Column(props: ColumnProps) {
           ))}
         </ul>
       )}
-      <More of={[list]} label={t('requests.list.more')} />
+      <LoadMore of={[list]} label={t('requests.list.more')} />
     </section>
   );
 }

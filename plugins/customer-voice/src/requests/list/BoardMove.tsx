@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { useAnnounce } from '../../shared/hooks/useAnnounce';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { MoveDialog } from '../moves/MoveDialog';
 import { needsNothing, type PersonalMove } from '../moves/movesOf';
 import { useMove } from '../moves/useMove';
-import { useAnnounce } from '../useAnnounce';
 import { useStatusName } from '../useStatusName';
 
-/** The card has a new place; whoever used the keyboard goes on from there. */
+/** Moves the focus to the card in its new column, for users of the keyboard. */
 function focusCard(number: number) {
   setTimeout(() =>
     document

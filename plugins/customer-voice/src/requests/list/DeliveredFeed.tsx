@@ -10,11 +10,11 @@ import {
   RequestStatusChip,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { RichText } from '../fields/RichText';
+import { EntityLink } from '../../shared/catalog/EntityLink';
+import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { RichText } from '../../shared/markdown/RichText';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequests } from '../useRequest';
-import { useRequestPaths } from '../useRequestPaths';
 import { Pages } from './Pages';
 import styles from './list.module.css';
 

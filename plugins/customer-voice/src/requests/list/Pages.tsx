@@ -3,8 +3,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
-import { More } from '../More';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { LoadMore } from '../../shared/lists/LoadMore';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import type { useRequests } from '../useRequest';
 import styles from './list.module.css';
 
@@ -56,7 +56,7 @@ export function Pages({ list, empty, children }: PagesProps) {
               total: formats.number(total),
             })}
         </span>
-        <More of={[list]} label={t('requests.list.more')} />
+        <LoadMore of={[list]} label={t('requests.list.more')} />
       </div>
     </>
   );

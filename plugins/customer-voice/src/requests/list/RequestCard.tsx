@@ -6,9 +6,9 @@ import {
   Demand,
   RequestStatusChip,
 } from 'backstage-plugin-customer-voice-react';
-import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { useRequestPaths } from '../useRequestPaths';
+import { EntityLink } from '../../shared/catalog/EntityLink';
+import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { NextThing } from './RequestRows';
 import styles from './list.module.css';
 

@@ -9,10 +9,10 @@ import {
   RequestStatusChip,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { EntityLink } from '../../shared/catalog/EntityLink';
+import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useNextThing } from '../useNextThing';
-import { useRequestPaths } from '../useRequestPaths';
 import { SupportToggle } from './SupportToggle';
 import styles from './list.module.css';
 

@@ -5,15 +5,15 @@ import {
   REQUEST_SORTS,
   REQUEST_STATUSES,
 } from 'backstage-plugin-customer-voice-common';
-import { EntityPicker } from '../../catalog/EntityPicker';
-import { SearchBox } from '../../filters/SearchBox';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { SERVICE_KINDS } from '../serviceKinds';
+import { EntityPicker } from '../../shared/catalog/EntityPicker';
+import { SERVICE_KINDS } from '../../shared/catalog/serviceKinds';
+import { SearchBox } from '../../shared/lists/SearchBox';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useStatusName } from '../useStatusName';
 import { areOpenOnes, RELATIONS, statusesOf } from './requestsQuery';
 import type { useRequestsQuery } from './useRequestsQuery';
-import choices from '../../fields/choices.module.css';
-import filters from '../../filters/filters.module.css';
+import choices from '../../shared/fields/choices.module.css';
+import filters from '../../shared/lists/filters.module.css';
 import styles from './list.module.css';
 
 const EVERYBODY = 'everybody';
@@ -49,7 +49,7 @@ function StateChips({ list }: RequestsFiltersProps) {
       {chip(t('requests.list.open'), isOpen, () =>
         change({
           everyState: false,
-          // Searches and one's own show every state by themselves.
+          // Without states, searches and the user's own requests show every state.
           status: query.q || query.relation ? [...OPEN_REQUEST_STATUSES] : [],
         }),
       )}

@@ -5,10 +5,10 @@ import {
   ToggleButton,
   ToggleButtonGroup,
 } from '@backstage/ui';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { Announcer } from '../useAnnounce';
+import { Announcer } from '../../shared/hooks/useAnnounce';
+import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequests } from '../useRequest';
-import { useRequestPaths } from '../useRequestPaths';
 import { Board } from './Board';
 import { DeliveredFeed } from './DeliveredFeed';
 import { Pages } from './Pages';

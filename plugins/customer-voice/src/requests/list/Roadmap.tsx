@@ -5,7 +5,7 @@ import {
   type CapabilityRequestFilter,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequests } from '../useRequest';
 import { Pages } from './Pages';
 import { RequestCard } from './RequestCard';

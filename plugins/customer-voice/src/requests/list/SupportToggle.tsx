@@ -4,7 +4,7 @@ import {
   isOpenStatus,
 } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useSupport } from '../page/useSupport';
 import { Refusal } from '../Refusal';
 import styles from './list.module.css';
@@ -13,7 +13,7 @@ interface SupportToggleProps {
   request: CapabilityRequest;
 }
 
-/** How many people want it, and whether one does oneself; one click changes that. */
+/** How many people support it, and whether the user does; a click changes that. */
 export function SupportToggle({ request }: SupportToggleProps) {
   const { supporters, title } = request;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);

@@ -105,7 +105,7 @@ export function requestFilterOf(query: RequestsQuery): CapabilityRequestFilter {
 /** States of the list unless others are chosen: what ended for good is not in the way. */
 export function statusesOf(query: RequestsQuery): RequestStatus[] | undefined {
   if (query.status.length > 0) return query.status;
-  // Whoever searches, or looks at their own, looks for closed ones as well.
+  // A search, and a list of the user's own requests, include closed ones.
   if (query.everyState || query.q || query.relation) return undefined;
   return [...OPEN_REQUEST_STATUSES];
 }

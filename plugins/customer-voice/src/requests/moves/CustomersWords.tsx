@@ -1,9 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { Demand, useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { LongText } from '../fields/LongText';
-import { isolated } from '../isolated';
+import { isolateBidi } from '../../shared/fields/isolateBidi';
+import { LongText } from '../../shared/markdown/LongText';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import styles from './moves.module.css';
 
 interface CustomersWordsProps {
@@ -23,7 +23,7 @@ export function CustomersWords({ request }: CustomersWordsProps) {
       {request.workaround && (
         <p className={styles.quiet}>
           {t('requests.moves.today', {
-            workaround: isolated(request.workaround),
+            workaround: isolateBidi(request.workaround),
           })}
         </p>
       )}

@@ -8,13 +8,13 @@ import {
   TITLE_LENGTH,
 } from 'backstage-plugin-customer-voice-common';
 import { Controller, useForm } from 'react-hook-form';
-import { EntityPicker } from '../../catalog/EntityPicker';
-import { ownDirection } from '../../fields/ownDirection';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { EntityPicker } from '../../shared/catalog/EntityPicker';
+import { SERVICE_KINDS } from '../../shared/catalog/serviceKinds';
+import { autoDirection } from '../../shared/fields/autoDirection';
+import { DateField } from '../../shared/fields/DateField';
+import { MarkdownField } from '../../shared/fields/MarkdownField';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { AffectedField } from '../fields/AffectedField';
-import { DateField } from '../fields/DateField';
-import { MarkdownField } from '../fields/MarkdownField';
-import { SERVICE_KINDS } from '../serviceKinds';
 import { useRequestChange } from '../useRequestChange';
 import { RequestDialog } from './RequestDialog';
 
@@ -118,7 +118,7 @@ export function EditDialog({ request, onClose, onDone }: EditDialogProps) {
         }}
         render={({ field, fieldState }) => (
           <TextField
-            ref={ownDirection}
+            ref={autoDirection}
             label={t('requests.ask.requestTitle')}
             value={field.value}
             onChange={field.onChange}

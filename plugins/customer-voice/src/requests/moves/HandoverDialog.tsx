@@ -1,10 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { type CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { Controller, useForm } from 'react-hook-form';
-import { EntityPicker } from '../../catalog/EntityPicker';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { NeededText } from '../fields/NeededText';
-import { SERVICE_KINDS } from '../serviceKinds';
+import { EntityPicker } from '../../shared/catalog/EntityPicker';
+import { SERVICE_KINDS } from '../../shared/catalog/serviceKinds';
+import { RequiredText } from '../../shared/fields/RequiredText';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequestChange } from '../useRequestChange';
 import { RequestDialog } from './RequestDialog';
 import styles from './moves.module.css';
@@ -63,7 +63,7 @@ export function HandoverDialog(props: HandoverDialogProps) {
           </div>
         )}
       />
-      <NeededText
+      <RequiredText
         control={control}
         name="reason"
         label={t('requests.handover.reason')}

@@ -9,9 +9,9 @@ import {
   Demand,
   RequestStatusChip,
 } from 'backstage-plugin-customer-voice-react';
-import { ownDirection } from '../../fields/ownDirection';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { usePaused } from '../usePaused';
+import { autoDirection } from '../../shared/fields/autoDirection';
+import { useDebouncedValue } from '../../shared/hooks/useDebouncedValue';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequests } from '../useRequest';
 import { useRequestChange } from '../useRequestChange';
 import { RequestDialog } from './RequestDialog';
@@ -29,7 +29,7 @@ export function MergeDialog(props: MergeDialogProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const [text, setText] = useState('');
   const [into, setInto] = useState<number>();
-  const q = usePaused(text).trim().replace(/^#/, '');
+  const q = useDebouncedValue(text).trim().replace(/^#/, '');
   const found = useRequests({
     q: q || undefined,
     status: [...OPEN_REQUEST_STATUSES],
@@ -69,7 +69,7 @@ export function MergeDialog(props: MergeDialogProps) {
       onLoaded={merge.reset}
     >
       <SearchField
-        ref={ownDirection}
+        ref={autoDirection}
         label={t('requests.merge.search')}
         value={text}
         onChange={setText}

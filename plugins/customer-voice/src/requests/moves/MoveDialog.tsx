@@ -7,9 +7,9 @@ import {
   type MoveCapabilityRequest,
 } from 'backstage-plugin-customer-voice-common';
 import { Controller, useForm } from 'react-hook-form';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { DateField } from '../fields/DateField';
-import { MarkdownField } from '../fields/MarkdownField';
+import { DateField } from '../../shared/fields/DateField';
+import { MarkdownField } from '../../shared/fields/MarkdownField';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import {
   alternativeOf,
   existingOf,

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequestChange } from '../useRequestChange';
 import { RequestDialog } from './RequestDialog';
 

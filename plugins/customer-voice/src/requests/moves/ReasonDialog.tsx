@@ -1,7 +1,7 @@
 import { ReactNode } from 'react';
 import { type CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { useForm } from 'react-hook-form';
-import { NeededText } from '../fields/NeededText';
+import { RequiredText } from '../../shared/fields/RequiredText';
 import { RequestDialog } from './RequestDialog';
 
 interface ReasonDialogProps {
@@ -29,7 +29,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
       onSend={handleSubmit(({ reason }) => onSend(reason))}
     >
       {children}
-      <NeededText control={control} name="reason" label={label} />
+      <RequiredText control={control} name="reason" label={label} />
     </RequestDialog>
   );
 }

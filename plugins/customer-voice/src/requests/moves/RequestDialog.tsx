@@ -8,7 +8,7 @@ import {
   DialogHeader,
 } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { Refusal } from '../Refusal';
 import { CustomersWords } from './CustomersWords';
 import styles from './moves.module.css';
@@ -26,7 +26,7 @@ interface RequestDialogProps {
   onSend: () => void;
   onClose: () => void;
   onLoaded?: () => void;
-  /** Without the customer's words, where nobody answers them. */
+  /** Without the customer's goal, where the dialog does not answer it. */
   plain?: boolean;
   children?: ReactNode;
 }

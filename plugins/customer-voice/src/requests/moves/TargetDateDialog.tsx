@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { DateField } from '../fields/DateField';
+import { DateField } from '../../shared/fields/DateField';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequestChange } from '../useRequestChange';
 import { ReasonDialog } from './ReasonDialog';
 

@@ -6,7 +6,8 @@ import {
   type CapabilityRequest,
   isOpenStatus,
 } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { useAnnounce } from '../../shared/hooks/useAnnounce';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { EditDialog } from '../moves/EditDialog';
 import { HandoverDialog } from '../moves/HandoverDialog';
 import { MergeDialog } from '../moves/MergeDialog';
@@ -18,7 +19,6 @@ import { useMove } from '../moves/useMove';
 import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
 import { useStatusName } from '../useStatusName';
-import { useAnnounce } from '../useAnnounce';
 import styles from './page.module.css';
 
 type Opened =

@@ -4,21 +4,21 @@ import {
   type CreateSolution,
 } from 'backstage-plugin-customer-voice-common';
 import { Controller, useForm } from 'react-hook-form';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { NeededText } from '../fields/NeededText';
+import { RequiredText } from '../../shared/fields/RequiredText';
+import { useAnnounce } from '../../shared/hooks/useAnnounce';
+import { useIdempotencyKey } from '../../shared/hooks/useIdempotencyKey';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { existingOf, NO_TARGET } from '../fields/target';
 import { TargetField } from '../fields/TargetField';
 import { RequestDialog } from '../moves/RequestDialog';
-import { useIdempotencyKey } from '../useIdempotencyKey';
 import { useRequestChange } from '../useRequestChange';
-import { useAnnounce } from '../useAnnounce';
 
 interface AttachDialogProps {
   request: CapabilityRequest;
   onClose: () => void;
 }
 
-/** Attaches how somebody solved it: an entity or a link, and how. */
+/** Attaches a solution: an entity or a link, and how it solves the request. */
 export function AttachDialog({ request, onClose }: AttachDialogProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
@@ -72,7 +72,7 @@ export function AttachDialog({ request, onClose }: AttachDialogProps) {
           />
         )}
       />
-      <NeededText
+      <RequiredText
         control={control}
         name="description"
         label={t('requests.solutions.description')}

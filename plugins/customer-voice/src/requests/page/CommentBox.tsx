@@ -7,11 +7,11 @@ import {
   type RequestComment,
 } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { MarkdownField } from '../fields/MarkdownField';
-import { useIdempotencyKey } from '../useIdempotencyKey';
+import { MarkdownField } from '../../shared/fields/MarkdownField';
+import { useAnnounce } from '../../shared/hooks/useAnnounce';
+import { useIdempotencyKey } from '../../shared/hooks/useIdempotencyKey';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequestChange } from '../useRequestChange';
-import { useAnnounce } from '../useAnnounce';
 import styles from './page.module.css';
 
 interface CommentBoxProps {

@@ -10,11 +10,11 @@ import {
   PersonChip,
   RelativeTime,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { RichText } from '../fields/RichText';
+import { RichText } from '../../shared/markdown/RichText';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { EditComment } from './EditComment';
 import { RemoveCommentDialog } from './RemoveCommentDialog';
-import fields from '../fields/fields.module.css';
+import fields from '../../shared/fields/fields.module.css';
 import styles from './page.module.css';
 
 interface CommentProps {

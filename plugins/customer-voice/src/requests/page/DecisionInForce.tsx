@@ -4,8 +4,8 @@ import {
   PersonChip,
   RelativeTime,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { RichText } from '../fields/RichText';
+import { RichText } from '../../shared/markdown/RichText';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { TargetLink } from '../fields/TargetLink';
 import { RequestSection } from './RequestSection';
 import styles from './page.module.css';

@@ -7,9 +7,9 @@ import {
   type RequestComment,
 } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { MarkdownField } from '../fields/MarkdownField';
-import { useAnnounce } from '../useAnnounce';
+import { MarkdownField } from '../../shared/fields/MarkdownField';
+import { useAnnounce } from '../../shared/hooks/useAnnounce';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequestChange } from '../useRequestChange';
 import styles from './page.module.css';
 

@@ -7,11 +7,11 @@ import {
   type Solution,
 } from 'backstage-plugin-customer-voice-common';
 import { Controller, useForm } from 'react-hook-form';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { NeededText } from '../fields/NeededText';
+import { RequiredText } from '../../shared/fields/RequiredText';
+import { useAnnounce } from '../../shared/hooks/useAnnounce';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { RequestDialog } from '../moves/RequestDialog';
 import { useRequestChange } from '../useRequestChange';
-import { useAnnounce } from '../useAnnounce';
 import styles from './page.module.css';
 
 interface EvaluateDialogProps {
@@ -86,7 +86,7 @@ export function EvaluateDialog(props: EvaluateDialogProps) {
       {chosen && (
         <p className={styles.quiet}>{t(`requests.solutions.${chosen}Help`)}</p>
       )}
-      <NeededText
+      <RequiredText
         control={control}
         name="note"
         label={t('requests.solutions.note')}

@@ -15,10 +15,10 @@ import {
   RelativeTime,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { EntityLink } from '../../shared/catalog/EntityLink';
+import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { moveBetween } from '../moves/movesOf';
-import { useRequestPaths } from '../useRequestPaths';
 import { useStatusName } from '../useStatusName';
 import { DecisionText } from './DecisionInForce';
 import styles from './page.module.css';

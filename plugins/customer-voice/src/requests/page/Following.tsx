@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody, Switch } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
 import styles from './page.module.css';

@@ -7,14 +7,14 @@ import {
   PersonChip,
   RelativeTime,
 } from 'backstage-plugin-customer-voice-react';
-import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { RichText } from '../fields/RichText';
+import { EntityLink } from '../../shared/catalog/EntityLink';
+import { useAnnounce } from '../../shared/hooks/useAnnounce';
+import { RichText } from '../../shared/markdown/RichText';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { RefuseHandoverDialog } from '../moves/RefuseHandoverDialog';
 import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
 import { RequestSection } from './RequestSection';
-import { useAnnounce } from '../useAnnounce';
 import styles from './page.module.css';
 
 interface HandoverProps {

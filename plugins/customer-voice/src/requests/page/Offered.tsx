@@ -5,7 +5,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
 import { RequestSection } from './RequestSection';

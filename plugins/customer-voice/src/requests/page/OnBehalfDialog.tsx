@@ -4,8 +4,8 @@ import type {
   CapabilityRequest,
   Importance,
 } from 'backstage-plugin-customer-voice-common';
-import { EntityPicker } from '../../catalog/EntityPicker';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { EntityPicker } from '../../shared/catalog/EntityPicker';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { ImportancePicker } from '../fields/ImportancePicker';
 import { RequestDialog } from '../moves/RequestDialog';
 import { useRequestChange } from '../useRequestChange';
@@ -16,7 +16,7 @@ interface OnBehalfDialogProps {
   onDone: () => void;
 }
 
-/** Records somebody else's stake; they are told and can take it back. */
+/** Records support on behalf of another user, who is told and can take it back. */
 export function OnBehalfDialog(props: OnBehalfDialogProps) {
   const { request, onClose, onDone } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);

@@ -13,18 +13,18 @@ import {
   OwnerChip,
   PersonChip,
 } from 'backstage-plugin-customer-voice-react';
-import { More } from '../More';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { useAnnounce } from '../../shared/hooks/useAnnounce';
+import { useCurrentUser } from '../../shared/hooks/useCurrentUser';
+import { LoadMore } from '../../shared/lists/LoadMore';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { ImportancePicker } from '../fields/ImportancePicker';
 import { Refusal } from '../Refusal';
-import { useMe } from '../useMe';
 import { useSupporters } from '../useRequest';
 import { useRequestChange } from '../useRequestChange';
 import { OnBehalfDialog } from './OnBehalfDialog';
 import { RequestSection } from './RequestSection';
-import { useAnnounce } from '../useAnnounce';
 import { useSupport } from './useSupport';
-import fields from '../fields/fields.module.css';
+import fields from '../../shared/fields/fields.module.css';
 import styles from './page.module.css';
 
 interface PeopleProps {
@@ -90,7 +90,7 @@ function SupporterItem(props: {
 function Supporters({ request }: PeopleProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
-  const me = useMe();
+  const me = useCurrentUser();
   const list = useRef<HTMLUListElement>(null);
   const supporters = useSupporters(request.number);
   const takeBack = useRequestChange<string>(request, {
@@ -140,12 +140,12 @@ function Supporters({ request }: PeopleProps) {
             />
           ))}
       </ul>
-      <More of={[supporters]} label={t('requests.people.more')} />
+      <LoadMore of={[supporters]} label={t('requests.people.more')} />
     </>
   );
 }
 
-/** Who needs it, and one's own stake in it. */
+/** Who supports the request, and the user's own support. */
 export function People({ request }: PeopleProps) {
   const { supporters } = request;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);

@@ -4,11 +4,11 @@ import type {
   RequestComment,
 } from 'backstage-plugin-customer-voice-common';
 import { useForm } from 'react-hook-form';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { NeededText } from '../fields/NeededText';
+import { RequiredText } from '../../shared/fields/RequiredText';
+import { useAnnounce } from '../../shared/hooks/useAnnounce';
+import { useCurrentUser } from '../../shared/hooks/useCurrentUser';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { RequestDialog } from '../moves/RequestDialog';
-import { useAnnounce } from '../useAnnounce';
-import { useMe } from '../useMe';
 import { useRequestChange } from '../useRequestChange';
 
 interface RemoveCommentDialogProps {
@@ -22,7 +22,7 @@ export function RemoveCommentDialog(props: RemoveCommentDialogProps) {
   const { request, comment, onClose } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
-  const me = useMe();
+  const me = useCurrentUser();
   const isMine = comment.authorRef === me;
   const remove = useRequestChange<string | undefined>(request, {
     call: (api, reason) =>
@@ -63,7 +63,7 @@ export function RemoveCommentDialog(props: RemoveCommentDialogProps) {
       plain
     >
       {!isMine && (
-        <NeededText
+        <RequiredText
           control={control}
           name="reason"
           label={t('requests.comment.removeReason')}

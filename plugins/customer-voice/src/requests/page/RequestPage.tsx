@@ -10,10 +10,11 @@ import {
   RequestStatusChip,
 } from 'backstage-plugin-customer-voice-react';
 import { useLocation, useParams } from 'react-router-dom';
-import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { EntityLink } from '../../shared/catalog/EntityLink';
+import { Announcer } from '../../shared/hooks/useAnnounce';
+import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequest } from '../useRequest';
-import { useRequestPaths } from '../useRequestPaths';
 import { Actions } from './Actions';
 import { DecisionInForce } from './DecisionInForce';
 import { Following } from './Following';
@@ -24,7 +25,6 @@ import { RequestSection } from './RequestSection';
 import { Solutions } from './Solutions';
 import { Standing } from './Standing';
 import { Stream } from './Stream';
-import { Announcer } from '../useAnnounce';
 import { Verification } from './Verification';
 import { Words } from './Words';
 import styles from './page.module.css';

@@ -12,15 +12,15 @@ import {
   PersonChip,
   RelativeTime,
 } from 'backstage-plugin-customer-voice-react';
-import { More } from '../More';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { RichText } from '../fields/RichText';
+import { LoadMore } from '../../shared/lists/LoadMore';
+import { RichText } from '../../shared/markdown/RichText';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { TargetLink } from '../fields/TargetLink';
 import { useSolutions } from '../useRequest';
 import { AttachDialog } from './AttachDialog';
 import { EvaluateDialog } from './EvaluateDialog';
 import { RequestSection } from './RequestSection';
-import fields from '../fields/fields.module.css';
+import fields from '../../shared/fields/fields.module.css';
 import styles from './page.module.css';
 
 const VERDICTS = {
@@ -90,7 +90,7 @@ interface SolutionsProps {
   request: CapabilityRequest;
 }
 
-/** How somebody already got there, and what the owners make of it. */
+/** Solutions that users attached, and how the owners evaluate them. */
 export function Solutions({ request }: SolutionsProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const solutions = useSolutions(request.number);
@@ -127,7 +127,7 @@ export function Solutions({ request }: SolutionsProps) {
           ))}
         </ul>
       )}
-      <More of={[solutions]} label={t('requests.solutions.more')} />
+      <LoadMore of={[solutions]} label={t('requests.solutions.more')} />
       <Button
         size="small"
         variant="secondary"

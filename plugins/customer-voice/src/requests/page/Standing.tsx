@@ -7,7 +7,7 @@ import {
   RelativeTime,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { RequestSection } from './RequestSection';
 import styles from './page.module.css';
 

@@ -2,8 +2,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
-import { More } from '../More';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { LoadMore } from '../../shared/lists/LoadMore';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequestComments, useRequestHistory } from '../useRequest';
 import { CommentBox } from './CommentBox';
 import { CommentEntry } from './CommentEntry';
@@ -70,7 +70,7 @@ export function Stream({ request }: StreamProps) {
         />
       )}
       {content()}
-      <More of={[history, comments]} label={t('requests.stream.more')} />
+      <LoadMore of={[history, comments]} label={t('requests.stream.more')} />
       <CommentBox request={request} />
     </RequestSection>
   );

@@ -9,15 +9,15 @@ import {
   type Verification as Verdicts,
 } from 'backstage-plugin-customer-voice-common';
 import { ScorePicker, useFormats } from 'backstage-plugin-customer-voice-react';
-import { shortTitle } from '../../fields/shortTitle';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { MarkdownField } from '../fields/MarkdownField';
+import { shortTitle } from '../../shared/catalog/shortTitle';
+import { MarkdownField } from '../../shared/fields/MarkdownField';
+import { useAnnounce } from '../../shared/hooks/useAnnounce';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
 import { RequestSection } from './RequestSection';
-import { useAnnounce } from '../useAnnounce';
-import choices from '../../fields/choices.module.css';
-import fields from '../fields/fields.module.css';
+import choices from '../../shared/fields/choices.module.css';
+import fields from '../../shared/fields/fields.module.css';
 import styles from './page.module.css';
 
 type State = NonNullable<CapabilityRequest['verification']>;
@@ -104,7 +104,7 @@ interface VerificationProps {
   verification: State;
 }
 
-/** Asks whoever supported it whether it met their goal; then, if they like, for a score. */
+/** Asks the supporters whether it met their goal, and then for an optional score. */
 export function Verification(props: VerificationProps) {
   const { request, verification } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);

@@ -4,9 +4,9 @@ import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { Card, CardBody } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { EntityLink } from '../../catalog/EntityLink';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { LongText } from '../fields/LongText';
+import { EntityLink } from '../../shared/catalog/EntityLink';
+import { LongText } from '../../shared/markdown/LongText';
+import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import styles from './page.module.css';
 
 interface WordsProps {

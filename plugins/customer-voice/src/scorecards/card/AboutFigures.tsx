@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon, DialogTrigger, Popover } from '@backstage/ui';
 import InfoOutlinedIcon from '@material-ui/icons/InfoOutlined';
 import type { Measure } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { ComputedText } from '../ComputedText';
 import styles from './card.module.css';
 

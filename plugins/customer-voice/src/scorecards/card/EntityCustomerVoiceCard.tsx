@@ -11,12 +11,12 @@ import {
   Owners,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { useLiveScorecards } from '../../live/useLiveScorecards';
-import { GiveFeedback } from '../../responses';
 import { RequestsLine } from '../../requests/entity/RequestsLine';
-import { customerVoiceTranslationRef } from '../../translation';
+import { GiveFeedback } from '../../responses';
+import { useService } from '../../shared/hooks/useService';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { isCustomerVoiceAvailable } from '../isCustomerVoiceAvailable';
-import { useService } from '../useService';
+import { useLiveScorecards } from '../useLiveScorecards';
 import { withFigures } from '../withFigures';
 import { AboutFigures } from './AboutFigures';
 import { Headline } from './Headline';

@@ -15,9 +15,9 @@ import {
   useFormats,
   WithheldNotice,
 } from 'backstage-plugin-customer-voice-react';
-import { shortTitle } from '../../fields/shortTitle';
-import { customerVoiceTranslationRef } from '../../translation';
-import { unknownState } from '../unknownState';
+import { shortTitle } from '../../shared/catalog/shortTitle';
+import { unknownState } from '../../shared/errors/unknownState';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import styles from './card.module.css';
 
 interface HeadlineProps {

@@ -5,7 +5,7 @@ import {
   fractionOfRange,
   useTrendSentence,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { useHistory } from '../useHistory';
 import { drawnFigureOf, type ScorecardWithFigures } from '../withFigures';
 import styles from './card.module.css';
@@ -49,7 +49,7 @@ interface SparklineProps {
   scorecard: ScorecardWithFigures;
 }
 
-/** Twelve quiet weeks of history, fetched when somebody looks. */
+/** Twelve quiet weeks of history, fetched once it is on the screen. */
 export function Sparkline({ scorecard }: SparklineProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const { element, seen } = useSeen<HTMLDivElement>();

@@ -8,8 +8,8 @@ import {
   TrendInWords,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
-import { useLiveScorecards } from '../../live/useLiveScorecards';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { useLiveScorecards } from '../useLiveScorecards';
 import { useRollup } from '../useRollup';
 import styles from './services.module.css';
 

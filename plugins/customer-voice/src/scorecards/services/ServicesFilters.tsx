@@ -6,13 +6,13 @@ import {
   type ScorecardPage,
   type ScorecardSort,
 } from 'backstage-plugin-customer-voice-common';
-import { EntityPicker } from '../../catalog/EntityPicker';
-import { SearchBox } from '../../filters/SearchBox';
-import { customerVoiceTranslationRef } from '../../translation';
+import { EntityPicker } from '../../shared/catalog/EntityPicker';
+import { SearchBox } from '../../shared/lists/SearchBox';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import type { ServicesScope } from './servicesQuery';
 import { StatusChips } from './StatusChips';
 import type { useServicesQuery } from './useServicesQuery';
-import filters from '../../filters/filters.module.css';
+import filters from '../../shared/lists/filters.module.css';
 import styles from './services.module.css';
 
 const ANY = 'any';

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CustomerVoiceQueryProvider } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { RollupHeadline } from './RollupHeadline';
 import { ServicesList } from './ServicesList';
 import { useServicesQuery } from './useServicesQuery';

@@ -24,10 +24,10 @@ import {
   useFormats,
   WithheldNotice,
 } from 'backstage-plugin-customer-voice-react';
-import { shortTitle } from '../../fields/shortTitle';
-import { useRequestPaths } from '../../requests/useRequestPaths';
-import { customerVoiceTranslationRef } from '../../translation';
-import { unknownState } from '../unknownState';
+import { shortTitle } from '../../shared/catalog/shortTitle';
+import { unknownState } from '../../shared/errors/unknownState';
+import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { withFigures } from '../withFigures';
 import styles from './services.module.css';
 

@@ -5,8 +5,8 @@ import {
   type ScorecardStatus,
 } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
-import choices from '../../fields/choices.module.css';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import choices from '../../shared/fields/choices.module.css';
 import styles from './services.module.css';
 
 interface StatusChipsProps {

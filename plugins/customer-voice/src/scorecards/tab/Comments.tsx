@@ -12,10 +12,10 @@ import {
   RelativeTime,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { EntityLink } from '../../catalog/EntityLink';
-import { MarkdownText } from '../../fields/MarkdownText';
-import { customerVoiceTranslationRef } from '../../translation';
-import { useDriverName } from '../useDriverName';
+import { EntityLink } from '../../shared/catalog/EntityLink';
+import { useDriverName } from '../../shared/hooks/useDriverName';
+import { MarkdownText } from '../../shared/markdown/MarkdownText';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { Section } from './Section';
 import { useComments } from './useComments';
 import styles from './tab.module.css';

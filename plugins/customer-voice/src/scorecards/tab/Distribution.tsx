@@ -5,7 +5,7 @@ import {
   SCALES,
 } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { Section } from './Section';
 import styles from './tab.module.css';
 

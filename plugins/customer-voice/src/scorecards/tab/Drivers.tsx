@@ -10,9 +10,9 @@ import {
   ScoreWithInterval,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
-import { unknownState } from '../unknownState';
-import { useDriverName } from '../useDriverName';
+import { unknownState } from '../../shared/errors/unknownState';
+import { useDriverName } from '../../shared/hooks/useDriverName';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { Section } from './Section';
 import styles from './tab.module.css';
 

@@ -17,14 +17,14 @@ import {
   Owners,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { useLiveScorecards } from '../../live/useLiveScorecards';
-import { GiveFeedback } from '../../responses';
 import { ServiceRequests } from '../../requests/entity/ServiceRequests';
-import { customerVoiceTranslationRef } from '../../translation';
+import { GiveFeedback } from '../../responses';
+import { useService } from '../../shared/hooks/useService';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { Headline } from '../card/Headline';
 import { ComputedText } from '../ComputedText';
 import { ProtectedText } from '../ProtectedText';
-import { useService } from '../useService';
+import { useLiveScorecards } from '../useLiveScorecards';
 import { withFigures } from '../withFigures';
 import { Comments } from './Comments';
 import { Distribution } from './Distribution';

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Skeleton } from '@backstage/ui';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { useHistory } from '../useHistory';
 import { drawnFigureOf, type ScorecardWithFigures } from '../withFigures';
 import { HistoryTable } from './HistoryTable';

@@ -16,7 +16,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { drawnFigureOf } from '../withFigures';
 import styles from './tab.module.css';
 

@@ -4,7 +4,7 @@ import type {
   Publication,
 } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../translation';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import styles from './tab.module.css';
 
 interface HistoryTableProps {

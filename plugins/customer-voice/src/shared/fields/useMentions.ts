@@ -1,18 +1,20 @@
-import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import {
+  ENTITY_FIELDS,
+  NAME_FIELDS,
+  nameOfEntity,
+} from '../catalog/entityNames';
 
-/** Where a name stands. */
-const NAMES = ['metadata.name', 'metadata.title', 'spec.profile.displayName'];
-
-/** Somebody or something that can be mentioned. */
+/** A user, a group or another entity that can be mentioned. */
 export interface Mention {
   ref: string;
   name: string;
 }
 
-/** What follows an "@" right before the caret; undefined where nobody is being mentioned. */
+/** What follows an "@" right before the caret; undefined where no mention is being typed. */
 export function mentionBefore(text: string, caret: number): string | undefined {
   return /(?:^|[\s(])@([\p{L}\p{N}._-]{0,40})$/u.exec(
     text.slice(0, caret),
@@ -39,16 +41,6 @@ const ENTITIES = ['component', 'system', 'api', 'resource', 'domain'];
 const MOST_PEOPLE = 5;
 const MOST_ENTITIES = 4;
 
-function nameOf({ metadata, spec }: Entity): string {
-  const profile = spec?.profile;
-  return typeof profile === 'object' &&
-    profile !== null &&
-    'displayName' in profile &&
-    typeof profile.displayName === 'string'
-    ? profile.displayName
-    : metadata.title ?? metadata.name;
-}
-
 /** What of the catalog has a name like what was typed: people and teams first, then entities. */
 export function useMentions(typed: string | undefined): Mention[] {
   const catalogApi = useApi(catalogApiRef);
@@ -58,27 +50,23 @@ export function useMentions(typed: string | undefined): Mention[] {
       const search = async (kinds: string[], limit: number) => {
         const { items } = await catalogApi.queryEntities({
           filter: { kind: kinds },
-          fields: [
-            'kind',
-            'metadata.name',
-            'metadata.namespace',
-            'metadata.title',
-            'spec.profile',
-          ],
+          fields: ENTITY_FIELDS,
           orderFields: [{ field: 'metadata.name', order: 'asc' }],
-          ...(typed && { fullTextFilter: { term: typed, fields: NAMES } }),
+          ...(typed && {
+            fullTextFilter: { term: typed, fields: NAME_FIELDS },
+          }),
           limit,
         });
         return items;
       };
       const [people, entities] = await Promise.all([
         search(PEOPLE, MOST_PEOPLE),
-        // Whoever has typed nothing yet wants a person more often than not.
+        // Before anything is typed, a person is meant more often than not.
         typed ? search(ENTITIES, MOST_ENTITIES) : [],
       ]);
       return [...people, ...entities].map(entity => ({
         ref: stringifyEntityRef(entity),
-        name: nameOf(entity),
+        name: nameOfEntity(entity),
       }));
     },
     enabled: typed !== undefined,

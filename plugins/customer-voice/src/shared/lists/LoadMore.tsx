@@ -1,5 +1,5 @@
 import { Button } from '@backstage/ui';
-import styles from './More.module.css';
+import styles from './LoadMore.module.css';
 
 interface Paged {
   hasNextPage: boolean;
@@ -7,14 +7,14 @@ interface Paged {
   fetchNextPage: () => Promise<unknown>;
 }
 
-interface MoreProps {
+interface LoadMoreProps {
   /** Lists that are shown as one. */
   of: Paged[];
   label: string;
 }
 
 /** Loads the next page, while there is one. */
-export function More({ of, label }: MoreProps) {
+export function LoadMore({ of, label }: LoadMoreProps) {
   const waiting = of.filter(each => each.hasNextPage);
   if (waiting.length === 0) return null;
   return (

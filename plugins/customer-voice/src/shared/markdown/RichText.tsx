@@ -4,15 +4,15 @@ import {
   entityRouteParams,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
-import { MarkdownText } from '../../fields/MarkdownText';
-import { useRequestPaths } from '../useRequestPaths';
+import { useRequestPaths } from '../hooks/useRequestPaths';
 import { linkReferences } from './linkReferences';
+import { MarkdownText } from './MarkdownText';
 
 interface RichTextProps {
   text: string;
 }
 
-/** What somebody wrote; mentions and numbers lead where they point. */
+/** What a user wrote; mentions and numbers lead where they point. */
 export function RichText({ text }: RichTextProps) {
   const paths = useRequestPaths();
   const entityPath = useRouteRef(entityRouteRef);

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { SearchField } from '@backstage/ui';
-import { ownDirection } from '../fields/ownDirection';
+import { autoDirection } from '../fields/autoDirection';
+import { useDebouncedValue } from '../hooks/useDebouncedValue';
 
-const PAUSE = 300;
+/** How long the user has to pause, in milliseconds. */
+const DELAY = 300;
 
 interface SearchBoxProps {
   label: string;
@@ -12,10 +14,11 @@ interface SearchBoxProps {
   onSearch: (text: string) => void;
 }
 
-/** Searches when the reader pauses; follows the address when they go back. */
+/** Searches when the user pauses; follows the address when the user goes back. */
 export function SearchBox(props: SearchBoxProps) {
   const { value, onSearch, ...field } = props;
   const [text, setText] = useState(value);
+  const debounced = useDebouncedValue(text, DELAY);
   const search = useRef(onSearch);
   const asked = useRef(value);
   search.current = onSearch;
@@ -28,17 +31,14 @@ export function SearchBox(props: SearchBoxProps) {
   }, [value]);
 
   useEffect(() => {
-    if (text === asked.current) return undefined;
-    const timer = setTimeout(() => {
-      asked.current = text;
-      search.current(text);
-    }, PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
+    if (debounced !== text || text === asked.current) return;
+    asked.current = text;
+    search.current(text);
+  }, [debounced, text]);
 
   return (
     <SearchField
-      ref={ownDirection}
+      ref={autoDirection}
       {...field}
       size="small"
       value={text}

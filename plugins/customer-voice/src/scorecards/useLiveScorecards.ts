@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useSignals } from './useSignals';
+import { useSignals } from '../shared/hooks/useSignals';
 
 /** A message that does not name a service may be about any. */
 const ANY = '';

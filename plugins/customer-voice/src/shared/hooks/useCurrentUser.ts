@@ -3,7 +3,7 @@ import { identityApiRef } from '@backstage/frontend-plugin-api';
 import { useQuery } from '@tanstack/react-query';
 
 /** Entity ref of the reader, once it is known. */
-export function useMe(): string | undefined {
+export function useCurrentUser(): string | undefined {
   const identity = useApi(identityApiRef);
   const me = useQuery({
     queryKey: ['me'],

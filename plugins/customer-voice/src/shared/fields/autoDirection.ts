@@ -3,6 +3,6 @@
  * as they are typed. The fields of Backstage's library hand no `dir` on to what is
  * typed into.
  */
-export function ownDirection(field: HTMLElement | null) {
+export function autoDirection(field: HTMLElement | null) {
   field?.querySelector('input, textarea')?.setAttribute('dir', 'auto');
 }

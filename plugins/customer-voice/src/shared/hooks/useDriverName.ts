@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { customerVoiceTranslationRef } from '../translation';
+import { customerVoiceTranslationRef } from '../translation/translation';
 
 function inWords(slug: string): string {
   const words = slug.replaceAll('-', ' ');

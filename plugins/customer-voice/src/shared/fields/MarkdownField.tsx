@@ -2,9 +2,9 @@ import { KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextAreaField } from '@backstage/ui';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { ownDirection } from '../../fields/ownDirection';
-import { customerVoiceRequestsTranslationRef } from '../translation';
-import { RichText } from './RichText';
+import { RichText } from '../markdown/RichText';
+import { customerVoiceRequestsTranslationRef } from '../translation/requestsTranslation';
+import { autoDirection } from './autoDirection';
 import { insertMention, mentionBefore, useMentions } from './useMentions';
 import styles from './fields.module.css';
 
@@ -97,7 +97,7 @@ export function MarkdownField(props: MarkdownFieldProps) {
         </>
       ) : (
         <TextAreaField
-          ref={ownDirection}
+          ref={autoDirection}
           label={label}
           secondaryLabel={
             props.isOptional ? t('requests.field.optional') : undefined

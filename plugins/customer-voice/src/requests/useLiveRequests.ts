@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { customerVoiceKeys } from 'backstage-plugin-customer-voice-react';
-import { useSignals } from './useSignals';
+import { useSignals } from '../shared/hooks/useSignals';
 
 /** Brings requests up to date when the server says that one changed. */
 export function useLiveRequests() {

@@ -1,12 +1,9 @@
-import {
-  type Entity,
-  parseEntityRef,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Combobox, useAsyncList } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
+import { ENTITY_FIELDS, NAME_FIELDS, nameOfEntity } from './entityNames';
 
 interface EntityPickerProps {
   label: string;
@@ -29,29 +26,6 @@ interface Choice {
 }
 
 const SHOWN = 20;
-/** What is typed is part of a name, not of any text of the entity. */
-const NAMES = ['metadata.name', 'metadata.title', 'spec.profile.displayName'];
-const FIELDS = [
-  'kind',
-  'metadata.name',
-  'metadata.namespace',
-  'metadata.title',
-  'spec.profile.displayName',
-];
-
-function displayNameOf(profile: unknown): string | undefined {
-  return typeof profile === 'object' &&
-    profile !== null &&
-    'displayName' in profile &&
-    typeof profile.displayName === 'string'
-    ? profile.displayName
-    : undefined;
-}
-
-function labelOf(entity: Entity): string {
-  const { name, title } = entity.metadata;
-  return title ?? displayNameOf(entity.spec?.profile) ?? name;
-}
 
 /** Picks one entity of the catalog, found as its name is typed. */
 export function EntityPicker(props: EntityPickerProps) {
@@ -61,17 +35,17 @@ export function EntityPicker(props: EntityPickerProps) {
     load: async ({ filterText }) => {
       const { items } = await catalogApi.queryEntities({
         filter: { ...(kinds && { kind: kinds }), ...filter },
-        fields: FIELDS,
+        fields: ENTITY_FIELDS,
         orderFields: [{ field: 'metadata.name', order: 'asc' }],
         ...(filterText && {
-          fullTextFilter: { term: filterText, fields: NAMES },
+          fullTextFilter: { term: filterText, fields: NAME_FIELDS },
         }),
         limit: SHOWN,
       });
       return {
         items: items.map(entity => {
           const { name } = entity.metadata;
-          const label = labelOf(entity);
+          const label = nameOfEntity(entity);
           const kind = kinds?.length === 1 ? [] : [entity.kind];
           return {
             id: stringifyEntityRef(entity),
@@ -98,7 +72,7 @@ export function EntityPicker(props: EntityPickerProps) {
     queryKey: ['entity-label', value],
     queryFn: async () => {
       const entity = value && (await catalogApi.getEntityByRef(value));
-      return entity ? labelOf(entity) : null;
+      return entity ? nameOfEntity(entity) : null;
     },
     enabled: Boolean(value) && !offered,
     staleTime: Infinity,

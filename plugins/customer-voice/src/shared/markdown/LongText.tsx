@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation/requestsTranslation';
 import { RichText } from './RichText';
-import styles from './fields.module.css';
+import styles from '../fields/fields.module.css';
 
 /** Beyond these, a text is taller than its folded height on any width. */
 const LONG = { characters: 2000, lines: 24 };
@@ -15,7 +15,7 @@ interface LongTextProps {
   text: string;
 }
 
-/** What somebody wrote; if it is long, its beginning until one wants all of it. */
+/** What a user wrote; of a long text only its beginning until the reader unfolds it. */
 export function LongText({ text }: LongTextProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const [isOpen, setIsOpen] = useState(false);

@@ -1,5 +1,5 @@
 import { createContext, ReactNode, useContext, useState } from 'react';
-import styles from './page/page.module.css';
+import styles from './useAnnounce.module.css';
 
 const Announce = createContext<(message: string) => void>(() => {});
 

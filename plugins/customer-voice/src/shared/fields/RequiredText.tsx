@@ -6,18 +6,18 @@ import {
   type FieldValues,
   useController,
 } from 'react-hook-form';
-import { customerVoiceRequestsTranslationRef } from '../translation';
+import { customerVoiceRequestsTranslationRef } from '../translation/requestsTranslation';
 import { MarkdownField } from './MarkdownField';
 
-interface NeededTextProps<Form extends FieldValues> {
+interface RequiredTextProps<Form extends FieldValues> {
   control: Control<Form>;
   name: FieldPathByValue<Form, string>;
   label: string;
 }
 
 /** A text of a form that cannot be left out: a reason, a note, a description. */
-export function NeededText<Form extends FieldValues>(
-  props: NeededTextProps<Form>,
+export function RequiredText<Form extends FieldValues>(
+  props: RequiredTextProps<Form>,
 ) {
   const { control, name, label } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);

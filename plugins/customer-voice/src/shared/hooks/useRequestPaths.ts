@@ -1,5 +1,5 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { rootRouteRef } from '../routes';
+import { rootRouteRef } from '../../routes';
 
 /** Where the page is unless the app mounts it elsewhere. */
 const USUAL_PATH = '/customer-voice';
