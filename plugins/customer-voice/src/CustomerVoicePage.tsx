@@ -1,9 +1,18 @@
-import { Header, Page, TabbedLayout } from '@backstage/core-components';
+import { lazy, Suspense } from 'react';
+import {
+  Header,
+  Page,
+  Progress,
+  TabbedLayout,
+} from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { MinePage } from './mine/MinePage';
-import { RequestsPage } from './requests/RequestsPage';
-import { ServicesPage } from './scorecards/services/ServicesPage';
+import { pages } from './pages';
 import { customerVoiceTranslationRef } from './shared/translation/translation';
+
+const tabs = Object.values(pages).map(({ name, load }) => ({
+  name,
+  Content: lazy(async () => ({ default: await load() })),
+}));
 
 /** The page `/customer-voice` of the stable front-end system; the new one draws header and tabs itself. */
 export function CustomerVoicePage() {
@@ -12,15 +21,17 @@ export function CustomerVoicePage() {
     <Page themeId="tool">
       <Header title={t('page.title')} />
       <TabbedLayout>
-        <TabbedLayout.Route path="/services" title={t('page.services')}>
-          <ServicesPage />
-        </TabbedLayout.Route>
-        <TabbedLayout.Route path="/requests" title={t('page.requests')}>
-          <RequestsPage />
-        </TabbedLayout.Route>
-        <TabbedLayout.Route path="/mine" title={t('page.mine')}>
-          <MinePage />
-        </TabbedLayout.Route>
+        {tabs.map(({ name, Content }) => (
+          <TabbedLayout.Route
+            key={name}
+            path={`/${name}`}
+            title={t(`page.${name}`)}
+          >
+            <Suspense fallback={<Progress />}>
+              <Content />
+            </Suspense>
+          </TabbedLayout.Route>
+        ))}
       </TabbedLayout>
     </Page>
   );

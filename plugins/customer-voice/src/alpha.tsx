@@ -21,13 +21,14 @@ import {
   customerVoiceApiRef,
   CustomerVoiceClient,
 } from 'backstage-plugin-customer-voice-react';
-import { useRequestCapabilityLink } from './requests/entity/useRequestCapabilityLink';
+import { isCustomerVoiceAvailable } from './entity/isCustomerVoiceAvailable';
+import { useRequestCapabilityLink } from './entity/useRequestCapabilityLink';
+import { pages, type PluginPage } from './pages';
 import {
   entityContentRouteRef,
   ownerContentRouteRef,
   rootRouteRef,
 } from './routes';
-import { isCustomerVoiceAvailable } from './scorecards/isCustomerVoiceAvailable';
 
 const icon = <RiUserVoiceLine size="1em" />;
 
@@ -49,69 +50,34 @@ const page = PageBlueprint.make({
   },
 });
 
-const servicesPage = SubPageBlueprint.make({
-  name: 'services',
-  params: {
-    path: 'services',
-    title: 'Services',
-    loader: async () => {
-      const [{ SubPage }, { ServicesPage }] = await Promise.all([
-        import('./SubPage'),
-        import('./scorecards/services/ServicesPage'),
-      ]);
-      return (
-        <SubPage>
-          <ServicesPage />
-        </SubPage>
-      );
+/** Shows a page of the plugin as a sub-page. */
+function subPage<Name extends string>({ name, title, load }: PluginPage<Name>) {
+  return SubPageBlueprint.make({
+    name,
+    params: {
+      path: name,
+      title,
+      loader: async () => {
+        const [{ SubPage }, Content] = await Promise.all([
+          import('./SubPage'),
+          load(),
+        ]);
+        return (
+          <SubPage>
+            <Content />
+          </SubPage>
+        );
+      },
     },
-  },
-});
-
-const requestsPage = SubPageBlueprint.make({
-  name: 'requests',
-  params: {
-    path: 'requests',
-    title: 'Requests',
-    loader: async () => {
-      const [{ SubPage }, { RequestsPage }] = await Promise.all([
-        import('./SubPage'),
-        import('./requests/RequestsPage'),
-      ]);
-      return (
-        <SubPage>
-          <RequestsPage />
-        </SubPage>
-      );
-    },
-  },
-});
-
-const minePage = SubPageBlueprint.make({
-  name: 'mine',
-  params: {
-    path: 'mine',
-    title: 'Mine',
-    loader: async () => {
-      const [{ SubPage }, { MinePage }] = await Promise.all([
-        import('./SubPage'),
-        import('./mine/MinePage'),
-      ]);
-      return (
-        <SubPage>
-          <MinePage />
-        </SubPage>
-      );
-    },
-  },
-});
+  });
+}
 
 const entityCard = EntityCardBlueprint.make({
   name: 'overview',
   params: {
     filter: isCustomerVoiceAvailable,
     loader: () =>
-      import('./scorecards/card/EntityCustomerVoiceCard').then(m => (
+      import('./entity/card/EntityCustomerVoiceCard').then(m => (
         <m.EntityCustomerVoiceCard />
       )),
   },
@@ -125,7 +91,7 @@ const entityContent = EntityContentBlueprint.make({
     routeRef: entityContentRouteRef,
     filter: isCustomerVoiceAvailable,
     loader: () =>
-      import('./scorecards/tab/EntityCustomerVoiceContent').then(m => (
+      import('./entity/tab/EntityCustomerVoiceContent').then(m => (
         <m.EntityCustomerVoiceContent />
       )),
   },
@@ -139,7 +105,7 @@ const ownerContent = EntityContentBlueprint.make({
     routeRef: ownerContentRouteRef,
     filter: { kind: { $in: ['Group', 'User'] } },
     loader: () =>
-      import('./owners/EntityOwnerCustomersContent').then(m => (
+      import('./entity/owner/EntityOwnerCustomersContent').then(m => (
         <m.EntityOwnerCustomersContent />
       )),
   },
@@ -168,9 +134,9 @@ export default createFrontendPlugin({
   extensions: [
     customerVoiceApi,
     page,
-    servicesPage,
-    requestsPage,
-    minePage,
+    subPage(pages.services),
+    subPage(pages.requests),
+    subPage(pages.mine),
     entityCard,
     entityContent,
     ownerContent,

@@ -10,8 +10,8 @@ export {
   EntityCustomerVoiceContent,
   EntityOwnerCustomersContent,
 } from './plugin';
-export { useRequestCapabilityMenuItem } from './requests/entity/useRequestCapabilityMenuItem';
-export { isCustomerVoiceAvailable } from './scorecards/isCustomerVoiceAvailable';
+export { useRequestCapabilityMenuItem } from './entity/useRequestCapabilityMenuItem';
+export { isCustomerVoiceAvailable } from './entity/isCustomerVoiceAvailable';
 export { customerVoiceEntryTranslationRef } from './shared/translation/entryTranslation';
 export {
   customerVoiceMessages,

@@ -64,7 +64,7 @@ export const EntityCustomerVoiceCard: () => JSX.Element | null =
       name: 'EntityCustomerVoiceCard',
       component: {
         lazy: () =>
-          import('./scorecards/card/EntityCustomerVoiceCard').then(
+          import('./entity/card/EntityCustomerVoiceCard').then(
             m => m.EntityCustomerVoiceCard,
           ),
       },
@@ -81,7 +81,7 @@ export const EntityCustomerVoiceContent: () => JSX.Element =
     createRoutableExtension({
       name: 'EntityCustomerVoiceContent',
       component: () =>
-        import('./scorecards/tab/EntityCustomerVoiceContent').then(
+        import('./entity/tab/EntityCustomerVoiceContent').then(
           m => m.EntityCustomerVoiceContent,
         ),
       mountPoint: entityContentRouteRef,
@@ -98,7 +98,7 @@ export const EntityOwnerCustomersContent: () => JSX.Element =
     createRoutableExtension({
       name: 'EntityOwnerCustomersContent',
       component: () =>
-        import('./owners/EntityOwnerCustomersContent').then(
+        import('./entity/owner/EntityOwnerCustomersContent').then(
           m => m.EntityOwnerCustomersContent,
         ),
       mountPoint: ownerContentRouteRef,

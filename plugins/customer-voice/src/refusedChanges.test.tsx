@@ -1,14 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { petstore } from './__testUtils__/entities';
 import {
   capabilityRequest,
   requestComment,
 } from './__testUtils__/FakeRequests';
 import { FakeServer, myAnswer } from './__testUtils__/FakeServer';
-import { petstore } from './__testUtils__/entities';
 import { renderWithServer } from './__testUtils__/renderWithServer';
+import { EntityCustomerVoiceCard } from './entity/card/EntityCustomerVoiceCard';
 import { RequestsPage } from './requests/RequestsPage';
-import { EntityCustomerVoiceCard } from './scorecards/card/EntityCustomerVoiceCard';
 
 const REFUSALS = [
   { refusal: 500, words: /Details/ },

@@ -13,8 +13,9 @@ import {
   ScorePicker,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { AnswerEditor, WithdrawDialog } from '../responses';
+import { AnswerEditor } from '../responses/AnswerEditor';
 import { useMyAnswer } from '../responses/useMyAnswer';
+import { WithdrawDialog } from '../responses/WithdrawDialog';
 import { shortTitle } from '../shared/catalog/shortTitle';
 import { useDriverName } from '../shared/hooks/useDriverName';
 import { useService } from '../shared/hooks/useService';

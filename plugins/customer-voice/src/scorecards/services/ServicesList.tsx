@@ -1,4 +1,3 @@
-import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Skeleton } from '@backstage/ui';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
@@ -13,7 +12,7 @@ import styles from './services.module.css';
 interface ServicesListProps {
   scope: ServicesScope;
   /** What is said where there is no service at all. */
-  empty: ReactNode;
+  empty: { title: string; body: string };
 }
 
 function ListLoading() {
@@ -64,7 +63,10 @@ export function ServicesList({ scope, empty }: ServicesListProps) {
           </Button>
         </div>
       ) : (
-        empty
+        <div className={styles.empty}>
+          <h2 className={styles.emptyTitle}>{empty.title}</h2>
+          <p>{empty.body}</p>
+        </div>
       );
     }
     const { totalItems, nextCursor } = pageInfo;

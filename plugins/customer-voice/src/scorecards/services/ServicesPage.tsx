@@ -14,12 +14,10 @@ function Services() {
       <RollupHeadline title={t('services.headline')} measure={query.measure} />
       <ServicesList
         scope={{}}
-        empty={
-          <div className={styles.empty}>
-            <h2 className={styles.emptyTitle}>{t('services.emptyTitle')}</h2>
-            <p>{t('services.emptyBody')}</p>
-          </div>
-        }
+        empty={{
+          title: t('services.emptyTitle'),
+          body: t('services.emptyBody'),
+        }}
       />
     </div>
   );

@@ -1,0 +1,71 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { jenny, teamC } from '../../__testUtils__/entities';
+import { FakeServer } from '../../__testUtils__/FakeServer';
+import { renderWithServer } from '../../__testUtils__/renderWithServer';
+import { EntityOwnerCustomersContent } from './EntityOwnerCustomersContent';
+
+describe('tab "Customers"', () => {
+  it('shows the roll-up of a group and the services within it', async () => {
+    const server = new FakeServer();
+    await renderWithServer(server, <EntityOwnerCustomersContent />, {
+      entity: teamC,
+    });
+
+    expect(
+      await screen.findByText('12 of 15 services have published figures'),
+    ).toBeInTheDocument();
+    const table = await screen.findByRole('grid');
+    expect(within(table).getByRole('link', { name: 'petstore' })).toBeVisible();
+    expect(server.calls).toContain('GET /rollups/group/default/team-c');
+    expect(server.last('GET /scorecards')?.query.get('within')).toBe(
+      'group:default/team-c',
+    );
+  });
+
+  it('shows what a user owns, alone and with their groups', async () => {
+    const server = new FakeServer();
+    await renderWithServer(server, <EntityOwnerCustomersContent />, {
+      entity: jenny,
+    });
+
+    await waitFor(() =>
+      expect(server.calls).toContain('GET /rollups/user/default/jenny.doe'),
+    );
+    expect(server.last('GET /scorecards')?.query.getAll('owner')).toEqual([
+      'user:default/jenny.doe',
+      'group:default/team-c',
+    ]);
+  });
+
+  it('says what is asked of the owner, and leads to asking them', async () => {
+    const server = new FakeServer();
+    await renderWithServer(server, <EntityOwnerCustomersContent />, {
+      entity: teamC,
+    });
+    const requests = await screen.findByRole('region', {
+      name: /^Requests to/,
+    });
+
+    expect(await within(requests).findByText(/7 open requests/)).toBeVisible();
+    expect(requests).toHaveTextContent('12 delivered · 83% of promises kept');
+    expect(server.last('GET /requests')?.query.get('within')).toBe(
+      'group:default/team-c',
+    );
+    expect(
+      within(requests).getByRole('link', { name: 'Request a capability' }),
+    ).toHaveAttribute(
+      'href',
+      '/customer-voice/requests/new?ownerRef=group%3Adefault%2Fteam-c',
+    );
+  });
+
+  it('says what to do where the owner has no services', async () => {
+    const server = new FakeServer();
+    server.page = { items: [], pageInfo: {} };
+    await renderWithServer(server, <EntityOwnerCustomersContent />, {
+      entity: teamC,
+    });
+
+    expect(await screen.findByText(/owns no services yet$/)).toBeVisible();
+  });
+});

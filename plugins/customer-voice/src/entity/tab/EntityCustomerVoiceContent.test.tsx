@@ -1,0 +1,207 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { petstore } from '../../__testUtils__/entities';
+import {
+  codedScorecard,
+  emptyScorecard,
+  FakeServer,
+  publishedScorecard,
+} from '../../__testUtils__/FakeServer';
+import { renderWithServer } from '../../__testUtils__/renderWithServer';
+import { EntityCustomerVoiceContent } from './EntityCustomerVoiceContent';
+
+describe('entity tab', () => {
+  let server: FakeServer;
+  beforeEach(() => {
+    server = new FakeServer();
+  });
+  const render = () =>
+    renderWithServer(server, <EntityCustomerVoiceContent />, {
+      entity: petstore,
+    });
+
+  it('counts how many people gave which score', async () => {
+    await render();
+    const region = await screen.findByRole('region', { name: 'Distribution' });
+
+    expect(
+      within(region)
+        .getAllByRole('listitem')
+        .map(each => each.textContent),
+    ).toEqual([
+      expect.stringContaining('43 people'),
+      expect.stringContaining('50 people'),
+      expect.stringContaining('15 people'),
+      expect.stringContaining('6 people'),
+      expect.stringContaining('4 people'),
+    ]);
+  });
+
+  it('lists what mattered most, lowest first, and names what is withheld', async () => {
+    await render();
+    const region = await screen.findByRole('region', {
+      name: 'What mattered most',
+    });
+    const rows = within(region).getAllByRole('listitem');
+
+    expect(rows[0]).toHaveTextContent(/^Documentation.*41 people/);
+    expect(rows[1]).toHaveTextContent(/^Support.*30 people/);
+    expect(rows[2].textContent).toBe('PerformanceToo few answers to show');
+  });
+
+  it('shows the history as a table as well, with upper bounds', async () => {
+    server.history.splice(1, 0, {
+      state: 'coded',
+      asOf: '2026-11-01T06:00:00Z',
+      atMost: 20,
+      respondents: 10,
+      teams: 3,
+    });
+    await render();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show as table' }),
+    );
+    const rows = within(screen.getByRole('table')).getAllByRole('row');
+
+    expect(rows.map(row => row.textContent)).toEqual([
+      'DateFigureLikely betweenPeople',
+      'Nov 20, 202678%70% and 85%118',
+      'Nov 1, 2026At most 20%exact figure not shown10',
+      'Oct 20, 202684%76% and 90%100',
+    ]);
+  });
+
+  it('shows no distribution and no drivers of a coded scorecard, and says why', async () => {
+    server.service!.scorecards = [codedScorecard()];
+    await render();
+
+    expect(await screen.findByText('At most 20%')).toBeInTheDocument();
+    expect(
+      screen.getByRole('region', { name: 'Distribution and topics' }),
+    ).toHaveTextContent(/They are not shown here: next to nobody/);
+    expect(screen.queryByRole('region', { name: 'Distribution' })).toBeNull();
+    expect(
+      screen.queryByRole('region', { name: 'What mattered most' }),
+    ).toBeNull();
+    expect(
+      await screen.findByRole('img', {
+        name: /the latest figure is at most 20%/,
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows a coded driver as an upper bound, and of when the drivers are', async () => {
+    server.service!.scorecards = [
+      publishedScorecard({
+        driversAsOf: '2026-11-03T06:00:00Z',
+        drivers: [
+          { driver: 'support', state: 'withheld' },
+          { driver: 'performance', state: 'coded', respondents: 7, atMost: 28 },
+        ],
+      }),
+    ];
+    await render();
+    const drivers = await screen.findByRole('region', {
+      name: 'What mattered most',
+    });
+
+    expect(
+      within(drivers)
+        .getAllByRole('listitem')
+        .map(each => each.textContent),
+    ).toEqual([
+      'PerformanceAt most 28%7 people',
+      'SupportToo few answers to show',
+    ]);
+    expect(drivers).toHaveTextContent('Drivers as of Nov 3, 2026');
+  });
+
+  it('shows confidential comments with a date and named ones with their author', async () => {
+    server.comments = [
+      {
+        id: 'a',
+        disclosure: 'confidential',
+        score: 2,
+        driver: 'documentation',
+        comment: 'No guide',
+        publishedOn: '2026-11-20',
+      },
+      {
+        id: 'b',
+        disclosure: 'named',
+        score: 5,
+        comment: 'Always quick',
+        authorRef: 'user:default/jenny.doe',
+        respondedAt: '2026-11-19T14:02:00Z',
+      },
+    ];
+    await render();
+    const region = await screen.findByRole('region', { name: 'Comments' });
+    const [confidential, named] = await within(region).findAllByRole(
+      'listitem',
+    );
+
+    expect(confidential).toHaveTextContent(
+      '2 of 5DocumentationConfidential, published Nov 20, 2026No guide',
+    );
+    expect(within(confidential).queryByRole('link')).not.toBeInTheDocument();
+    expect(
+      within(named).getByRole('link', { name: 'jenny.doe' }),
+    ).toHaveAttribute('href', '/catalog/default/user/jenny.doe');
+  });
+
+  it('says that confidential comments are withheld, and why', async () => {
+    server.confidentialComments = 'withheld';
+    await render();
+
+    expect(
+      await screen.findByText(
+        /^Confidential comments appear when at least 5 people have left one/,
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('narrows comments to a topic', async () => {
+    await render();
+    const region = await screen.findByRole('region', { name: 'Comments' });
+    await userEvent.click(
+      within(region).getByRole('button', { name: /Topic/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Documentation' }),
+    );
+
+    await waitFor(() =>
+      expect(server.last('GET /responses')?.query.get('driver')).toBe(
+        'documentation',
+      ),
+    );
+    expect(
+      await screen.findByText('No comment matches these filters.'),
+    ).toBeInTheDocument();
+  });
+
+  it('shows no figure, history, distribution or topic while withheld', async () => {
+    server.service!.scorecards = [emptyScorecard('withheld')];
+    await render();
+    await screen.findByText(/^Fewer than 5 people have answered\./);
+
+    expect(screen.queryByText('Distribution')).not.toBeInTheDocument();
+    expect(screen.queryByText('History')).not.toBeInTheDocument();
+    expect(screen.queryByText('What mattered most')).not.toBeInTheDocument();
+    expect(server.calls).not.toContain(
+      'GET /scorecards/component/default/petstore/history',
+    );
+  });
+
+  it('explains how answers are protected, with the limits in force', async () => {
+    await render();
+    const region = await screen.findByRole('region', {
+      name: 'How your answer is protected',
+    });
+
+    expect(region).toHaveTextContent('at least 5 people have answered');
+    expect(region).toHaveTextContent('updates of at least 3 people at a time');
+    expect(region).toHaveTextContent('the figures follow at the next update');
+  });
+});

@@ -1,0 +1,186 @@
+import { useState } from 'react';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import {
+  Badge,
+  Card,
+  CardBody,
+  Skeleton,
+  ToggleButton,
+  ToggleButtonGroup,
+} from '@backstage/ui';
+import type { Measure, Service } from 'backstage-plugin-customer-voice-common';
+import {
+  CustomerVoiceQueryProvider,
+  ErrorNotice,
+  Owners,
+  useFormats,
+} from 'backstage-plugin-customer-voice-react';
+import { ServiceRequests } from '../../requests/summary/ServiceRequests';
+import { GiveFeedback } from '../../responses/GiveFeedback';
+import { Comments } from '../../scorecards/detail/Comments';
+import { Distribution } from '../../scorecards/detail/Distribution';
+import { Drivers } from '../../scorecards/detail/Drivers';
+import { History } from '../../scorecards/detail/History';
+import { Section } from '../../scorecards/detail/Section';
+import { ComputedText } from '../../scorecards/figures/ComputedText';
+import { Headline } from '../../scorecards/figures/Headline';
+import { ProtectedText } from '../../scorecards/figures/ProtectedText';
+import { useLiveScorecards } from '../../scorecards/useLiveScorecards';
+import { withFigures } from '../../scorecards/withFigures';
+import { useService } from '../../shared/hooks/useService';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import styles from './tab.module.css';
+
+function ContentLoading() {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  return (
+    <div
+      className={styles.columns}
+      role="status"
+      aria-label={t('scorecard.loading')}
+    >
+      <div className={styles.column}>
+        <Skeleton width="100%" height={180} />
+        <Skeleton width="100%" height={340} />
+        <Skeleton width="100%" height={220} />
+      </div>
+      <div className={styles.column}>
+        <Skeleton width="100%" height={180} />
+        <Skeleton width="100%" height={300} />
+      </div>
+    </div>
+  );
+}
+
+function Loaded({ service }: { service: Service }) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const [measure, setMeasure] = useState<Measure>(
+    service.measures[0] ?? 'csat',
+  );
+  const scorecard = service.scorecards.find(each => each.measure === measure);
+  const figures = withFigures(scorecard);
+
+  return (
+    <div className={styles.root}>
+      {service.measures.length > 1 && (
+        <ToggleButtonGroup
+          aria-label={t('measure.label')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[measure]}
+          onSelectionChange={keys =>
+            setMeasure(service.measures.find(each => keys.has(each)) ?? measure)
+          }
+        >
+          {service.measures.map(each => (
+            <ToggleButton key={each} id={each}>
+              {t(`measure.${each}`)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      )}
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Card>
+            <CardBody>
+              <div className={styles.headline}>
+                <div className={styles.headlineTitle}>
+                  <h2 className={styles.title}>
+                    {t('measure.window', {
+                      measure: t(`measure.${measure}Long`),
+                      window: formats.duration(service.window),
+                    })}
+                  </h2>
+                  {figures?.demo && (
+                    <span title={t('scorecard.demoExplanation')}>
+                      <Badge size="small">{t('scorecard.demo')}</Badge>
+                    </span>
+                  )}
+                </div>
+                <Headline service={service} measure={measure} size="large" />
+                <p className={styles.quiet}>
+                  {t('scorecard.owners')}{' '}
+                  <Owners
+                    ownerRefs={service.ownerRefs}
+                    missingRefs={service.missingOwnerRefs}
+                  />
+                </p>
+              </div>
+            </CardBody>
+          </Card>
+          {figures && <History key={measure} scorecard={figures} />}
+          {figures?.state === 'published' && (
+            <div className={styles.pair}>
+              <Distribution scorecard={figures} />
+              <Drivers scorecard={figures} />
+            </div>
+          )}
+          {figures?.state === 'coded' && (
+            <Section title={t('coded.title')}>
+              <p className={styles.paragraph}>{t('coded.body')}</p>
+            </Section>
+          )}
+          {scorecard && scorecard.state !== 'no-data' && (
+            <Comments
+              key={`comments-${measure}`}
+              service={service}
+              measure={measure}
+            />
+          )}
+        </div>
+        <aside className={styles.column} aria-label={t('feedback.title')}>
+          <Section title={t('feedback.title')}>
+            <GiveFeedback key={measure} service={service} measure={measure} />
+          </Section>
+          <Section title={t('page.requests')}>
+            <ServiceRequests service={service} />
+          </Section>
+          <Section title={t('about.computed')}>
+            <ComputedText measure={measure} window={service.window} />
+          </Section>
+          <Section title={t('about.protected')}>
+            <ProtectedText service={service} />
+          </Section>
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function Content() {
+  const { entity } = useEntity();
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const entityRef = stringifyEntityRef(entity);
+  const service = useService(entityRef);
+  useLiveScorecards(entityRef);
+  if (service.data) {
+    return <Loaded service={service.data} />;
+  }
+  if (service.isPending) {
+    return <ContentLoading />;
+  }
+  return (
+    <ErrorNotice
+      title={t('scorecard.errorTitle')}
+      advice={t('scorecard.errorAdvice')}
+      error={service.error}
+      onRetry={() => service.refetch()}
+    />
+  );
+}
+
+/**
+ * Everything customers say about the entity of the page.
+ *
+ * @public
+ */
+export function EntityCustomerVoiceContent() {
+  return (
+    <CustomerVoiceQueryProvider>
+      <Content />
+    </CustomerVoiceQueryProvider>
+  );
+}

@@ -1,3 +1,0 @@
-export { GiveFeedback } from './GiveFeedback';
-export { AnswerEditor } from './AnswerEditor';
-export { WithdrawDialog } from './WithdrawDialog';

@@ -1,0 +1,180 @@
+import { useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Select, Skeleton } from '@backstage/ui';
+import {
+  type Comment,
+  type Measure,
+  SCALES,
+  type Service,
+} from 'backstage-plugin-customer-voice-common';
+import {
+  ErrorNotice,
+  RelativeTime,
+  useFormats,
+} from 'backstage-plugin-customer-voice-react';
+import { EntityLink } from '../../shared/catalog/EntityLink';
+import { useDriverName } from '../../shared/hooks/useDriverName';
+import { MarkdownText } from '../../shared/markdown/MarkdownText';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { Section } from './Section';
+import { useComments } from './useComments';
+import styles from './detail.module.css';
+
+const ANY = 'any';
+
+function CommentItem(props: { comment: Comment; measure: Measure }) {
+  const { comment, measure } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const driverName = useDriverName();
+  return (
+    <li className={styles.comment}>
+      <div className={styles.commentHead}>
+        {comment.score !== undefined && (
+          <span className={styles.commentScore}>
+            {t('comments.scoreOf', {
+              score: formats.number(comment.score),
+              max: formats.number(SCALES[measure].max),
+            })}
+          </span>
+        )}
+        {comment.driver && <span>{driverName(comment.driver)}</span>}
+        <span className={styles.quiet}>
+          {comment.disclosure === 'named' ? (
+            <>
+              <EntityLink entityRef={comment.authorRef} defaultKind="user" />
+              {', '}
+              <RelativeTime time={comment.respondedAt} />
+            </>
+          ) : (
+            <>
+              {t('comments.confidential')}
+              {', '}
+              {t('comments.publishedOn', {
+                date: formats.date(comment.publishedOn),
+              })}
+            </>
+          )}
+        </span>
+      </div>
+      <MarkdownText content={comment.comment} />
+    </li>
+  );
+}
+
+interface CommentsProps {
+  service: Service;
+  measure: Measure;
+}
+
+/** What customers wrote, newest publication first. */
+export function Comments({ service, measure }: CommentsProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const driverName = useDriverName();
+  const [driver, setDriver] = useState<string>();
+  const [score, setScore] = useState<number>();
+  const comments = useComments({
+    entityRef: service.entityRef,
+    measure,
+    driver,
+    score,
+  });
+  const pages = comments.data?.pages ?? [];
+  const items = pages.flatMap(page => page.items);
+  const withheld = pages.some(page => page.confidential === 'withheld');
+  const filtered = driver !== undefined || score !== undefined;
+  const { min, max } = SCALES[measure];
+
+  return (
+    <Section title={t('comments.title')}>
+      <div className={styles.comments}>
+        <div className={styles.filters}>
+          <Select
+            label={t('comments.driver')}
+            value={driver ?? ANY}
+            onChange={key => setDriver(key === ANY ? undefined : String(key))}
+            options={[
+              { id: ANY, label: t('comments.any') },
+              ...service.drivers.map(each => ({
+                id: each,
+                label: driverName(each),
+              })),
+            ]}
+          />
+          <Select
+            label={t('comments.score')}
+            value={score === undefined ? ANY : String(score)}
+            onChange={key => setScore(key === ANY ? undefined : Number(key))}
+            options={[
+              { id: ANY, label: t('comments.any') },
+              ...Array.from({ length: max - min + 1 }, (_, index) => ({
+                id: String(max - index),
+                label: formats.number(max - index),
+              })),
+            ]}
+          />
+        </div>
+        {withheld && (
+          <p className={styles.paragraph}>
+            {t('comments.withheld', {
+              minimum: formats.number(service.minimumRespondents),
+            })}
+          </p>
+        )}
+        {comments.isPending && (
+          <>
+            <Skeleton width="100%" height={64} />
+            <Skeleton width="100%" height={64} />
+          </>
+        )}
+        {comments.error && (
+          <ErrorNotice
+            title={t('comments.errorTitle')}
+            advice={t('scorecard.errorAdvice')}
+            error={comments.error}
+            onRetry={() => comments.refetch()}
+          />
+        )}
+        {comments.isSuccess && items.length === 0 && !withheld && (
+          <p className={styles.paragraph}>
+            {filtered ? t('comments.noneMatching') : t('comments.none')}
+          </p>
+        )}
+        {filtered && (
+          <Button
+            size="small"
+            variant="tertiary"
+            className={styles.start}
+            onPress={() => {
+              setDriver(undefined);
+              setScore(undefined);
+            }}
+          >
+            {t('comments.clear')}
+          </Button>
+        )}
+        {items.length > 0 && (
+          <ul
+            className={styles.commentList}
+            aria-busy={comments.isPlaceholderData}
+          >
+            {items.map(each => (
+              <CommentItem key={each.id} comment={each} measure={measure} />
+            ))}
+          </ul>
+        )}
+        {comments.hasNextPage && (
+          <Button
+            variant="secondary"
+            className={styles.start}
+            isPending={comments.isFetchingNextPage}
+            onPress={() => comments.fetchNextPage()}
+          >
+            {t('comments.more')}
+          </Button>
+        )}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,183 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  FIGURE_RANGES,
+  type Measure,
+  type Publication,
+} from 'backstage-plugin-customer-voice-common';
+import { useFormats } from 'backstage-plugin-customer-voice-react';
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { drawnFigureOf } from '../withFigures';
+import styles from './detail.module.css';
+
+interface HistoryChartProps {
+  measure: Measure;
+  publications: Publication[];
+  target?: number;
+}
+
+interface Point {
+  time: number;
+  figure: number;
+  /** Missing where the figure is an upper bound. */
+  interval: [number, number] | null;
+}
+
+const QUIET = 'color-mix(in srgb, var(--bui-fg-primary) 78%, transparent)';
+const GRID = 'color-mix(in srgb, var(--bui-fg-primary) 14%, transparent)';
+
+function pointOf(publication: Publication): Point {
+  return {
+    time: Date.parse(publication.asOf),
+    figure: drawnFigureOf(publication),
+    interval:
+      publication.state === 'published'
+        ? [publication.interval[0], publication.interval[1]]
+        : null,
+  };
+}
+
+interface DotProps {
+  cx?: number;
+  cy?: number;
+  payload?: Point;
+}
+
+/** A point; an upper bound is drawn as a line from which the figure lies downwards. */
+function dotOf({ cx, cy, payload }: DotProps) {
+  if (cx === undefined || cy === undefined || !payload) return <g />;
+  return payload.interval ? (
+    <circle
+      key={payload.time}
+      cx={cx}
+      cy={cy}
+      r={2.5}
+      fill="var(--bui-accent-bg)"
+    />
+  ) : (
+    <path
+      key={payload.time}
+      d={`M${cx - 5} ${cy} H${cx + 5} M${cx} ${cy} V${cy + 8}`}
+      stroke="var(--bui-accent-bg)"
+      strokeWidth={2}
+    />
+  );
+}
+
+// A lazily loaded module needs a default export.
+export default function HistoryChart(props: HistoryChartProps) {
+  const { measure, publications, target } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const range = FIGURE_RANGES[measure];
+  const points = publications.map(pointOf);
+  const dateOf = (time: number) => formats.date(new Date(time).toISOString());
+
+  const explanation = (time: number) => {
+    const point = points.find(each => each.time === time);
+    if (!point) return null;
+    return (
+      <div className={styles.chartTooltip}>
+        <strong>{dateOf(time)}</strong>
+        {point.interval ? (
+          <>
+            <span>{formats.figure(measure, point.figure)}</span>
+            <span>
+              {t('history.interval')}{' '}
+              {t('history.range', {
+                low: formats.figure(measure, point.interval[0]),
+                high: formats.figure(measure, point.interval[1]),
+              })}
+            </span>
+          </>
+        ) : (
+          <span>
+            {t('history.atMost', {
+              figure: formats.figure(measure, point.figure),
+            })}
+          </span>
+        )}
+      </div>
+    );
+  };
+
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <ComposedChart
+        data={points}
+        margin={{ top: 12, right: 16, bottom: 4, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <CartesianGrid stroke={GRID} vertical={false} />
+        <XAxis
+          dataKey="time"
+          type="number"
+          scale="time"
+          domain={['dataMin', 'dataMax']}
+          tickFormatter={dateOf}
+          tick={{ fill: QUIET, fontSize: 12 }}
+          stroke={GRID}
+          minTickGap={48}
+        />
+        <YAxis
+          domain={[range.min, range.max]}
+          tickCount={5}
+          tickFormatter={(value: number) => formats.figure(measure, value)}
+          tick={{ fill: QUIET, fontSize: 12 }}
+          stroke={GRID}
+          width={56}
+        />
+        <Tooltip
+          content={({ active, label }) =>
+            active ? explanation(Number(label)) : null
+          }
+        />
+        <Area
+          dataKey="interval"
+          stroke="none"
+          fill="var(--bui-accent-bg)"
+          fillOpacity={0.2}
+          connectNulls={false}
+          isAnimationActive={false}
+          activeDot={false}
+        />
+        {target !== undefined && (
+          <ReferenceLine
+            y={target}
+            stroke="var(--bui-fg-primary)"
+            strokeDasharray="4 3"
+            label={{
+              value: t('history.target', {
+                target: formats.figure(measure, target),
+              }),
+              fill: QUIET,
+              fontSize: 12,
+              position: 'insideBottomRight',
+            }}
+          />
+        )}
+        <Line
+          dataKey="figure"
+          stroke="var(--bui-accent-bg)"
+          strokeWidth={2}
+          dot={
+            points.length <= 40 || points.some(each => !each.interval)
+              ? dotOf
+              : false
+          }
+          isAnimationActive={false}
+        />
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}

@@ -1,0 +1,69 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type {
+  Measure,
+  Publication,
+} from 'backstage-plugin-customer-voice-common';
+import { useFormats } from 'backstage-plugin-customer-voice-react';
+import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import styles from './detail.module.css';
+
+interface HistoryTableProps {
+  measure: Measure;
+  publications: Publication[];
+}
+
+/** The same history as the chart, to be read; newest first. */
+export function HistoryTable(props: HistoryTableProps) {
+  const { measure, publications } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  return (
+    // Scrolls on its own, so it has to be reachable by keyboard.
+    <div
+      className={styles.tableScroll}
+      role="region"
+      aria-label={t('history.title')}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('history.date')}</th>
+            <th scope="col">{t('history.figure')}</th>
+            <th scope="col">{t('history.interval')}</th>
+            <th scope="col">{t('history.respondents')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...publications].reverse().map(each => (
+            <tr key={each.asOf}>
+              <th scope="row">{formats.date(each.asOf)}</th>
+              {each.state === 'published' ? (
+                <>
+                  <td>{formats.figure(measure, each.score)}</td>
+                  <td>
+                    {t('history.range', {
+                      low: formats.figure(measure, each.interval[0]),
+                      high: formats.figure(measure, each.interval[1]),
+                    })}
+                  </td>
+                </>
+              ) : (
+                <>
+                  <td>
+                    {t('history.atMost', {
+                      figure: formats.figure(measure, each.atMost),
+                    })}
+                  </td>
+                  <td>{t('history.coded')}</td>
+                </>
+              )}
+              <td>{formats.number(each.respondents)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
