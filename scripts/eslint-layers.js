@@ -1,5 +1,7 @@
 // The layers of docs/decisions and CONTRIBUTING.md as lint rules. Imports point
-// down only: between packages, and between the folders inside the back end.
+// down only: between packages, and between the folders inside the back end and
+// the front end.
+const { readdirSync } = require('node:fs');
 const { join, basename } = require('node:path');
 const createConfig = require('@backstage/cli/config/eslint-factory');
 
@@ -61,6 +63,25 @@ const BACKEND_FOLDERS = {
   erasure: SEAM,
 };
 
+/** Folders of the front end that compose features; every other one but shared/ is a feature. */
+const COMPOSING = ['entity', 'mine', 'home'];
+
+/** What each folder of the front end may import of the others. */
+function frontendFolders(src) {
+  const features = readdirSync(src, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(({ name }) => name)
+    .filter(name => !['shared', '__testUtils__', ...COMPOSING].includes(name));
+  const routes = 'routes.ts';
+  return {
+    shared: [routes],
+    ...Object.fromEntries(features.map(name => [name, ['shared', routes]])),
+    ...Object.fromEntries(
+      COMPOSING.map(name => [name, ['shared', ...features, routes]]),
+    ),
+  };
+}
+
 /** Everything that can be imported of a package, by its `exports`. */
 function entriesOf(name) {
   const { exports } = require(join(plugins, name, 'package.json'));
@@ -85,8 +106,9 @@ function upwardImports(name) {
     }));
 }
 
-const folderZones = src =>
-  Object.entries(BACKEND_FOLDERS).map(([folder, allowed]) => ({
+/** The override that holds the directions between the folders of a package. */
+function folderDirections(src, folders) {
+  const zones = Object.entries(folders).map(([folder, allowed]) => ({
     target: join(src, folder),
     from: src,
     except: [...new Set([folder, ...allowed])].map(path => `./${path}`),
@@ -94,6 +116,12 @@ const folderZones = src =>
       allowed.join(', ') || 'none of the other folders'
     }; see scripts/eslint-layers.js.`,
   }));
+  return {
+    files: ['src/**/*.{ts,tsx}'],
+    excludedFiles: ['**/*.test.{ts,tsx}', 'src/__testUtils__/**'],
+    rules: { 'import/no-restricted-paths': ['error', { zones }] },
+  };
+}
 
 /** Rules that hold for one package beside those on imports between packages. */
 const EXTRA = {
@@ -110,17 +138,14 @@ const EXTRA = {
     },
   }),
   'customer-voice-react': withoutZod,
-  'customer-voice': withoutZod,
+  'customer-voice': src => ({
+    ...withoutZod(),
+    overrides: [folderDirections(src, frontendFolders(src))],
+  }),
   'customer-voice-backend': (src, config) => ({
     config: {},
     overrides: [
-      {
-        files: ['src/**/*.ts'],
-        excludedFiles: ['**/*.test.ts', 'src/__testUtils__/**'],
-        rules: {
-          'import/no-restricted-paths': ['error', { zones: folderZones(src) }],
-        },
-      },
+      folderDirections(src, BACKEND_FOLDERS),
       {
         files: Object.keys(BACKEND_FOLDERS)
           .filter(
