@@ -15,8 +15,8 @@ import { EntityLink } from '../../shared/catalog/EntityLink';
 import { isolateBidi } from '../../shared/fields/isolateBidi';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import { ChangeError } from '../ChangeError';
 import { DecisionText } from '../page/DecisionInForce';
-import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
 import { useSimilar } from './useSimilar';
 import choices from '../../shared/fields/choices.module.css';
@@ -95,7 +95,7 @@ function SimilarRequest(props: SimilarRequestProps) {
           {t('requests.similar.matches', { words: isolateBidi(why) })}
         </p>
       )}
-      <Refusal request={request} error={support.error} />
+      <ChangeError request={request} error={support.error} />
     </li>
   );
 }

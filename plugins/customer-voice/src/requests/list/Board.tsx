@@ -20,8 +20,8 @@ import {
 } from 'backstage-plugin-customer-voice-react';
 import { LoadMore } from '../../shared/lists/LoadMore';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import { ChangeError } from '../ChangeError';
 import { movesOf, type PersonalMove } from '../moves/movesOf';
-import { Refusal } from '../Refusal';
 import { useStatusName } from '../useStatusName';
 import { BoardMove } from './BoardMove';
 import { RequestCard } from './RequestCard';
@@ -151,7 +151,7 @@ function Column(props: ColumnProps) {
               }
               foot={
                 refused?.number === each.number && (
-                  <Refusal
+                  <ChangeError
                     request={each}
                     error={refused.error}
                     onLoaded={onLoaded}

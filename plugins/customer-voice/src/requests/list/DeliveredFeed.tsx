@@ -15,7 +15,7 @@ import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { RichText } from '../../shared/markdown/RichText';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequests } from '../useRequest';
-import { Pages } from './Pages';
+import { RequestPages } from './RequestPages';
 import styles from './list.module.css';
 
 function Story({ request }: { request: CapabilityRequest }) {
@@ -87,7 +87,7 @@ export function DeliveredFeed({ filter, empty }: DeliveredFeedProps) {
     overdue: undefined,
   });
   return (
-    <Pages list={list} empty={empty}>
+    <RequestPages list={list} empty={empty}>
       {(requests, stale) => (
         <>
           <h2 className={styles.feedTitle}>{t('requests.feed.label')}</h2>
@@ -102,6 +102,6 @@ export function DeliveredFeed({ filter, empty }: DeliveredFeedProps) {
           </ul>
         </>
       )}
-    </Pages>
+    </RequestPages>
   );
 }

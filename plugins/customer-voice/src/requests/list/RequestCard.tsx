@@ -9,7 +9,7 @@ import {
 import { EntityLink } from '../../shared/catalog/EntityLink';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
-import { NextThing } from './RequestRows';
+import { DueStatus } from './RequestRows';
 import styles from './list.module.css';
 
 interface RequestCardProps {
@@ -60,7 +60,7 @@ export function RequestCard(props: RequestCardProps) {
       </div>
       <div className={styles.cardFoot}>
         {withStatus && <RequestStatusChip status={request.status} />}
-        <NextThing request={request} />
+        <DueStatus request={request} />
       </div>
       {foot}
     </li>

@@ -12,13 +12,13 @@ import {
 import { EntityLink } from '../../shared/catalog/EntityLink';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
-import { useNextThing } from '../useNextThing';
+import { useDueStatus } from '../useDueStatus';
 import { SupportToggle } from './SupportToggle';
 import styles from './list.module.css';
 
 /** What is due next, in words; what is late stands out. */
-export function NextThing({ request }: { request: CapabilityRequest }) {
-  const { text, late } = useNextThing()(request);
+export function DueStatus({ request }: { request: CapabilityRequest }) {
+  const { text, late } = useDueStatus()(request);
   if (!text) return null;
   return <span className={late ? styles.late : styles.quiet}>{text}</span>;
 }
@@ -77,7 +77,7 @@ function RequestRow({ request, ofOneService }: RequestRowProps) {
       </div>
       <div className={styles.rowSide}>
         <RequestStatusChip status={request.status} />
-        <NextThing request={request} />
+        <DueStatus request={request} />
       </div>
     </li>
   );

@@ -11,7 +11,7 @@ import { customerVoiceRequestsTranslationRef } from '../../shared/translation/re
 import { useRequests } from '../useRequest';
 import { Board } from './Board';
 import { DeliveredFeed } from './DeliveredFeed';
-import { Pages } from './Pages';
+import { RequestPages } from './RequestPages';
 import { RequestRows } from './RequestRows';
 import { RequestsFilters } from './RequestsFilters';
 import {
@@ -59,7 +59,7 @@ function List({ list }: { list: ReturnType<typeof useRequestsQuery> }) {
     status: statusesOf(list.query),
   });
   return (
-    <Pages
+    <RequestPages
       list={requests}
       empty={
         <Empty
@@ -79,7 +79,7 @@ function List({ list }: { list: ReturnType<typeof useRequestsQuery> }) {
           />
         </>
       )}
-    </Pages>
+    </RequestPages>
   );
 }
 

@@ -7,8 +7,8 @@ import {
 } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequests } from '../useRequest';
-import { Pages } from './Pages';
 import { RequestCard } from './RequestCard';
+import { RequestPages } from './RequestPages';
 import styles from './list.module.css';
 
 const PAST = 'past';
@@ -58,7 +58,7 @@ export function Roadmap({ filter, empty }: RoadmapProps) {
     return formats.month(`${month}-15`);
   };
   return (
-    <Pages list={list} empty={empty}>
+    <RequestPages list={list} empty={empty}>
       {requests => (
         <div
           className={styles.months}
@@ -85,6 +85,6 @@ export function Roadmap({ filter, empty }: RoadmapProps) {
           )}
         </div>
       )}
-    </Pages>
+    </RequestPages>
   );
 }

@@ -5,8 +5,8 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import { ChangeError } from '../ChangeError';
 import { useSupport } from '../page/useSupport';
-import { Refusal } from '../Refusal';
 import styles from './list.module.css';
 
 interface SupportToggleProps {
@@ -51,7 +51,7 @@ export function SupportToggle({ request }: SupportToggleProps) {
       </button>
       {error && (
         <div className={styles.refusal}>
-          <Refusal request={request} error={error} />
+          <ChangeError request={request} error={error} />
         </div>
       )}
     </>

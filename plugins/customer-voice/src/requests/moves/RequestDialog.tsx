@@ -9,8 +9,8 @@ import {
 } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
-import { Refusal } from '../Refusal';
-import { CustomersWords } from './CustomersWords';
+import { ChangeError } from '../ChangeError';
+import { CustomerGoal } from './CustomerGoal';
 import styles from './moves.module.css';
 
 interface RequestDialogProps {
@@ -45,7 +45,7 @@ export function RequestDialog(props: RequestDialogProps) {
     <div className={styles.form}>
       {props.body && <p className={styles.paragraph}>{props.body}</p>}
       {props.children}
-      <Refusal
+      <ChangeError
         request={request}
         error={props.error}
         kept
@@ -68,7 +68,7 @@ export function RequestDialog(props: RequestDialogProps) {
             form
           ) : (
             <div className={styles.columns}>
-              <CustomersWords request={request} />
+              <CustomerGoal request={request} />
               {form}
             </div>
           )}

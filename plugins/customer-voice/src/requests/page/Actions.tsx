@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import { ChangeError } from '../ChangeError';
 import { EditDialog } from '../moves/EditDialog';
 import { HandoverDialog } from '../moves/HandoverDialog';
 import { MergeDialog } from '../moves/MergeDialog';
@@ -16,7 +17,6 @@ import { movesOf, needsNothing, type PersonalMove } from '../moves/movesOf';
 import { OfferDialog } from '../moves/OfferDialog';
 import { TargetDateDialog } from '../moves/TargetDateDialog';
 import { useMove } from '../moves/useMove';
-import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
 import { useStatusName } from '../useStatusName';
 import styles from './page.module.css';
@@ -155,7 +155,7 @@ export function Actions({ request }: ActionsProps) {
           </MenuTrigger>
         )}
       </div>
-      <Refusal
+      <ChangeError
         request={request}
         error={move.error ?? unmerge.error}
         onLoaded={() => {

@@ -11,8 +11,8 @@ import { EntityLink } from '../../shared/catalog/EntityLink';
 import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { RichText } from '../../shared/markdown/RichText';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import { ChangeError } from '../ChangeError';
 import { RefuseHandoverDialog } from '../moves/RefuseHandoverDialog';
-import { Refusal } from '../Refusal';
 import { useRequestChange } from '../useRequestChange';
 import { RequestSection } from './RequestSection';
 import styles from './page.module.css';
@@ -52,7 +52,11 @@ export function Handover({ request, handover }: HandoverProps) {
       <div className={styles.said}>
         <RichText text={handover.reason} />
       </div>
-      <Refusal request={request} error={accept.error} onLoaded={accept.reset} />
+      <ChangeError
+        request={request}
+        error={accept.error}
+        onLoaded={accept.reset}
+      />
       {request.may.acceptHandover && (
         <div className={styles.actions}>
           <Button

@@ -6,7 +6,7 @@ import {
 import { Button } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
-import { Refusal } from '../Refusal';
+import { ChangeError } from '../ChangeError';
 import { useRequestChange } from '../useRequestChange';
 import { RequestSection } from './RequestSection';
 import styles from './page.module.css';
@@ -38,7 +38,7 @@ export function Offered({ request }: OfferedProps) {
   return (
     <RequestSection title={t('requests.offer.offered')}>
       <p className={styles.paragraph}>{t('requests.offer.offeredBody')}</p>
-      <Refusal request={request} error={takeOver.error ?? keep.error} />
+      <ChangeError request={request} error={takeOver.error ?? keep.error} />
       {request.may.takeOver && (
         <Button
           variant="secondary"

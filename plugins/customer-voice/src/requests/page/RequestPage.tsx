@@ -17,16 +17,16 @@ import { customerVoiceRequestsTranslationRef } from '../../shared/translation/re
 import { useRequest } from '../useRequest';
 import { Actions } from './Actions';
 import { DecisionInForce } from './DecisionInForce';
-import { Following } from './Following';
+import { Description } from './Description';
+import { FollowToggle } from './FollowToggle';
 import { Handover } from './Handover';
 import { Offered } from './Offered';
-import { People } from './People';
+import { Progress } from './Progress';
 import { RequestSection } from './RequestSection';
 import { Solutions } from './Solutions';
-import { Standing } from './Standing';
-import { Stream } from './Stream';
+import { Supporters } from './Supporters';
+import { Timeline } from './Timeline';
 import { Verification } from './Verification';
-import { Words } from './Words';
 import styles from './page.module.css';
 
 function Head({ request }: { request: CapabilityRequest }) {
@@ -120,12 +120,12 @@ function Loaded({ request }: { request: CapabilityRequest }) {
         <Head request={request} />
         <Notices request={request} />
         <div className={styles.columns}>
-          <div className={styles.wordsArea}>
+          <div className={styles.descriptionArea}>
             {handover && <Handover request={request} handover={handover} />}
             {verification && (
               <Verification request={request} verification={verification} />
             )}
-            <Words request={request} />
+            <Description request={request} />
           </div>
           <aside className={styles.about} aria-label={t('requests.page.aside')}>
             {decision && (
@@ -134,8 +134,8 @@ function Loaded({ request }: { request: CapabilityRequest }) {
                 contested={request.contested}
               />
             )}
-            <People request={request} />
-            <Standing request={request} />
+            <Supporters request={request} />
+            <Progress request={request} />
             {request.offered && <Offered request={request} />}
             <Solutions request={request} />
             {request.merged && request.merged.length > 0 && (
@@ -151,10 +151,10 @@ function Loaded({ request }: { request: CapabilityRequest }) {
                 </ul>
               </RequestSection>
             )}
-            <Following request={request} />
+            <FollowToggle request={request} />
           </aside>
-          <div className={styles.streamArea}>
-            <Stream request={request} />
+          <div className={styles.timelineArea}>
+            <Timeline request={request} />
           </div>
         </div>
       </article>
@@ -172,14 +172,14 @@ function Loading() {
     >
       <Skeleton width="60%" height={72} />
       <div className={styles.columns}>
-        <div className={styles.wordsArea}>
+        <div className={styles.descriptionArea}>
           <Skeleton width="100%" height={180} />
         </div>
         <div className={styles.about}>
           <Skeleton width="100%" height={200} />
           <Skeleton width="100%" height={180} />
         </div>
-        <div className={styles.streamArea}>
+        <div className={styles.timelineArea}>
           <Skeleton width="100%" height={280} />
         </div>
       </div>

@@ -13,7 +13,7 @@ import { shortTitle } from '../../shared/catalog/shortTitle';
 import { MarkdownField } from '../../shared/fields/MarkdownField';
 import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
-import { Refusal } from '../Refusal';
+import { ChangeError } from '../ChangeError';
 import { useRequestChange } from '../useRequestChange';
 import { RequestSection } from './RequestSection';
 import choices from '../../shared/fields/choices.module.css';
@@ -73,7 +73,7 @@ function ScoreStep(props: {
           maximum={MAXIMUM_COMMENT_LENGTH}
         />
       )}
-      <Refusal request={request} error={give.error} kept />
+      <ChangeError request={request} error={give.error} kept />
       <div className={styles.actions}>
         {score !== undefined && (
           <Button
@@ -189,7 +189,7 @@ export function Verification(props: VerificationProps) {
           </div>
         </>
       )}
-      <Refusal request={request} error={give.error} />
+      <ChangeError request={request} error={give.error} />
       {asksScore && verification.mine && (
         <ScoreStep
           request={request}

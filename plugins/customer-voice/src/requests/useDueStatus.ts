@@ -4,7 +4,7 @@ import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceRequestsTranslationRef } from '../shared/translation/requestsTranslation';
 
 /** What is due next of a request, or what came of it, in words. */
-export function useNextThing() {
+export function useDueStatus() {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   return (request: CapabilityRequest): { text: string; late: boolean } => {

@@ -6,17 +6,17 @@ import { LongText } from '../../shared/markdown/LongText';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import styles from './moves.module.css';
 
-interface CustomersWordsProps {
+interface CustomerGoalProps {
   request: CapabilityRequest;
 }
 
 /** What the customer said, beside what the owner is writing. */
-export function CustomersWords({ request }: CustomersWordsProps) {
+export function CustomerGoal({ request }: CustomerGoalProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   return (
-    <aside className={styles.words} aria-label={t('requests.moves.words')}>
-      <h3 className={styles.wordsTitle}>{t('requests.moves.words')}</h3>
+    <aside className={styles.goal} aria-label={t('requests.moves.words')}>
+      <h3 className={styles.goalTitle}>{t('requests.moves.words')}</h3>
       <blockquote className={styles.quotation}>
         <LongText text={request.goal} />
       </blockquote>

@@ -4,7 +4,7 @@ import type {
 } from 'backstage-plugin-customer-voice-common';
 
 /** What happened, or what was said. */
-export type StreamEntry =
+export type TimelineEntry =
   | { kind: 'event'; at: string; event: CapabilityRequestEvent }
   | { kind: 'comment'; at: string; comment: RequestComment };
 
@@ -17,19 +17,23 @@ interface Loaded<T> {
  * One stream of two lists that are read page by page, oldest first. It ends
  * where one of them was not read further, so that nothing is missing within.
  */
-export function mergeStream(
+export function mergeTimeline(
   events: Loaded<CapabilityRequestEvent>,
   comments: Loaded<RequestComment>,
-): StreamEntry[] {
+): TimelineEntry[] {
   const ends = [events, comments]
     .filter(list => list.hasMore)
     .map(({ items }) => items[items.length - 1]?.at ?? '');
-  const entries: StreamEntry[] = [
+  const entries: TimelineEntry[] = [
     ...events.items.map(
-      (event): StreamEntry => ({ kind: 'event', at: event.at, event }),
+      (event): TimelineEntry => ({ kind: 'event', at: event.at, event }),
     ),
     ...comments.items.map(
-      (comment): StreamEntry => ({ kind: 'comment', at: comment.at, comment }),
+      (comment): TimelineEntry => ({
+        kind: 'comment',
+        at: comment.at,
+        comment,
+      }),
     ),
   ];
   return entries

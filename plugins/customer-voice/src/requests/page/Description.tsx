@@ -9,12 +9,12 @@ import { LongText } from '../../shared/markdown/LongText';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import styles from './page.module.css';
 
-interface WordsProps {
+interface DescriptionProps {
   request: CapabilityRequest;
 }
 
 /** The goal in the customer's words, and what belongs to it. */
-export function Words({ request }: WordsProps) {
+export function Description({ request }: DescriptionProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const { primaryTitle } = useEntityPresentation(request.requesterRef, {
@@ -29,7 +29,7 @@ export function Words({ request }: WordsProps) {
   return (
     <Card role="region" aria-labelledby={id}>
       <CardBody>
-        <div className={styles.words}>
+        <div className={styles.description}>
           <div>
             <h2 id={id} className={styles.label}>
               {t('requests.page.trying', { name: primaryTitle })}

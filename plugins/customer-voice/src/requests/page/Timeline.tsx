@@ -8,16 +8,16 @@ import { useRequestComments, useRequestHistory } from '../useRequest';
 import { CommentBox } from './CommentBox';
 import { CommentEntry } from './CommentEntry';
 import { EventEntry } from './EventEntry';
-import { mergeStream } from './mergeStream';
+import { mergeTimeline } from './mergeTimeline';
 import { RequestSection } from './RequestSection';
 import styles from './page.module.css';
 
-interface StreamProps {
+interface TimelineProps {
   request: CapabilityRequest;
 }
 
 /** Everything that happened and was said, in one stream. */
-export function Stream({ request }: StreamProps) {
+export function Timeline({ request }: TimelineProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const history = useRequestHistory(request.number);
   const comments = useRequestComments(request.number);
@@ -25,7 +25,7 @@ export function Stream({ request }: StreamProps) {
 
   const content = () => {
     if (history.data && comments.data) {
-      const entries = mergeStream(
+      const entries = mergeTimeline(
         {
           items: history.data.pages.flatMap(page => page.items),
           hasMore: history.hasNextPage,
@@ -36,7 +36,7 @@ export function Stream({ request }: StreamProps) {
         },
       );
       return (
-        <ol className={styles.stream}>
+        <ol className={styles.timeline}>
           {entries.map(entry =>
             entry.kind === 'event' ? (
               <EventEntry key={entry.event.id} event={entry.event} />

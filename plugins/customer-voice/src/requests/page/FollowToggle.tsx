@@ -2,16 +2,16 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody, Switch } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
-import { Refusal } from '../Refusal';
+import { ChangeError } from '../ChangeError';
 import { useRequestChange } from '../useRequestChange';
 import styles from './page.module.css';
 
-interface FollowingProps {
+interface FollowToggleProps {
   request: CapabilityRequest;
 }
 
 /** Be told of changes, or not. */
-export function Following({ request }: FollowingProps) {
+export function FollowToggle({ request }: FollowToggleProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const follow = useRequestChange<boolean>(request, {
     call: (api, subscribed) =>
@@ -28,7 +28,7 @@ export function Following({ request }: FollowingProps) {
             onChange={subscribed => follow.mutate(subscribed)}
           />
           <p className={styles.quiet}>{t('requests.subscription.help')}</p>
-          <Refusal request={request} error={follow.error} />
+          <ChangeError request={request} error={follow.error} />
         </div>
       </CardBody>
     </Card>

@@ -17,8 +17,8 @@ import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { useCurrentUser } from '../../shared/hooks/useCurrentUser';
 import { LoadMore } from '../../shared/lists/LoadMore';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import { ChangeError } from '../ChangeError';
 import { ImportancePicker } from '../fields/ImportancePicker';
-import { Refusal } from '../Refusal';
 import { useSupporters } from '../useRequest';
 import { useRequestChange } from '../useRequestChange';
 import { OnBehalfDialog } from './OnBehalfDialog';
@@ -27,7 +27,7 @@ import { useSupport } from './useSupport';
 import fields from '../../shared/fields/fields.module.css';
 import styles from './page.module.css';
 
-interface PeopleProps {
+interface SupportersProps {
   request: CapabilityRequest;
 }
 
@@ -87,7 +87,7 @@ function SupporterItem(props: {
   );
 }
 
-function Supporters({ request }: PeopleProps) {
+function SupporterList({ request }: SupportersProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
   const me = useCurrentUser();
@@ -115,9 +115,9 @@ function Supporters({ request }: PeopleProps) {
   }
   return (
     <>
-      <Refusal request={request} error={takeBack.error} />
+      <ChangeError request={request} error={takeBack.error} />
       {/* Takes the focus of a button that goes away with what it took back. */}
-      <ul className={styles.people} ref={list} tabIndex={-1}>
+      <ul className={styles.supporters} ref={list} tabIndex={-1}>
         {supporters.data.pages
           .flatMap(page => page.items)
           .map(each => (
@@ -146,7 +146,7 @@ function Supporters({ request }: PeopleProps) {
 }
 
 /** Who supports the request, and the user's own support. */
-export function People({ request }: PeopleProps) {
+export function Supporters({ request }: SupportersProps) {
   const { supporters } = request;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
@@ -235,7 +235,7 @@ export function People({ request }: PeopleProps) {
           {t('requests.people.closed')}
         </p>
       )}
-      <Refusal request={request} error={support.error ?? withdraw.error} />
+      <ChangeError request={request} error={support.error ?? withdraw.error} />
       <div className={styles.choices}>
         {gathers && mine?.confirmed && (
           <button
@@ -267,7 +267,7 @@ export function People({ request }: PeopleProps) {
           </button>
         )}
       </div>
-      {showsWho && <Supporters request={request} />}
+      {showsWho && <SupporterList request={request} />}
       {onBehalf && (
         <OnBehalfDialog
           request={request}

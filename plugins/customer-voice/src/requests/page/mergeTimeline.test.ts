@@ -1,4 +1,4 @@
-import { mergeStream } from './mergeStream';
+import { mergeTimeline } from './mergeTimeline';
 
 describe('stream of history and comments', () => {
   const event = (at: string) => ({ id: at, kind: 'edited' as const, at });
@@ -15,7 +15,7 @@ describe('stream of history and comments', () => {
     numbers.map(day => `2026-11-0${day}T10:00:00Z`);
 
   it('goes by time, whatever list an entry is from', () => {
-    const entries = mergeStream(
+    const entries = mergeTimeline(
       { items: days(1, 4).map(event), hasMore: false },
       { items: days(2, 3).map(comment), hasMore: false },
     );
@@ -29,7 +29,7 @@ describe('stream of history and comments', () => {
   });
 
   it('ends where a list was not read further, so that nothing is missing within', () => {
-    const entries = mergeStream(
+    const entries = mergeTimeline(
       { items: days(1, 2).map(event), hasMore: true },
       { items: days(1, 3, 4).map(comment), hasMore: false },
     );

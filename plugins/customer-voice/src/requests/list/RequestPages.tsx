@@ -8,7 +8,7 @@ import { customerVoiceRequestsTranslationRef } from '../../shared/translation/re
 import type { useRequests } from '../useRequest';
 import styles from './list.module.css';
 
-interface PagesProps {
+interface RequestPagesProps {
   list: ReturnType<typeof useRequests>;
   /** What is said where there is none. */
   empty: ReactNode;
@@ -16,7 +16,7 @@ interface PagesProps {
 }
 
 /** Pages of requests: loading, error, nothing, and more of them. */
-export function Pages({ list, empty, children }: PagesProps) {
+export function RequestPages({ list, empty, children }: RequestPagesProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   if (list.isPending) {

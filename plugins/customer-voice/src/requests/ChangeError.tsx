@@ -11,7 +11,7 @@ import {
 import { customerVoiceRequestsTranslationRef } from '../shared/translation/requestsTranslation';
 import { showRequest } from './useRequestChange';
 
-interface RefusalProps {
+interface ChangeErrorProps {
   request: CapabilityRequest;
   error: Error | null;
   /** Whether something that was written is still there. */
@@ -21,7 +21,12 @@ interface RefusalProps {
 }
 
 /** Why a change was not made, and how to go on; a conflict offers the current state. */
-export function Refusal({ request, error, kept, onLoaded }: RefusalProps) {
+export function ChangeError({
+  request,
+  error,
+  kept,
+  onLoaded,
+}: ChangeErrorProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const queries = useQueryClient();
   if (!error) return null;

@@ -18,12 +18,12 @@ function hoursBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / HOUR;
 }
 
-interface StandingProps {
+interface ProgressProps {
   request: CapabilityRequest;
 }
 
 /** The clock on the first answer and the promise, in words. */
-export function Standing({ request }: StandingProps) {
+export function Progress({ request }: ProgressProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const { firstResponse, promise, status } = request;
@@ -34,7 +34,7 @@ export function Standing({ request }: StandingProps) {
 
   return (
     <RequestSection title={t('requests.standing.title')}>
-      <dl className={styles.standing}>
+      <dl className={styles.progress}>
         <dt>{t('requests.standing.asked')}</dt>
         <dd>
           <RelativeTime time={request.createdAt} />
