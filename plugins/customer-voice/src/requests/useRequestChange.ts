@@ -14,6 +14,7 @@ import {
   customerVoiceApiRef,
   customerVoiceKeys,
 } from 'backstage-plugin-customer-voice-react';
+import { queryKeys } from '../shared/queryKeys';
 
 /** Shows a request as it is now wherever it is shown. */
 export function showRequest(queries: QueryClient, request: CapabilityRequest) {
@@ -132,7 +133,7 @@ export function useRequestChange<V = void>(
           queryKey: customerVoiceKeys.requestLists(),
         }),
         // Figures of requests, and a score that came with a verdict.
-        queries.invalidateQueries({ queryKey: ['service'] }),
+        queries.invalidateQueries({ queryKey: queryKeys.services() }),
         queries.invalidateQueries({
           queryKey: customerVoiceKeys.myResponses(),
         }),

@@ -1,14 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useSignals } from '../shared/hooks/useSignals';
+import {
+  KINDS_OF_ALL_SERVICES,
+  KINDS_OF_ONE_SERVICE,
+} from '../shared/queryKeys';
 
 /** A message that does not name a service may be about any. */
 const ANY = '';
-
-/** Queries about one service have its ref second. */
-const OF_ONE_SERVICE = ['service', 'scorecard', 'history'];
-
-/** Queries that may change with any service. */
-const OF_ANY_SERVICE = ['scorecards', 'rollup', 'comments'];
 
 /**
  * Brings figures up to date when the server says that a scorecard was
@@ -29,11 +27,11 @@ export function useLiveScorecards(entityRef?: string) {
     },
     refresh: published =>
       queries.invalidateQueries({
-        predicate: ({ queryKey: [what, subject] }) => {
-          if (typeof what !== 'string') return false;
-          if (OF_ANY_SERVICE.includes(what)) return true;
+        predicate: ({ queryKey: [kind, subject] }) => {
+          if (typeof kind !== 'string') return false;
+          if (KINDS_OF_ALL_SERVICES.includes(kind)) return true;
           return (
-            OF_ONE_SERVICE.includes(what) &&
+            KINDS_OF_ONE_SERVICE.includes(kind) &&
             (published.has(ANY) ||
               (typeof subject === 'string' && published.has(subject)))
           );

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { ResponseError } from '@backstage/errors';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Badge, Card, CardBody, CardHeader, Skeleton } from '@backstage/ui';
@@ -18,6 +17,7 @@ import { Headline } from '../../scorecards/figures/Headline';
 import { Sparkline } from '../../scorecards/figures/Sparkline';
 import { useLiveScorecards } from '../../scorecards/useLiveScorecards';
 import { withFigures } from '../../scorecards/withFigures';
+import { isNotFound } from '../../shared/errors/isNotFound';
 import { useService } from '../../shared/hooks/useService';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { isCustomerVoiceAvailable } from '../isCustomerVoiceAvailable';
@@ -141,10 +141,7 @@ function EntityCard() {
     return <CardLoading />;
   }
   // Not a service in Customer Voice, or not one that this reader may see.
-  if (
-    service.error instanceof ResponseError &&
-    service.error.statusCode === 404
-  ) {
+  if (isNotFound(service.error)) {
     return null;
   }
   return (

@@ -1,10 +1,10 @@
-import { ResponseError } from '@backstage/errors';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { Alert, ButtonLink } from '@backstage/ui';
 import type { Service } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { shortTitle } from '../../shared/catalog/shortTitle';
+import { isNotFound } from '../../shared/errors/isNotFound';
 import { useService } from '../../shared/hooks/useService';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { isLink } from '../fields/target';
@@ -12,8 +12,7 @@ import { isLink } from '../fields/target';
 /** Whether a request can be sent to the chosen service, as far as it is known. */
 export function useDestination(entityRef: string) {
   const service = useService(entityRef, { enabled: entityRef !== '' });
-  const isUnknown =
-    service.error instanceof ResponseError && service.error.statusCode === 404;
+  const isUnknown = isNotFound(service.error);
   const requests = entityRef ? service.data?.requests : undefined;
   return {
     service: entityRef ? service.data : undefined,

@@ -6,6 +6,7 @@ import {
   customerVoiceKeys,
 } from 'backstage-plugin-customer-voice-react';
 import { useIdempotencyKey } from '../../shared/hooks/useIdempotencyKey';
+import { queryKeys } from '../../shared/queryKeys';
 import { proposeTitle } from './proposeTitle';
 import type { AskForm } from './useDraft';
 
@@ -37,7 +38,7 @@ export function useAsk() {
         queries.invalidateQueries({
           queryKey: customerVoiceKeys.requestLists(),
         }),
-        queries.invalidateQueries({ queryKey: ['service'] }),
+        queries.invalidateQueries({ queryKey: queryKeys.services() }),
       ]);
     },
   });

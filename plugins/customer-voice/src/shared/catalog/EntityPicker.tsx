@@ -3,6 +3,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Combobox, useAsyncList } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
+import { queryKeys } from '../queryKeys';
 import { ENTITY_FIELDS, NAME_FIELDS, nameOfEntity } from './entityNames';
 
 interface EntityPickerProps {
@@ -69,7 +70,7 @@ export function EntityPicker(props: EntityPickerProps) {
   const offered = choices.items.find(each => each.id === value);
   // What stands in an address or a draft is not among those offered yet.
   const picked = useQuery({
-    queryKey: ['entity-label', value],
+    queryKey: queryKeys.entityName(value),
     queryFn: async () => {
       const entity = value && (await catalogApi.getEntityByRef(value));
       return entity ? nameOfEntity(entity) : null;

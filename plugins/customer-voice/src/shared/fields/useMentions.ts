@@ -7,6 +7,7 @@ import {
   NAME_FIELDS,
   nameOfEntity,
 } from '../catalog/entityNames';
+import { queryKeys } from '../queryKeys';
 
 /** A user, a group or another entity that can be mentioned. */
 export interface Mention {
@@ -45,7 +46,7 @@ const MOST_ENTITIES = 4;
 export function useMentions(typed: string | undefined): Mention[] {
   const catalogApi = useApi(catalogApiRef);
   const found = useQuery({
-    queryKey: ['mentions', typed],
+    queryKey: queryKeys.mentions(typed),
     queryFn: async (): Promise<Mention[]> => {
       const search = async (kinds: string[], limit: number) => {
         const { items } = await catalogApi.queryEntities({

@@ -1,0 +1,30 @@
+import { customerVoiceKeys } from 'backstage-plugin-customer-voice-react';
+
+const kindOf = ([kind]: readonly [string, ...unknown[]]): string => kind;
+
+/**
+ * Keys of TanStack Query that `customerVoiceKeys` has not: of what comes from
+ * the catalog and the identity, and of groups of queries.
+ */
+export const queryKeys = {
+  /** Every service begins with this key. */
+  services: () => [kindOf(customerVoiceKeys.service(''))] as const,
+  entityName: (entityRef: string | undefined) =>
+    ['entity-name', entityRef] as const,
+  mentions: (typed: string | undefined) => ['mentions', typed] as const,
+  currentUser: () => ['current-user'] as const,
+};
+
+/** How keys about one service begin; its ref is second. */
+export const KINDS_OF_ONE_SERVICE: readonly string[] = [
+  kindOf(customerVoiceKeys.service('')),
+  kindOf(customerVoiceKeys.scorecard('', 'csat')),
+  kindOf(customerVoiceKeys.history('', 'csat', '')),
+];
+
+/** How keys begin whose answer may change with any service. */
+export const KINDS_OF_ALL_SERVICES: readonly string[] = [
+  kindOf(customerVoiceKeys.scorecards({})),
+  kindOf(customerVoiceKeys.rollup(undefined, 'csat')),
+  kindOf(customerVoiceKeys.comments({ entityRef: '' })),
+];
