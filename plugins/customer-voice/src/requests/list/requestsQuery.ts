@@ -34,15 +34,16 @@ export interface RequestsQuery {
   sort: RequestSort;
 }
 
-const DEFAULT_VIEW: View = 'list';
-const DEFAULT_SORT: RequestSort = 'trending';
+const DEFAULTS = {
+  view: 'list',
+  sort: 'trending',
+} as const satisfies Partial<RequestsQuery>;
 
-/** Reads the address; what it does not know it leaves out. */
-export function readRequestsQuery(parameters: URLSearchParams): RequestsQuery {
+function read(parameters: URLSearchParams): RequestsQuery {
   const text = (name: string) => parameters.get(name) || undefined;
   const statuses = parameters.getAll('status');
   return {
-    view: VIEWS.find(each => each === text('view')) ?? DEFAULT_VIEW,
+    view: VIEWS.find(each => each === text('view')) ?? DEFAULTS.view,
     q: text('q'),
     entityRef: text('entityRef'),
     ownerRef: text('ownerRef'),
@@ -50,26 +51,12 @@ export function readRequestsQuery(parameters: URLSearchParams): RequestsQuery {
     overdue: text('overdue') === 'true',
     status: REQUEST_STATUSES.filter(each => statuses.includes(each)),
     everyState: text('everyState') === 'true',
-    sort: REQUEST_SORTS.find(each => each === text('sort')) ?? DEFAULT_SORT,
+    sort: REQUEST_SORTS.find(each => each === text('sort')) ?? DEFAULTS.sort,
   };
 }
 
-/** Writes a change into an address; defaults do not appear in it. */
-export function writeRequestsQuery(
-  parameters: URLSearchParams,
-  change: Partial<RequestsQuery>,
-): URLSearchParams {
-  const next = new URLSearchParams(parameters);
-  for (const [name, value] of Object.entries(change)) {
-    next.delete(name);
-    for (const each of Array.isArray(value) ? value : [value]) {
-      if (each) next.append(name, String(each));
-    }
-  }
-  if (next.get('sort') === DEFAULT_SORT) next.delete('sort');
-  if (next.get('view') === DEFAULT_VIEW) next.delete('view');
-  return next;
-}
+/** How the address says it; defaults do not appear in it. */
+export const requestsQueryState = { read, defaults: DEFAULTS };
 
 /** Whether the address narrows the requests. */
 export function isFiltered(query: RequestsQuery): boolean {

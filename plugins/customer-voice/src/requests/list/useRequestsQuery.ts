@@ -1,29 +1,9 @@
-import { useLocation, useNavigate } from 'react-router-dom';
-import {
-  isFiltered,
-  readRequestsQuery,
-  type RequestsQuery,
-  writeRequestsQuery,
-} from './requestsQuery';
+import { useQueryState } from '../../shared/lists/useQueryState';
+import { isFiltered, requestsQueryState } from './requestsQuery';
 
-/** View, filters and order, kept in the address so that "back" works. */
+/** View, filters and order of the requests, kept in the address. */
 export function useRequestsQuery() {
-  const location = useLocation();
-  const navigate = useNavigate();
-  const parameters = new URLSearchParams(location.search);
-  const query = readRequestsQuery(parameters);
-
-  const change = (
-    different: Partial<RequestsQuery>,
-    options?: { replace?: boolean },
-  ) => {
-    const search = writeRequestsQuery(parameters, different).toString();
-    navigate(
-      { search: search && `?${search}` },
-      { replace: options?.replace, preventScrollReset: true },
-    );
-  };
-
+  const { query, change } = useQueryState(requestsQueryState);
   return {
     query,
     filtered: isFiltered(query),

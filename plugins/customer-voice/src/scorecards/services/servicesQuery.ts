@@ -21,17 +21,18 @@ export interface ServicesQuery {
   cursor?: string;
 }
 
-export const DEFAULT_SORT: ScorecardSort = '-ranking';
-export const DEFAULT_MEASURE: Measure = 'csat';
+const DEFAULTS = {
+  sort: '-ranking',
+  measure: 'csat',
+} as const satisfies Partial<ServicesQuery>;
 
-/** Reads the address; what it does not know it leaves out. */
-export function readServicesQuery(parameters: URLSearchParams): ServicesQuery {
+function read(parameters: URLSearchParams): ServicesQuery {
   const text = (name: string) => parameters.get(name) || undefined;
   const statuses = parameters.getAll('status');
   return {
     measure:
       MEASURES.find(each => each === parameters.get('measure')) ??
-      DEFAULT_MEASURE,
+      DEFAULTS.measure,
     q: text('q'),
     owner: text('owner'),
     system: text('system'),
@@ -40,27 +41,13 @@ export function readServicesQuery(parameters: URLSearchParams): ServicesQuery {
     status: SCORECARD_STATUSES.filter(each => statuses.includes(each)),
     sort:
       SCORECARD_SORTS.find(each => each === parameters.get('sort')) ??
-      DEFAULT_SORT,
+      DEFAULTS.sort,
     cursor: text('cursor'),
   };
 }
 
-/** Writes a change into an address; defaults do not appear in it. */
-export function writeServicesQuery(
-  parameters: URLSearchParams,
-  change: Partial<ServicesQuery>,
-): URLSearchParams {
-  const next = new URLSearchParams(parameters);
-  for (const [name, value] of Object.entries(change)) {
-    next.delete(name);
-    for (const each of Array.isArray(value) ? value : [value]) {
-      if (each !== undefined && each !== '') next.append(name, each);
-    }
-  }
-  if (next.get('sort') === DEFAULT_SORT) next.delete('sort');
-  if (next.get('measure') === DEFAULT_MEASURE) next.delete('measure');
-  return next;
-}
+/** How the address says it; defaults do not appear in it. */
+export const servicesQueryState = { read, defaults: DEFAULTS };
 
 /** Whether the address narrows the list. */
 export function isFiltered(query: ServicesQuery): boolean {

@@ -1,9 +1,8 @@
-import { useLocation, useNavigate } from 'react-router-dom';
+import { useQueryState } from '../../shared/lists/useQueryState';
 import {
   isFiltered,
-  readServicesQuery,
   type ServicesQuery,
-  writeServicesQuery,
+  servicesQueryState,
 } from './servicesQuery';
 
 /** Cursors of the pages before this one; '' is the first page. */
@@ -15,37 +14,28 @@ function earlierPages(state: unknown): string[] {
   return state.earlierPages.filter(each => typeof each === 'string');
 }
 
-/** The list's filters, order and page, kept in the address so that "back" works. */
+/** Filters, order and page of the list of services, kept in the address. */
 export function useServicesQuery() {
-  const location = useLocation();
-  const navigate = useNavigate();
-  const parameters = new URLSearchParams(location.search);
-  const query = readServicesQuery(parameters);
-  const earlier = earlierPages(location.state);
+  const { query, locationState, change } = useQueryState(servicesQueryState);
+  const earlier = earlierPages(locationState);
 
   const go = (
-    change: Partial<ServicesQuery>,
+    different: Partial<ServicesQuery>,
     options?: { replace?: boolean; earlierPages?: string[] },
-  ) => {
-    const search = writeServicesQuery(parameters, change).toString();
-    navigate(
-      { search: search && `?${search}` },
-      {
-        replace: options?.replace,
-        state: { earlierPages: options?.earlierPages ?? [] },
-        preventScrollReset: true,
-      },
-    );
-  };
+  ) =>
+    change(different, {
+      replace: options?.replace,
+      state: { earlierPages: options?.earlierPages ?? [] },
+    });
 
   return {
     query,
     filtered: isFiltered(query),
     /** Changes filters or order; the list begins again. */
     change: (
-      change: Omit<Partial<ServicesQuery>, 'cursor'>,
+      different: Omit<Partial<ServicesQuery>, 'cursor'>,
       options?: { replace?: boolean },
-    ) => go({ ...change, cursor: undefined }, options),
+    ) => go({ ...different, cursor: undefined }, options),
     clear: () =>
       go({
         q: undefined,
