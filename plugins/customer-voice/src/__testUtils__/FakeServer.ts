@@ -11,6 +11,7 @@ import type {
   ScorecardPage,
   Service,
 } from 'backstage-plugin-customer-voice-common';
+import { checkAnswer } from './contract';
 import { FakeRequests } from './FakeRequests';
 
 /** A published scorecard of petstore, with what a test says differently. */
@@ -280,7 +281,9 @@ export class FakeServer {
           { status: refusal.status },
         );
       }
-      return this.#answer(request);
+      const answer = this.#answer(request);
+      await checkAnswer(request, answer);
+      return answer;
     },
   };
 
@@ -337,12 +340,15 @@ export class FakeServer {
       this.#remember([]);
       return new Response(null, { status: 204 });
     }
-    const answer = {
+    const answer: MyResponse = {
       ...myAnswer(),
       ...this.service?.mine[0],
       ...changes,
       included: false,
     };
+    // In a change, null removes.
+    if (answer.driver === null) delete answer.driver;
+    if (answer.comment === null) delete answer.comment;
     this.#remember([answer]);
     return Response.json(answer);
   }
