@@ -1,21 +1,10 @@
 import { useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  Card,
-  CardBody,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Text,
-} from '@backstage/ui';
+import { Button, Card, CardBody } from '@backstage/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import {
-  customerVoiceApiRef,
-  ErrorNotice,
-} from 'backstage-plugin-customer-voice-react';
+import { customerVoiceApiRef } from 'backstage-plugin-customer-voice-react';
+import { ConfirmDialog } from '../shared/dialogs/ConfirmDialog';
 import { customerVoiceTranslationRef } from '../shared/translation/translation';
 import styles from './mine.module.css';
 
@@ -57,37 +46,19 @@ export function ForgetMe() {
           </p>
         </div>
       </CardBody>
-      <Dialog
+      <ConfirmDialog
+        title={t('mine.forget.dialogTitle')}
+        body={t('mine.forget.dialogBody')}
+        keep={t('mine.forget.keep')}
+        confirm={t('mine.forget.confirm')}
         isOpen={isOpen}
-        onOpenChange={open => !open && close()}
-        isDismissable
-        width={480}
-      >
-        <DialogHeader>{t('mine.forget.dialogTitle')}</DialogHeader>
-        <DialogBody>
-          <Text as="p">{t('mine.forget.dialogBody')}</Text>
-          {forget.error && (
-            <ErrorNotice
-              title={t('mine.forget.errorTitle')}
-              advice={t('mine.forget.errorAdvice')}
-              error={forget.error}
-            />
-          )}
-        </DialogBody>
-        <DialogFooter>
-          <Button variant="secondary" onPress={close}>
-            {t('mine.forget.keep')}
-          </Button>
-          <Button
-            variant="primary"
-            destructive
-            isPending={forget.isPending}
-            onPress={() => forget.mutate()}
-          >
-            {t('mine.forget.confirm')}
-          </Button>
-        </DialogFooter>
-      </Dialog>
+        isPending={forget.isPending}
+        error={forget.error}
+        errorTitle={t('mine.forget.errorTitle')}
+        errorAdvice={t('mine.forget.errorAdvice')}
+        onConfirm={() => forget.mutate()}
+        onClose={close}
+      />
     </Card>
   );
 }

@@ -14,7 +14,7 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { AnswerEditor } from '../responses/AnswerEditor';
-import { useMyAnswer } from '../responses/useMyAnswer';
+import { useAnswerEditor } from '../responses/useAnswerEditor';
 import { WithdrawDialog } from '../responses/WithdrawDialog';
 import { shortTitle } from '../shared/catalog/shortTitle';
 import { useDriverName } from '../shared/hooks/useDriverName';
@@ -23,83 +23,75 @@ import { MarkdownText } from '../shared/markdown/MarkdownText';
 import { customerVoiceTranslationRef } from '../shared/translation/translation';
 import styles from './mine.module.css';
 
+interface AnswerFormProps {
+  answer: MyResponse;
+  isPending: boolean;
+  error: Error | null;
+  /** Gets what is different from the answer. */
+  onDone: (changes: ChangeResponse) => void;
+  onCancel: () => void;
+}
+
+/** Score and details of an answer, once it is known what its service asks. */
+function AnswerForm(props: AnswerFormProps) {
+  const { answer, isPending, error, onDone, onCancel } = props;
+  const { entityRef, measure, title } = answer;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const questionId = useId();
+  const [score, setScore] = useState(answer.score);
+  const service = useService(entityRef);
+  if (service.error) {
+    return (
+      <ErrorNotice
+        title={t('scorecard.errorTitle')}
+        advice={t('scorecard.errorAdvice')}
+        error={service.error}
+        onRetry={() => service.refetch()}
+      />
+    );
+  }
+  if (!service.data) {
+    return <Skeleton width="100%" height={220} />;
+  }
+  return (
+    <>
+      <h3 id={questionId} className={styles.title}>
+        {t(`feedback.question.${measure}`, { title: shortTitle(title) })}
+      </h3>
+      <ScorePicker
+        measure={measure}
+        value={score}
+        onPick={setScore}
+        busy={isPending}
+        labelledBy={questionId}
+      />
+      <AnswerEditor
+        answer={answer}
+        drivers={service.data.drivers}
+        onDone={details =>
+          onDone({ ...details, ...(score !== answer.score && { score }) })
+        }
+        onCancel={onCancel}
+        isPending={isPending}
+        error={error}
+      />
+    </>
+  );
+}
+
 interface MyAnswerProps {
   answer: MyResponse;
   onWithdrawn: () => void;
 }
 
-/** One of the reader's answers. */
+/** One of the user's answers. */
 export function MyAnswer({ answer, onWithdrawn }: MyAnswerProps) {
   const { entityRef, measure, title } = answer;
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const formats = useFormats();
   const driverName = useDriverName();
-  const questionId = useId();
-  const [editing, setEditing] = useState(false);
-  const [withdrawing, setWithdrawing] = useState(false);
-  const [score, setScore] = useState(answer.score);
-  const service = useService(entityRef, { enabled: editing });
-  const { change, withdraw } = useMyAnswer(entityRef, measure);
-
-  const stop = () => {
-    setEditing(false);
-    setScore(answer.score);
-    change.reset();
-  };
-  const save = (details: ChangeResponse | undefined) => {
-    const changes = {
-      ...details,
-      ...(score !== answer.score && { score }),
-    };
-    if (Object.keys(changes).length === 0) {
-      stop();
-      return;
-    }
-    change.mutate(
-      { id: answer.id, ...changes },
-      { onSuccess: () => setEditing(false) },
-    );
-  };
-
-  const editor = () => {
-    if (service.error) {
-      return (
-        <ErrorNotice
-          title={t('scorecard.errorTitle')}
-          advice={t('scorecard.errorAdvice')}
-          error={service.error}
-          onRetry={() => service.refetch()}
-        />
-      );
-    }
-    if (!service.data) {
-      return <Skeleton width="100%" height={220} />;
-    }
-    return (
-      <>
-        <h3 id={questionId} className={styles.title}>
-          {t(`feedback.question.${measure}`, {
-            title: shortTitle(title),
-          })}
-        </h3>
-        <ScorePicker
-          measure={measure}
-          value={score}
-          onPick={setScore}
-          busy={change.isPending}
-          labelledBy={questionId}
-        />
-        <AnswerEditor
-          answer={answer}
-          drivers={service.data.drivers}
-          onDone={save}
-          onCancel={stop}
-          isPending={change.isPending}
-          error={change.error}
-        />
-      </>
-    );
-  };
+  const editor = useAnswerEditor(entityRef, measure);
+  const { change } = editor;
 
   return (
     <li>
@@ -131,8 +123,14 @@ export function MyAnswer({ answer, onWithdrawn }: MyAnswerProps) {
               {' · '}
               {t(`feedback.details.${answer.disclosure}`)}
             </p>
-            {editing ? (
-              editor()
+            {editor.isEditing ? (
+              <AnswerForm
+                answer={answer}
+                isPending={change.isPending}
+                error={change.error}
+                onDone={changes => editor.save(answer.id, changes)}
+                onCancel={editor.cancel}
+              />
             ) : (
               <>
                 {answer.comment && <MarkdownText content={answer.comment} />}
@@ -141,7 +139,7 @@ export function MyAnswer({ answer, onWithdrawn }: MyAnswerProps) {
                     size="small"
                     variant="secondary"
                     aria-label={t('mine.changeLabel', { title })}
-                    onPress={() => setEditing(true)}
+                    onPress={editor.edit}
                   >
                     {t('feedback.change')}
                   </Button>
@@ -149,7 +147,7 @@ export function MyAnswer({ answer, onWithdrawn }: MyAnswerProps) {
                     size="small"
                     variant="tertiary"
                     aria-label={t('mine.withdrawLabel', { title })}
-                    onPress={() => setWithdrawing(true)}
+                    onPress={editor.askToWithdraw}
                   >
                     {t('feedback.withdraw')}
                   </Button>
@@ -161,21 +159,8 @@ export function MyAnswer({ answer, onWithdrawn }: MyAnswerProps) {
       </Card>
       <WithdrawDialog
         title={shortTitle(title)}
-        isOpen={withdrawing}
-        isPending={withdraw.isPending}
-        error={withdraw.error}
-        onClose={() => {
-          setWithdrawing(false);
-          withdraw.reset();
-        }}
-        onWithdraw={() =>
-          withdraw.mutate(answer.id, {
-            onSuccess: () => {
-              setWithdrawing(false);
-              onWithdrawn();
-            },
-          })
-        }
+        {...editor.withdrawal}
+        onWithdraw={() => editor.withdraw(answer.id, onWithdrawn)}
       />
     </li>
   );

@@ -18,8 +18,8 @@ import styles from './feedback.module.css';
 interface AnswerEditorProps {
   answer: MyResponse;
   drivers: string[];
-  /** Undefined if nothing is different from the answer. */
-  onDone: (change: ChangeResponse | undefined) => void;
+  /** Gets what is different from the answer. */
+  onDone: (changes: ChangeResponse) => void;
   onCancel?: () => void;
   isPending: boolean;
   error: Error | null;
@@ -40,12 +40,11 @@ export function AnswerEditor(props: AnswerEditorProps) {
 
   const done = () => {
     const text = comment.trim() === '' ? undefined : comment;
-    const change: ChangeResponse = {
+    onDone({
       ...(driver !== answer.driver && { driver: driver ?? null }),
       ...(text !== answer.comment && { comment: text ?? null }),
       ...(disclosure !== answer.disclosure && { disclosure }),
-    };
-    onDone(Object.keys(change).length > 0 ? change : undefined);
+    });
   };
 
   return (

@@ -1,8 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button } from '@backstage/ui';
 import type {
-  ChangeResponse,
   Measure,
   MyResponse,
   Service,
@@ -15,7 +13,9 @@ import {
 import { shortTitle } from '../shared/catalog/shortTitle';
 import { customerVoiceTranslationRef } from '../shared/translation/translation';
 import { AnswerEditor } from './AnswerEditor';
-import { isConfirmed, useMyAnswer } from './useMyAnswer';
+import { LastAnswer } from './LastAnswer';
+import { useAnswerEditor } from './useAnswerEditor';
+import { isConfirmed } from './useMyAnswer';
 import { WithdrawDialog } from './WithdrawDialog';
 import styles from './feedback.module.css';
 
@@ -30,17 +30,15 @@ export function GiveFeedback(props: GiveFeedbackProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const formats = useFormats();
   const questionId = useId();
-  const { give, rescore, change, withdraw } = useMyAnswer(
-    service.entityRef,
-    measure,
-  );
-  const [saysMore, setSaysMore] = useState(false);
-  const [asksToWithdraw, setAsksToWithdraw] = useState(false);
+  const editor = useAnswerEditor(service.entityRef, measure);
+  const { give, rescore, change } = editor;
   const [message, setMessage] = useState('');
   const [savedScore, setSavedScore] = useState(false);
   const answer = service.mine.find(each => each.measure === measure);
+  const confirmed = answer && isConfirmed(answer) ? answer : undefined;
   const title = shortTitle(service.title);
   const busy = give.isPending || rescore.isPending || change.isPending;
+  const scoreRefused = give.error ?? rescore.error;
 
   const say = (text: string, options?: { savedScore: boolean }) => {
     setMessage(text);
@@ -58,44 +56,19 @@ export function GiveFeedback(props: GiveFeedbackProps) {
     rescore.reset();
     change.reset();
     say('');
-    if (!answer || !isConfirmed(answer)) {
+    if (!confirmed) {
       give.mutate(score, {
         onSuccess: given => {
           saidScore(given);
-          setSaysMore(true);
+          editor.edit();
         },
       });
-    } else if (answer.score === score) {
-      setSaysMore(true);
+    } else if (confirmed.score === score) {
+      editor.edit();
     } else {
-      rescore.mutate({ id: answer.id, score }, { onSuccess: saidScore });
+      rescore.mutate({ id: confirmed.id, score }, { onSuccess: saidScore });
     }
   };
-  const makeConfidential = () => {
-    if (!answer) return;
-    change.mutate(
-      { id: answer.id, disclosure: 'confidential' },
-      { onSuccess: () => say(t('feedback.nowConfidential')) },
-    );
-  };
-
-  const finish = (changes: ChangeResponse | undefined) => {
-    if (!changes || !answer) {
-      setSaysMore(false);
-      return;
-    }
-    change.mutate(
-      { id: answer.id, ...changes },
-      {
-        onSuccess: () => {
-          setSaysMore(false);
-          say(t('feedback.changed'));
-        },
-      },
-    );
-  };
-
-  const scoreRefused = give.error ?? rescore.error;
 
   return (
     <section className={styles.feedback} aria-labelledby={questionId}>
@@ -131,66 +104,38 @@ export function GiveFeedback(props: GiveFeedbackProps) {
       <p role="status" className={styles.announcement}>
         {message}
       </p>
-      {answer && isConfirmed(answer) && (
-        <div className={styles.last}>
-          {!savedScore && (
-            <span>
-              {t('feedback.last', {
-                score: formats.number(answer.score),
-                date: formats.date(answer.respondedAt),
-              })}
-              {answer.disclosure === 'named' && `, ${t('feedback.withName')}`}
-            </span>
-          )}
-          {!saysMore && (
-            <span className={styles.lastActions}>
-              {savedScore && answer.disclosure === 'named' && (
-                <Button
-                  size="small"
-                  variant="secondary"
-                  isPending={change.isPending}
-                  onPress={makeConfidential}
-                >
-                  {t('feedback.makeConfidential')}
-                </Button>
-              )}
-              {service.rating === 'allowed' && (
-                <Button
-                  size="small"
-                  variant="tertiary"
-                  onPress={() => setSaysMore(true)}
-                >
-                  {t('feedback.sayMore')}
-                </Button>
-              )}
-              <Button
-                size="small"
-                variant="tertiary"
-                aria-label={t('feedback.withdrawLabel')}
-                onPress={() => setAsksToWithdraw(true)}
-              >
-                {t('feedback.withdraw')}
-              </Button>
-            </span>
-          )}
-          {!answer.included && (
-            <span className={styles.pending}>{t('feedback.pending')}</span>
-          )}
-        </div>
+      {confirmed && (
+        <LastAnswer
+          answer={confirmed}
+          isJustSaved={savedScore}
+          isEditing={editor.isEditing}
+          isPending={change.isPending}
+          mayEdit={service.rating === 'allowed'}
+          onEdit={editor.edit}
+          onMakeConfidential={() =>
+            change.mutate(
+              { id: confirmed.id, disclosure: 'confidential' },
+              { onSuccess: () => say(t('feedback.nowConfidential')) },
+            )
+          }
+          onWithdraw={editor.askToWithdraw}
+        />
       )}
-      {!saysMore && change.error && (
+      {!editor.isEditing && change.error && (
         <ErrorNotice
           title={t('feedback.changeRefusedTitle')}
           advice={t('feedback.refusedAdvice')}
           error={change.error}
         />
       )}
-      {answer && isConfirmed(answer) && saysMore && (
+      {confirmed && editor.isEditing && (
         <AnswerEditor
           key={measure}
-          answer={answer}
+          answer={confirmed}
           drivers={service.drivers}
-          onDone={finish}
+          onDone={changes =>
+            editor.save(confirmed.id, changes, () => say(t('feedback.changed')))
+          }
           isPending={busy}
           error={change.error}
         />
@@ -198,20 +143,9 @@ export function GiveFeedback(props: GiveFeedbackProps) {
       {answer && (
         <WithdrawDialog
           title={title}
-          isOpen={asksToWithdraw}
-          isPending={withdraw.isPending}
-          error={withdraw.error}
-          onClose={() => {
-            setAsksToWithdraw(false);
-            withdraw.reset();
-          }}
+          {...editor.withdrawal}
           onWithdraw={() =>
-            withdraw.mutate(answer.id, {
-              onSuccess: () => {
-                setAsksToWithdraw(false);
-                say(t('feedback.withdrawn'));
-              },
-            })
+            editor.withdraw(answer.id, () => say(t('feedback.withdrawn')))
           }
         />
       )}

@@ -1,13 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Text,
-} from '@backstage/ui';
-import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
+import { ConfirmDialog } from '../shared/dialogs/ConfirmDialog';
 import { customerVoiceTranslationRef } from '../shared/translation/translation';
 
 interface WithdrawDialogProps {
@@ -21,40 +13,18 @@ interface WithdrawDialogProps {
 
 /** Asks once more before an answer is withdrawn. */
 export function WithdrawDialog(props: WithdrawDialogProps) {
+  const { title, onWithdraw, ...dialog } = props;
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   return (
-    <Dialog
-      isOpen={props.isOpen}
-      onOpenChange={isOpen => !isOpen && props.onClose()}
-      isDismissable
-      width={480}
-    >
-      <DialogHeader>
-        {t('feedback.withdrawDialog.title', { title: props.title })}
-      </DialogHeader>
-      <DialogBody>
-        <Text as="p">{t('feedback.withdrawDialog.body')}</Text>
-        {props.error && (
-          <ErrorNotice
-            title={t('feedback.withdrawRefusedTitle')}
-            advice={t('feedback.withdrawRefusedAdvice')}
-            error={props.error}
-          />
-        )}
-      </DialogBody>
-      <DialogFooter>
-        <Button variant="secondary" onPress={props.onClose}>
-          {t('feedback.withdrawDialog.keep')}
-        </Button>
-        <Button
-          variant="primary"
-          destructive
-          isPending={props.isPending}
-          onPress={props.onWithdraw}
-        >
-          {t('feedback.withdrawDialog.confirm')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+    <ConfirmDialog
+      {...dialog}
+      title={t('feedback.withdrawDialog.title', { title })}
+      body={t('feedback.withdrawDialog.body')}
+      keep={t('feedback.withdrawDialog.keep')}
+      confirm={t('feedback.withdrawDialog.confirm')}
+      errorTitle={t('feedback.withdrawRefusedTitle')}
+      errorAdvice={t('feedback.withdrawRefusedAdvice')}
+      onConfirm={onWithdraw}
+    />
   );
 }
