@@ -1,21 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
-import {
-  type CapabilityRequest,
-  MAXIMUM_COMMENT_LENGTH,
-  MAXIMUM_GOAL_LENGTH,
-} from 'backstage-plugin-customer-voice-common';
+import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
-import { type Control, Controller, useForm, useWatch } from 'react-hook-form';
-import { EntityPicker } from '../../shared/catalog/EntityPicker';
-import { SERVICE_KINDS } from '../../shared/catalog/serviceKinds';
-import { DateField } from '../../shared/fields/DateField';
-import { MarkdownField } from '../../shared/fields/MarkdownField';
+import { type Control, useForm, useWatch } from 'react-hook-form';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
-import { AffectedField } from '../fields/AffectedField';
-import { ImportancePicker } from '../fields/ImportancePicker';
 import { Answerers, Destination, useDestination } from './Destination';
+import { DetailFields } from './DetailFields';
+import { GoalField } from './GoalField';
 import { ServiceField } from './ServiceField';
 import { SimilarPanel } from './SimilarPanel';
 import { Supported } from './Supported';
@@ -43,6 +35,19 @@ function SimilarToGoal({ control, onSupported }: SimilarToGoalProps) {
       importance={importance}
       onSupported={onSupported}
     />
+  );
+}
+
+/** Says that the draft is kept, and lets the user discard it. */
+function KeptDraft({ onDiscard }: { onDiscard: () => void }) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  return (
+    <>
+      <span className={styles.quiet}>{t('requests.ask.draft')}</span>
+      <button type="button" className={fields.plain} onClick={onDiscard}>
+        {t('requests.ask.discard')}
+      </button>
+    </>
   );
 }
 
@@ -106,29 +111,7 @@ export function AskForm({ entityRef, ownerRef, onAsked }: AskFormProps) {
     >
       <div className={styles.columns}>
         <div className={styles.goal}>
-          <Controller
-            name="goal"
-            control={control}
-            rules={{
-              validate: text =>
-                (text.trim() !== '' && text.length <= MAXIMUM_GOAL_LENGTH) ||
-                t('requests.ask.needGoal'),
-            }}
-            render={({ field, fieldState }) => (
-              <MarkdownField
-                label={t('requests.ask.goal')}
-                description={t('requests.ask.goalHelp')}
-                rows={5}
-                value={field.value}
-                onChange={field.onChange}
-                maximum={MAXIMUM_GOAL_LENGTH}
-                error={fieldState.error?.message}
-                // The form begins with it.
-                // eslint-disable-next-line jsx-a11y/no-autofocus
-                autoFocus
-              />
-            )}
-          />
+          <GoalField control={control} />
         </div>
         <SimilarToGoal
           control={control}
@@ -139,70 +122,7 @@ export function AskForm({ entityRef, ownerRef, onAsked }: AskFormProps) {
         />
         <div className={styles.rest}>
           <TitleField key={drafts} control={control} />
-          <Controller
-            name="workaround"
-            control={control}
-            rules={{
-              validate: text =>
-                text.length <= MAXIMUM_COMMENT_LENGTH ||
-                t('requests.field.required'),
-            }}
-            render={({ field }) => (
-              <MarkdownField
-                label={t('requests.ask.workaround')}
-                description={t('requests.ask.workaroundHelp')}
-                isOptional
-                rows={2}
-                value={field.value}
-                onChange={field.onChange}
-                maximum={MAXIMUM_COMMENT_LENGTH}
-              />
-            )}
-          />
-          <div className={styles.pair}>
-            <Controller
-              name="workaroundRef"
-              control={control}
-              render={({ field }) => (
-                <EntityPicker
-                  label={t('requests.ask.workaroundRef')}
-                  placeholder={t('requests.field.search')}
-                  kinds={SERVICE_KINDS}
-                  value={field.value || undefined}
-                  onChange={ref => field.onChange(ref ?? '')}
-                />
-              )}
-            />
-            <Controller
-              name="affectedRefs"
-              control={control}
-              render={({ field }) => (
-                <AffectedField value={field.value} onChange={field.onChange} />
-              )}
-            />
-            <Controller
-              name="neededBy"
-              control={control}
-              render={({ field }) => (
-                <DateField
-                  label={t('requests.ask.neededBy')}
-                  value={field.value}
-                  onChange={field.onChange}
-                />
-              )}
-            />
-            <Controller
-              name="importance"
-              control={control}
-              render={({ field }) => (
-                <ImportancePicker
-                  label={t('requests.ask.importance')}
-                  value={field.value}
-                  onPick={field.onChange}
-                />
-              )}
-            />
-          </div>
+          <DetailFields control={control} />
           <ServiceField control={control} ownerRef={ownerRef} />
           <Destination destination={destination} />
           {ask.error && (
@@ -231,22 +151,13 @@ export function AskForm({ entityRef, ownerRef, onAsked }: AskFormProps) {
             )}
             <span className={styles.draft}>
               {draft.isKept && (
-                <>
-                  <span className={styles.quiet}>
-                    {t('requests.ask.draft')}
-                  </span>
-                  <button
-                    type="button"
-                    className={fields.plain}
-                    onClick={() => {
-                      reset({ ...EMPTY_FORM, entityRef: entityRef ?? '' });
-                      draft.clear();
-                      setDrafts(drafts + 1);
-                    }}
-                  >
-                    {t('requests.ask.discard')}
-                  </button>
-                </>
+                <KeptDraft
+                  onDiscard={() => {
+                    reset({ ...EMPTY_FORM, entityRef: entityRef ?? '' });
+                    draft.clear();
+                    setDrafts(drafts + 1);
+                  }}
+                />
               )}
             </span>
           </div>
