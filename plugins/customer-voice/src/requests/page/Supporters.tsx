@@ -1,148 +1,24 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useEntityPresentation } from '@backstage/plugin-catalog-react';
-import { Button, Skeleton } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import {
   type CapabilityRequest,
   isOpenStatus,
-  type SupporterPage,
 } from 'backstage-plugin-customer-voice-common';
-import {
-  Demand,
-  ErrorNotice,
-  OwnerChip,
-  PersonChip,
-} from 'backstage-plugin-customer-voice-react';
+import { Demand, PersonChip } from 'backstage-plugin-customer-voice-react';
 import { useAnnounce } from '../../shared/hooks/useAnnounce';
-import { useCurrentUser } from '../../shared/hooks/useCurrentUser';
-import { LoadMore } from '../../shared/lists/LoadMore';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { ChangeError } from '../ChangeError';
 import { ImportancePicker } from '../fields/ImportancePicker';
-import { useSupporters } from '../useRequest';
-import { useRequestChange } from '../useRequestChange';
 import { OnBehalfDialog } from './OnBehalfDialog';
 import { RequestSection } from './RequestSection';
+import { SupporterList } from './SupporterList';
 import { useSupport } from './useSupport';
 import fields from '../../shared/fields/fields.module.css';
 import styles from './page.module.css';
 
 interface SupportersProps {
   request: CapabilityRequest;
-}
-
-type Supporter = SupporterPage['items'][number];
-
-function SupporterItem(props: {
-  request: CapabilityRequest;
-  supporter: Supporter;
-  /** Where the reader may take it back for them. */
-  onTakeBack?: () => void;
-  isBusy: boolean;
-}) {
-  const { request, supporter, onTakeBack, isBusy } = props;
-  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const { primaryTitle } = useEntityPresentation(supporter.userRef, {
-    defaultKind: 'user',
-  });
-  return (
-    <li className={styles.person}>
-      <PersonChip userRef={supporter.userRef} />
-      <span className={styles.personDetails}>
-        <span>{t(`requests.importance.${supporter.importance}`)}</span>
-        {supporter.teamRef && <OwnerChip ownerRef={supporter.teamRef} />}
-        {supporter.owner && <span>{t('requests.people.owner')}</span>}
-        {supporter.byRef && (
-          <span>
-            {t('requests.people.recorded')}{' '}
-            <PersonChip userRef={supporter.byRef} plain />
-          </span>
-        )}
-        {!supporter.confirmed && (
-          <span>{t('requests.people.notConfirmed')}</span>
-        )}
-        {supporter.viaNumber !== undefined &&
-          supporter.viaNumber !== request.number && (
-            <span>
-              {t('requests.people.via', {
-                number: String(supporter.viaNumber),
-              })}
-            </span>
-          )}
-        {onTakeBack && (
-          <button
-            type="button"
-            className={fields.plain}
-            aria-label={t('requests.people.takeBackFor', {
-              name: primaryTitle,
-            })}
-            disabled={isBusy}
-            onClick={onTakeBack}
-          >
-            {t('requests.people.takeBack')}
-          </button>
-        )}
-      </span>
-    </li>
-  );
-}
-
-function SupporterList({ request }: SupportersProps) {
-  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const announce = useAnnounce();
-  const me = useCurrentUser();
-  const list = useRef<HTMLUListElement>(null);
-  const supporters = useSupporters(request.number);
-  const takeBack = useRequestChange<string>(request, {
-    call: (api, onBehalfOf) =>
-      api.withdrawSupport(request.number, { onBehalfOf }),
-  });
-  const mayTakeBack = ({ userRef, byRef }: Supporter) =>
-    isOpenStatus(request.status) &&
-    byRef !== undefined &&
-    byRef === me &&
-    userRef !== me;
-  if (supporters.isPending) return <Skeleton width="100%" height={96} />;
-  if (!supporters.data) {
-    return (
-      <ErrorNotice
-        title={t('requests.people.errorTitle')}
-        advice={t('requests.errorAdvice')}
-        error={supporters.error}
-        onRetry={() => supporters.refetch()}
-      />
-    );
-  }
-  return (
-    <>
-      <ChangeError request={request} error={takeBack.error} />
-      {/* Takes the focus of a button that goes away with what it took back. */}
-      <ul className={styles.supporters} ref={list} tabIndex={-1}>
-        {supporters.data.pages
-          .flatMap(page => page.items)
-          .map(each => (
-            <SupporterItem
-              key={each.userRef}
-              request={request}
-              supporter={each}
-              isBusy={takeBack.isPending}
-              onTakeBack={
-                mayTakeBack(each)
-                  ? () =>
-                      takeBack.mutate(each.userRef, {
-                        onSuccess: () => {
-                          list.current?.focus();
-                          announce(t('requests.page.changed'));
-                        },
-                      })
-                  : undefined
-              }
-            />
-          ))}
-      </ul>
-      <LoadMore of={[supporters]} label={t('requests.people.more')} />
-    </>
-  );
 }
 
 /** Who supports the request, and the user's own support. */

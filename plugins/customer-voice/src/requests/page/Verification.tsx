@@ -1,23 +1,18 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button } from '@backstage/ui';
 import {
   type CapabilityRequest,
-  MAXIMUM_COMMENT_LENGTH,
   type Verdict,
   VERDICTS,
-  type Verification as Verdicts,
 } from 'backstage-plugin-customer-voice-common';
-import { ScorePicker, useFormats } from 'backstage-plugin-customer-voice-react';
-import { shortTitle } from '../../shared/catalog/shortTitle';
-import { MarkdownField } from '../../shared/fields/MarkdownField';
+import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { ChangeError } from '../ChangeError';
 import { useRequestChange } from '../useRequestChange';
 import { RequestSection } from './RequestSection';
+import { ScoreStep } from './ScoreStep';
 import choices from '../../shared/fields/choices.module.css';
-import fields from '../../shared/fields/fields.module.css';
 import styles from './page.module.css';
 
 type State = NonNullable<CapabilityRequest['verification']>;
@@ -28,75 +23,6 @@ function counted(state: State, verdict: Verdict): State {
   if (state.mine) next[names[state.mine]] -= 1;
   next[names[verdict]] += 1;
   return next;
-}
-
-function ScoreStep(props: {
-  request: CapabilityRequest;
-  verdict: Verdict;
-  onDone: (message?: string) => void;
-}) {
-  const { request, verdict, onDone } = props;
-  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const questionId = useId();
-  const [score, setScore] = useState<number>();
-  const [comment, setComment] = useState('');
-  const give = useRequestChange<Verdicts>(request, {
-    call: (api, verdicts) => api.verifyRequest(request.number, verdicts),
-  });
-  return (
-    <div className={fields.nested}>
-      <h3 id={questionId} className={styles.paragraph}>
-        {t('requests.verification.score', {
-          title: request.serviceTitle
-            ? shortTitle(request.serviceTitle)
-            : t('requests.verification.scoreThis'),
-        })}
-      </h3>
-      <p className={styles.quiet}>
-        {t('requests.verification.scoreProtected')}
-      </p>
-      <ScorePicker
-        measure="csat"
-        value={score}
-        onPick={setScore}
-        busy={give.isPending}
-        labelledBy={questionId}
-      />
-      {score !== undefined && (
-        <MarkdownField
-          label={t('requests.verification.comment')}
-          description={t('requests.verification.commentHelp')}
-          isOptional
-          rows={2}
-          value={comment}
-          onChange={setComment}
-          maximum={MAXIMUM_COMMENT_LENGTH}
-        />
-      )}
-      <ChangeError request={request} error={give.error} kept />
-      <div className={styles.actions}>
-        {score !== undefined && (
-          <Button
-            size="small"
-            variant="primary"
-            isPending={give.isPending}
-            isDisabled={comment.length > MAXIMUM_COMMENT_LENGTH}
-            onPress={() =>
-              give.mutate(
-                { verdict, score, ...(comment.trim() && { comment }) },
-                { onSuccess: () => onDone(t('requests.verification.scored')) },
-              )
-            }
-          >
-            {t('requests.verification.send')}
-          </Button>
-        )}
-        <Button size="small" variant="tertiary" onPress={() => onDone()}>
-          {t('requests.verification.later')}
-        </Button>
-      </div>
-    </div>
-  );
 }
 
 interface VerificationProps {

@@ -1,11 +1,11 @@
-import { KeyboardEvent, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextAreaField } from '@backstage/ui';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { RichText } from '../markdown/RichText';
 import { customerVoiceRequestsTranslationRef } from '../translation/requestsTranslation';
 import { autoDirection } from './autoDirection';
-import { insertMention, mentionBefore, useMentions } from './useMentions';
+import { useMentionList } from './useMentionList';
 import styles from './fields.module.css';
 
 interface MarkdownFieldProps {
@@ -29,51 +29,9 @@ export function MarkdownField(props: MarkdownFieldProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
   const listId = useId();
-  const root = useRef<HTMLDivElement>(null);
   const [previewing, setPreviewing] = useState(false);
-  const [typed, setTyped] = useState<string>();
-  const [chosen, setChosen] = useState(0);
-  const mentions = useMentions(typed);
+  const list = useMentionList(value, onChange);
   const excess = value.length - maximum;
-  const isOpen = mentions.length > 0;
-  const active = Math.min(chosen, mentions.length - 1);
-
-  const area = () => root.current?.querySelector('textarea');
-  const follow = () => {
-    const element = area();
-    if (!element) return;
-    setTyped(mentionBefore(element.value, element.selectionStart));
-  };
-  const choose = (index: number) => {
-    const element = area();
-    const mention = mentions[index];
-    if (!element || !mention) return;
-    const next = insertMention(value, element.selectionStart, mention.ref);
-    onChange(next.text);
-    setTyped(undefined);
-    setChosen(0);
-    // After React has written the text, which would move the caret to its end.
-    setTimeout(() => {
-      element.focus();
-      element.setSelectionRange(next.caret, next.caret);
-    });
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!isOpen) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
-      setChosen((active + step + mentions.length) % mentions.length);
-    } else if (event.key === 'Enter' || event.key === 'Tab') {
-      choose(active);
-    } else if (event.key === 'Escape') {
-      // Closes the list, and not the dialog around it.
-      event.stopPropagation();
-      setTyped(undefined);
-    } else {
-      return;
-    }
-    event.preventDefault();
-  };
 
   const description = () => {
     if (excess > 0) {
@@ -83,7 +41,11 @@ export function MarkdownField(props: MarkdownFieldProps) {
   };
 
   return (
-    <div className={styles.field} ref={root} onKeyDownCapture={onKeyDown}>
+    <div
+      className={styles.field}
+      ref={list.root}
+      onKeyDownCapture={list.onKeyDown}
+    >
       {previewing ? (
         <>
           <span className={styles.label}>{label}</span>
@@ -108,38 +70,40 @@ export function MarkdownField(props: MarkdownFieldProps) {
           value={value}
           onChange={text => {
             onChange(text);
-            follow();
+            list.follow();
           }}
-          onSelect={follow}
-          onBlur={() => setTyped(undefined)}
+          onSelect={list.follow}
+          onBlur={list.close}
           isInvalid={excess > 0 || Boolean(error)}
           // In a dialog the first field is where one begins.
           // eslint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={props.autoFocus}
           aria-autocomplete="list"
           aria-haspopup="listbox"
-          aria-controls={isOpen ? listId : undefined}
-          aria-activedescendant={isOpen ? `${listId}-${active}` : undefined}
+          aria-controls={list.isOpen ? listId : undefined}
+          aria-activedescendant={
+            list.isOpen ? `${listId}-${list.active}` : undefined
+          }
         />
       )}
-      {isOpen && (
+      {list.isOpen && (
         <ul
           id={listId}
           role="listbox"
           aria-label={t('requests.field.mention')}
           className={styles.mentions}
         >
-          {mentions.map((mention, index) => (
+          {list.mentions.map((mention, index) => (
             // The keyboard is handled where the text is written.
             // eslint-disable-next-line jsx-a11y/click-events-have-key-events
             <li
               key={mention.ref}
               id={`${listId}-${index}`}
               role="option"
-              aria-selected={index === active}
+              aria-selected={index === list.active}
               className={styles.mention}
               onMouseDown={event => event.preventDefault()}
-              onClick={() => choose(index)}
+              onClick={() => list.choose(index)}
             >
               {mention.name}
               <span className={styles.quiet}>{mention.ref}</span>
