@@ -1,0 +1,22 @@
+/** Texts of requests on the pages of entities and of the user, in English by key. */
+export const summaryMessages = {
+  'requests.entity.title': 'Requests',
+  'requests.entity.all': 'See all requests',
+  'requests.entity.nextPromise': 'Next promise',
+  'requests.entity.empty':
+    'Nobody has asked for anything here yet. Be the first.',
+  'requests.entity.delivered_one': '{{delivered}} delivered',
+  'requests.entity.delivered_other': '{{delivered}} delivered',
+  'requests.entity.promisesKept': '{{share}} of promises kept',
+  'requests.entity.goalsMet': '{{share}} of verdicts say the goal was met',
+  'requests.entity.ofOwner': 'Requests to {{name}}',
+  'requests.mine.title': 'My requests',
+  'requests.mine.intro': 'What you asked for, and what you support.',
+  'requests.mine.requested': 'Asked by me',
+  'requests.mine.requestedEmpty': 'You have not asked for anything yet.',
+  'requests.mine.supported': 'Supported by me',
+  'requests.mine.supportedEmpty': 'You support nothing that others asked for.',
+  'requests.mine.owned': 'Requests to my services',
+  'requests.mine.ownedEmpty': 'Nobody waits for an answer from you.',
+  'requests.mine.all': 'See all',
+} as const;
