@@ -40,7 +40,7 @@ export const customerVoicePlugin = createPlugin({
 });
 
 /**
- * Page of all services, of requests and of what is the reader's own; mount at `/customer-voice`.
+ * Page of all services, of requests and of what is the user's own; mount at `/customer-voice`.
  *
  * @public
  */

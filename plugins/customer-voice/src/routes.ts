@@ -1,6 +1,6 @@
 import { createRouteRef } from '@backstage/core-plugin-api';
 
-/** Page of all services, of requests and of what is the reader's own. */
+/** Page of all services, of requests and of what is the user's own. */
 export const rootRouteRef = createRouteRef({ id: 'customer-voice' });
 
 /** Tab of one service. */

@@ -42,7 +42,7 @@ export function capabilityRequest(
   };
 }
 
-/** A comment by the reader, who owns the request, with what a test says differently. */
+/** A comment by the user, who owns the request, with what a test says differently. */
 export function requestComment(
   different: Partial<RequestComment> = {},
 ): RequestComment {

@@ -106,7 +106,7 @@ export function emptyScorecard(state: 'withheld' | 'no-data'): Scorecard {
   };
 }
 
-/** An answer of the reader about petstore. */
+/** An answer of the user about petstore. */
 export function myAnswer(different: Partial<MyResponse> = {}): MyResponse {
   return {
     id: '7d7c8f0e-3a7e-4a46-9f0c-6d6a0f3f7c11',

@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../shared/dialogs/ConfirmDialog';
 import { customerVoiceTranslationRef } from '../shared/translation/translation';
 import styles from './mine.module.css';
 
-/** Has everything about the reader forgotten, after asking once more. */
+/** Has everything about the user forgotten, after asking once more. */
 export function ForgetMe() {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const api = useApi(customerVoiceApiRef);

@@ -108,7 +108,7 @@ function MyAnswers() {
   );
 }
 
-/** The reader's own requests and answers: what waits, what came of it, change, withdraw, be forgotten. */
+/** The user's own requests and answers: what waits, what came of it, change, withdraw, be forgotten. */
 export function MinePage() {
   return (
     <CustomerVoiceQueryProvider>

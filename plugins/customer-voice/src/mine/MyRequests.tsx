@@ -64,7 +64,7 @@ function Related(props: RelatedProps) {
   );
 }
 
-/** What waits for the reader as an owner, what they asked for, and what they support. */
+/** What waits for the user as an owner, what they asked for, and what they support. */
 export function MyRequests() {
   useLiveRequests();
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);

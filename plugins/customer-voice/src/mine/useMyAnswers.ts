@@ -5,7 +5,7 @@ import {
   customerVoiceKeys,
 } from 'backstage-plugin-customer-voice-react';
 
-/** The reader's own answers, newest first, a page at a time. */
+/** The user's own answers, newest first, a page at a time. */
 export function useMyAnswers() {
   const api = useApi(customerVoiceApiRef);
   return useInfiniteQuery({

@@ -15,7 +15,7 @@ import {
 const UNCONFIRMED = '';
 
 /**
- * Give, change and withdraw the reader's own answer to one measure of one
+ * Give, change and withdraw the user's own answer to one measure of one
  * service. Each shows at once and is taken back if the server refuses.
  */
 export function useMyAnswer(entityRef: string, measure: Measure) {

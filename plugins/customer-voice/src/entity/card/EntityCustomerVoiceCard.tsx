@@ -140,7 +140,7 @@ function EntityCard() {
   if (service.isPending) {
     return <CardLoading />;
   }
-  // Not a service in Customer Voice, or not one that this reader may see.
+  // Not a service in Customer Voice, or not one that this user may see.
   if (isNotFound(service.error)) {
     return null;
   }

@@ -11,7 +11,7 @@ import type { CapabilityRequestFilter } from 'backstage-plugin-customer-voice-re
 export const VIEWS = ['list', 'board', 'roadmap', 'delivered'] as const;
 export type View = (typeof VIEWS)[number];
 
-/** How the reader stands to the requests. */
+/** How the user is related to the requests. */
 export const RELATIONS = [
   'owned',
   'requested',

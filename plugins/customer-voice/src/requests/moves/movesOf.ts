@@ -14,7 +14,7 @@ function isPersonal(transition: RequestTransition): transition is PersonalMove {
   return transition.by === 'owner' || transition.by === 'requester';
 }
 
-/** The moves that the reader may make now, in the order of the table. */
+/** The moves that the user may make now, in the order of the table. */
 export function movesOf(request: CapabilityRequest): PersonalMove[] {
   return REQUEST_TRANSITIONS.filter(isPersonal).filter(
     ({ from, to }) =>

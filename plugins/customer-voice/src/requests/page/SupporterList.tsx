@@ -27,7 +27,7 @@ type Supporter = SupporterPage['items'][number];
 function SupporterItem(props: {
   request: CapabilityRequest;
   supporter: Supporter;
-  /** Where the reader may take it back for them. */
+  /** Where the user may take it back for them. */
   onTakeBack?: () => void;
   isBusy: boolean;
 }) {

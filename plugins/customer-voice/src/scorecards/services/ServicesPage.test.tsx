@@ -170,7 +170,7 @@ describe('services page', () => {
     );
   });
 
-  it('writes the search into the address when the reader pauses', async () => {
+  it('writes the search into the address when the user pauses', async () => {
     await render();
     await userEvent.type(
       await screen.findByRole('searchbox', { name: 'Search services' }),

@@ -5,7 +5,7 @@ import {
   customerVoiceKeys,
 } from 'backstage-plugin-customer-voice-react';
 
-/** A service with its scorecards and the reader's own answers, in one request. */
+/** A service with its scorecards and the user's own answers, in one request. */
 export function useService(entityRef: string, options?: { enabled?: boolean }) {
   const api = useApi(customerVoiceApiRef);
   return useQuery({

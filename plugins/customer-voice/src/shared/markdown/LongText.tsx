@@ -15,7 +15,7 @@ interface LongTextProps {
   text: string;
 }
 
-/** What a user wrote; of a long text only its beginning until the reader unfolds it. */
+/** What a user wrote; of a long text only its beginning until the user unfolds it. */
 export function LongText({ text }: LongTextProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const [isOpen, setIsOpen] = useState(false);
