@@ -20,12 +20,12 @@ import styles from './moves.module.css';
 interface MergeDialogProps {
   request: CapabilityRequest;
   onClose: () => void;
-  onMerged: () => void;
+  onDone: () => void;
 }
 
 /** Finds the request that this one is the same as, by its number or words. */
 export function MergeDialog(props: MergeDialogProps) {
-  const { request, onClose, onMerged } = props;
+  const { request, onClose, onDone } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const [text, setText] = useState('');
   const [into, setInto] = useState<number>();
@@ -63,7 +63,7 @@ export function MergeDialog(props: MergeDialogProps) {
       isPending={merge.isPending}
       error={merge.error ?? found.error}
       onSend={() =>
-        into !== undefined && merge.mutate(into, { onSuccess: onMerged })
+        into !== undefined && merge.mutate(into, { onSuccess: onDone })
       }
       onClose={onClose}
       onLoaded={merge.reset}

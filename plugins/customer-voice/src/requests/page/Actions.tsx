@@ -9,21 +9,16 @@ import {
 import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { ChangeError } from '../ChangeError';
-import { EditDialog } from '../moves/EditDialog';
-import { HandoverDialog } from '../moves/HandoverDialog';
-import { MergeDialog } from '../moves/MergeDialog';
-import { MoveDialog } from '../moves/MoveDialog';
 import { movesOf, needsNothing, type PersonalMove } from '../moves/movesOf';
-import { OfferDialog } from '../moves/OfferDialog';
-import { TargetDateDialog } from '../moves/TargetDateDialog';
 import { useMove } from '../moves/useMove';
 import { useRequestChange } from '../useRequestChange';
 import { useStatusName } from '../useStatusName';
+import {
+  ActionDialog,
+  type OpenedAction,
+  type OtherAction,
+} from './ActionDialog';
 import styles from './page.module.css';
-
-type Opened =
-  | { dialog: 'move'; move: PersonalMove }
-  | { dialog: 'edit' | 'merge' | 'handover' | 'target' | 'offer' };
 
 /** What helps the customer stands first; a decline is always possible and never the obvious thing. */
 function enablingFirst(moves: PersonalMove[]): PersonalMove[] {
@@ -38,7 +33,7 @@ const IN_MENU: PersonalMove['name'][] = ['withdraw'];
 function othersOf(request: CapabilityRequest) {
   const isOpen = isOpenStatus(request.status);
   const { decide, edit } = request.may;
-  const others: ('edit' | 'target' | 'handover' | 'merge' | 'offer')[] = [];
+  const others: OtherAction[] = [];
   if (edit && isOpen) others.push('edit');
   if (
     decide &&
@@ -66,7 +61,7 @@ export function Actions({ request }: ActionsProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
   const statusName = useStatusName();
-  const [opened, setOpened] = useState<Opened>();
+  const [opened, setOpened] = useState<OpenedAction>();
   const moves = enablingFirst(movesOf(request));
   const shown = moves.filter(({ name }) => !IN_MENU.includes(name));
   const hidden = moves.filter(({ name }) => IN_MENU.includes(name));
@@ -163,28 +158,14 @@ export function Actions({ request }: ActionsProps) {
           unmerge.reset();
         }}
       />
-      {opened?.dialog === 'move' && (
-        <MoveDialog
+      {opened && (
+        <ActionDialog
           request={request}
-          move={opened.move}
+          opened={opened}
           onClose={close}
           onMoved={moved}
+          onDone={done}
         />
-      )}
-      {opened?.dialog === 'edit' && (
-        <EditDialog request={request} onClose={close} onDone={done} />
-      )}
-      {opened?.dialog === 'target' && (
-        <TargetDateDialog request={request} onClose={close} onDone={done} />
-      )}
-      {opened?.dialog === 'handover' && (
-        <HandoverDialog request={request} onClose={close} onDone={done} />
-      )}
-      {opened?.dialog === 'merge' && (
-        <MergeDialog request={request} onClose={close} onMerged={done} />
-      )}
-      {opened?.dialog === 'offer' && (
-        <OfferDialog request={request} onClose={close} onDone={done} />
       )}
     </>
   );
