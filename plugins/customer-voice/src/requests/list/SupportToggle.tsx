@@ -6,7 +6,7 @@ import {
 import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { ChangeError } from '../ChangeError';
-import { useSupport } from '../page/useSupport';
+import { useSupport } from '../support/useSupport';
 import styles from './list.module.css';
 
 interface SupportToggleProps {

@@ -14,7 +14,11 @@ import { EntityLink } from '../../shared/catalog/EntityLink';
 import { Announcer } from '../../shared/hooks/useAnnounce';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import { Timeline } from '../conversation/Timeline';
+import { Solutions } from '../solutions/Solutions';
+import { Supporters } from '../support/Supporters';
 import { useRequest } from '../useRequest';
+import { Verification } from '../verification/Verification';
 import { Actions } from './Actions';
 import { DecisionInForce } from './DecisionInForce';
 import { Description } from './Description';
@@ -23,10 +27,6 @@ import { Handover } from './Handover';
 import { Offered } from './Offered';
 import { Progress } from './Progress';
 import { RequestSection } from './RequestSection';
-import { Solutions } from './Solutions';
-import { Supporters } from './Supporters';
-import { Timeline } from './Timeline';
-import { Verification } from './Verification';
 import styles from './page.module.css';
 
 function Head({ request }: { request: CapabilityRequest }) {

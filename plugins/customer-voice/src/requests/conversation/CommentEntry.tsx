@@ -15,7 +15,7 @@ import { customerVoiceRequestsTranslationRef } from '../../shared/translation/re
 import { EditComment } from './EditComment';
 import { RemoveCommentDialog } from './RemoveCommentDialog';
 import fields from '../../shared/fields/fields.module.css';
-import styles from './page.module.css';
+import styles from '../page/page.module.css';
 
 interface CommentProps {
   comment: RequestComment;

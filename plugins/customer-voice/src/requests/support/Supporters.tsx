@@ -10,12 +10,12 @@ import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { ChangeError } from '../ChangeError';
 import { ImportancePicker } from '../fields/ImportancePicker';
+import { RequestSection } from '../page/RequestSection';
 import { OnBehalfDialog } from './OnBehalfDialog';
-import { RequestSection } from './RequestSection';
 import { SupporterList } from './SupporterList';
 import { useSupport } from './useSupport';
 import fields from '../../shared/fields/fields.module.css';
-import styles from './page.module.css';
+import styles from '../page/page.module.css';
 
 interface SupportersProps {
   request: CapabilityRequest;

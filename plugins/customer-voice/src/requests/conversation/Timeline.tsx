@@ -4,13 +4,13 @@ import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
 import { LoadMore } from '../../shared/lists/LoadMore';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import { RequestSection } from '../page/RequestSection';
 import { useRequestComments, useRequestHistory } from '../useRequest';
 import { CommentBox } from './CommentBox';
 import { CommentEntry } from './CommentEntry';
 import { EventEntry } from './EventEntry';
 import { mergeTimeline } from './mergeTimeline';
-import { RequestSection } from './RequestSection';
-import styles from './page.module.css';
+import styles from '../page/page.module.css';
 
 interface TimelineProps {
   request: CapabilityRequest;

@@ -12,7 +12,7 @@ import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { RequestDialog } from '../moves/RequestDialog';
 import { useRequestChange } from '../useRequestChange';
-import styles from './page.module.css';
+import styles from '../page/page.module.css';
 
 interface EvaluateDialogProps {
   request: CapabilityRequest;

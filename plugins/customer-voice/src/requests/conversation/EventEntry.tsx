@@ -19,9 +19,9 @@ import { EntityLink } from '../../shared/catalog/EntityLink';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { moveBetween } from '../moves/movesOf';
+import { DecisionText } from '../page/DecisionInForce';
 import { useStatusName } from '../useStatusName';
-import { DecisionText } from './DecisionInForce';
-import styles from './page.module.css';
+import styles from '../page/page.module.css';
 
 const ICONS = {
   created: FlagOutlinedIcon,

@@ -16,12 +16,12 @@ import { LoadMore } from '../../shared/lists/LoadMore';
 import { RichText } from '../../shared/markdown/RichText';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { TargetLink } from '../fields/TargetLink';
+import { RequestSection } from '../page/RequestSection';
 import { useSolutions } from '../useRequest';
 import { AttachDialog } from './AttachDialog';
 import { EvaluateDialog } from './EvaluateDialog';
-import { RequestSection } from './RequestSection';
 import fields from '../../shared/fields/fields.module.css';
-import styles from './page.module.css';
+import styles from '../page/page.module.css';
 
 const VERDICTS = {
   adopt: 'adopted',

@@ -12,7 +12,7 @@ import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { useIdempotencyKey } from '../../shared/hooks/useIdempotencyKey';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequestChange } from '../useRequestChange';
-import styles from './page.module.css';
+import styles from '../page/page.module.css';
 
 interface CommentBoxProps {
   request: CapabilityRequest;

@@ -14,7 +14,7 @@ import { customerVoiceRequestsTranslationRef } from '../../shared/translation/re
 import { ChangeError } from '../ChangeError';
 import { useRequestChange } from '../useRequestChange';
 import fields from '../../shared/fields/fields.module.css';
-import styles from './page.module.css';
+import styles from '../page/page.module.css';
 
 interface ScoreStepProps {
   request: CapabilityRequest;

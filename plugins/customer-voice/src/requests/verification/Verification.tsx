@@ -9,11 +9,11 @@ import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { ChangeError } from '../ChangeError';
+import { RequestSection } from '../page/RequestSection';
 import { useRequestChange } from '../useRequestChange';
-import { RequestSection } from './RequestSection';
 import { ScoreStep } from './ScoreStep';
 import choices from '../../shared/fields/choices.module.css';
-import styles from './page.module.css';
+import styles from '../page/page.module.css';
 
 type State = NonNullable<CapabilityRequest['verification']>;
 

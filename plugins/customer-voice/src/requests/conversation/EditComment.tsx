@@ -11,7 +11,7 @@ import { MarkdownField } from '../../shared/fields/MarkdownField';
 import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequestChange } from '../useRequestChange';
-import styles from './page.module.css';
+import styles from '../page/page.module.css';
 
 interface EditCommentProps {
   request: CapabilityRequest;

@@ -20,7 +20,7 @@ import { ChangeError } from '../ChangeError';
 import { useSupporters } from '../useRequest';
 import { useRequestChange } from '../useRequestChange';
 import fields from '../../shared/fields/fields.module.css';
-import styles from './page.module.css';
+import styles from '../page/page.module.css';
 
 type Supporter = SupporterPage['items'][number];
 
