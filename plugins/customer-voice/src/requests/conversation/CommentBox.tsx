@@ -25,7 +25,7 @@ export function CommentBox({ request }: CommentBoxProps) {
   const [body, setBody] = useState('');
   const [visibility, setVisibility] =
     useState<RequestComment['visibility']>('everyone');
-  const { keyOf, forget } = useIdempotencyKey();
+  const { keyOf, reset } = useIdempotencyKey();
   const comment = useRequestChange<{
     body: string;
     visibility: RequestComment['visibility'];
@@ -46,7 +46,7 @@ export function CommentBox({ request }: CommentBoxProps) {
           { body, visibility },
           {
             onSuccess: () => {
-              forget();
+              reset();
               setBody('');
               announce(t('requests.comment.sent'));
             },

@@ -1,7 +1,7 @@
 import { useLocation, useNavigate } from 'react-router-dom';
 
 /** How a state is kept in the query of an address. */
-export interface QueryStateOptions<State extends object> {
+interface QueryStateOptions<State extends object> {
   /** Reads the address; leaves out what it does not know. */
   read: (parameters: URLSearchParams) => State;
   /** Values that do not appear in the address. */
