@@ -1,5 +1,12 @@
+import { HumanDuration } from '@backstage/types';
+
 export interface Config {
-  /** Customer Voice: scorecards of services. */
+  /**
+   * Customer Voice: scorecards of services.
+   *
+   * A duration is ISO-8601 text (`P3D`), a number with its unit (`3d`; ms, s,
+   * m, h, d, w or y), or an object (`{ days: 3 }`).
+   */
   customerVoice?: {
     services?: {
       /**
@@ -16,16 +23,16 @@ export interface Config {
      * support, ease-of-use, performance.
      */
     drivers?: string[];
-    /** How far back responses count, ISO-8601. Default: P90D. */
-    window?: string;
+    /** How far back responses count. Default: P90D. */
+    window?: string | HumanDuration;
     /**
-     * Time within which a request gets its first response, ISO-8601; the
+     * Time within which a request gets its first response; the
      * annotation `customer-voice/first-response-target` overrides it.
      * Default: P3D.
      */
-    firstResponseTarget?: string;
-    /** Time within which a request is decided: planned, answered or declined, ISO-8601. Default: P14D. */
-    decisionTarget?: string;
+    firstResponseTarget?: string | HumanDuration;
+    /** Time within which a request is decided: planned, answered or declined. Default: P14D. */
+    decisionTarget?: string | HumanDuration;
     /**
      * Who acts as the owner of a service. `claims`: users with an ownership
      * claim on one of its owners. `descendants`: members of groups below one of
@@ -51,8 +58,8 @@ export interface Config {
       verification?: {
         /** Share of those asked that decides whether a delivery helped, 0 to 1. Default: 0.6. */
         share?: number;
-        /** How long verdicts can be given, ISO-8601. Default: P14D. */
-        window?: string;
+        /** How long verdicts can be given. Default: P14D. */
+        window?: string | HumanDuration;
       };
     };
     similar?: {
@@ -67,8 +74,8 @@ export interface Config {
         model: string;
         /** @visibility secret */
         apiKey?: string;
-        /** How long a search waits for a vector, ISO-8601. Default: PT0.8S. */
-        timeout?: string;
+        /** How long a search waits for a vector. Default: PT0.8S. */
+        timeout?: string | HumanDuration;
       };
     };
     /** How much one person can write in a day (UTC); more is answered with status 429. */
@@ -87,10 +94,10 @@ export interface Config {
       minimumRespondents?: number;
       /** By how many respondents publications differ at least; 1 publishes every answer. Default: 3. */
       publicationBatch?: number;
-      /** Grid on which the moments of publications lie, ISO-8601. Default: PT1H; PT0S is for tests. */
-      publicationInterval?: string;
-      /** How often one person can be company for others of a service, ISO-8601. Default: P30D. */
-      companyCooldown?: string;
+      /** Grid on which the moments of publications lie. Default: PT1H; PT0S is for tests. */
+      publicationInterval?: string | HumanDuration;
+      /** How often one person can be company for others of a service. Default: P30D. */
+      companyCooldown?: string | HumanDuration;
       /**
        * Key of confidential responses, at least 32 bytes; a list while
        * rotating, newest first. Required in production.

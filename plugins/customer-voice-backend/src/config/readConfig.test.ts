@@ -28,6 +28,38 @@ describe('The configuration', () => {
     ]);
   });
 
+  it.each(['P3D', '3d', '72h', { days: 3 }, { days: 2, hours: 24 }])(
+    'takes %j for three days',
+    duration => {
+      const config = read({
+        firstResponseTarget: duration,
+        confidentiality: { companyCooldown: duration },
+        requests: { verification: { window: duration } },
+      });
+      const millis = 3 * 24 * 3600_000;
+      expect(config.firstResponseTargetMillis).toBe(millis);
+      expect(config.companyCooldownMillis).toBe(millis);
+      expect(config.requests.verificationWindowMillis).toBe(millis);
+    },
+  );
+
+  it.each([
+    ['P6M', 'P6M'],
+    ['30d', 'P4W2D'],
+    [{ months: 6 }, 'P6M'],
+  ])('says the window %j in ISO-8601', (window, text) => {
+    expect(read({ window }).window).toBe(text);
+  });
+
+  it('takes a section without settings for one that is left out', () => {
+    expect(
+      read({ limits: null, requests: { verification: {} } }),
+    ).toMatchObject({
+      limits: { responses: 500 },
+      requests: { verificationShare: 0.6 },
+    });
+  });
+
   it('takes several keys while they are rotated', () => {
     const keys = [
       { id: 'new', secret: KEY },
@@ -40,6 +72,37 @@ describe('The configuration', () => {
     [
       { window: '90 days' },
       /customerVoice.window is "90 days", but should be an ISO-8601 duration such as P90D/,
+    ],
+    [
+      { window: { fortnights: 3 } },
+      /window is \{"fortnights":3\}, but should be .* or an object such as \{ days: 3 \}/,
+    ],
+    [{ window: { days: '90' } }, /window is \{"days":"90"\}/],
+    [{ window: {} }, /window is \{\}/],
+    [{ window: 90 }, /window is 90,/],
+    [
+      { window: '30s' },
+      /window is "30s", but should be an ISO-8601 duration .*, of at least PT1M/,
+    ],
+    [
+      { decisionTarget: { days: -1 } },
+      /decisionTarget is \{"days":-1\}, but .* of at least PT1S/,
+    ],
+    [
+      { requests: { verification: { share: 60 } } },
+      /customerVoice.requests.verification.share is 60, but should be a number above 0 and up to 1/,
+    ],
+    [
+      { requests: { triageOwner: 'group:' } },
+      /customerVoice.requests.triageOwner is "group:", but should be a group or user ref/,
+    ],
+    [
+      { limits: { comments: '500' } },
+      /customerVoice.limits.comments is "500", but should be a whole number of at least 1/,
+    ],
+    [
+      { limits: 500 },
+      /customerVoice.limits should be an object of responses, requests, comments, supports/,
     ],
     [{ measures: ['csat', 'joy'] }, /measures is \["csat","joy"\]/],
     [{ measures: [] }, /measures/],
@@ -120,8 +183,21 @@ describe('The configuration', () => {
     });
   });
 
-  it('never repeats a key in a message', () => {
-    expect(() => read({ confidentiality: { key: 'sesame' } })).toThrow(
+  it.each<JsonObject>([
+    { confidentiality: { key: 'sesame' } },
+    { confidentiality: 'sesame' },
+    { confidentiality: { key: [{ id: 'new', secret: ['sesame'] }] } },
+    {
+      similar: {
+        embeddings: {
+          baseUrl: 'https://models.example.com/v1',
+          model: 'small',
+          apiKey: ['sesame'],
+        },
+      },
+    },
+  ])('never repeats a key in a message: %j', config => {
+    expect(() => read(config)).toThrow(
       expect.objectContaining({
         message: expect.not.stringContaining('sesame'),
       }),
