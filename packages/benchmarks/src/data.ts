@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { Random } from './random';
+import { SeededRandom } from 'seeded-random';
 import { BENCHMARK_KEY, pseudonym, sealed } from './sealing';
 
 /** How much data there is at each size; see `targets.md`. */
@@ -39,7 +39,7 @@ export async function loadData(
   seed: number,
 ): Promise<void> {
   const { services, teams } = SIZES[size];
-  const random = new Random(seed);
+  const random = new SeededRandom(seed);
   const run = random.uuid();
   const ids: string[] = [];
   await knex.transaction(async trx => {
@@ -244,7 +244,7 @@ export class Loader {
 async function loadResponses(
   knex: Knex,
   size: Size,
-  random: Random,
+  random: SeededRandom,
   ids: readonly string[],
 ) {
   const { services, people, teams, responses } = SIZES[size];

@@ -1,7 +1,7 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
+import { SeededRandom } from 'seeded-random';
 import { Size, SIZES } from './data';
-import { Random } from './random';
 import { Call } from './measure';
 import { openSearch } from './similar/databases';
 import { Texts } from './similar/speed';
@@ -52,7 +52,7 @@ export async function loadRequests(
 ): Promise<void> {
   const { people, teams } = SIZES[size];
   const { requests, each } = COUNTS[size];
-  const random = new Random(seed);
+  const random = new SeededRandom(seed);
   const texts = new Texts(seed, NO_PAIRS);
   const search = await openSearch(knex);
   const services: string[] = await knex('services')

@@ -3,6 +3,7 @@ import {
   HistoricRequest,
   HistoricRequestStep,
 } from 'backstage-plugin-customer-voice-node';
+import { SeededRandom } from 'seeded-random';
 import { ExamplePerson, Examples } from './examples';
 import {
   DAY_MS,
@@ -10,7 +11,6 @@ import {
   inWorkingHours,
   SEED,
 } from './makeUpResponses';
-import { createRandomness, Randomness } from './randomness';
 import { acmeAndTriageStories } from './requests/acmeAndTriage';
 import { dataStories } from './requests/data';
 import { engineeringStories } from './requests/engineering';
@@ -79,7 +79,7 @@ class StoryTeller {
   readonly #people: ReadonlyMap<string, ExamplePerson>;
   readonly #examples: Examples;
   readonly #until: number;
-  readonly #randomness: Randomness;
+  readonly #random: SeededRandom;
   readonly #asked: Side;
   /** Who answers each hand-over that was answered. */
   readonly #receivers = new Map<StoryStep, Side>();
@@ -88,19 +88,19 @@ class StoryTeller {
     this.#story = story;
     this.#examples = examples;
     this.#until = until;
-    this.#randomness = createRandomness(`${SEED}/request/${story.key}`);
+    this.#random = new SeededRandom(`${SEED}/request/${story.key}`);
     this.#people = new Map(
       examples.people.map(person => [person.entityRef, person]),
     );
     this.#asked = sideOf(
       story.service,
       examples,
-      this.#randomness,
+      this.#random,
       story.owner && this.#person(story.owner).entityRef,
     );
     for (const step of story.then ?? []) {
       if (step.kind === 'handover' && step.answer) {
-        this.#receivers.set(step, sideOf(step.to, examples, this.#randomness));
+        this.#receivers.set(step, sideOf(step.to, examples, this.#random));
       }
     }
   }
@@ -152,7 +152,7 @@ class StoryTeller {
   /** The last days are told as they are, since it matters what is overdue. */
   #time(ago: number): number {
     const time = this.#until - ago * DAY_MS;
-    return ago < 7 ? time : inWorkingHours(time, this.#randomness);
+    return ago < 7 ? time : inWorkingHours(time, this.#random);
   }
 
   /** @param days - from now */
@@ -185,7 +185,7 @@ class StoryTeller {
         ({ entityRef: ref }) =>
           ref === (story.service && entityRef(story.service)),
       )?.audience === 'engineers';
-    const drawn = this.#randomness
+    const drawn = this.#random
       .shuffle(this.#examples.people)
       .filter(
         person =>
@@ -201,8 +201,7 @@ class StoryTeller {
       person,
       // Most come soon after it was asked.
       ago:
-        last +
-        (story.asked - last) * (1 - this.#randomness.next() ** 1.6 * 0.98),
+        last + (story.asked - last) * (1 - this.#random.next() ** 1.6 * 0.98),
       onBehalf:
         index >= named.length && index < named.length + (story.onBehalf ?? 0),
     }));
@@ -217,7 +216,7 @@ class StoryTeller {
   }
 
   #support({ person, ago, onBehalf }: Supporter): Moment {
-    const importance = this.#randomness.pick([1, 2, 2, 2, 3] as const);
+    const importance = this.#random.pick([1, 2, 2, 2, 3] as const);
     return {
       ago,
       make: at => ({
@@ -240,7 +239,7 @@ class StoryTeller {
     });
     return !ownersOnly && speakers.includes(actor)
       ? actor
-      : this.#randomness.pick(speakers);
+      : this.#random.pick(speakers);
   }
 
   #moments(step: StoryStep, supporters: readonly Supporter[]): Moment[] {
@@ -393,7 +392,7 @@ class StoryTeller {
     );
     // What opens a request again has to be said last.
     const verdicts =
-      reception === 'did-not-help' ? said : this.#randomness.shuffle(said);
+      reception === 'did-not-help' ? said : this.#random.shuffle(said);
     const givers = [
       ...asked.filter(ref => !VISITORS.has(ref)),
       ...asked.filter(ref => VISITORS.has(ref)),

@@ -3,9 +3,9 @@ import {
   Measure,
 } from 'backstage-plugin-customer-voice-common';
 import { HistoricResponse } from 'backstage-plugin-customer-voice-node';
+import { SeededRandom } from 'seeded-random';
 import { commentsFor, Tone } from './comments';
 import { ExamplePerson, Examples } from './examples';
-import { createRandomness, Randomness } from './randomness';
 import { ServiceStory, serviceStories } from './services';
 
 export const SEED = 'customer-voice-demo';
@@ -49,7 +49,7 @@ interface Answer {
 function chooseRespondents(
   story: ServiceStory,
   examples: Examples,
-  randomness: Randomness,
+  random: SeededRandom,
 ): ExamplePerson[] {
   const owners = examples.ownersOf(story.entityRef);
   const candidates = examples.people.filter(
@@ -62,14 +62,14 @@ function chooseRespondents(
       `${story.entityRef} wants ${story.respondents} respondents, but only ${candidates.length} people are its customers`,
     );
   }
-  return randomness.shuffle(candidates).slice(0, story.respondents);
+  return random.shuffle(candidates).slice(0, story.respondents);
 }
 
 /** A moment in working hours (UTC) of a working day, at most three days before the given one. */
-export function inWorkingHours(time: number, randomness: Randomness): number {
+export function inWorkingHours(time: number, random: SeededRandom): number {
   const moment = new Date(time);
-  const minutes = Math.floor(randomness.between(7 * 60, 17 * 60));
-  moment.setUTCHours(0, minutes, Math.floor(randomness.between(0, 60)), 0);
+  const minutes = Math.floor(random.between(7 * 60, 17 * 60));
+  moment.setUTCHours(0, minutes, Math.floor(random.between(0, 60)), 0);
   if (moment.getTime() > time) {
     moment.setTime(moment.getTime() - DAY_MS);
   }
@@ -84,19 +84,19 @@ export function inWorkingHours(time: number, randomness: Randomness): number {
 function answerTimes(
   people: readonly ExamplePerson[],
   until: number,
-  randomness: Randomness,
+  random: SeededRandom,
 ): Answer[] {
   return people
     .flatMap(person => {
       const answers: Answer[] = [];
-      const joinsWithin = randomness.chance(0.2) ? 160 : 75;
-      let daysAgo = DAYS - randomness.between(0, joinsWithin);
+      const joinsWithin = random.chance(0.2) ? 160 : 75;
+      let daysAgo = DAYS - random.between(0, joinsWithin);
       while (daysAgo > 0) {
         answers.push({
           person,
-          respondedAt: inWorkingHours(until - daysAgo * DAY_MS, randomness),
+          respondedAt: inWorkingHours(until - daysAgo * DAY_MS, random),
         });
-        daysAgo -= randomness.between(60, 86);
+        daysAgo -= random.between(60, 86);
       }
       return answers;
     })
@@ -112,21 +112,19 @@ function drawScore(
   measure: Measure,
   satisfied: boolean,
   share: number,
-  randomness: Randomness,
+  random: SeededRandom,
 ): number {
   switch (measure) {
     case 'csat':
       return satisfied
-        ? randomness.pick(share > 0.8 ? [4, 5, 5] : [4, 4, 5])
-        : randomness.pick([3, 3, 3, 2, 2, 1]);
+        ? random.pick(share > 0.8 ? [4, 5, 5] : [4, 4, 5])
+        : random.pick([3, 3, 3, 2, 2, 1]);
     case 'nps':
       return satisfied
-        ? randomness.pick([7, 8, 8, 9, 9, 10])
-        : randomness.pick([2, 4, 5, 6, 6, 7]);
+        ? random.pick([7, 8, 8, 9, 9, 10])
+        : random.pick([2, 4, 5, 6, 6, 7]);
     case 'ces':
-      return satisfied
-        ? randomness.pick([5, 6, 6, 7])
-        : randomness.pick([2, 3, 4, 4]);
+      return satisfied ? random.pick([5, 6, 6, 7]) : random.pick([2, 3, 4, 4]);
     default:
       throw new Error(`No scores are made up for the measure ${measure}`);
   }
@@ -135,9 +133,9 @@ function drawScore(
 function drawDriver(
   story: ServiceStory,
   satisfied: boolean,
-  randomness: Randomness,
+  random: SeededRandom,
 ): string | undefined {
-  if (randomness.chance(0.15)) {
+  if (random.chance(0.15)) {
     return undefined;
   }
   const drivers = story.ownComments
@@ -145,9 +143,9 @@ function drawDriver(
     : DEFAULT_DRIVERS;
   const named = satisfied ? story.strength : story.weakness;
   const passedOver = satisfied ? story.weakness : story.strength;
-  return randomness.chance(0.4)
+  return random.chance(0.4)
     ? named
-    : randomness.pick(drivers.filter(driver => driver !== passedOver));
+    : random.pick(drivers.filter(driver => driver !== passedOver));
 }
 
 function toneOf(score: number): Tone {
@@ -166,16 +164,16 @@ function tellAnswers(
   story: ServiceStory,
   answers: readonly Answer[],
   until: number,
-  randomness: Randomness,
+  random: SeededRandom,
 ): ToldAnswer[] {
-  const start = randomness.next();
+  const start = random.next();
   return answers.map(({ person, respondedAt }, index) => {
     const share = satisfiedShare(story, (until - respondedAt) / DAY_MS);
     // Steps of the golden ratio fill the unit interval evenly, so that few
     // respondents come as close to the intended share as many do.
     const satisfied = (start + index * 0.618033988749895) % 1 < share;
-    const driver = drawDriver(story, satisfied, randomness);
-    const disclosure = randomness.chance(0.08) ? 'named' : 'confidential';
+    const driver = drawDriver(story, satisfied, random);
+    const disclosure = random.chance(0.08) ? 'named' : 'confidential';
     const measures = story.measures ?? ['csat'];
     const responses = measures.map(
       (measure): HistoricResponse => ({
@@ -183,7 +181,7 @@ function tellAnswers(
         respondentRef: person.entityRef,
         teamRef: person.teamRef,
         measure,
-        score: drawScore(measure, satisfied, share, randomness),
+        score: drawScore(measure, satisfied, share, random),
         driver,
         disclosure,
         respondedAt: new Date(respondedAt).toISOString(),
@@ -197,7 +195,7 @@ function tellAnswers(
 function addComments(
   story: ServiceStory,
   answers: readonly ToldAnswer[],
-  randomness: Randomness,
+  random: SeededRandom,
 ): void {
   const left = new Map<string, string[]>();
   for (const { responses, tone } of [...answers].reverse()) {
@@ -206,7 +204,7 @@ function addComments(
     const deck = `${driver ?? ''}:${tone}`;
     const comments =
       left.get(deck) ??
-      randomness.shuffle(
+      random.shuffle(
         commentsFor({
           audience: story.audience,
           ownComments: story.ownComments,
@@ -215,7 +213,7 @@ function addComments(
         }),
       );
     left.set(deck, comments);
-    if (randomness.chance(COMMENT_RATE[tone])) {
+    if (random.chance(COMMENT_RATE[tone])) {
       response.comment = comments.pop();
     }
   }
@@ -232,11 +230,11 @@ export function makeUpResponses(options: {
   const until = options.until.getTime();
   return serviceStories
     .flatMap(story => {
-      const randomness = createRandomness(`${SEED}/${story.entityRef}`);
-      const people = chooseRespondents(story, options.examples, randomness);
-      const answers = answerTimes(people, until, randomness);
-      const told = tellAnswers(story, answers, until, randomness);
-      addComments(story, told, randomness);
+      const random = new SeededRandom(`${SEED}/${story.entityRef}`);
+      const people = chooseRespondents(story, options.examples, random);
+      const answers = answerTimes(people, until, random);
+      const told = tellAnswers(story, answers, until, random);
+      addComments(story, told, random);
       return told.flatMap(({ responses }) => responses);
     })
     .sort((a, b) => a.respondedAt.localeCompare(b.respondedAt));

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Random } from '../random';
+import { SeededRandom } from 'seeded-random';
 import { Baseline } from './baseline';
 import {
   addService,
@@ -62,7 +62,7 @@ function qualityOf(ranks: ReadonlyArray<number | undefined>): Quality {
  * is searched for as something else can be.
  */
 export function recombined(pairs: Pairs, count: number): Asked[] {
-  const random = new Random(7);
+  const random = new SeededRandom(7);
   const others = [...pairs.pairs.map(({ a }) => a), ...pairs.distractors];
   const titles = others.map(({ title }) => title);
   const goals = others.flatMap(({ goal }) => (goal ? [goal] : []));

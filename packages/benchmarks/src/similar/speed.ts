@@ -1,4 +1,4 @@
-import { Random } from '../random';
+import { SeededRandom } from 'seeded-random';
 import {
   addService,
   EvaluationDatabase,
@@ -23,12 +23,12 @@ const SYLLABLES =
 
 /** Texts whose words are as frequent as those of people: by Zipf's law. */
 export class Texts {
-  readonly #random: Random;
+  readonly #random: SeededRandom;
   readonly #words: string[];
   readonly #chinese: string[];
 
   constructor(seed: number, pairs: Pairs) {
-    this.#random = new Random(seed);
+    this.#random = new SeededRandom(seed);
     const said = pairs.pairs.flatMap(({ a, b, goalOfB }) => [
       a.title,
       a.goal ?? '',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import knexFactory from 'knex';
-import { Random } from '../random';
+import { SeededRandom } from 'seeded-random';
 import { tokenOf } from './backend';
 import { Ledger, Operation, Replica } from './operations';
 import { catalogOfStorm, PEOPLE } from './people';
@@ -121,7 +121,7 @@ export async function storm(args: string[]): Promise<void> {
   const knex = databaseOf('customer-voice');
   const notifications = databaseOf('notifications');
   const ledger = new Ledger();
-  const random = new Random(1);
+  const random = new SeededRandom(1);
   const faults: string[] = [];
   for (let round = 1; round <= Number(values.rounds); round++) {
     const end = Date.now() + Number(values.seconds) * 1000;

@@ -1,4 +1,4 @@
-import { Random } from '../random';
+import { SeededRandom } from 'seeded-random';
 
 /** A back end that takes calls. */
 export interface Replica {
@@ -31,7 +31,7 @@ export interface Turn {
   replicas: readonly Replica[];
   /** Which replica is tried first. */
   first: number;
-  random: Random;
+  random: SeededRandom;
   ledger: Ledger;
 }
 

@@ -1,7 +1,7 @@
-import { Random } from '../random';
+import { SeededRandom } from 'seeded-random';
 
 /** A standard normal number (Box and Muller 1958). */
-export function randomNormal(random: Random): number {
+export function randomNormal(random: SeededRandom): number {
   const radius = Math.sqrt(-2 * Math.log(1 - random.next()));
   return radius * Math.cos(2 * Math.PI * random.next());
 }

@@ -5,7 +5,7 @@ import {
   Trend,
   TrendWindow,
 } from 'backstage-plugin-customer-voice-common';
-import { Random } from '../random';
+import { SeededRandom } from 'seeded-random';
 import { normalQuantile, randomNormal } from './normal';
 
 const DAY_MS = 24 * 3600_000;
@@ -80,7 +80,7 @@ function boundsOf({ satisfied, fall, course }: Scenario): Bounds[] {
 
 /** One service whose customers answer, and whose scorecard advances by publications. */
 class SimulatedService {
-  readonly #random: Random;
+  readonly #random: SeededRandom;
   readonly #scenario: Scenario;
   readonly #bounds: readonly Bounds[];
   readonly #people: Person[];
@@ -89,7 +89,11 @@ class SimulatedService {
   #published: Array<Answer | undefined>;
   readonly #publications: Array<{ day: number; window: TrendWindow }> = [];
 
-  constructor(random: Random, scenario: Scenario, bounds: readonly Bounds[]) {
+  constructor(
+    random: SeededRandom,
+    scenario: Scenario,
+    bounds: readonly Bounds[],
+  ) {
     this.#random = random;
     this.#bounds = bounds;
     this.#scenario = scenario;
@@ -162,7 +166,7 @@ class SimulatedService {
 
 /** A year of warm-up, then a year of daily looks. */
 function simulateService(
-  random: Random,
+  random: SeededRandom,
   scenario: Scenario,
   bounds: readonly Bounds[],
 ): Looks {
@@ -184,7 +188,7 @@ export function simulate(options: {
   services: number;
   scenario: Scenario;
 }): { declined: number; improved: number } {
-  const random = new Random(options.seed);
+  const random = new SeededRandom(options.seed);
   const bounds = boundsOf(options.scenario);
   const counts = { declined: 0, improved: 0 };
   for (let i = 0; i < options.services; i++) {

@@ -1,5 +1,5 @@
+import { SeededRandom } from 'seeded-random';
 import { Examples } from '../examples';
-import { Randomness } from '../randomness';
 import { entityRef } from './story';
 
 /** Who gets requests without a service, as in app-config.yaml. */
@@ -22,7 +22,7 @@ export interface Side {
 export function sideOf(
   service: string | undefined,
   examples: Examples,
-  randomness: Randomness,
+  random: SeededRandom,
   actor?: string,
 ): Side {
   const owners = service
@@ -33,5 +33,5 @@ export function sideOf(
     .filter(({ teamRef }) => teamRef === owner)
     .map(person => person.entityRef);
   if (members.length === 0) throw new Error(`Nobody is a member of ${owner}`);
-  return { owners, members, actor: actor ?? randomness.pick(members) };
+  return { owners, members, actor: actor ?? random.pick(members) };
 }
