@@ -55,6 +55,18 @@ describe('CustomerVoiceAnnotationProcessor', () => {
     ['owner', { spec: { ...petstore.spec, owner: 'team-d' } }],
     ['type', { spec: { ...petstore.spec, type: 'website' } }],
     ['system', { spec: { ...petstore.spec, system: 'pets' } }],
+    [
+      'dependencies',
+      { spec: { ...petstore.spec, dependsOn: ['resource:default/db'] } },
+    ],
+    [
+      'consumed APIs',
+      { spec: { ...petstore.spec, consumesApis: ['api:default/payments'] } },
+    ],
+    [
+      'provided APIs',
+      { spec: { ...petstore.spec, providesApis: ['api:default/pets'] } },
+    ],
     ['title', { metadata: { ...petstore.metadata, title: 'Pets' } }],
     [
       'settings',

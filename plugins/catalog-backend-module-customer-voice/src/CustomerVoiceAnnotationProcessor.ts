@@ -17,22 +17,30 @@ import {
   CatalogChange,
 } from 'backstage-plugin-customer-voice-node';
 
+/** Fields of `spec` that Customer Voice mirrors, or that relations come from. */
+const MIRRORED_FIELDS = [
+  'owner',
+  'type',
+  'system',
+  'domain',
+  'parent',
+  'children',
+  'memberOf',
+  'subdomainOf',
+  'subcomponentOf',
+  'dependsOn',
+  'dependencyOf',
+  'consumesApis',
+  'providesApis',
+] as const;
+
 /** What Customer Voice mirrors of an entity; a change of anything else is none of its business. */
 function fingerprint(entity: Entity): string {
   const { kind, metadata, spec, relations } = entity;
   const annotations = Object.entries(metadata.annotations ?? {})
     .filter(([key]) => key.startsWith('customer-voice/'))
     .sort(([a], [b]) => a.localeCompare(b));
-  const {
-    owner,
-    type,
-    system,
-    domain,
-    parent,
-    children,
-    memberOf,
-    subdomainOf,
-  } = spec ?? {};
+  const mirrored = MIRRORED_FIELDS.map(field => spec?.[field]);
   return createHash('sha256')
     .update(
       JSON.stringify([
@@ -40,7 +48,7 @@ function fingerprint(entity: Entity): string {
         metadata.title,
         metadata.description,
         annotations,
-        [owner, type, system, domain, parent, children, memberOf, subdomainOf],
+        mirrored,
         relations,
       ]),
     )

@@ -89,6 +89,37 @@ exports.up = async function up(knex) {
     table.index(['group_ref', 'user_ref'], 'catalog_memberships_group_idx');
   });
 
+  await knex.schema.createTable('catalog_relation_sources', table => {
+    table.comment('Entities in the catalog whose relations are mirrored');
+    table.string('source_ref', 800).primary();
+    table.string('fingerprint', 64).notNullable().comment('Of its relations');
+    table.uuid('seen_in').notNullable().comment('Sync run that saw it last');
+    table
+      .bigInteger('read_at')
+      .notNullable()
+      .comment('When the catalog was asked for this, ms since 1970');
+    table.index(['seen_in'], 'catalog_relation_sources_seen_in_idx');
+  });
+
+  await knex.schema.createTable('catalog_relations', table => {
+    table.comment('Which entity uses, provides, owns or is part of which');
+    table.string('source_ref', 800).notNullable();
+    table
+      .string('type', 20)
+      .notNullable()
+      .comment('As in the catalog; customer for customer-voice/customers');
+    table.string('target_ref', 800).notNullable();
+    table.primary(['source_ref', 'type', 'target_ref']);
+    table.index(
+      ['target_ref', 'type', 'source_ref'],
+      'catalog_relations_target_idx',
+    );
+    table
+      .foreign('source_ref')
+      .references('catalog_relation_sources.source_ref')
+      .onDelete('CASCADE');
+  });
+
   await knex.schema.createTable('catalog_progress', table => {
     table.comment(
       'How far the mirror of the catalog is; one row for all replicas',
@@ -472,6 +503,8 @@ exports.down = async function down(knex) {
     'responses',
     'successions',
     'catalog_progress',
+    'catalog_relations',
+    'catalog_relation_sources',
     'catalog_memberships',
     'catalog_people',
     'catalog_ancestors',

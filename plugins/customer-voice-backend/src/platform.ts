@@ -13,6 +13,8 @@ import { CatalogMirror } from './catalog/CatalogMirror';
 import { Directory } from './catalog/directory/Directory';
 import { DirectoryMirror } from './catalog/directory/DirectoryMirror';
 import { DirectoryStore } from './catalog/directory/DirectoryStore';
+import { RelationMirror } from './catalog/directory/RelationMirror';
+import { RelationStore } from './catalog/directory/RelationStore';
 import { EntityExistence } from './catalog/EntityExistence';
 import { MirrorProgress } from './catalog/MirrorProgress';
 import { MirrorStore } from './catalog/MirrorStore';
@@ -88,6 +90,11 @@ export function createPlatform(
     store: new MirrorStore(knex),
     progress: new MirrorProgress(knex),
     directory: new DirectoryMirror({ auth, catalog, store }),
+    relations: new RelationMirror({
+      auth,
+      catalog,
+      store: new RelationStore(knex),
+    }),
     successions: new Successions({
       config,
       logger,

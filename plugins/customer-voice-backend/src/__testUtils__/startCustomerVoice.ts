@@ -57,6 +57,11 @@ export function entity(
     domain?: string;
     parent?: string;
     memberOf?: string | string[];
+    /** Refs of what it depends on, consumes, provides, and is a part of. */
+    dependsOn?: string[];
+    consumesApi?: string[];
+    providesApi?: string[];
+    partOf?: string[];
     annotations?: Record<string, string>;
   } = {},
 ): Entity {
@@ -74,6 +79,16 @@ export function entity(
     relations.push({ type: 'childOf', targetRef: options.parent });
   for (const targetRef of [options.memberOf ?? []].flat()) {
     relations.push({ type: 'memberOf', targetRef });
+  }
+  for (const type of [
+    'dependsOn',
+    'consumesApi',
+    'providesApi',
+    'partOf',
+  ] as const) {
+    for (const targetRef of options[type] ?? []) {
+      relations.push({ type, targetRef });
+    }
   }
   return {
     apiVersion: 'backstage.io/v1alpha1',

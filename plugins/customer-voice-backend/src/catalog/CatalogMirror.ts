@@ -9,6 +9,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { CustomerVoiceConfig } from '../config/readConfig';
 import { CatalogChanges } from './CatalogChanges';
 import { DirectoryMirror } from './directory/DirectoryMirror';
+import { RelationMirror } from './directory/RelationMirror';
 import { MirrorProgress } from './MirrorProgress';
 import { MirrorStore } from './MirrorStore';
 import { ownersOf, partOf, toServiceRecord } from './serviceRecord';
@@ -54,6 +55,7 @@ export class CatalogMirror {
   readonly #store: MirrorStore;
   readonly #progress: MirrorProgress;
   readonly #directory: DirectoryMirror;
+  readonly #relations: RelationMirror;
   readonly #successions: Successions;
   readonly #changes: CatalogChanges;
   #lastReadAt = 0;
@@ -66,6 +68,7 @@ export class CatalogMirror {
     store: MirrorStore;
     progress: MirrorProgress;
     directory: DirectoryMirror;
+    relations: RelationMirror;
     successions: Successions;
   }) {
     this.#auth = options.auth;
@@ -74,6 +77,7 @@ export class CatalogMirror {
     this.#store = options.store;
     this.#progress = options.progress;
     this.#directory = options.directory;
+    this.#relations = options.relations;
     this.#successions = options.successions;
     this.#changes = new CatalogChanges({
       logger: options.logger,
@@ -114,6 +118,7 @@ export class CatalogMirror {
     const run = randomUUID();
     const { domains, groups } = await this.#directory.syncTree();
     await this.#directory.syncPeople(signal);
+    await this.#relations.sync(signal);
     const owners = new Map(groups.map(ref => [ref, true]));
     const pages = this.#catalog
       .streamEntities(
@@ -183,18 +188,24 @@ export class CatalogMirror {
       const refs = await this.#store.unseen(run, after, CHUNK);
       if (refs.length === 0) return;
       // What came in while the sync ran was not seen by it, but is there.
-      await this.#markGone(refs);
+      await this.#markMissingGone(refs);
       after = refs[refs.length - 1];
     }
   }
 
-  async #markGone(entityRefs: string[]): Promise<number> {
+  /** Marks those of these entities as gone that the catalog does not have. */
+  async #markMissingGone(entityRefs: string[]): Promise<number> {
     const readAt = this.#readAt();
     const items = await this.#byRefs(entityRefs, ['kind']);
-    return this.#store.markGone(
+    return this.#markGone(
       entityRefs.filter((_, index) => !items[index]),
       readAt,
     );
+  }
+
+  async #markGone(entityRefs: string[], readAt: number): Promise<number> {
+    await this.#relations.remove(entityRefs, readAt);
+    return this.#store.markGone(entityRefs, readAt);
   }
 
   /** Notices entities that left the catalog, of which no event tells; some thousand at a time. */
@@ -204,7 +215,7 @@ export class CatalogMirror {
     for (let checked = 0; checked < CHECKED_AT_ONCE; checked += CHECK_CHUNK) {
       if (signal?.aborted) return;
       const refs = await this.#store.refsAfter(after, CHECK_CHUNK);
-      if (refs.length > 0) gone += await this.#markGone(refs);
+      if (refs.length > 0) gone += await this.#markMissingGone(refs);
       after = refs.length < CHECK_CHUNK ? '' : refs[refs.length - 1];
       if (after === '') break;
     }
@@ -281,7 +292,8 @@ export class CatalogMirror {
       const run = randomUUID();
       added += (await this.#store.upsert(records, { run, readAt })).length;
       const missing = chunk.filter((_, index) => !items[index]);
-      await this.#store.markGone(missing, readAt);
+      await this.#relations.mirror(entities, readAt);
+      await this.#markGone(missing, readAt);
       for (const entity of entities) {
         const ref = stringifyEntityRef(entity);
         if (ref.startsWith('system:')) {

@@ -7,6 +7,8 @@ jest.setTimeout(60_000);
 const TABLES = [
   'services',
   'catalog_ancestors',
+  'catalog_relation_sources',
+  'catalog_relations',
   'successions',
   'responses',
   'pending_responses',
@@ -73,10 +75,22 @@ describe.each(databases.eachSupportedId())('Migrations on %s', databaseId => {
       disclosure: 'confidential',
       responded_at: new Date(),
     });
+    await knex('catalog_relation_sources').insert({
+      source_ref: 'component:default/checkout',
+      fingerprint: '',
+      seen_in: '11111111-1111-4111-8111-111111111111',
+      read_at: 1,
+    });
+    await knex('catalog_relations').insert({
+      source_ref: 'component:default/checkout',
+      type: 'dependsOn',
+      target_ref: 'component:default/petstore',
+    });
     await knex.migrate.rollback(directory, true);
     expect(await present()).toEqual(TABLES.map(() => false));
     await knex.migrate.latest(directory);
     expect(await knex('responses')).toEqual([]);
+    expect(await knex('catalog_relations')).toEqual([]);
   });
 
   it('keep one pending change for each respondent, whatever the code does', async () => {
