@@ -110,7 +110,7 @@ const floor = createBackendPlugin({
 });
 
 /** A token of a user of that name. */
-export async function signIn(baseUrl: string, user: string): Promise<string> {
+async function signIn(baseUrl: string, user: string): Promise<string> {
   const answer = await fetch(`${baseUrl}/api/auth/benchmark/refresh`, {
     headers: { 'x-benchmark-user': user },
   });

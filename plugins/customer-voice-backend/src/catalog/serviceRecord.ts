@@ -43,7 +43,7 @@ function valuesAt(node: unknown, path: string): unknown[] {
 }
 
 /** Whether one of the catalog filters matches, as the catalog understands them. */
-export function matchesFilter(
+function matchesFilter(
   entity: Entity,
   filters: Array<Record<string, string | string[]>>,
 ): boolean {

@@ -30,7 +30,7 @@ export interface OpenedRequest<C extends Caller = UserCaller> {
 }
 
 /** A change that cannot be made to the request as it is now; carries its current state. */
-export class RequestConflictError extends ConflictError {
+class RequestConflictError extends ConflictError {
   readonly current: CapabilityRequest;
 
   constructor(message: string, current: CapabilityRequest) {

@@ -7,7 +7,7 @@ import { Verdicts } from './verification/Verdicts';
  * Stands where a person stood who asked to be erased. It is no user, so that no
  * credential can ever be of that name.
  */
-export const ERASED_REF = 'erased:default/person';
+const ERASED_REF = 'erased:default/person';
 
 /** Columns of JSON that may name a person, with the keys of their tables. */
 const JSON_TEXTS = [

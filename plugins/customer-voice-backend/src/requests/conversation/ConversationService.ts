@@ -62,7 +62,7 @@ function trimmed(ref: string): string {
  * People and groups that a comment mentions, as `@user:default/jenny.doe`. What
  * is no entity ref is plain text.
  */
-export function mentionsIn(body: string): string[] {
+function mentionsIn(body: string): string[] {
   const refs = new Set<string>();
   for (const [, text] of body.matchAll(MENTION)) {
     if (refs.size >= MAXIMUM_MENTIONS) break;

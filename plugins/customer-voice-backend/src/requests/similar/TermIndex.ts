@@ -31,7 +31,7 @@ const placeOf = (number: number, inTitle: boolean) =>
   inTitle ? -number : LARGEST_NUMBER - number;
 
 /** A document as text: its lengths, then a line for each term. */
-export function writeDocument({ lengths, terms }: IndexedDocument): string {
+function writeDocument({ lengths, terms }: IndexedDocument): string {
   return [
     lengths.join(' '),
     ...[...terms].map(([term, counts]) => `${counts}${term}`),
@@ -78,7 +78,7 @@ function placesOf(number: number, document: IndexedDocument) {
 }
 
 /** How a document is searched. */
-export function toDocument(fields: Fields): {
+function toDocument(fields: Fields): {
   document: IndexedDocument;
   /** Words that can be misspelt or begun, with their terms. */
   words: Map<string, string>;

@@ -226,7 +226,7 @@ export function wordsOf(normalised: string): Word[] {
 }
 
 /** Key of two terms that stand near each other, whichever comes first. */
-export function pairTerm(a: string, b: string): string {
+function pairTerm(a: string, b: string): string {
   return a < b ? `${a} ${b}` : `${b} ${a}`;
 }
 
