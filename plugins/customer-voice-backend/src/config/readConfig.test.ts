@@ -187,6 +187,7 @@ describe('The configuration', () => {
     { confidentiality: { key: 'sesame' } },
     { confidentiality: 'sesame' },
     { confidentiality: { key: [{ id: 'new', secret: ['sesame'] }] } },
+    { similar: { embeddings: [{ apiKey: 'sesame' }] } },
     {
       similar: {
         embeddings: {

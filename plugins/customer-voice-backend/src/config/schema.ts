@@ -140,8 +140,12 @@ const embeddings = z.object(
     timeout: duration('PT0.8S', 1),
   },
   {
+    // A list may hold the key as well.
     error: ({ input }) =>
-      refusal(input, '{ baseUrl, model, apiKey?, timeout? }'),
+      refusal(
+        Array.isArray(input) ? '[…]' : input,
+        '{ baseUrl, model, apiKey?, timeout? }',
+      ),
   },
 );
 
