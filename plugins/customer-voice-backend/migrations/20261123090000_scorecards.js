@@ -92,7 +92,10 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('catalog_relation_sources', table => {
     table.comment('Entities in the catalog whose relations are mirrored');
     table.string('source_ref', 800).primary();
-    table.string('fingerprint', 64).notNullable().comment('Of its relations');
+    table
+      .string('fingerprint', 64)
+      .notNullable()
+      .comment('Of it and its relations');
     table.uuid('seen_in').notNullable().comment('Sync run that saw it last');
     table
       .bigInteger('read_at')

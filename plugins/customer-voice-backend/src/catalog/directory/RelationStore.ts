@@ -4,8 +4,11 @@ import { addRows, whereOneOf } from '../../database/dialect';
 import { transaction } from '../../database/retry';
 import { RelationSource } from './relations';
 
-const fingerprintOf = ({ relations }: RelationSource) =>
-  createHash('sha256').update(JSON.stringify(relations)).digest('hex');
+// Of the entity as well: a digest that two rows share looks like a pseudonym.
+const fingerprintOf = ({ sourceRef, relations }: RelationSource) =>
+  createHash('sha256')
+    .update(JSON.stringify([sourceRef, relations]))
+    .digest('hex');
 
 /** SQL of the relations between entities, mirrored from the catalog. */
 export class RelationStore {
