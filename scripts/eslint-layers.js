@@ -52,7 +52,7 @@ const BACKEND_FOLDERS = {
   idempotency: ['access', 'confidentiality', 'database'],
   outbox: ['background', 'database'],
   http: ['access', 'database', 'limits', 'telemetry'],
-  catalog: ['access', 'background', 'config', 'database', ...SEAM],
+  catalog: ['access', 'background', 'config', 'database', 'paging', ...SEAM],
   responses: [...PLATFORM, ...SEAM],
   publications: [...PLATFORM, ...SEAM, 'responses'],
   requests: [...PLATFORM, ...SEAM],

@@ -70,6 +70,16 @@ exports.up = async function up(knex) {
     table.foreign('service_id').references('services.id').onDelete('CASCADE');
   });
 
+  await knex.schema.createTable('service_facts', table => {
+    table.comment('What conditions of the catalog may ask of a service');
+    table.uuid('service_id').notNullable();
+    table.string('key', 200).notNullable().comment('Path, in lower case');
+    table.string('value', 200).nullable().comment('In lower case');
+    table.index(['key', 'value', 'service_id'], 'service_facts_key_idx');
+    table.index(['service_id'], 'service_facts_service_idx');
+    table.foreign('service_id').references('services.id').onDelete('CASCADE');
+  });
+
   await knex.schema.createTable('catalog_people', table => {
     table.comment('Users in the catalog');
     table.string('user_ref', 800).primary();
@@ -511,6 +521,7 @@ exports.down = async function down(knex) {
     'catalog_memberships',
     'catalog_people',
     'catalog_ancestors',
+    'service_facts',
     'service_owners',
     'services',
   ]) {

@@ -15,9 +15,11 @@ import { DirectoryMirror } from './catalog/directory/DirectoryMirror';
 import { DirectoryStore } from './catalog/directory/DirectoryStore';
 import { RelationMirror } from './catalog/directory/RelationMirror';
 import { RelationStore } from './catalog/directory/RelationStore';
+import { EntityVisibility } from './catalog/EntityVisibility';
 import { EntityExistence } from './catalog/EntityExistence';
 import { MirrorProgress } from './catalog/MirrorProgress';
 import { MirrorStore } from './catalog/MirrorStore';
+import { applyServiceLeaf } from './catalog/serviceLeaf';
 import { ServiceHistory } from './catalog/ServiceHistory';
 import { ServiceLookup } from './catalog/ServiceLookup';
 import { ServiceStore } from './catalog/ServiceStore';
@@ -32,6 +34,7 @@ import { IdempotencyKeys } from './idempotency/IdempotencyKeys';
 import { VolumeLimits } from './limits/VolumeLimits';
 import { Outbox } from './outbox/Outbox';
 import { Cursors } from './paging/Cursors';
+import { applyRequestLeaf } from './requests/requestLeaf';
 import { ResponseSealer } from './responses/ResponseSealer';
 
 /** Bytes that stored answers are padded to, so that their length tells nothing. */
@@ -103,8 +106,11 @@ export function createPlatform(
   });
   const access = new Access({
     ...deps,
-    filter: config.filter,
-    triageOwner: config.requests.triageOwner,
+    entities: new EntityVisibility({ knex, catalog, filter: config.filter }),
+    leaves: {
+      service: applyServiceLeaf,
+      request: on => applyRequestLeaf(on, config.requests.triageOwner),
+    },
   });
   return {
     ...made,

@@ -77,6 +77,12 @@ export const endpoints = {
     callers: 'users',
     status: 200,
   },
+  listCustomers: {
+    method: 'get',
+    path: '/services/:kind/:namespace/:name/customers',
+    callers: 'users-and-services',
+    status: 200,
+  },
   giveResponse: {
     method: 'post',
     path: '/responses',

@@ -2,13 +2,11 @@ import {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef } from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
-import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   AuthorizeResult,
-  PermissionCriteria,
+  Permission,
   PolicyDecision,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
@@ -30,13 +28,15 @@ import {
   ServiceQuery,
 } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
-import { LRUCache } from 'lru-cache';
-import { whereOneOf } from '../database/dialect';
-import { whereInTriage, whereOwnedBy } from '../database/owners';
+import { whereOwnedBy } from '../database/owners';
 import { Caller, UserCaller } from './Caller';
+import { applyCriteria, ApplyLeaf } from './criteria';
 
-/** Narrows a query on `services` to what the caller may see; throws where that is nothing at all. */
-export type ServiceScope = (query: Knex.QueryBuilder, knex: Knex) => void;
+/** Restricts a query to what a caller may see or do. */
+export type Restriction = (query: Knex.QueryBuilder, knex: Knex) => void;
+
+/** Restricts a query on `services`. */
+export type ServiceScope = Restriction;
 
 /** A permission on services. */
 export type ServicePermission = ResourcePermission<
@@ -45,13 +45,13 @@ export type ServicePermission = ResourcePermission<
 
 /** What the caller may do with requests, as SQL. */
 export interface RequestScope {
-  /** Narrows a query on `requests`, left-joined with `services`, to what the caller may read. */
-  narrow: (query: Knex.QueryBuilder, knex: Knex) => void;
+  /** Restricts a query on `requests`, left-joined with `services`, to what the caller may read. */
+  narrow: Restriction;
   /** Whether `narrow` leaves everything in. */
   everything: boolean;
-  /** Narrows a query on `services` to entities that the caller sees in the catalog; missing if these are all. */
-  narrowEntities?: (query: Knex.QueryBuilder, knex: Knex) => void;
-  /** Which of these entities the caller may not see in the catalog; at most one call. */
+  /** Restricts a query on `services` to entities that the caller sees in the catalog; missing if these are all. */
+  narrowEntities?: Restriction;
+  /** Which of these entities the caller does not see in the catalog; at most one call. */
   hidden: (entityRefs: readonly string[]) => Promise<Set<string>>;
   /** Whether a row of such a query may be changed by the caller; an expression of 1 or null. */
   mayUpdate: (knex: Knex) => Knex.Raw;
@@ -63,136 +63,87 @@ export interface RequestScope {
   mayRate: (knex: Knex) => Knex.Raw;
 }
 
-const MINUTE = 60_000;
-/** Entities that the catalog is asked for in one call. */
-const ASKED_AT_ONCE = 500;
-
-type ApplyLeaf<Q> = (query: Knex.QueryBuilder, leaf: Q) => void;
-
-function applyCriteria<Q extends object>(
-  query: Knex.QueryBuilder,
-  criteria: PermissionCriteria<Q>,
-  applyLeaf: ApplyLeaf<Q>,
-): void {
-  if ('allOf' in criteria) {
-    criteria.allOf.forEach(part =>
-      query.andWhere(nested => applyCriteria(nested, part, applyLeaf)),
-    );
-  } else if ('anyOf' in criteria) {
-    query.where(any =>
-      criteria.anyOf.forEach(part =>
-        any.orWhere(nested => applyCriteria(nested, part, applyLeaf)),
-      ),
-    );
-  } else if ('not' in criteria) {
-    query.whereNot(nested => applyCriteria(nested, criteria.not, applyLeaf));
-  } else {
-    applyLeaf(query, criteria);
-  }
+/** Which entities callers see, by the catalog's read permission. */
+export interface VisibleEntities {
+  restriction(
+    caller: Caller,
+    decision: PolicyDecision,
+    entityRefs?: readonly string[],
+  ): Promise<Restriction | undefined>;
+  hidden(
+    caller: Caller,
+    entityRefs: readonly string[],
+    restriction: Restriction | undefined,
+  ): Promise<Set<string>>;
 }
 
-function applyServiceLeaf(knex: Knex): ApplyLeaf<ServiceQuery> {
-  return (query, { property, values }) =>
-    property === 'kind'
-      ? whereOneOf(knex, query, 'services.kind', values)
-      : whereOwnedBy(knex, query, 'services.id', values);
-}
-
-function applyRequestLeaf(
-  knex: Knex,
-  triageOwner: string | undefined,
-): ApplyLeaf<RequestQuery> {
-  return (query, { property, values }) => {
-    switch (property) {
-      case 'kind':
-        // A request in triage has no kind; say so, for a "not" around it.
-        query.whereNotNull('services.kind');
-        whereOneOf(knex, query, 'services.kind', values);
-        break;
-      case 'ownerRef':
-        query.where(any => {
-          any.where(owned => {
-            // A request in triage has no service; say so, for a "not" around it.
-            owned.whereNotNull('services.id');
-            whereOwnedBy(knex, owned, 'services.id', values);
-          });
-          if (triageOwner !== undefined && values.includes(triageOwner)) {
-            any.orWhere(whereInTriage);
-          }
-        });
-        break;
-      case 'requesterRef':
-        whereOneOf(knex, query, 'requests.requester_ref', values);
-        break;
-      case 'supporterRef':
-        query.whereExists(supports => {
-          supports
-            .select(knex.raw('1'))
-            .from('request_supports as claimed')
-            .whereRaw('claimed.counted_in = requests.number');
-          whereOneOf(knex, supports, 'claimed.supporter_ref', values);
-        });
-        break;
-      default:
-        whereOneOf(knex, query, 'requests.status', values);
-    }
-  };
+/** How the conditions of each resource become SQL. */
+export interface ResourceLeaves {
+  service: (knex: Knex) => ApplyLeaf<ServiceQuery>;
+  request: (knex: Knex) => ApplyLeaf<RequestQuery>;
 }
 
 /**
- * What callers may see. Visibility follows the catalog's own
- * read permission; our permissions come on top. All decisions of a route are
- * asked for in one call.
+ * What callers may see and do. Visibility follows the catalog's own read
+ * permission; our permissions come on top. All decisions of a route are asked
+ * for in one call, and each becomes a restriction of a query.
  */
 export class Access {
   readonly #permissions: PermissionsService;
-  readonly #catalog: CatalogService;
-  readonly #filter: Array<Record<string, string | string[]>>;
-  readonly #triageOwner?: string;
-  readonly #transform: ConditionTransformer<ServiceQuery>;
-  readonly #transformForRequests: ConditionTransformer<RequestQuery>;
-  readonly #visible = new LRUCache<string, string[]>({
-    max: 200,
-    ttl: MINUTE,
-  });
+  readonly #entities: VisibleEntities;
+  readonly #leaves: ResourceLeaves;
+  readonly #ofServices: ConditionTransformer<ServiceQuery>;
+  readonly #ofRequests: ConditionTransformer<RequestQuery>;
 
   constructor(options: {
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
-    catalog: CatalogService;
-    filter: Array<Record<string, string | string[]>>;
-    triageOwner?: string;
+    entities: VisibleEntities;
+    leaves: ResourceLeaves;
   }) {
+    const { permissionsRegistry: registry } = options;
     this.#permissions = options.permissions;
-    this.#catalog = options.catalog;
-    this.#filter = options.filter;
-    this.#triageOwner = options.triageOwner;
-    this.#transformForRequests = createConditionTransformer(
-      options.permissionsRegistry.getPermissionRuleset(
-        customerVoiceRequestResourceRef,
-      ),
+    this.#entities = options.entities;
+    this.#leaves = options.leaves;
+    this.#ofRequests = createConditionTransformer(
+      registry.getPermissionRuleset(customerVoiceRequestResourceRef),
     );
-    this.#transform = createConditionTransformer(
-      options.permissionsRegistry.getPermissionRuleset(
-        customerVoiceServiceResourceRef,
-      ),
+    this.#ofServices = createConditionTransformer(
+      registry.getPermissionRuleset(customerVoiceServiceResourceRef),
     );
   }
 
-  /** Whether the caller may read an entity in the catalog. */
-  async mayReadEntity(caller: Caller, entityRef: string): Promise<boolean> {
-    const [inCatalog] = await this.#permissions.authorizeConditional(
-      [{ permission: catalogEntityReadPermission }],
+  /** The decisions on reading entities and on these permissions; one call. */
+  async #decide(
+    caller: Caller,
+    permissions: ResourcePermission[],
+  ): Promise<PolicyDecision[]> {
+    return this.#permissions.authorizeConditional(
+      [catalogEntityReadPermission, ...permissions].map(permission => ({
+        permission,
+      })),
       { credentials: caller.credentials },
     );
-    if (inCatalog.result !== AuthorizeResult.CONDITIONAL) {
-      return inCatalog.result === AuthorizeResult.ALLOW;
-    }
-    const { items } = await this.#catalog.getEntitiesByRefs(
-      { entityRefs: [entityRef], fields: ['kind'] },
-      { credentials: caller.credentials },
-    );
-    return Boolean(items[0]);
+  }
+
+  #services(decision: PolicyDecision): Restriction {
+    return restriction(decision, this.#ofServices, this.#leaves.service);
+  }
+
+  #requests(decision: PolicyDecision): Restriction {
+    return restriction(decision, this.#ofRequests, this.#leaves.request);
+  }
+
+  /** Which of these entities the caller does not see in the catalog. */
+  async hiddenEntities(
+    caller: Caller,
+    entityRefs: readonly string[],
+  ): Promise<Set<string>> {
+    const [inCatalog] = await this.#decide(caller, []);
+    const visible = await this.#entities.restriction(caller, inCatalog, [
+      ...entityRefs,
+    ]);
+    return this.#entities.hidden(caller, entityRefs, visible);
   }
 
   /**
@@ -215,7 +166,7 @@ export class Access {
    * which requests they may read; one call.
    *
    * @returns a scope for each permission; the first one is not refused, others
-   *   that the policy refuses admit nothing. `requests` narrows a query on
+   *   that the policy refuses admit nothing. `requests` restricts a query on
    *   `requests` joined with services that the caller sees; it is missing if they
    *   may read none
    * @throws NotAllowedError if the permission policy refuses the first altogether
@@ -228,68 +179,29 @@ export class Access {
     services: ServiceScope[];
     requests?: Pick<RequestScope, 'narrow' | 'everything'>;
   }> {
-    const [inCatalog, requests, ...decisions] =
-      await this.#permissions.authorizeConditional(
-        [
-          { permission: catalogEntityReadPermission },
-          { permission: customerVoiceRequestReadPermission },
-          ...permissions.map(permission => ({ permission })),
-        ],
-        { credentials: caller.credentials },
-      );
-    if (decisions[0].result === AuthorizeResult.DENY) {
-      throw new NotAllowedError(
-        `You are not permitted to do this (${permissions[0].name})`,
-      );
-    }
-    const visible = await this.#visibleIn(caller, inCatalog, entityRefs);
-    const services = decisions.map(
-      (decision): ServiceScope =>
-        (query, knex) => {
-          this.#narrowServices(query, knex, decision);
-          if (visible) whereOneOf(knex, query, 'services.entity_ref', visible);
-        },
+    const [inCatalog, requests, ...decisions] = await this.#decide(caller, [
+      customerVoiceRequestReadPermission,
+      ...permissions,
+    ]);
+    requireAllowed(decisions[0], permissions[0]);
+    const visible = await this.#entities.restriction(
+      caller,
+      inCatalog,
+      entityRefs,
     );
-    return requests.result === AuthorizeResult.DENY
-      ? { services }
-      : {
-          services,
-          requests: {
-            narrow: (query, knex) =>
-              this.#narrowRequests(query, knex, requests),
-            everything: requests.result === AuthorizeResult.ALLOW,
-          },
-        };
-  }
-
-  #narrowServices(
-    query: Knex.QueryBuilder,
-    knex: Knex,
-    decision: PolicyDecision,
-  ) {
-    if (decision.result === AuthorizeResult.DENY) query.whereRaw('1 = 0');
-    if (decision.result !== AuthorizeResult.CONDITIONAL) return;
-    const criteria = this.#transform(decision.conditions);
-    query.where(nested =>
-      applyCriteria(nested, criteria, applyServiceLeaf(knex)),
-    );
-  }
-
-  #narrowRequests(
-    query: Knex.QueryBuilder,
-    knex: Knex,
-    decision: PolicyDecision,
-  ) {
-    if (decision.result === AuthorizeResult.DENY) query.whereRaw('1 = 0');
-    if (decision.result !== AuthorizeResult.CONDITIONAL) return;
-    const criteria = this.#transformForRequests(decision.conditions);
-    query.where(nested =>
-      applyCriteria(
-        nested,
-        criteria,
-        applyRequestLeaf(knex, this.#triageOwner),
-      ),
-    );
+    return {
+      services: decisions.map(decision => (query, knex) => {
+        this.#services(decision)(query, knex);
+        visible?.(query, knex);
+      }),
+      requests:
+        requests.result === AuthorizeResult.DENY
+          ? undefined
+          : {
+              narrow: this.#requests(requests),
+              everything: requests.result === AuthorizeResult.ALLOW,
+            },
+    };
   }
 
   /**
@@ -298,150 +210,91 @@ export class Access {
    * @throws NotAllowedError if the permission policy refuses reading altogether
    */
   async requests(caller: Caller): Promise<RequestScope> {
-    const [inCatalog, read, update, decide, rate] =
-      await this.#permissions.authorizeConditional(
-        [
-          { permission: catalogEntityReadPermission },
-          { permission: customerVoiceRequestReadPermission },
-          { permission: customerVoiceRequestUpdatePermission },
-          { permission: customerVoiceRequestDecidePermission },
-          { permission: customerVoiceResponseCreatePermission },
-        ],
-        { credentials: caller.credentials },
-      );
-    if (read.result === AuthorizeResult.DENY) {
-      throw new NotAllowedError(
-        'You are not permitted to read requests (customerVoice.request.read)',
-      );
-    }
-    const visible = await this.#visibleIn(caller, inCatalog);
-    const expression = (decision: PolicyDecision) => (knex: Knex) => {
-      const query = knex.queryBuilder().select(knex.raw('1'));
-      this.#narrowRequests(query, knex, decision);
-      return knex.raw('(?)', [query]);
-    };
+    const [inCatalog, read, update, decide, rate] = await this.#decide(caller, [
+      customerVoiceRequestReadPermission,
+      customerVoiceRequestUpdatePermission,
+      customerVoiceRequestDecidePermission,
+      customerVoiceResponseCreatePermission,
+    ]);
+    requireAllowed(read, customerVoiceRequestReadPermission);
+    const visible = await this.#entities.restriction(caller, inCatalog);
+    const readable = this.#requests(read);
     return {
       narrow: (query, knex) => {
-        this.#narrowRequests(query, knex, read);
-        if (visible) {
-          query.where(any => {
-            any.whereNull('requests.service_id');
-            if (caller.kind === 'user') {
-              // Wherever it was handed over to, it stays the requester's own.
-              any.orWhere('requests.requester_ref', caller.userRef);
-              any.orWhere(offered =>
-                this.#narrowToReceivers(offered, knex, caller, visible),
-              );
-            }
-            any.orWhere(seen =>
-              whereOneOf(knex, seen, 'services.entity_ref', visible),
-            );
-          });
-        }
+        readable(query, knex);
+        if (!visible) return;
+        query.where(any => {
+          any.whereNull('requests.service_id');
+          any.orWhere(seen => visible(seen, knex));
+          if (caller.kind === 'user') ownAmong(any, knex, caller, visible);
+        });
       },
       everything: read.result === AuthorizeResult.ALLOW && !visible,
-      narrowEntities:
-        visible &&
-        ((query, knex) =>
-          whereOneOf(knex, query, 'services.entity_ref', visible)),
-      hidden: async refs =>
-        visible ? this.#hiddenAmong(caller, refs, visible) : new Set(),
-      mayUpdate: expression(update),
-      mayDecide: expression(decide),
-      mayReceive: knex => {
+      narrowEntities: visible,
+      hidden: refs => this.#entities.hidden(caller, refs, visible),
+      mayUpdate: expression(this.#requests(update)),
+      mayDecide: expression(this.#requests(decide)),
+      mayReceive: expression(this.#requests(decide), knex =>
         // Conditions speak of `services`: in here, of the one that receives.
-        const query = knex('services')
-          .select(knex.raw('1'))
-          .whereRaw('services.id = requests.handover_service_id');
-        this.#narrowRequests(query, knex, decide);
-        return knex.raw('(?)', [query]);
-      },
-      mayRate: knex => {
-        const query = knex.queryBuilder().select(knex.raw('1'));
-        this.#narrowServices(query, knex, rate);
-        return knex.raw('(?)', [query]);
-      },
+        knex('services').whereRaw('services.id = requests.handover_service_id'),
+      ),
+      mayRate: expression(this.#services(rate)),
     };
   }
+}
 
-  /**
-   * Requests that a service of the caller is to take over: its owners decide,
-   * whether they see the service that hands over or not.
-   */
-  #narrowToReceivers(
-    query: Knex.QueryBuilder,
-    knex: Knex,
-    caller: UserCaller,
-    visible: readonly string[],
-  ) {
-    const column = 'requests.handover_service_id';
+/** Restricts a query as a decision says. */
+function restriction<Q extends object>(
+  decision: PolicyDecision,
+  transform: ConditionTransformer<Q>,
+  leaf: (knex: Knex) => ApplyLeaf<Q>,
+): Restriction {
+  if (decision.result !== AuthorizeResult.CONDITIONAL) {
+    const allowed = decision.result === AuthorizeResult.ALLOW;
+    return query => (allowed ? query : query.whereRaw('1 = 0'));
+  }
+  const criteria = transform(decision.conditions);
+  return (query, knex) =>
+    query.where(nested => applyCriteria(nested, criteria, leaf(knex)));
+}
+
+/** Whether a restriction admits the row at hand; an expression of 1 or null. */
+function expression(
+  admits: Restriction,
+  from: (knex: Knex) => Knex.QueryBuilder = knex => knex.queryBuilder(),
+) {
+  return (knex: Knex): Knex.Raw => {
+    const query = from(knex).select(knex.raw('1'));
+    admits(query, knex);
+    return knex.raw('(?)', [query]);
+  };
+}
+
+/**
+ * What a user reads of requests to services that they do not see: their own,
+ * wherever it was handed over to, and what a service of theirs is to take over,
+ * which its owners decide.
+ */
+function ownAmong(
+  any: Knex.QueryBuilder,
+  knex: Knex,
+  { userRef, ownershipRefs }: UserCaller,
+  visible: Restriction,
+) {
+  const column = 'requests.handover_service_id';
+  any.orWhere('requests.requester_ref', userRef);
+  any.orWhere(offered => {
     const receiving = knex('services').select('services.id');
-    whereOneOf(knex, receiving, 'services.entity_ref', visible);
-    query.whereIn(column, receiving);
-    whereOwnedBy(knex, query, column, caller.ownershipRefs);
-  }
+    visible(receiving, knex);
+    offered.whereIn(column, receiving);
+    whereOwnedBy(knex, offered, column, ownershipRefs);
+  });
+}
 
-  async #hiddenAmong(
-    caller: Caller,
-    refs: readonly string[],
-    visible: readonly string[],
-  ): Promise<Set<string>> {
-    const known = new Set(visible);
-    const asked = [...new Set(refs)].filter(ref => !known.has(ref));
-    const hidden = new Set<string>();
-    for (let start = 0; start < asked.length; start += ASKED_AT_ONCE) {
-      const entityRefs = asked.slice(start, start + ASKED_AT_ONCE);
-      const { items } = await this.#catalog.getEntitiesByRefs(
-        { entityRefs, fields: ['kind'] },
-        { credentials: caller.credentials },
-      );
-      entityRefs
-        .filter((_, index) => !items[index])
-        .forEach(ref => hidden.add(ref));
-    }
-    return hidden;
-  }
-
-  async #visibleIn(
-    caller: Caller,
-    inCatalog: PolicyDecision,
-    entityRefs?: string[],
-  ): Promise<string[] | undefined> {
-    if (inCatalog.result === AuthorizeResult.DENY) return [];
-    return inCatalog.result === AuthorizeResult.CONDITIONAL
-      ? this.#visibleRefs(caller, entityRefs)
-      : undefined;
-  }
-
-  async #visibleRefs(caller: Caller, entityRefs?: string[]): Promise<string[]> {
-    const principal = caller.kind === 'user' ? caller.userRef : undefined;
-    const all =
-      principal === undefined ? undefined : this.#visible.get(principal);
-    // What is not in the list may have come since.
-    if (all && (entityRefs ?? []).every(ref => all.includes(ref))) return all;
-    const fields = ['kind', 'metadata.name', 'metadata.namespace'];
-    if (entityRefs) {
-      const { items } = await this.#catalog.getEntitiesByRefs(
-        { entityRefs, fields },
-        { credentials: caller.credentials },
-      );
-      return items.flatMap(entity =>
-        entity ? [stringifyEntityRef(entity)] : [],
-      );
-    }
-    const refs: string[] = [];
-    const filter = [
-      ...this.#filter,
-      { 'metadata.annotations.customer-voice/enabled': 'true' },
-      { kind: 'Template' },
-    ];
-    for await (const page of this.#catalog.streamEntities(
-      { filter, fields },
-      { credentials: caller.credentials },
-    )) {
-      refs.push(...page.map(entity => stringifyEntityRef(entity)));
-    }
-    if (principal !== undefined) this.#visible.set(principal, refs);
-    return refs;
+function requireAllowed(decision: PolicyDecision, permission: Permission) {
+  if (decision.result === AuthorizeResult.DENY) {
+    throw new NotAllowedError(
+      `You are not permitted to do this (${permission.name})`,
+    );
   }
 }

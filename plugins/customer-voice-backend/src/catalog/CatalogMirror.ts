@@ -8,6 +8,7 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { CustomerVoiceConfig } from '../config/readConfig';
 import { CatalogChanges } from './CatalogChanges';
+import { MIRRORED_SPEC } from './entityFacts';
 import { DirectoryMirror } from './directory/DirectoryMirror';
 import { RelationMirror } from './directory/RelationMirror';
 import { MirrorProgress } from './MirrorProgress';
@@ -24,13 +25,7 @@ const CHECK_CHUNK = 500;
 /** Milliseconds between complete syncs. */
 const MINIMUM_WAIT = 20_000;
 const MAXIMUM_WAIT = 10 * 60_000;
-const SERVICE_FIELDS = [
-  'kind',
-  'metadata',
-  'spec.type',
-  'spec.owner',
-  'relations',
-];
+const SERVICE_FIELDS = ['kind', 'metadata', ...MIRRORED_SPEC, 'relations'];
 const NO_SERVICES = /^(group|user|location):/;
 /** No services, but what people may ask for without knowing that it exists. */
 const TEMPLATES = { kind: 'Template' };

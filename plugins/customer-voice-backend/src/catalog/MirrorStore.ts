@@ -6,6 +6,7 @@ import { whereOneOf } from '../database/dialect';
 import { ServiceRecord } from './ServiceStore';
 
 const INSERT_CHUNK = 50;
+const FACT_CHUNK = 300;
 
 /** Columns that say what the catalog says. */
 export const MIRRORED_COLUMNS = [
@@ -46,7 +47,7 @@ function columnsOf(record: ServiceRecord) {
   return {
     ...columns,
     fingerprint: createHash('sha256')
-      .update(JSON.stringify([columns, record.owners]))
+      .update(JSON.stringify([columns, record.owners, record.facts]))
       .digest('hex'),
   };
 }
@@ -83,6 +84,7 @@ export class MirrorStore {
       whereOneOf(trx, seen, 'entity_ref', refs);
       await seen;
       await this.#replaceOwners(trx, written);
+      await this.#replaceFacts(trx, written);
       await this.#alignScorecards(trx, written);
       return written
         .filter(({ added }) => added)
@@ -170,6 +172,28 @@ export class MirrorStore {
           .onConflict(['service_id', 'owner_ref'])
           .merge();
       }
+    }
+  }
+
+  async #replaceFacts(
+    trx: Knex.Transaction,
+    services: Array<{ id: string; record: ServiceRecord }>,
+  ): Promise<void> {
+    for (let start = 0; start < services.length; start += INSERT_CHUNK) {
+      const chunk = services.slice(start, start + INSERT_CHUNK);
+      await trx('service_facts')
+        .whereIn(
+          'service_id',
+          chunk.map(({ id }) => id),
+        )
+        .delete();
+      await trx.batchInsert(
+        'service_facts',
+        chunk.flatMap(({ id, record }) =>
+          record.facts.map(fact => ({ service_id: id, ...fact })),
+        ),
+        FACT_CHUNK,
+      );
     }
   }
 

@@ -2,6 +2,7 @@ import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceScope } from '../access/Access';
 import { whereOneOf } from '../database/dialect';
+import { EntityFact } from './entityFacts';
 import { readRefs, selectRefs } from '../database/owners';
 
 /** Settings of a service in force: annotations over configuration. */
@@ -30,6 +31,8 @@ export interface ServiceRecord {
   enabled: boolean;
   settings: EffectiveSettings;
   searchText: string;
+  /** What conditions of the catalog may ask of it. */
+  facts: EntityFact[];
 }
 
 /** A service that can be asked about. */

@@ -24,6 +24,9 @@ interface ServiceRow {
   [column: string]: unknown;
 }
 
+/** Tables that say what the catalog says of a service. */
+const MIRRORED_TABLES = ['service_owners', 'service_facts'] as const;
+
 /** SQL of taking over the history of an entity that left the catalog, and of giving it back. */
 export class SuccessionStore {
   readonly #knex: Knex;
@@ -135,10 +138,12 @@ export class SuccessionStore {
     for (const table of ['scorecards', 'publications']) {
       await trx(table).where({ service_id: successor.id }).delete();
     }
-    await trx('service_owners').where({ service_id: former.id }).delete();
-    await trx('service_owners')
-      .where({ service_id: successor.id })
-      .update({ service_id: former.id });
+    for (const table of MIRRORED_TABLES) {
+      await trx(table).where({ service_id: former.id }).delete();
+      await trx(table)
+        .where({ service_id: successor.id })
+        .update({ service_id: former.id });
+    }
     await trx('services').where({ id: successor.id }).delete();
     await trx('services')
       .where({ id: former.id })
@@ -256,18 +261,18 @@ export class SuccessionStore {
     one: ServiceRow,
     other: ServiceRow,
   ): Promise<void> {
-    const owners = await trx('service_owners').whereIn('service_id', [
-      one.id,
-      other.id,
-    ]);
-    await trx('service_owners')
-      .whereIn('service_id', [one.id, other.id])
-      .delete();
-    const swapped = owners.map(row => ({
-      ...row,
-      service_id: row.service_id === one.id ? other.id : one.id,
-    }));
-    if (swapped.length > 0) await trx('service_owners').insert(swapped);
+    for (const table of MIRRORED_TABLES) {
+      const rows: Array<{ service_id: string }> = await trx(table).whereIn(
+        'service_id',
+        [one.id, other.id],
+      );
+      await trx(table).whereIn('service_id', [one.id, other.id]).delete();
+      const swapped = rows.map(row => ({
+        ...row,
+        service_id: row.service_id === one.id ? other.id : one.id,
+      }));
+      await trx.batchInsert(table, swapped, 300);
+    }
     await trx('services')
       .where({ id: one.id })
       .update({ entity_ref: `${one.entity_ref} (swapped)` });

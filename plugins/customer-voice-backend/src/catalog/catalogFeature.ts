@@ -1,15 +1,27 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   CATALOG_CHANGES_TOPIC,
   CatalogChange,
 } from 'backstage-plugin-customer-voice-node';
 import { EventsService } from '@backstage/plugin-events-node';
+import { CustomerService } from './directory/CustomerService';
+import { CustomerStore } from './directory/CustomerStore';
 import { Feature } from '../feature';
 import { Platform } from '../platform';
 
 /** Keeps services and people in step with the catalog. */
-export function createCatalogFeature({ mirror }: Platform): Feature {
+export function createCatalogFeature(platform: Platform): Feature {
+  const { config, knex, mirror } = platform;
+  const customers = new CustomerService({
+    ...platform,
+    customers: new CustomerStore({ knex, ownership: config.ownership }),
+  });
   return {
     name: 'catalog',
+    handlers: {
+      listCustomers: ({ caller, params, query }) =>
+        customers.list(caller, stringifyEntityRef(params), query),
+    },
     tasks: [
       {
         id: 'mirror-catalog',

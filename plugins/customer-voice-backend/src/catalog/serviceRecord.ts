@@ -8,6 +8,7 @@ import {
 import { readServiceSettings } from 'backstage-plugin-customer-voice-common';
 import { Duration } from 'luxon';
 import { CustomerVoiceConfig } from '../config/readConfig';
+import { entityFacts } from './entityFacts';
 import { ServiceRecord } from './ServiceStore';
 
 /** Characters of a text that are looked at; NFKC makes up to eighteen of one. */
@@ -130,5 +131,6 @@ export function toServiceRecord(
         ...ownerRefs,
       ].join('\n'),
     ).slice(0, 4000),
+    facts: entityFacts(entity),
   };
 }

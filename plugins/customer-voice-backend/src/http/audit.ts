@@ -4,7 +4,7 @@ import { RouteContract } from 'backstage-plugin-customer-voice-common/contract';
 import { Request } from 'express';
 
 /** Name of an audit event, such as `create-request`. */
-export function auditEventId(name: EndpointName): string {
+function auditEventId(name: EndpointName): string {
   return name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
 }
 

@@ -200,6 +200,10 @@ const ROWS: Record<EndpointName, Row> = {
     call: () => ({ body: { entityRef: PETSTORE, score: 4 } }),
     statuses: { customer: 201, owner: 403, lead: 201 },
   },
+  listCustomers: {
+    call: () => ({ params: PET }),
+    statuses: all(200),
+  },
   listMyResponses: { call: () => ({}), statuses: all(200) },
   listInbox: { call: () => ({}), statuses: all(200) },
   listComments: {
@@ -352,6 +356,7 @@ const NEEDED: Record<string, EndpointName[]> = {
     'getOrganizationRollup',
     'getRollup',
     'getService',
+    'listCustomers',
   ],
   'customerVoice.comment.read': ['listComments'],
   'customerVoice.response.create': ['giveResponse', 'changeResponse'],

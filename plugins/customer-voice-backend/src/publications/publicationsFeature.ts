@@ -95,10 +95,10 @@ export function createPublicationsFeature(
 
   /** What a user owns is theirs and their groups', as far as the caller may know of them. */
   async function ownersOf(caller: Caller, userRef: string): Promise<string[]> {
-    const visible = await access.mayReadEntity(caller, userRef);
-    return visible
-      ? [userRef, ...(await directory.groupsOf(userRef))]
-      : [userRef];
+    const hidden = await access.hiddenEntities(caller, [userRef]);
+    return hidden.has(userRef)
+      ? [userRef]
+      : [userRef, ...(await directory.groupsOf(userRef))];
   }
 
   return {

@@ -2,6 +2,7 @@ import type {
   ChangeResponse,
   CommentPage,
   CommentsQuery,
+  CustomerPage,
   GiveResponse,
   MyResponse,
   MyResponsePage,
@@ -45,6 +46,11 @@ export interface HistoryFilter {
 export interface CustomerVoiceApi extends CapabilityRequestsApi {
   /** What the caller may know and do about a service, with its scorecards and the caller's own answers. */
   getService(entityRef: string): Promise<Service>;
+  /** One page of the customers of a service as the catalog tells them, each with why. */
+  listCustomers(
+    entityRef: string,
+    options?: { cursor?: string; limit?: number },
+  ): Promise<CustomerPage>;
   /** One scorecard, in a request of its own. */
   getScorecard(entityRef: string, measure?: Measure): Promise<Scorecard>;
   /** One scorecard; calls of the same moment share one request. Undefined where there is none to read. */

@@ -79,6 +79,14 @@ export class CustomerVoiceClient implements CustomerVoiceApi {
     return this.call('getService', { params: entityParams(entityRef) });
   }
 
+  /** {@inheritDoc CustomerVoiceApi.listCustomers} */
+  listCustomers(entityRef: string, options: PageOptions = {}) {
+    return this.call('listCustomers', {
+      params: entityParams(entityRef),
+      query: options,
+    });
+  }
+
   /** {@inheritDoc CustomerVoiceApi.getScorecard} */
   getScorecard(entityRef: string, measure?: Measure) {
     return this.call('getScorecard', {

@@ -128,6 +128,12 @@ export const limitSchema = pageSizeSchema(100, 25);
 /** Opaque cursor of a list. @public */
 export const cursorSchema = z.string().min(1).max(2000);
 
+/** Query of a list that has nothing but pages. @public */
+export const pageQuerySchema = z.strictObject({
+  cursor: cursorSchema.optional(),
+  limit: limitSchema,
+});
+
 /** Path of an entity in three segments. @public */
 export const entityPathSchema = z.strictObject({
   kind: z.string().min(1).max(63),

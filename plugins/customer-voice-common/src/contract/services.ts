@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { endpoints } from '../endpoints';
 import { RouteContract } from './RouteContract';
-import { entityPathSchema } from './primitives';
+import {
+  entityPathSchema,
+  pageInfoSchema,
+  pageQuerySchema,
+} from './primitives';
 import { measureSchema } from './primitives';
 import { myResponseSchema } from './responses';
 import { scorecardSchema } from './scorecards';
@@ -74,6 +78,38 @@ export const serviceSchema = z
   })
   .meta({ id: 'Service' });
 
+/** Why a user is a customer of a service, the strongest reason. @public */
+export const customerReasonSchema = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z
+        .literal('named')
+        .describe('the annotation of the service names them'),
+      namedRef: z.string().describe('the user, or a group that they are in'),
+    }),
+    z.object({
+      kind: z
+        .enum(['dependsOn', 'consumesApi'])
+        .describe('what they own uses the service'),
+      consumerRef: z.string(),
+      ownerRef: z.string().describe('the user, or a group that they are in'),
+      targetRef: z
+        .string()
+        .describe('the service, an API that it provides, or a part of it'),
+    }),
+  ])
+  .meta({ id: 'CustomerReason' });
+
+/** One page of the customers of a service, by ref. @public */
+export const customerPageSchema = z.object({
+  items: z.array(
+    z
+      .object({ userRef: z.string(), reason: customerReasonSchema })
+      .meta({ id: 'Customer' }),
+  ),
+  pageInfo: pageInfoSchema,
+});
+
 /** Endpoints with their schemas. @public */
 export const serviceRoutes = {
   getService: {
@@ -81,5 +117,13 @@ export const serviceRoutes = {
     summary: 'What the caller may know and do about a service',
     params: entityPathSchema,
     answer: serviceSchema,
+  },
+  listCustomers: {
+    ...endpoints.listCustomers,
+    summary:
+      'Customers of a service as the catalog tells them, as far as the caller sees why',
+    params: entityPathSchema,
+    query: pageQuerySchema,
+    answer: customerPageSchema,
   },
 } as const satisfies Record<string, RouteContract>;

@@ -36,6 +36,10 @@ export type PublicationPage = z.output<typeof scorecards.publicationPageSchema>;
 export type Rollup = z.output<typeof scorecards.rollupSchema>;
 /** What a reader may know and do about a service, with its scorecards and the reader's own answers. @public */
 export type Service = z.output<typeof services.serviceSchema>;
+/** One page of the customers of a service, each with why. @public */
+export type CustomerPage = z.output<typeof services.customerPageSchema>;
+/** Why a user is a customer of a service. @public */
+export type CustomerReason = z.output<typeof services.customerReasonSchema>;
 /** A response to give; what is left out has the default of the contract. @public */
 export type GiveResponse = z.input<typeof responses.giveResponseSchema>;
 /** A change of the caller's own response: what is left out stays, null removes. @public */

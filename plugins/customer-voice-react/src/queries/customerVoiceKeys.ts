@@ -8,6 +8,8 @@ import type {
 /** Under which key of TanStack Query each answer of the server is kept. @public */
 export const customerVoiceKeys = {
   service: (entityRef: string) => ['service', entityRef] as const,
+  /** Not below `service`: it changes with the catalog alone. */
+  customers: (entityRef: string) => ['customers', entityRef] as const,
   scorecard: (entityRef: string, measure: Measure) =>
     ['scorecard', entityRef, measure] as const,
   scorecards: (filter: ScorecardFilter) => ['scorecards', filter] as const,

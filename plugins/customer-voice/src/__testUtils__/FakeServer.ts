@@ -3,6 +3,7 @@ import type {
   CodedScorecard,
   Comment,
   CommentPage,
+  CustomerPage,
   MyResponse,
   Publication,
   PublishedScorecard,
@@ -181,6 +182,7 @@ export class FakeServer {
   ];
   readonly capabilities = new FakeRequests();
   comments: Comment[] = [];
+  customers: CustomerPage = { items: [], pageInfo: {} };
   confidentialComments: CommentPage['confidential'] = 'shown';
   page: ScorecardPage = { items: [publishedScorecard()], pageInfo: {} };
   rollup: Rollup = {
@@ -291,6 +293,9 @@ export class FakeServer {
     const { method, path } = request;
     if (path.startsWith('/requests')) {
       return this.capabilities.answer(request);
+    }
+    if (path.endsWith('/customers')) {
+      return Response.json(this.customers);
     }
     if (path.startsWith('/services/')) {
       return this.service

@@ -318,7 +318,7 @@ function bringsWords({ after, before }: Movement): boolean {
 }
 
 /** The status that lists narrow by. */
-export function statusOf(
+function statusOf(
   content: PublicationContent,
   target: number | undefined,
 ): string {

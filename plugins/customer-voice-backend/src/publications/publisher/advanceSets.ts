@@ -16,7 +16,7 @@ export interface AdvanceTools {
 const CHUNK = 200;
 
 /** Whether a movement changes what figures show of the respondent. */
-export function changesFigures(movement: Movement): boolean {
+function changesFigures(movement: Movement): boolean {
   const { before } = movement;
   const after = valueAfter(movement);
   return (

@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { endpoints } from '../../endpoints';
-import { pageInfoSchema, timeSchema } from '../primitives';
+import { pageInfoSchema, timeSchema, pageQuerySchema } from '../primitives';
 import { RouteContract } from '../RouteContract';
-import {
-  pageQuerySchema,
-  requestNumberSchema,
-  requestPathSchema,
-} from './fields';
+import { requestNumberSchema, requestPathSchema } from './fields';
 import { sentenceSchema } from './texts';
 
 /** Body of a comment. @public */

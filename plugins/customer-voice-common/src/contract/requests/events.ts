@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { EVALUATION_VERDICTS } from '../../requests/lifecycle';
 import { endpoints } from '../../endpoints';
-import { dateSchema, pageInfoSchema, timeSchema } from '../primitives';
+import {
+  dateSchema,
+  pageInfoSchema,
+  timeSchema,
+  pageQuerySchema,
+} from '../primitives';
 import { RouteContract } from '../RouteContract';
 import {
   alternativeSchema,
   existingSchema,
-  pageQuerySchema,
   requestPathSchema,
   requestStatusSchema,
 } from './fields';

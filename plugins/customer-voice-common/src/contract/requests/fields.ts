@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { MAXIMUM_COMMENT_LENGTH } from '../../words';
 import { REQUEST_STATUSES } from '../../requests/lifecycle';
-import {
-  cursorSchema,
-  decimalSchema,
-  entityRefSchema,
-  limitSchema,
-  textSchema,
-} from '../primitives';
+import { decimalSchema, entityRefSchema, textSchema } from '../primitives';
 import { versionSchema } from './texts';
 
 /** Number of a request, which people can say: a plain decimal in the path. @public */
@@ -66,12 +60,6 @@ export const alternativeSchema = z
     }),
   ])
   .meta({ id: 'Alternative' });
-
-/** Query of a list that has nothing but pages. @public */
-export const pageQuerySchema = z.strictObject({
-  cursor: cursorSchema.optional(),
-  limit: limitSchema,
-});
 
 /** Body of a call that only names the version it was made against. @public */
 export const versionBodySchema = z.strictObject({ version: versionSchema });

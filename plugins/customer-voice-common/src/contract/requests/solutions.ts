@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { EVALUATION_VERDICTS } from '../../requests/lifecycle';
 import { endpoints } from '../../endpoints';
-import { pageInfoSchema, timeSchema } from '../primitives';
+import { pageInfoSchema, timeSchema, pageQuerySchema } from '../primitives';
 import { RouteContract } from '../RouteContract';
 import {
   existingSchema,
-  pageQuerySchema,
   requestNumberSchema,
   requestPathSchema,
 } from './fields';

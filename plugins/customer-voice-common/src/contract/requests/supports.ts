@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { endpoints } from '../../endpoints';
-import { entityRefSchema, pageInfoSchema, timeSchema } from '../primitives';
+import {
+  entityRefSchema,
+  pageInfoSchema,
+  timeSchema,
+  pageQuerySchema,
+} from '../primitives';
 import { RouteContract } from '../RouteContract';
-import { pageQuerySchema, requestPathSchema } from './fields';
+import { requestPathSchema } from './fields';
 import { requestSchema } from './requests';
 import { importanceSchema } from './texts';
 

@@ -49,6 +49,39 @@ describe('entity tab', () => {
     expect(rows[2].textContent).toBe('PerformanceToo few answers to show');
   });
 
+  it('shows owners who their customers are, by team and with the reason', async () => {
+    server.service!.rating = 'owner';
+    const reason = {
+      kind: 'consumesApi' as const,
+      consumerRef: 'component:default/shop',
+      ownerRef: 'group:default/web',
+      targetRef: 'api:default/petstore-api',
+    };
+    server.customers = {
+      items: ['ann', 'ben'].map(name => ({
+        userRef: `user:default/${name}`,
+        reason,
+      })),
+      pageInfo: {},
+    };
+    await render();
+    const region = await screen.findByRole('region', {
+      name: 'Your customers',
+    });
+    expect(await within(region).findByRole('listitem')).toHaveTextContent(
+      'web2 usersUses an API of this in shop',
+    );
+  });
+
+  it('shows customers no list of other customers', async () => {
+    await render();
+    await screen.findByRole('region', { name: 'Distribution' });
+    expect(
+      screen.queryByRole('region', { name: 'Your customers' }),
+    ).not.toBeInTheDocument();
+    expect(server.calls.join()).not.toContain('/customers');
+  });
+
   it('shows the history as a table as well, with upper bounds', async () => {
     server.history.splice(1, 0, {
       state: 'coded',

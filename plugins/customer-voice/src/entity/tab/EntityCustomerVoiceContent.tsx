@@ -17,6 +17,7 @@ import {
   Owners,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
+import { Customers } from '../../customers/Customers';
 import { ServiceRequests } from '../../requests/summary/ServiceRequests';
 import { GiveFeedback } from '../../responses/GiveFeedback';
 import { Comments } from '../../scorecards/detail/Comments';
@@ -138,6 +139,11 @@ function Loaded({ service }: { service: Service }) {
           <Section title={t('page.requests')}>
             <ServiceRequests service={service} />
           </Section>
+          {service.rating === 'owner' && (
+            <Section title={t('customers.title')}>
+              <Customers entityRef={service.entityRef} />
+            </Section>
+          )}
           <Section title={t('about.computed')}>
             <ComputedText measure={measure} window={service.window} />
           </Section>

@@ -270,6 +270,16 @@ export const customerVoiceMessages = {
   'mine.forget.done': 'Everything about you is forgotten.',
   'mine.forget.errorTitle': 'Nothing was forgotten',
   'mine.forget.errorAdvice': 'Your answers are as they were. Try again.',
+  'customers.title': 'Your customers',
+  'customers.people_one': '{{count}} user',
+  'customers.people_other': '{{count}} users',
+  'customers.named': 'Named in your catalog-info.yaml',
+  'customers.dependsOn': 'Depends on this with',
+  'customers.consumesApi': 'Uses an API of this in',
+  'customers.none':
+    'The catalog knows no customers yet: nothing depends on this or consumes its APIs. Name users or groups in the annotation customer-voice/customers.',
+  'customers.more': 'Show more customers',
+  'customers.errorTitle': 'The customers could not be loaded',
   'owners.headline': 'What customers say about what {{name}} owns',
   'owners.emptyTitle': '{{name}} owns no services yet',
   'owners.emptyBody':
