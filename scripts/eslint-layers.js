@@ -57,7 +57,7 @@ const BACKEND_FOLDERS = {
   publications: [...PLATFORM, ...SEAM, 'responses'],
   requests: [...PLATFORM, ...SEAM],
   'requests/similar': ['database'],
-  'requests/model': ['access'],
+  'requests/model': ['access', 'requests/notifications/requestEvents.ts'],
   overview: [...PLATFORM, ...SEAM, 'responses', 'publications', 'requests'],
   inbox: [...PLATFORM, ...SEAM],
   erasure: SEAM,

@@ -49,7 +49,7 @@ exports.up = async function up(knex) {
       .nullable()
       .comment('First response or promise that is due next');
     table
-      .timestamp('overdue_told_at', { precision: 3 })
+      .timestamp('overdue_notified_at', { precision: 3 })
       .nullable()
       .comment('When the owner was told that it is late');
     table.text('decision').nullable().comment('JSON: decision in force');

@@ -153,6 +153,7 @@ export class ServiceStore {
       .first('entity_ref', 'settings', 'owner_refs');
     const settings: EffectiveSettings = JSON.parse(row.settings);
     return {
+      serviceId,
       entityRef: String(row.entity_ref),
       ownerRefs: readRefs(row.owner_refs),
       firstResponseTargetMillis: settings.firstResponseTargetMillis,

@@ -16,9 +16,11 @@ import { cutPage } from '../paging/keyset';
 import { Cursors } from '../paging/Cursors';
 import { RequestScope } from '../access/Access';
 import { hideInEvents, hideInRequests } from './hiddenRefs';
+import { newRequest } from './model/create';
+import { SupportStore } from './store/SupportStore';
 import { RequestIndex } from './RequestIndex';
 import { CatalogReferences } from '../catalog/CatalogReferences';
-import { RequestDesk } from './RequestDesk';
+import { RequestRepository } from './RequestRepository';
 import { Caller, UserCaller } from '../access/Caller';
 import { FieldError } from '../access/FieldError';
 
@@ -43,23 +45,26 @@ function toEvent(row: {
 
 /** Rules of asking, reading, changing and moving requests. */
 export class RequestService {
-  readonly #desk: RequestDesk;
+  readonly #repository: RequestRepository;
   readonly #config: CustomerVoiceConfig;
   readonly #cursors: Cursors;
   readonly #index: RequestIndex;
+  readonly #supports: SupportStore;
   readonly #references: CatalogReferences;
 
   constructor(options: {
-    desk: RequestDesk;
+    repository: RequestRepository;
     config: CustomerVoiceConfig;
     cursors: Cursors;
     index: RequestIndex;
+    supports: SupportStore;
     references: CatalogReferences;
   }) {
-    this.#desk = options.desk;
+    this.#repository = options.repository;
     this.#config = options.config;
     this.#cursors = options.cursors;
     this.#index = options.index;
+    this.#supports = options.supports;
     this.#references = options.references;
   }
 
@@ -82,100 +87,54 @@ export class RequestService {
       { field: 'workaroundRef', ref: workaroundRef },
       ...affectedRefs.map(ref => ({ field: 'affectedRefs', ref })),
     ]);
-    const scope = await this.#desk.access.requests(caller);
-    const { store, outbox } = this.#desk;
+    const scope = await this.#repository.access.requests(caller);
+    const { keys, limits, store } = this.#repository;
     const { triageOwner } = this.#config.requests;
     const triageOwners = triageOwner ? [triageOwner] : [];
-    const at = this.#desk.now();
-    const target =
-      service?.settings.firstResponseTargetMillis ??
-      this.#config.firstResponseTargetMillis;
-    const firstResponseDueAt = new Date(at.getTime() + target);
-    const key = this.#desk.keys.sign(caller, idempotencyKey, [
+    const at = this.#repository.now();
+    const { entityRef, id: serviceId, settings } = service ?? {};
+    const key = keys.sign(caller, idempotencyKey, [
       'request',
-      service?.entityRef ?? null,
+      entityRef ?? null,
       input,
     ]);
-    const created = await store.transaction(trx =>
-      this.#desk.keys.once(trx, key, {
+    const create = async (trx: Knex.Transaction) => {
+      await limits.count(trx, caller.userRef, 'requests', at);
+      const { firstResponseTargetMillis } = settings ?? this.#config;
+      const number = await store.insert(
+        trx,
+        newRequest(
+          input,
+          { serviceId, entityRef, firstResponseTargetMillis },
+          { byRef: caller.userRef, at },
+        ),
+      );
+      const ownerRefs = service?.ownerRefs ?? triageOwners;
+      await this.#supports.insert(trx, number, {
+        supporterRef: caller.userRef,
+        teamRef: caller.teamRef,
+        importance,
+        confirmed: true,
+        owner: ownsService(caller, { ownerRefs }),
         at,
-        read: String,
-        create: async () => {
-          await this.#desk.limits.count(trx, caller.userRef, 'requests', at);
-          const number = await store.insert(trx, {
-            version: 1,
-            service_id: service?.id ?? null,
-            requester_ref: caller.userRef,
-            title: input.title.trim(),
-            goal: input.goal,
-            workaround: input.workaround ?? null,
-            workaround_ref: workaroundRef ?? null,
-            needed_by: input.neededBy ?? null,
-            affected_refs: JSON.stringify([...new Set(affectedRefs)]),
-            status: 'submitted',
-            status_since: at,
-            first_response_due_at: firstResponseDueAt,
-            due_at: firstResponseDueAt,
-            first_target_date: null,
-            delivered_on: null,
-            contested: false,
-            round: 0,
-            asked: 0,
-            met: 0,
-            partly: 0,
-            not_met: 0,
-            offered: false,
-            people: 0,
-            teams: 0,
-            importance: 0,
-            trending: 0,
-            comments: 0,
-            owner_comments: 0,
-            solutions: 0,
-            created_at: at,
-            updated_at: at,
-          });
-          await trx('request_supports').insert({
-            request_number: number,
-            counted_in: number,
-            supporter_ref: caller.userRef,
-            team_ref: caller.teamRef ?? null,
-            importance,
-            owner: ownsService(caller, {
-              ownerRefs: service?.ownerRefs ?? triageOwners,
-            }),
-            supported_at: at,
-          });
-          await store.recountSupports(trx, number);
-          await store.addEvent(trx, number, {
-            kind: 'created',
-            byRef: caller.userRef,
-            at,
-            to: 'submitted',
-            entityRef: service?.entityRef,
-          });
-          await this.#index.index(trx, {
-            number,
-            title: input.title,
-            goal: input.goal,
-            workaround: input.workaround,
-          });
-          await outbox.write(
-            trx,
-            [{ type: 'request.created', number, byRef: caller.userRef }],
-            at,
-          );
-          return String(number);
-        },
-      }),
+      });
+      await store.recountSupports(trx, number);
+      return String(number);
+    };
+    const created = await store.transaction(trx =>
+      keys.once(trx, key, { at, read: String, create: () => create(trx) }),
     );
-    const row = await this.#desk.reader.find(Number(created), caller, scope);
+    const row = await this.#repository.reader.find(
+      Number(created),
+      caller,
+      scope,
+    );
     if (!row) {
       throw new NotAllowedError(
         `The request was recorded as ${created}, but you are not permitted to read it`,
       );
     }
-    return this.#desk.show({ row, caller, scope });
+    return this.#repository.show({ row, caller, scope });
   }
 
   #checkTaken(service: MirroredService | undefined) {
@@ -215,26 +174,26 @@ export class RequestService {
 
   /** One request. */
   async get(caller: Caller, number: number): Promise<CapabilityRequest> {
-    return this.#desk.show(await this.#desk.open(caller, number));
+    return this.#repository.show(await this.#repository.open(caller, number));
   }
 
   /** One page of requests. */
   async list(caller: Caller, query: ListQuery): Promise<CapabilityRequestPage> {
     const { cursor, limit, sort, ...filter } = query;
-    const scope = await this.#desk.access.requests(caller);
+    const scope = await this.#repository.access.requests(caller);
     const key = ['requests', sort, filter];
     const { q } = filter;
-    const found = await this.#desk.reader.list(filter, caller, scope, {
+    const found = await this.#repository.reader.list(filter, caller, scope, {
       sort,
       after:
         cursor === undefined ? undefined : this.#cursors.decode(cursor, key),
       limit: limit + 1,
-      now: this.#desk.now(),
+      now: this.#repository.now(),
       matching: q === undefined ? undefined : await this.#matching(q),
     });
     const { page, next } = cutPage(found, limit);
     const targets = page.flatMap(({ row }) => row.merged_into ?? []);
-    const readable = await this.#desk.reader.readable(targets, scope);
+    const readable = await this.#repository.reader.readable(targets, scope);
     for (const { row } of page) {
       if (row.merged_into !== null && !readable.has(row.merged_into)) {
         row.merged_into = null;
@@ -242,7 +201,7 @@ export class RequestService {
     }
     return {
       items: await hideInRequests(
-        page.map(({ row }) => this.#desk.view(row, caller)),
+        page.map(({ row }) => this.#repository.view(row, caller)),
         scope,
       ),
       pageInfo: next ? { nextCursor: this.#cursors.encode(next, key) } : {},
@@ -267,9 +226,9 @@ export class RequestService {
     number: number,
     query: { cursor?: string; limit: number },
   ): Promise<CapabilityRequestEventPage> {
-    const { scope } = await this.#desk.open(caller, number);
+    const { scope } = await this.#repository.open(caller, number);
     const key = ['request-history', number];
-    const found = await this.#desk.reader.events(number, {
+    const found = await this.#repository.reader.events(number, {
       after: query.cursor ? this.#cursors.decode(query.cursor, key) : undefined,
       limit: query.limit + 1,
     });
@@ -288,7 +247,7 @@ export class RequestService {
     events: readonly CapabilityRequestEvent[],
     scope: RequestScope,
   ): Promise<CapabilityRequestEvent[]> {
-    const readable = await this.#desk.reader.readable(
+    const readable = await this.#repository.reader.readable(
       events.flatMap(({ number }) => number ?? []),
       scope,
     );

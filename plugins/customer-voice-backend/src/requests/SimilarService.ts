@@ -2,7 +2,7 @@ import { Similar } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceStore } from '../catalog/ServiceStore';
 import { hideInRequests } from './hiddenRefs';
-import { RequestDesk } from './RequestDesk';
+import { RequestRepository } from './RequestRepository';
 import { Question } from './similar/query';
 import { Caller } from '../access/Caller';
 
@@ -31,20 +31,20 @@ export interface CapabilitySearch {
 /** Answers while a request is being written: what resembles it, as far as the person may see. */
 export class SimilarService {
   readonly #knex: Knex;
-  readonly #desk: RequestDesk;
+  readonly #repository: RequestRepository;
   readonly #services: ServiceStore;
   readonly #search: SimilarSearch;
   readonly #capabilities: CapabilitySearch;
 
   constructor(options: {
     knex: Knex;
-    desk: RequestDesk;
+    repository: RequestRepository;
     services: ServiceStore;
     search: SimilarSearch;
     capabilities: CapabilitySearch;
   }) {
     this.#knex = options.knex;
-    this.#desk = options.desk;
+    this.#repository = options.repository;
     this.#services = options.services;
     this.#search = options.search;
     this.#capabilities = options.capabilities;
@@ -56,7 +56,7 @@ export class SimilarService {
     query: { text: string; entityRef?: string; limit: number },
   ): Promise<Similar> {
     const { text, entityRef, limit } = query;
-    const scope = await this.#desk.access.requests(caller);
+    const scope = await this.#repository.access.requests(caller);
     const service = entityRef
       ? await this.#services.find(entityRef)
       : undefined;
@@ -72,7 +72,7 @@ export class SimilarService {
           ? undefined
           : rows => scope.narrow(rows, this.#knex),
       });
-      const rows = await this.#desk.reader.findAll(
+      const rows = await this.#repository.reader.findAll(
         hits.map(({ number }) => number),
         caller,
         scope,
@@ -80,7 +80,9 @@ export class SimilarService {
       const byNumber = new Map(rows.map(row => [row.number, row]));
       const found = hits.flatMap(({ number, why }) => {
         const row = byNumber.get(number);
-        return row ? [{ request: this.#desk.view(row, caller), why }] : [];
+        return row
+          ? [{ request: this.#repository.view(row, caller), why }]
+          : [];
       });
       const shown = await hideInRequests(
         found.map(({ request }) => request),

@@ -23,7 +23,7 @@ export async function recordOverdue(
           trx,
           trx('requests')
             .where('due_at', '<', now)
-            .whereNull('overdue_told_at')
+            .whereNull('overdue_notified_at')
             .orderBy('due_at')
             .limit(BATCH)
             .select('number', 'first_responded_at'),
@@ -34,7 +34,7 @@ export async function recordOverdue(
           'number',
           rows.map(({ number }) => number),
         )
-        .update({ overdue_told_at: now });
+        .update({ overdue_notified_at: now });
       await outbox.write(
         trx,
         rows.map(row => ({

@@ -13,7 +13,7 @@ import { MoveService } from './moves/MoveService';
 import { createRequestRenderer } from './notifications/requestRenderer';
 import { RequestRecipients } from './notifications/RequestRecipients';
 import { countOverdue, recordOverdue } from './overdue';
-import { RequestDesk } from './RequestDesk';
+import { RequestRepository } from './RequestRepository';
 import { createRequestHandlers, RequestServices } from './requestHandlers';
 import { RequestHistories } from './RequestHistories';
 import { RequestService } from './RequestService';
@@ -24,6 +24,9 @@ import { SimilarService } from './SimilarService';
 import { SolutionService } from './solutions/SolutionService';
 import { RequestReader } from './store/RequestReader';
 import { RequestStore } from './store/RequestStore';
+import { CommentStore } from './store/CommentStore';
+import { SolutionStore } from './store/SolutionStore';
+import { SupportStore } from './store/SupportStore';
 import { SupportService } from './support/SupportService';
 import {
   GiveDeliveryResponse,
@@ -55,9 +58,13 @@ function createServices(
 ) {
   const { config, cursors, directory, knex, pseudonyms, services } = platform;
   const { triageOwner } = config.requests;
-  const store = new RequestStore(knex);
+  const store = new RequestStore({
+    knex,
+    outbox: platform.outbox,
+    index: similar,
+  });
   const verdicts = new Verdicts({ pseudonyms, keys: config.keys });
-  const desk = new RequestDesk({
+  const repository = new RequestRepository({
     ...platform,
     reader: new RequestReader(knex, { triageOwner, verdicts }),
     store,
@@ -67,10 +74,13 @@ function createServices(
     knex,
     config,
     cursors,
-    desk,
+    repository,
     directory,
     index: similar,
     references: new CatalogReferences(platform),
+    supports: new SupportStore(knex),
+    comments: new CommentStore(knex),
+    solutions: new SolutionStore(knex),
     services,
     verdicts,
   };
@@ -114,7 +124,6 @@ export function createRequestsFeature(
     knex,
     logger,
     config,
-    index: similar,
     merging: requestServices.merges,
     services,
     store,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
@@ -7,46 +6,20 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { readTime } from '../../database/dialect';
-import { cutPage, readByKeyset } from '../../paging/keyset';
+import { cutPage } from '../../paging/keyset';
+import { RequestState } from '../model/RequestState';
+import { CommentRow, CommentStore } from '../store/CommentStore';
 import { Cursors } from '../../paging/Cursors';
 import {
-  OpenedRequest,
-  refuse,
+  LoadedRequest,
   refuseMerged,
-  RequestDesk,
+  RequestRepository,
   requireOwner,
   requireUpdate,
-} from '../RequestDesk';
+} from '../RequestRepository';
+import { refuse } from '../model/Refused';
 import { Caller, UserCaller, userRefOf } from '../../access/Caller';
 import { FieldError } from '../../access/FieldError';
-
-interface CommentRow {
-  id: string;
-  request_number: number;
-  author_ref: string;
-  by_owner: boolean | number;
-  body: string;
-  visibility: 'everyone' | 'owners';
-  created_at: Date | number;
-  edited_at: Date | number | null;
-  removed_at: Date | number | null;
-  removed_by: string | null;
-  remove_reason: string | null;
-}
-
-const COLUMNS = [
-  'id',
-  'request_number',
-  'author_ref',
-  'by_owner',
-  'body',
-  'visibility',
-  'created_at',
-  'edited_at',
-  'removed_at',
-  'removed_by',
-  'remove_reason',
-] as const;
 
 const MENTION = /(?:^|[\s(])@((?:user|group):[a-z0-9_.-]+\/[a-z0-9_.-]+)/giu;
 const MAXIMUM_MENTIONS = 20;
@@ -77,7 +50,7 @@ function mentionsIn(body: string): string[] {
 
 function toComment(
   row: CommentRow,
-  { number, caller, standing }: OpenedRequest<Caller>,
+  { number, caller, standing }: LoadedRequest<Caller>,
 ): RequestComment {
   const removed = row.removed_at !== null;
   const author = row.author_ref === userRefOf(caller) && standing.mayUpdate;
@@ -110,13 +83,17 @@ function toComment(
 
 /** Rules of comments and subscriptions. */
 export class ConversationService {
-  readonly #knex: Knex;
-  readonly #desk: RequestDesk;
+  readonly #comments: CommentStore;
+  readonly #repository: RequestRepository;
   readonly #cursors: Cursors;
 
-  constructor(options: { knex: Knex; desk: RequestDesk; cursors: Cursors }) {
-    this.#knex = options.knex;
-    this.#desk = options.desk;
+  constructor(options: {
+    comments: CommentStore;
+    repository: RequestRepository;
+    cursors: Cursors;
+  }) {
+    this.#comments = options.comments;
+    this.#repository = options.repository;
     this.#cursors = options.cursors;
   }
 
@@ -126,32 +103,13 @@ export class ConversationService {
     number: number,
     query: { cursor?: string; limit: number },
   ): Promise<RequestCommentPage> {
-    const opened = await this.#desk.open(caller, number);
+    const opened = await this.#repository.open(caller, number);
     const key = ['request-comments', number];
-    const comments = this.#knex('request_comments')
-      .where({ counted_in: number })
-      .select(...COLUMNS);
-    if (!opened.standing.owner) comments.where({ visibility: 'everyone' });
-    const found = await readByKeyset<CommentRow>(
-      this.#knex,
-      comments,
-      {
-        columns: [
-          {
-            column: 'request_comments.created_at',
-            direction: 'asc',
-            kind: 'time',
-          },
-        ],
-        id: 'request_comments.id',
-      },
-      {
-        after: query.cursor
-          ? this.#cursors.decode(query.cursor, key)
-          : undefined,
-        limit: query.limit + 1,
-      },
-    );
+    const found = await this.#comments.page(number, {
+      owners: opened.standing.owner,
+      after: query.cursor ? this.#cursors.decode(query.cursor, key) : undefined,
+      limit: query.limit + 1,
+    });
     const { page, next } = cutPage(found, query.limit);
     return {
       items: page.map(({ row }) => toComment(row, opened)),
@@ -170,62 +128,55 @@ export class ConversationService {
     input: { body: string; visibility: 'everyone' | 'owners' },
     idempotencyKey?: string,
   ): Promise<RequestComment> {
-    const opened = await this.#desk.open(caller, number);
+    const opened = await this.#repository.open(caller, number);
     requireUpdate(opened);
     if (input.visibility === 'owners') requireOwner(opened);
     refuseMerged(opened.row);
     const { standing } = opened;
-    const at = this.#desk.now();
-    const key = this.#desk.keys.sign(caller, idempotencyKey, [
+    const at = this.#repository.now();
+    const key = this.#repository.keys.sign(caller, idempotencyKey, [
       'comment',
       number,
       input,
     ]);
+    const { keys, limits, store } = this.#repository;
+    const { body, visibility } = input;
     let id = '';
-    await this.#desk.change(opened, undefined, async trx => {
-      id = await this.#desk.keys.once(trx, key, {
-        at,
-        read: String,
-        create: async () => {
-          await this.#desk.limits.count(trx, caller.userRef, 'comments', at);
-          const created = randomUUID();
-          await trx('request_comments').insert({
-            id: created,
-            request_number: number,
-            counted_in: number,
-            author_ref: caller.userRef,
-            by_owner: standing.owner,
-            body: input.body,
-            visibility: input.visibility,
-            created_at: at,
-          });
-          const counter =
-            input.visibility === 'owners' ? 'owner_comments' : 'comments';
-          await this.#desk.store.update(
-            trx,
-            number,
-            { [counter]: trx.raw('?? + 1', [counter]), updated_at: at },
-            { newVersion: false },
-          );
-          await this.#desk.outbox.write(
-            trx,
-            [
-              {
-                type: 'request.commented',
-                number,
-                commentId: created,
-                byRef: caller.userRef,
-                ownersOnly: input.visibility === 'owners',
-                mentions: mentionsIn(input.body),
-              },
-            ],
-            at,
-          );
-          return created;
-        },
-      });
+    await this.#repository.change(opened, undefined, async (trx, locked) => {
+      const create = async () => {
+        await limits.count(trx, caller.userRef, 'comments', at);
+        const created = await this.#comments.insert(trx, number, {
+          authorRef: caller.userRef,
+          byOwner: standing.owner,
+          body,
+          visibility,
+          at,
+        });
+        const ownersOnly = visibility === 'owners';
+        await store.increment(
+          trx,
+          number,
+          ownersOnly ? 'owner_comments' : 'comments',
+        );
+        await store.save(trx, locked, {
+          state: { ...locked, updatedAt: at },
+          history: [],
+          events: [
+            {
+              type: 'request.commented',
+              number,
+              commentId: created,
+              byRef: caller.userRef,
+              ownersOnly,
+              mentions: mentionsIn(body),
+            },
+          ],
+        });
+        return created;
+      };
+      id = await keys.once(trx, key, { at, read: String, create });
     });
-    return toComment(await this.#find(this.#knex, opened, id), opened);
+    return toComment(await this.#find(opened, id), opened);
   }
 
   /**
@@ -234,13 +185,12 @@ export class ConversationService {
    * @throws NotFoundError if there is none
    */
   async #find(
-    knex: Knex,
-    { number, standing }: OpenedRequest,
+    { number, standing }: LoadedRequest,
     id: string,
+    trx?: Knex.Transaction,
   ): Promise<CommentRow> {
-    const query = knex('request_comments').where({ id, counted_in: number });
-    if (!standing.owner) query.where({ visibility: 'everyone' });
-    const row: CommentRow | undefined = await query.first(...COLUMNS);
+    const owners = standing.owner;
+    const row = await this.#comments.find(number, id, { owners }, trx);
     if (!row) {
       throw new NotFoundError(`Request ${number} has no such comment`);
     }
@@ -260,23 +210,26 @@ export class ConversationService {
     id: string,
     body: string,
   ): Promise<RequestComment> {
-    const opened = await this.#desk.open(caller, number);
+    const opened = await this.#repository.open(caller, number);
     requireUpdate(opened);
-    await this.#desk.change(opened, undefined, async trx => {
-      const row = await this.#find(trx, opened, id);
+    await this.#repository.change(opened, undefined, async (trx, locked) => {
+      const row = await this.#find(opened, id, trx);
       if (row.author_ref !== opened.caller.userRef) {
         throw new NotAllowedError('Only the author can correct a comment');
       }
       if (row.removed_at !== null) refuse('The comment was removed');
-      const at = this.#desk.now();
-      await this.#desk.limits.count(trx, opened.caller.userRef, 'comments', at);
-      await trx('request_comments')
-        .where({ id })
-        .update({ body, edited_at: at });
+      const at = this.#repository.now();
+      await this.#repository.limits.count(
+        trx,
+        opened.caller.userRef,
+        'comments',
+        at,
+      );
+      await this.#comments.correct(trx, id, { body, at });
       await this.#replaceMentions(trx, id, mentionsIn(body));
-      await this.#tellOfChange(trx, opened);
+      await this.#recordChange(trx, locked, caller);
     });
-    return toComment(await this.#find(this.#knex, opened, id), opened);
+    return toComment(await this.#find(opened, id), opened);
   }
 
   /**
@@ -292,10 +245,10 @@ export class ConversationService {
     id: string,
     reason: string | undefined,
   ): Promise<RequestComment> {
-    const opened = await this.#desk.open(caller, number);
+    const opened = await this.#repository.open(caller, number);
     const { standing } = opened;
-    await this.#desk.change(opened, undefined, async trx => {
-      const row = await this.#find(trx, opened, id);
+    await this.#repository.change(opened, undefined, async (trx, locked) => {
+      const row = await this.#find(opened, id, trx);
       const author = row.author_ref === userRefOf(caller) && standing.mayUpdate;
       if (!author && !standing.owner) {
         throw new NotAllowedError(
@@ -309,24 +262,21 @@ export class ConversationService {
         );
       }
       if (row.removed_at !== null) refuse('The comment was removed already');
-      await trx('request_comments')
-        .where({ id })
-        .update({
-          body: '',
-          removed_at: this.#desk.now(),
-          removed_by: caller.userRef,
-          remove_reason: author ? null : reason,
-        });
-      await this.#desk.store.recountConversation(trx, number);
-      const { outbox } = this.#desk;
+      await this.#comments.remove(trx, id, {
+        userRef: caller.userRef,
+        at: this.#repository.now(),
+        reason: author ? undefined : reason,
+      });
+      await this.#repository.store.recountConversation(trx, number);
+      const { outbox } = this.#repository;
       const entries = await outbox.pending(trx, 'request.commented', id);
       await outbox.drop(
         trx,
         entries.map(entry => entry.id),
       );
-      await this.#tellOfChange(trx, opened);
+      await this.#recordChange(trx, locked, caller);
     });
-    return toComment(await this.#find(this.#knex, opened, id), opened);
+    return toComment(await this.#find(opened, id), opened);
   }
 
   /** Lets a comment that was not dispatched yet reach the users and groups that it mentions now. */
@@ -335,44 +285,40 @@ export class ConversationService {
     id: string,
     mentions: string[],
   ) {
-    const { outbox } = this.#desk;
+    const { outbox } = this.#repository;
     for (const entry of await outbox.pending(trx, 'request.commented', id)) {
       await outbox.replace(trx, entry.id, { ...entry.event, mentions });
     }
   }
 
-  async #tellOfChange(
+  async #recordChange(
     trx: Knex.Transaction,
-    { number, caller }: OpenedRequest,
+    locked: RequestState,
+    { userRef }: UserCaller,
   ) {
-    await this.#desk.outbox.write(
-      trx,
-      [{ type: 'request.changed', number, byRef: caller.userRef }],
-      this.#desk.now(),
-    );
+    const { number } = locked;
+    await this.#repository.store.save(trx, locked, {
+      state: locked,
+      history: [],
+      events: [{ type: 'request.changed', number, byRef: userRef }],
+    });
   }
 
   /** Whether the person is told of changes. */
   async subscription(caller: UserCaller, number: number) {
-    const opened = await this.#desk.open(caller, number);
-    const { subscribed } = this.#desk.view(opened.row, opened.caller);
+    const opened = await this.#repository.open(caller, number);
+    const { subscribed } = this.#repository.view(opened.row, opened.caller);
     return { subscribed };
   }
 
   /** Says whether the person wants to be told of changes. */
   async subscribe(caller: UserCaller, number: number, subscribed: boolean) {
-    const opened = await this.#desk.open(caller, number);
+    const opened = await this.#repository.open(caller, number);
     refuseMerged(opened.row);
-    await this.#knex('request_subscriptions')
-      .insert({
-        request_number: number,
-        counted_in: number,
-        user_ref: opened.caller.userRef,
-        subscribed,
-        since: this.#desk.now(),
-      })
-      .onConflict(['request_number', 'user_ref'])
-      .merge(['subscribed', 'since']);
+    await this.#comments.subscribe(number, caller.userRef, {
+      subscribed,
+      at: this.#repository.now(),
+    });
     return { subscribed };
   }
 }

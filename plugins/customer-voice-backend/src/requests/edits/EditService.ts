@@ -1,23 +1,22 @@
 import { InputError, NotAllowedError } from '@backstage/errors';
 import {
   CapabilityRequest,
-  CapabilityRequestEvent,
   ChangeCapabilityRequest,
-  isOpenStatus,
 } from 'backstage-plugin-customer-voice-common';
-import { Knex } from 'knex';
 import { CatalogReferences } from '../../catalog/CatalogReferences';
-import { clockOf } from '../store/clockOf';
+import { edit, moveTargetDate, offer, takeOver, Texts } from '../model/edits';
 import { checkTargetDate } from '../model/moveNeeds';
 import {
-  OpenedRequest,
-  refuse,
-  RequestDesk,
+  CommandContext,
+  RequestChange,
+  RequestState,
+} from '../model/RequestState';
+import {
+  LoadedRequest,
+  RequestRepository,
   requireOwner,
   requireUpdate,
-} from '../RequestDesk';
-import { reindex, RequestIndex } from '../RequestIndex';
-import { LockedRequest } from '../store/RequestStore';
+} from '../RequestRepository';
 import { UserCaller } from '../../access/Caller';
 import { FieldError } from '../../access/FieldError';
 
@@ -25,17 +24,14 @@ const day = (at: Date) => at.toISOString().slice(0, 10);
 
 /** Rules of changing what a request says, when it is promised, and whose it is. */
 export class EditService {
-  readonly #desk: RequestDesk;
-  readonly #index: RequestIndex;
+  readonly #repository: RequestRepository;
   readonly #references: CatalogReferences;
 
   constructor(options: {
-    desk: RequestDesk;
-    index: RequestIndex;
+    repository: RequestRepository;
     references: CatalogReferences;
   }) {
-    this.#desk = options.desk;
-    this.#index = options.index;
+    this.#repository = options.repository;
     this.#references = options.references;
   }
 
@@ -50,10 +46,10 @@ export class EditService {
     number: number,
     input: ChangeCapabilityRequest,
   ): Promise<CapabilityRequest> {
-    const opened = await this.#desk.open(caller, number);
-    const { version, targetDate, reason, offered, requesterRef, ...words } =
+    const opened = await this.#repository.open(caller, number);
+    const { version, targetDate, reason, offered, requesterRef, ...texts } =
       input;
-    const edits = Object.keys(words).length > 0;
+    const edits = Object.keys(texts).length > 0;
     const kinds = [edits, targetDate, offered, requesterRef].filter(
       part => part !== undefined && part !== false,
     );
@@ -73,52 +69,28 @@ export class EditService {
       return this.#takeOver(opened, version, requesterRef);
     }
     await this.#references.require(caller, [
-      { field: 'workaroundRef', ref: words.workaroundRef },
-      ...(words.affectedRefs ?? []).map(ref => ({
+      { field: 'workaroundRef', ref: texts.workaroundRef },
+      ...(texts.affectedRefs ?? []).map(ref => ({
         field: 'affectedRefs',
         ref,
       })),
     ]);
-    return this.#edit(opened, version, words);
+    return this.#edit(opened, version, texts);
   }
 
   async #edit(
-    opened: OpenedRequest,
+    opened: LoadedRequest,
     version: number,
-    words: Omit<ChangeCapabilityRequest, 'version'>,
+    texts: Texts,
   ): Promise<CapabilityRequest> {
     this.#requireRequester(opened);
-    const columns = {
-      ...(words.title === undefined ? {} : { title: words.title.trim() }),
-      ...(words.goal === undefined ? {} : { goal: words.goal }),
-      ...(words.workaround === undefined
-        ? {}
-        : { workaround: words.workaround }),
-      ...(words.workaroundRef === undefined
-        ? {}
-        : { workaround_ref: words.workaroundRef }),
-      ...(words.neededBy === undefined ? {} : { needed_by: words.neededBy }),
-      ...(words.affectedRefs === undefined
-        ? {}
-        : { affected_refs: JSON.stringify([...new Set(words.affectedRefs)]) }),
-    };
-    return this.#changed(opened, version, {
-      columns,
-      event: { kind: 'edited', fields: Object.keys(words) },
-      check: locked => {
-        if (!isOpenStatus(locked.status)) {
-          refuse(
-            `Request ${opened.number} is ${locked.status}; its words stay as they are`,
-          );
-        }
-      },
-      then: (trx, locked) =>
-        reindex(this.#index, trx, { ...locked, ...columns }),
-    });
+    return this.#changed(opened, version, (state, context) =>
+      edit(state, texts, context),
+    );
   }
 
   async #moveTargetDate(
-    opened: OpenedRequest,
+    opened: LoadedRequest,
     input: {
       version: number;
       targetDate: string | null;
@@ -130,91 +102,41 @@ export class EditService {
     if (reason === undefined) {
       throw new FieldError('reason', 'say why the promise moves');
     }
-    checkTargetDate(targetDate, day(this.#desk.now()));
-    const { number, caller, row } = opened;
-    return this.#changed(opened, version, {
-      columns: locked => ({
-        target_date: targetDate,
-        first_target_date: locked.first_target_date ?? targetDate,
-        due_at: clockOf(locked, { target_date: targetDate }),
-        overdue_told_at: null,
-      }),
-      then: (trx, locked) =>
-        this.#desk.store.count(trx, locked, {
-          first_target_date: locked.first_target_date ?? targetDate,
-        }),
-      event: {
-        kind: 'target-date',
-        targetDate,
-        previousTargetDate: row.target_date,
-        reason,
-      },
-      check: locked => {
-        if (locked.status !== 'planned' && locked.status !== 'in-progress') {
-          refuse(
-            `Request ${number} is ${locked.status}; only a planned one has a target date`,
-          );
-        }
-      },
-      tell: locked => ({
-        type: 'request.promise-moved',
-        number,
-        byRef: caller.userRef,
-        from: locked.target_date,
-        to: targetDate,
-      }),
-    });
+    checkTargetDate(targetDate, day(this.#repository.now()));
+    return this.#changed(opened, version, (state, context) =>
+      moveTargetDate(state, { targetDate, reason }, context),
+    );
   }
 
   async #offer(
-    opened: OpenedRequest,
+    opened: LoadedRequest,
     version: number,
     offered: boolean,
   ): Promise<CapabilityRequest> {
     this.#requireRequester(opened);
-    const { number } = opened;
-    return this.#changed(opened, version, {
-      columns: { offered },
-      event: { kind: 'offered', reason: offered ? undefined : 'taken back' },
-      check: locked => {
-        if (!isOpenStatus(locked.status)) {
-          refuse(`Request ${number} is ${locked.status}`);
-        }
-      },
-      tell: () =>
-        offered
-          ? { type: 'request.offered', number, byRef: opened.caller.userRef }
-          : { type: 'request.changed', number, byRef: opened.caller.userRef },
-    });
+    return this.#changed(opened, version, (state, context) =>
+      offer(state, offered, context),
+    );
   }
 
   async #takeOver(
-    opened: OpenedRequest,
+    opened: LoadedRequest,
     version: number,
     requesterRef: string,
   ): Promise<CapabilityRequest> {
     requireUpdate(opened);
-    const { number, caller, standing } = opened;
-    if (requesterRef !== caller.userRef) {
+    if (requesterRef !== opened.caller.userRef) {
       throw new FieldError(
         'requesterRef',
         'one can only take a request over oneself',
       );
     }
-    return this.#changed(opened, version, {
-      columns: { requester_ref: caller.userRef, offered: false },
-      event: { kind: 'taken-over' },
-      check: locked => {
-        if (!locked.offered || !standing.supporter) {
-          refuse(
-            `Request ${number} is not offered to you; only a supporter can take over what the requester offers`,
-          );
-        }
-      },
-    });
+    return this.#changed(opened, version, (state, context) =>
+      takeOver(state, opened.standing, context),
+    );
   }
 
-  #requireRequester(opened: OpenedRequest) {
+  #requireRequester(opened: LoadedRequest) {
     requireUpdate(opened);
     if (!opened.standing.requester) {
       throw new NotAllowedError(
@@ -224,46 +146,15 @@ export class EditService {
   }
 
   #changed(
-    opened: OpenedRequest,
+    opened: LoadedRequest,
     version: number,
-    change: {
-      columns: object | ((locked: LockedRequest) => object);
-      event: Pick<CapabilityRequestEvent, 'kind'> &
-        Partial<CapabilityRequestEvent>;
-      check: (locked: LockedRequest) => void;
-      then?: (trx: Knex.Transaction, locked: LockedRequest) => Promise<void>;
-      tell?: (
-        locked: LockedRequest,
-      ) => Parameters<RequestDesk['outbox']['write']>[1][number];
-    },
+    command: (state: RequestState, context: CommandContext) => RequestChange,
   ): Promise<CapabilityRequest> {
-    const { number } = opened;
-    const { store, outbox } = this.#desk;
-    return this.#desk.change(opened, version, async (trx, locked) => {
-      change.check(locked);
-      const at = this.#desk.now();
-      const columns =
-        typeof change.columns === 'function'
-          ? change.columns(locked)
-          : change.columns;
-      await store.update(
-        trx,
-        number,
-        { ...columns, updated_at: at },
-        { newVersion: true },
-      );
-      await store.addEvent(trx, number, {
-        ...change.event,
-        byRef: opened.caller.userRef,
-        at,
-      });
-      await change.then?.(trx, locked);
-      const event = change.tell?.(locked) ?? {
-        type: 'request.changed' as const,
-        number,
-        byRef: opened.caller.userRef,
-      };
-      await outbox.write(trx, [event], at);
+    return this.#repository.change(opened, version, async (trx, locked) => {
+      const at = this.#repository.now();
+      const context = { byRef: opened.caller.userRef, at };
+      const change = command(locked, context);
+      await this.#repository.store.save(trx, locked, change);
     });
   }
 }

@@ -1,18 +1,19 @@
 import { InputError, NotAllowedError } from '@backstage/errors';
-import {
-  CapabilityRequest,
-  isOpenStatus,
-} from 'backstage-plugin-customer-voice-common';
+import { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { MirroredService } from '../../catalog/ServiceStore';
 import {
-  OpenedRequest,
-  refuse,
-  RequestDesk,
+  LoadedRequest,
+  RequestRepository,
   requireOwner,
-} from '../RequestDesk';
+} from '../RequestRepository';
+import {
+  acceptHandover,
+  proposeHandover,
+  refuseHandover,
+} from '../model/handovers';
+import { Receiver } from '../model/RequestState';
 import { ownersOfRequest } from '../../database/owners';
-import { clockOf } from '../store/clockOf';
 import { UserCaller } from '../../access/Caller';
 import { FieldError } from '../../access/FieldError';
 
@@ -21,21 +22,17 @@ export interface Receivers {
   receiver(
     trx: Knex.Transaction,
     serviceId: string,
-  ): Promise<{
-    entityRef: string;
-    ownerRefs: string[];
-    firstResponseTargetMillis: number;
-  }>;
+  ): Promise<Receiver & { ownerRefs: string[] }>;
 }
 
 /** Rules of handing a request over: it moves only when the receiving owner accepts. */
 export class HandoverService {
-  readonly #desk: RequestDesk;
+  readonly #repository: RequestRepository;
 
   readonly #services: Receivers;
 
-  constructor(options: { desk: RequestDesk; services: Receivers }) {
-    this.#desk = options.desk;
+  constructor(options: { repository: RequestRepository; services: Receivers }) {
+    this.#repository = options.repository;
     this.#services = options.services;
   }
 
@@ -51,7 +48,7 @@ export class HandoverService {
     receiver: MirroredService,
     input: { version: number; reason: string },
   ): Promise<CapabilityRequest> {
-    const opened = await this.#desk.open(caller, number);
+    const opened = await this.#repository.open(caller, number);
     requireOwner(opened);
     if (receiver.id === opened.row.service_id) {
       throw new FieldError(
@@ -73,48 +70,28 @@ export class HandoverService {
         )}) is not in the catalog, so no user could accept the request`,
       );
     }
-    const at = this.#desk.now();
-    return this.#desk.change(opened, input.version, async (trx, locked) => {
-      if (!isOpenStatus(locked.status)) {
-        refuse(
-          `Request ${number} is ${locked.status}; only an open one can be handed over`,
-        );
-      }
-      await this.#desk.store.update(
-        trx,
-        number,
-        {
-          handover: JSON.stringify({
-            reason: input.reason,
-            byRef: caller.userRef,
-            at: at.toISOString(),
-          }),
-          handover_service_id: receiver.id,
-          updated_at: at,
-        },
-        { newVersion: true },
-      );
-      await this.#desk.store.addEvent(trx, number, {
-        kind: 'handover-proposed',
-        byRef: caller.userRef,
-        at,
-        entityRef: receiver.entityRef,
-        reason: input.reason,
-      });
-      await this.#desk.outbox.write(
-        trx,
-        [
+    const { reason } = input;
+    return this.#repository.change(
+      opened,
+      input.version,
+      async (trx, locked) => {
+        const change = proposeHandover(
+          locked,
           {
-            type: 'request.handed-over',
-            number,
-            byRef: caller.userRef,
-            step: 'proposed',
-            tellRefs: receiver.ownerRefs,
+            receiver: {
+              serviceId: receiver.id,
+              entityRef: receiver.entityRef,
+              firstResponseTargetMillis:
+                receiver.settings.firstResponseTargetMillis,
+            },
+            ownerRefs: receiver.ownerRefs,
+            reason,
           },
-        ],
-        at,
-      );
-    });
+          { byRef: caller.userRef, at: this.#repository.now() },
+        );
+        await this.#repository.store.save(trx, locked, change);
+      },
+    );
   }
 
   /** Takes the request over: it is the receiving owner's from now on, and so is its clock. */
@@ -123,72 +100,22 @@ export class HandoverService {
     number: number,
     version: number,
   ): Promise<CapabilityRequest> {
-    const opened = await this.#desk.open(caller, number);
+    const opened = await this.#repository.open(caller, number);
     this.#requireReceiver(opened);
     const { row } = opened;
-    const former = ownersOfRequest(row, this.#desk.triageOwner);
-    const at = this.#desk.now();
-    return this.#desk.change(opened, version, async (trx, locked) => {
-      if (
-        locked.handover_service_id === null ||
-        locked.handover_service_id !== row.handover_service_id
-      ) {
-        refuse(`Nobody proposes to hand request ${number} over to you`);
-      }
+    const { store, triageOwner } = this.#repository;
+    return this.#repository.change(opened, version, async (trx, locked) => {
       const receiver = await this.#services.receiver(
         trx,
-        locked.handover_service_id,
+        row.handover_service_id ?? '',
       );
-      const open = isOpenStatus(locked.status);
-      if (!open) {
-        refuse(`Request ${number} is ${locked.status} meanwhile`);
-      }
-      // An answer that nobody has had yet is asked of the new owner from now on.
-      const dueAt =
-        locked.first_responded_at === null
-          ? new Date(at.getTime() + receiver.firstResponseTargetMillis)
-          : undefined;
-      await this.#desk.store.count(trx, locked, {
-        service_id: locked.handover_service_id,
-      });
-      await this.#desk.store.update(
-        trx,
-        number,
-        {
-          service_id: locked.handover_service_id,
-          handover: null,
-          handover_service_id: null,
-          ...(dueAt
-            ? {
-                first_response_due_at: dueAt,
-                due_at: clockOf(locked, { first_response_due_at: dueAt }),
-                overdue_told_at: null,
-              }
-            : {}),
-          updated_at: at,
-        },
-        { newVersion: true },
+      const change = acceptHandover(
+        locked,
+        { receiver, formerRefs: ownersOfRequest(row, triageOwner) },
+        { byRef: caller.userRef, at: this.#repository.now() },
       );
-      await this.#desk.store.markOwners(trx, number, receiver.ownerRefs);
-      await this.#desk.store.addEvent(trx, number, {
-        kind: 'handover-accepted',
-        byRef: caller.userRef,
-        at,
-        entityRef: receiver.entityRef,
-      });
-      await this.#desk.outbox.write(
-        trx,
-        [
-          {
-            type: 'request.handed-over',
-            number,
-            byRef: caller.userRef,
-            step: 'accepted',
-            tellRefs: former,
-          },
-        ],
-        at,
-      );
+      await store.save(trx, locked, change);
+      await store.markOwners(trx, number, receiver.ownerRefs);
     });
   }
 
@@ -198,44 +125,32 @@ export class HandoverService {
     number: number,
     input: { version: number; reason: string },
   ): Promise<CapabilityRequest> {
-    const opened = await this.#desk.open(caller, number);
+    const opened = await this.#repository.open(caller, number);
     this.#requireReceiver(opened);
     const { row } = opened;
-    const at = this.#desk.now();
-    return this.#desk.change(opened, input.version, async (trx, locked) => {
-      if (locked.handover_service_id !== row.handover_service_id) {
-        refuse(`Nobody proposes to hand request ${number} over to you`);
-      }
-      await this.#desk.store.update(
-        trx,
-        number,
-        { handover: null, handover_service_id: null, updated_at: at },
-        { newVersion: true },
-      );
-      await this.#desk.store.addEvent(trx, number, {
-        kind: 'handover-refused',
-        byRef: caller.userRef,
-        at,
-        entityRef: row.receiver_ref ?? undefined,
-        reason: input.reason,
-      });
-      await this.#desk.outbox.write(
-        trx,
-        [
+    const { store, triageOwner } = this.#repository;
+    return this.#repository.change(
+      opened,
+      input.version,
+      async (trx, locked) => {
+        const change = refuseHandover(
+          locked,
           {
-            type: 'request.handed-over',
-            number,
-            byRef: caller.userRef,
-            step: 'refused',
-            tellRefs: ownersOfRequest(row, this.#desk.triageOwner),
+            receiver: {
+              serviceId: row.handover_service_id ?? '',
+              entityRef: row.receiver_ref ?? undefined,
+            },
+            ownerRefs: ownersOfRequest(row, triageOwner),
+            reason: input.reason,
           },
-        ],
-        at,
-      );
-    });
+          { byRef: caller.userRef, at: this.#repository.now() },
+        );
+        await store.save(trx, locked, change);
+      },
+    );
   }
 
-  #requireReceiver({ row, standing, number }: OpenedRequest) {
+  #requireReceiver({ row, standing, number }: LoadedRequest) {
     if (row.handover_service_id === null) {
       throw new InputError(
         `Nobody proposes to hand request ${number} over at present`,

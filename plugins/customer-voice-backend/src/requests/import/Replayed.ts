@@ -1,11 +1,7 @@
-import {
-  CapabilityRequestEvent,
-  Decision,
-  RequestStatus,
-  Verdict,
-} from 'backstage-plugin-customer-voice-common';
+import { Verdict } from 'backstage-plugin-customer-voice-common';
 import { HistoricRequestStep } from 'backstage-plugin-customer-voice-node';
-import { StoredHandover } from '../store/requestRow';
+import { MoveRules } from '../model/moves';
+import { Receiver, RequestChange } from '../model/RequestState';
 
 /** A step of one kind. */
 export type Step<K extends HistoricRequestStep['kind']> = Extract<
@@ -13,49 +9,28 @@ export type Step<K extends HistoricRequestStep['kind']> = Extract<
   { kind: K }
 >;
 
-/** What a historic request has become, as rows. */
+/** What a historic request has become. */
 export interface Replayed {
-  /** Where it is now; missing in triage. */
-  entityRef?: string;
-  /** A hand-over that waits for an answer. */
-  handover?: { entityRef: string; stored: StoredHandover };
-  status: RequestStatus;
-  statusSince: Date;
-  version: number;
-  firstResponseDueAt: Date;
-  firstRespondedAt?: Date;
-  firstDecidedAt?: Date;
-  firstTargetDate?: string;
-  targetDate?: string;
-  dueAt?: Date;
-  decision?: Decision;
-  contested: boolean;
-  deliveredAt?: Date;
-  /** ISO-8601 date of the delivery that counts for the promise. */
-  deliveredOn?: string;
-  verificationClosesAt?: Date;
-  round: number;
+  /** Its state, and its history so far; past events are not dispatched. */
+  change: RequestChange;
+  /** The service that a hand-over is proposed to. */
+  receiver?: Receiver;
+  /** Users who were asked for a verdict on the last delivery. */
   asked: string[];
-  /** Verdicts on the last delivery, by person. */
-  verdicts: Map<string, { verdict: Verdict; at: Date }>;
+  /** Verdicts on the last delivery, by user. */
+  verdicts: Map<string, Verdict>;
   supports: Step<'support'>[];
   comments: Step<'comment'>[];
   solutions: Step<'solution'>[];
   merge?: Step<'merge'>;
-  events: Array<
-    { kind: CapabilityRequestEvent['kind']; byRef?: string; at: Date } & Omit<
-      CapabilityRequestEvent,
-      'id' | 'kind' | 'byRef' | 'at'
-    >
-  >;
-  updatedAt: Date;
 }
 
 /** What the replay is made under. */
-export interface ReplayRules {
-  /** Of a service, or of triage; undefined if there is no such service. */
-  firstResponseTargetMillis(entityRef?: string): number | undefined;
-  verificationShare: number;
-  verificationWindowMillis: number;
+export interface ReplayRules extends MoveRules {
+  /** A service, or triage without a ref; undefined if there is no such service. */
+  place(
+    entityRef?: string,
+  ): (Omit<Receiver, 'serviceId'> & { serviceId?: string }) | undefined;
+  demo: boolean;
   now: Date;
 }

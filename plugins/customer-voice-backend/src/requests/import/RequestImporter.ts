@@ -10,11 +10,9 @@ import { Knex } from 'knex';
 import { MirroredService, ServiceStore } from '../../catalog/ServiceStore';
 import { CustomerVoiceConfig } from '../../config/readConfig';
 import { MergeService } from '../merge/MergeService';
-import { answerText } from '../model/moveNeeds';
-import { RequestIndex } from '../RequestIndex';
 import { RequestStore } from '../store/RequestStore';
 import { Verdicts } from '../verification/Verdicts';
-import { countVerdicts, replay } from './replay';
+import { replay } from './replay';
 import { Replayed } from './Replayed';
 
 const INSERT_CHUNK = 50;
@@ -24,7 +22,6 @@ export class RequestImporter {
   readonly #knex: Knex;
   readonly #logger: LoggerService;
   readonly #config: CustomerVoiceConfig;
-  readonly #index: RequestIndex;
   readonly #merging: MergeService;
   readonly #services: ServiceStore;
   readonly #store: RequestStore;
@@ -34,7 +31,6 @@ export class RequestImporter {
     knex: Knex;
     logger: LoggerService;
     config: CustomerVoiceConfig;
-    index: RequestIndex;
     merging: MergeService;
     services: ServiceStore;
     store: RequestStore;
@@ -43,7 +39,6 @@ export class RequestImporter {
     this.#knex = options.knex;
     this.#logger = options.logger;
     this.#config = options.config;
-    this.#index = options.index;
     this.#merging = options.merging;
     this.#services = options.services;
     this.#store = options.store;
@@ -115,44 +110,28 @@ export class RequestImporter {
     services: Map<string, MirroredService | undefined>,
   ): Promise<number | undefined> {
     await this.#learn(request, services);
-    const idOf = (ref: string | undefined) =>
-      ref === undefined ? null : services.get(ref)?.id ?? null;
-    if (request.entityRef !== undefined && idOf(request.entityRef) === null) {
+    if (request.entityRef !== undefined && !services.get(request.entityRef)) {
       return undefined;
     }
-    const state = replay(request, {
-      firstResponseTargetMillis: ref =>
-        ref === undefined
-          ? this.#config.firstResponseTargetMillis
-          : services.get(ref)?.settings.firstResponseTargetMillis,
-      verificationShare: this.#config.requests.verificationShare,
-      verificationWindowMillis: this.#config.requests.verificationWindowMillis,
+    const replayed = replay(request, {
+      ...this.#config.requests,
+      place: ref => this.#placeOf(ref, services),
+      demo: history.demo,
       now: new Date(),
     });
     return transaction(this.#knex, async trx => {
-      const number = await this.#insert(trx, request, state, {
-        serviceId: idOf(state.entityRef),
-        receiverId: idOf(state.handover?.entityRef),
-        demo: history.demo,
+      const number = await this.#store.insert(trx, replayed.change, {
+        // Nobody is notified of the past.
+        notified: new Date(),
       });
-      await this.#insertWhatHangsOn(trx, number, request, state);
+      await this.#insertDependents(trx, number, request, replayed);
       await this.#store.recountSupports(trx, number);
       await this.#store.recountConversation(trx, number);
-      await this.#index.index(trx, {
-        number,
-        title: request.title,
-        goal: request.goal,
-        workaround: request.workaround,
-        answer: answerText(state.decision),
-      });
-      const into = state.merge && numbers.get(state.merge.into);
-      if (state.merge && into !== undefined) {
-        await this.#merging.join(trx, {
-          number,
-          into,
-          byRef: state.merge.byRef,
-          at: new Date(state.merge.at),
-        });
+      const { merge } = replayed;
+      const into = merge && numbers.get(merge.into);
+      if (merge && into !== undefined) {
+        const context = { byRef: merge.byRef, at: new Date(merge.at) };
+        await this.#merging.join(trx, { number, into }, context);
       }
       await trx('request_histories').insert({
         source: history.id,
@@ -163,72 +142,33 @@ export class RequestImporter {
     });
   }
 
-  async #insert(
-    trx: Knex.Transaction,
-    request: HistoricRequest,
-    state: Replayed,
-    place: {
-      serviceId: string | null;
-      receiverId: string | null;
-      demo: boolean;
-    },
-  ): Promise<number> {
-    const verdicts = countVerdicts(state);
-    return this.#store.insert(trx, {
-      version: state.version,
-      service_id: place.serviceId,
-      requester_ref: request.requesterRef,
-      title: request.title,
-      goal: request.goal,
-      workaround: request.workaround ?? null,
-      workaround_ref: request.workaroundRef ?? null,
-      needed_by: request.neededBy ?? null,
-      affected_refs: JSON.stringify(request.affectedRefs ?? []),
-      status: state.status,
-      status_since: state.statusSince,
-      first_response_due_at: state.firstResponseDueAt,
-      first_responded_at: state.firstRespondedAt ?? null,
-      first_decided_at: state.firstDecidedAt ?? null,
-      first_target_date: state.firstTargetDate ?? null,
-      target_date: state.targetDate ?? null,
-      due_at: state.dueAt ?? null,
-      // Nobody is told of the past.
-      overdue_told_at: new Date(),
-      decision: state.decision ? JSON.stringify(state.decision) : null,
-      contested: state.contested,
-      delivered_at: state.deliveredAt ?? null,
-      delivered_on: state.deliveredOn ?? null,
-      verification_closes_at: state.verificationClosesAt ?? null,
-      round: state.round,
-      asked: state.asked.length,
-      met: verdicts.met,
-      partly: verdicts.partly,
-      not_met: verdicts.notMet,
-      handover: state.handover ? JSON.stringify(state.handover.stored) : null,
-      handover_service_id: place.receiverId,
-      offered: false,
-      people: 0,
-      teams: 0,
-      importance: 0,
-      trending: 0,
-      comments: 0,
-      owner_comments: 0,
-      solutions: 0,
-      demo: place.demo,
-      created_at: new Date(request.askedAt),
-      updated_at: state.updatedAt,
-    });
+  #placeOf(
+    entityRef: string | undefined,
+    services: Map<string, MirroredService | undefined>,
+  ) {
+    if (entityRef === undefined) {
+      const { firstResponseTargetMillis } = this.#config;
+      return { entityRef: '', firstResponseTargetMillis };
+    }
+    const service = services.get(entityRef);
+    return (
+      service && {
+        serviceId: service.id,
+        entityRef,
+        firstResponseTargetMillis: service.settings.firstResponseTargetMillis,
+      }
+    );
   }
 
-  async #insertWhatHangsOn(
+  async #insertDependents(
     trx: Knex.Transaction,
     number: number,
     request: HistoricRequest,
-    state: Replayed,
+    replayed: Replayed,
   ): Promise<void> {
     const on = { request_number: number, counted_in: number };
     const supporters = new Map(
-      state.supports.map(support => [support.userRef, support]),
+      replayed.supports.map(support => [support.userRef, support]),
     );
     supporters.delete(request.requesterRef);
     await trx.batchInsert(
@@ -255,7 +195,7 @@ export class RequestImporter {
     );
     await trx.batchInsert(
       'request_comments',
-      state.comments.map(comment => ({
+      replayed.comments.map(comment => ({
         ...on,
         id: randomUUID(),
         author_ref: comment.authorRef,
@@ -268,7 +208,7 @@ export class RequestImporter {
     );
     await trx.batchInsert(
       'request_solutions',
-      state.solutions.map(solution => ({
+      replayed.solutions.map(solution => ({
         ...on,
         id: randomUUID(),
         target: JSON.stringify(solution.target),
@@ -282,21 +222,18 @@ export class RequestImporter {
       })),
       INSERT_CHUNK,
     );
-    const { round } = state;
+    const { round } = replayed.change.state;
     await trx.batchInsert(
       'request_verdict_invitations',
-      state.asked.map(supporterRef => ({
+      replayed.asked.map(supporterRef => ({
         request_number: number,
         round,
         supporter_ref: supporterRef,
       })),
       INSERT_CHUNK,
     );
-    for (const [userRef, { verdict }] of state.verdicts) {
+    for (const [userRef, verdict] of replayed.verdicts) {
       await this.#verdicts.put(trx, userRef, { number, round }, verdict);
-    }
-    for (const event of state.events) {
-      await this.#store.addEvent(trx, number, event);
     }
   }
 }

@@ -6,7 +6,7 @@ import { UserCaller } from '../../access/Caller';
 import { addMillis, readTime } from '../../database/dialect';
 import { whereInTriage, whereOwnedBy } from '../../database/owners';
 import { InboxFilter, InboxRow, InboxSource } from '../../inbox/InboxSource';
-import { RequestDesk } from '../RequestDesk';
+import { RequestRepository } from '../RequestRepository';
 import { hideInRequests } from '../hiddenRefs';
 import { Verdicts } from '../verification/Verdicts';
 
@@ -28,18 +28,18 @@ interface Waiting {
  */
 export class RequestInbox implements InboxSource {
   readonly #knex: Knex;
-  readonly #desk: RequestDesk;
+  readonly #repository: RequestRepository;
   readonly #verdicts: Verdicts;
   readonly #decisionTarget: number;
 
   constructor(options: {
     knex: Knex;
-    desk: RequestDesk;
+    repository: RequestRepository;
     verdicts: Verdicts;
     config: { decisionTargetMillis: number };
   }) {
     this.#knex = options.knex;
-    this.#desk = options.desk;
+    this.#repository = options.repository;
     this.#verdicts = options.verdicts;
     this.#decisionTarget = options.config.decisionTargetMillis;
   }
@@ -68,7 +68,7 @@ export class RequestInbox implements InboxSource {
   /** What the caller may read; nothing waits in requests for who may read none. */
   async #scope(caller: UserCaller): Promise<RequestScope | undefined> {
     try {
-      return await this.#desk.access.requests(caller);
+      return await this.#repository.access.requests(caller);
     } catch (error) {
       if (error instanceof NotAllowedError) return undefined;
       throw error;
@@ -145,7 +145,7 @@ export class RequestInbox implements InboxSource {
   }
 
   #ownedBy(query: Knex.QueryBuilder, ownerRefs: readonly string[]) {
-    const { triageOwner } = this.#desk;
+    const { triageOwner } = this.#repository;
     query.where(any => {
       any.where(served => {
         whereOwnedBy(this.#knex, served, 'requests.service_id', ownerRefs);
@@ -214,10 +214,10 @@ export class RequestInbox implements InboxSource {
       isOfRequest(kind) ? [Number(subject)] : [],
     );
     if (numbers.length === 0) return new Map();
-    const scope = await this.#desk.access.requests(caller);
-    const found = await this.#desk.reader.findAll(numbers, caller, scope);
+    const scope = await this.#repository.access.requests(caller);
+    const found = await this.#repository.reader.findAll(numbers, caller, scope);
     const shown = await hideInRequests(
-      found.map(row => this.#desk.view(row, caller)),
+      found.map(row => this.#repository.view(row, caller)),
       scope,
     );
     const byNumber = new Map(shown.map(each => [String(each.number), each]));

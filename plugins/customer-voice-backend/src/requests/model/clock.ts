@@ -1,16 +1,13 @@
-import { RequestStatus } from 'backstage-plugin-customer-voice-common';
+import { RequestState } from './RequestState';
 
 /** What the clock of a request depends on. */
-export interface Clock {
-  status: RequestStatus;
-  firstResponseDueAt: Date;
-  firstRespondedAt?: Date;
-  /** ISO-8601 date of the promise in force. */
-  targetDate?: string;
-}
+export type Clock = Pick<
+  RequestState,
+  'status' | 'firstResponseDueAt' | 'firstRespondedAt' | 'targetDate'
+>;
 
 /** The last moment of a day, UTC: a promise for a day is kept until then. */
-function endOfDay(date: string): Date {
+export function endOfDay(date: string): Date {
   return new Date(`${date}T23:59:59.999Z`);
 }
 

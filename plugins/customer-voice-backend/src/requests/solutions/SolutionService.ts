@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { NotFoundError } from '@backstage/errors';
 import {
   CreateSolution,
@@ -6,39 +5,19 @@ import {
   Solution,
   SolutionPage,
 } from 'backstage-plugin-customer-voice-common';
-import { Knex } from 'knex';
+import { SolutionRow, SolutionStore } from '../store/SolutionStore';
 import { readTime } from '../../database/dialect';
-import { cutPage, readByKeyset } from '../../paging/keyset';
+import { cutPage } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
 import { hideInSolutions } from '../hiddenRefs';
 import { CatalogReferences } from '../../catalog/CatalogReferences';
 import {
   refuseMerged,
-  RequestDesk,
+  RequestRepository,
   requireOwner,
   requireUpdate,
-} from '../RequestDesk';
+} from '../RequestRepository';
 import { Caller, UserCaller } from '../../access/Caller';
-
-interface SolutionRow {
-  id: string;
-  target: string;
-  description: string;
-  author_ref: string;
-  team_ref: string | null;
-  evaluation: string | null;
-  created_at: Date | number;
-}
-
-const COLUMNS = [
-  'id',
-  'target',
-  'description',
-  'author_ref',
-  'team_ref',
-  'evaluation',
-  'created_at',
-] as const;
 
 function toSolution(row: SolutionRow): Solution {
   return {
@@ -55,19 +34,19 @@ function toSolution(row: SolutionRow): Solution {
 
 /** Rules of solutions: anyone attaches how they solved it, owners say what they make of it. */
 export class SolutionService {
-  readonly #knex: Knex;
-  readonly #desk: RequestDesk;
+  readonly #solutions: SolutionStore;
+  readonly #repository: RequestRepository;
   readonly #cursors: Cursors;
   readonly #references: CatalogReferences;
 
   constructor(options: {
-    knex: Knex;
-    desk: RequestDesk;
+    solutions: SolutionStore;
+    repository: RequestRepository;
     cursors: Cursors;
     references: CatalogReferences;
   }) {
-    this.#knex = options.knex;
-    this.#desk = options.desk;
+    this.#solutions = options.solutions;
+    this.#repository = options.repository;
     this.#cursors = options.cursors;
     this.#references = options.references;
   }
@@ -78,30 +57,12 @@ export class SolutionService {
     number: number,
     query: { cursor?: string; limit: number },
   ): Promise<SolutionPage> {
-    const { scope } = await this.#desk.open(caller, number);
+    const { scope } = await this.#repository.open(caller, number);
     const key = ['solutions', number];
-    const found = await readByKeyset<SolutionRow>(
-      this.#knex,
-      this.#knex('request_solutions')
-        .where({ counted_in: number })
-        .select(...COLUMNS),
-      {
-        columns: [
-          {
-            column: 'request_solutions.created_at',
-            direction: 'asc',
-            kind: 'time',
-          },
-        ],
-        id: 'request_solutions.id',
-      },
-      {
-        after: query.cursor
-          ? this.#cursors.decode(query.cursor, key)
-          : undefined,
-        limit: query.limit + 1,
-      },
-    );
+    const found = await this.#solutions.page(number, {
+      after: query.cursor ? this.#cursors.decode(query.cursor, key) : undefined,
+      limit: query.limit + 1,
+    });
     const { page, next } = cutPage(found, query.limit);
     return {
       items: await hideInSolutions(
@@ -119,58 +80,38 @@ export class SolutionService {
     input: CreateSolution,
     idempotencyKey?: string,
   ): Promise<Solution> {
-    const opened = await this.#desk.open(caller, number);
+    const opened = await this.#repository.open(caller, number);
     requireUpdate(opened);
     refuseMerged(opened.row);
-    const { target, description } = input;
+    const { target } = input;
     await this.#references.require(caller, [
       {
         field: 'target.ref',
         ref: target.kind === 'entity' ? target.ref : undefined,
       },
     ]);
-    const at = this.#desk.now();
-    const key = this.#desk.keys.sign(caller, idempotencyKey, [
+    const at = this.#repository.now();
+    const key = this.#repository.keys.sign(caller, idempotencyKey, [
       'solution',
       number,
       input,
     ]);
+    const { keys, store } = this.#repository;
+    const { userRef: byRef, teamRef } = caller;
     let id = '';
-    await this.#desk.change(opened, undefined, async trx => {
-      id = await this.#desk.keys.once(trx, key, {
-        at,
-        read: String,
-        create: async () => {
-          const created = randomUUID();
-          await trx('request_solutions').insert({
-            id: created,
-            request_number: number,
-            counted_in: number,
-            target: JSON.stringify(target),
-            description,
-            author_ref: caller.userRef,
-            team_ref: caller.teamRef ?? null,
-            created_at: at,
-          });
-          await this.#desk.store.update(
-            trx,
-            number,
-            { solutions: trx.raw('solutions + 1'), updated_at: at },
-            { newVersion: false },
-          );
-          await this.#desk.store.addEvent(trx, number, {
-            kind: 'solution',
-            byRef: caller.userRef,
-            at,
-          });
-          await this.#desk.outbox.write(
-            trx,
-            [{ type: 'request.solved', number, byRef: caller.userRef }],
-            at,
-          );
-          return created;
-        },
-      });
+    await this.#repository.change(opened, undefined, async (trx, locked) => {
+      const create = async () => {
+        const solution = { ...input, authorRef: byRef, teamRef, at };
+        const created = await this.#solutions.insert(trx, number, solution);
+        await store.increment(trx, number, 'solutions');
+        await store.save(trx, locked, {
+          state: { ...locked, updatedAt: at },
+          history: [{ kind: 'solution', byRef, at }],
+          events: [{ type: 'request.solved', number, byRef }],
+        });
+        return created;
+      };
+      id = await keys.once(trx, key, { at, read: String, create });
     });
     return this.#find(number, id);
   }
@@ -185,49 +126,29 @@ export class SolutionService {
     id: string,
     input: { verdict: EvaluationVerdict; note: string },
   ): Promise<Solution> {
-    const opened = await this.#desk.open(caller, number);
+    const opened = await this.#repository.open(caller, number);
     requireOwner(opened);
     const { byRef: authorRef } = await this.#find(number, id);
-    const at = this.#desk.now();
-    await this.#desk.change(opened, undefined, async trx => {
-      await trx('request_solutions')
-        .where({ id })
-        .update({
-          evaluation: JSON.stringify({
-            ...input,
-            byRef: caller.userRef,
-            at: at.toISOString(),
-          }),
-        });
-      await this.#desk.store.addEvent(trx, number, {
-        kind: 'evaluation',
-        byRef: caller.userRef,
-        at,
-        verdict: input.verdict,
-        reason: input.note,
+    const at = this.#repository.now();
+    const { userRef: byRef } = caller;
+    await this.#repository.change(opened, undefined, async (trx, locked) => {
+      await this.#solutions.evaluate(trx, id, {
+        ...input,
+        byRef,
+        at: at.toISOString(),
       });
-      await this.#desk.outbox.write(
-        trx,
-        [
-          {
-            type: 'request.evaluated',
-            number,
-            byRef: caller.userRef,
-            authorRef,
-          },
-        ],
-        at,
-      );
+      const { verdict, note: reason } = input;
+      await this.#repository.store.save(trx, locked, {
+        state: locked,
+        history: [{ kind: 'evaluation', byRef, at, verdict, reason }],
+        events: [{ type: 'request.evaluated', number, byRef, authorRef }],
+      });
     });
     return this.#find(number, id);
   }
 
   async #find(number: number, id: string): Promise<Solution> {
-    const row = await this.#knex<SolutionRow & { counted_in: number }>(
-      'request_solutions',
-    )
-      .where({ id, counted_in: number })
-      .first(...COLUMNS);
+    const row = await this.#solutions.find(number, id);
     if (!row) {
       throw new NotFoundError(`Request ${number} has no such solution`);
     }

@@ -1,103 +1,218 @@
-import { transaction } from '../../database/retry';
-import { CapabilityRequestEvent } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { epochSeconds, whereOneOf } from '../../database/dialect';
-import { count, CountedRequest, recountServices } from './counters';
-import { RequestRow } from './requestRow';
+import { withMerged } from '../../database/mergedRequests';
+import { transaction } from '../../database/retry';
+import { Outbox } from '../../outbox/Outbox';
+import { answerText } from '../model/moveNeeds';
+import {
+  HistoryEntry,
+  makesNewVersion,
+  RequestChange,
+  RequestState,
+} from '../model/RequestState';
+import { RequestIndex } from '../RequestIndex';
+import { count, countedOf, recountServices } from './counters';
+import { changedColumns, columnsOf, StateRow, stateOf } from './requestColumns';
 
-/** Columns of `requests` alone, as a lock reads them. */
-export type LockedRequest = Pick<
-  RequestRow,
-  Exclude<
-    keyof RequestRow,
-    | 'service_ref'
-    | 'service_title'
-    | 'service_settings'
-    | 'owner_refs'
-    | 'owners_missing'
-    | 'receiver_ref'
-    | 'receiver_owner_refs'
-    | `my_${string}`
-    | `may_${string}`
-  >
->;
-
-/** What is kept of an event beside its kind, author and time. */
-export type EventDetails = Omit<
-  CapabilityRequestEvent,
-  'id' | 'kind' | 'byRef' | 'at'
->;
-
+/** Columns that the search for similar requests reads. */
+const SEARCHED = ['title', 'goal', 'workaround', 'decision'];
 /** Days in which a support's weight in the trending order halves. */
 const HALF_LIFE_SECONDS = 14 * 24 * 3600;
 /** Any fixed moment, so that powers of two stay far from overflow: 2025. */
 const ORIGIN_SECONDS = Date.UTC(2025, 0, 1) / 1000;
+
+/** What hangs on a request; it moves with a merge. */
+const DEPENDENT_TABLES = [
+  'request_supports',
+  'request_comments',
+  'request_subscriptions',
+  'request_solutions',
+];
+
+/** Counters of a new request. */
+const NONE = {
+  people: 0,
+  teams: 0,
+  importance: 0,
+  trending: 0,
+  comments: 0,
+  owner_comments: 0,
+  solutions: 0,
+};
+
+/** Counters of what is said on a request. */
+export type ConversationCounter = 'comments' | 'owner_comments' | 'solutions';
+
 /** SQL of changing requests. Every change is made under the lock of its row. */
 export class RequestStore {
   readonly #knex: Knex;
+  readonly #outbox: Outbox;
+  readonly #index: RequestIndex;
 
-  constructor(knex: Knex) {
-    this.#knex = knex;
+  constructor(options: { knex: Knex; outbox: Outbox; index: RequestIndex }) {
+    this.#knex = options.knex;
+    this.#outbox = options.outbox;
+    this.#index = options.index;
   }
 
   transaction<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
     return transaction(this.#knex, work);
   }
 
-  /** Locks a request, so that whoever else changes it has to wait. */
+  /** Locks a request, so that every other change of it has to wait. */
   async lock(
     trx: Knex.Transaction,
     number: number,
-  ): Promise<LockedRequest | undefined> {
-    return trx('requests').where({ number }).forUpdate().first();
+  ): Promise<RequestState | undefined> {
+    const row: StateRow | undefined = await trx('requests')
+      .where({ number })
+      .forUpdate()
+      .first();
+    return row && stateOf(row);
   }
 
-  /** Writes a new request, which counts for its service; its number comes from the sequence. */
+  /**
+   * Writes a new request with its history, which counts for its service; its
+   * number comes from the sequence.
+   *
+   * @param options - `notified`: what is overdue already is not told of; `dispatch`:
+   *   whether the events of the change are told
+   */
   async insert(
     trx: Knex.Transaction,
-    columns: CountedRequest & Record<string, unknown>,
+    { state, history, events }: RequestChange,
+    options: { notified?: Date } = {},
   ): Promise<number> {
     const [row]: Array<{ number: number }> = await trx('requests')
-      .insert(columns)
+      .insert({
+        ...columnsOf(state),
+        ...NONE,
+        version: state.version,
+        overdue_notified_at: options.notified ?? null,
+      })
       .returning('number');
-    await count(trx, undefined, columns);
-    return row.number;
+    const { number } = row;
+    const numbered = { ...state, number };
+    await count(trx, undefined, countedOf(numbered));
+    await this.#addHistory(trx, number, history);
+    await this.#reindex(trx, numbered);
+    await this.#outbox.write(
+      trx,
+      events.map(event => ({ ...event, number })),
+      state.updatedAt,
+    );
+    return number;
   }
 
-  /** Changes columns of a request; a new version if it is one that readers have to know. */
-  async update(
+  /**
+   * Saves what a command makes of a request that is locked: its columns, a new
+   * version, the counters of its service, its history, what the search finds, and
+   * its events.
+   *
+   * @param before - as the lock read it
+   */
+  async save(
     trx: Knex.Transaction,
-    number: number,
-    columns: Record<string, unknown>,
-    options: { newVersion: boolean },
+    before: RequestState,
+    change: RequestChange,
   ): Promise<void> {
-    await trx('requests')
-      .where({ number })
-      .update(
-        options.newVersion
-          ? { ...columns, version: trx.raw('version + 1') }
-          : columns,
-      );
+    const { state, history, events } = change;
+    const { number } = before;
+    const columns = changedColumns(before, state);
+    const merges = before.status === 'merged' || state.status === 'merged';
+    // What is due at another time is told of when that has passed.
+    if ('due_at' in columns && !merges) columns.overdue_notified_at = null;
+    if (makesNewVersion(change)) columns.version = trx.raw('version + 1');
+    if (Object.keys(columns).length > 0) {
+      await trx('requests').where({ number }).update(columns);
+    }
+    await count(trx, countedOf(before), countedOf(state));
+    await this.#addHistory(trx, number, history);
+    if (SEARCHED.some(name => name in columns)) {
+      await this.#reindex(trx, state);
+    }
+    await this.#outbox.write(trx, events, this.#timeOf(change));
   }
 
-  /** Adds to the history that is kept for ever. */
-  async addEvent(
+  #timeOf({ history, state }: RequestChange): Date {
+    return history[0]?.at ?? state.updatedAt;
+  }
+
+  async #addHistory(
     trx: Knex.Transaction,
     number: number,
-    event: {
-      kind: CapabilityRequestEvent['kind'];
-      byRef?: string;
-      at: Date;
-    } & EventDetails,
+    history: readonly HistoryEntry[],
   ): Promise<void> {
-    const { kind, byRef, at, ...details } = event;
-    await trx('request_events').insert({
+    const rows = history.map(({ kind, byRef, at, ...details }) => ({
       request_number: number,
       kind,
       by_ref: byRef ?? null,
       at,
       details: JSON.stringify(details),
+    }));
+    if (rows.length > 0) await trx.batchInsert('request_events', rows, 100);
+  }
+
+  async #reindex(trx: Knex.Transaction, state: RequestState): Promise<void> {
+    const { number, title, goal, workaround, decision } = state;
+    await this.#index.index(trx, {
+      number,
+      title,
+      goal,
+      workaround,
+      answer: answerText(decision),
     });
+  }
+
+  /** Counts one more of what is said on a request. */
+  async increment(
+    trx: Knex.Transaction,
+    number: number,
+    counter: ConversationCounter,
+  ): Promise<void> {
+    await trx('requests').where({ number }).increment(counter, 1);
+  }
+
+  /** Lets everything that counts for one request count for another. */
+  async moveDependents(
+    trx: Knex.Transaction,
+    number: number,
+    into: number,
+  ): Promise<void> {
+    for (const table of DEPENDENT_TABLES) {
+      await trx(table)
+        .where({ counted_in: number })
+        .update({ counted_in: into });
+    }
+  }
+
+  /** Lets everything that was made on a request, or on those merged into it, count for it again. */
+  async returnDependents(trx: Knex.Transaction, number: number): Promise<void> {
+    const subtree = await withMerged(trx, number);
+    for (const table of DEPENDENT_TABLES) {
+      await trx(table)
+        .whereIn('request_number', subtree)
+        .update({ counted_in: number });
+    }
+  }
+
+  /** The request that a merged one counts for in the end. */
+  async root(trx: Knex.Transaction, number: number): Promise<number> {
+    const row = await trx('requests').where({ number }).first('merged_into');
+    return row?.merged_into === null || row === undefined
+      ? number
+      : this.root(trx, row.merged_into);
+  }
+
+  /** Deliveries whose time for verdicts is over and that the verdicts may verify. */
+  async closedDeliveries(now: Date, limit: number): Promise<number[]> {
+    return this.#knex('requests')
+      .where({ status: 'delivered' })
+      .where('verification_closes_at', '<=', now)
+      .whereRaw('met > not_met')
+      .orderBy('verification_closes_at')
+      .limit(limit)
+      .pluck('number');
   }
 
   /** Counts the supports anew, under the lock of the row: exact by construction. */
@@ -186,19 +301,6 @@ export class RequestStore {
   }
 
   /**
-   * Keeps the counters of services when a request changes.
-   *
-   * @param changes - of the columns that are counted
-   */
-  async count(
-    trx: Knex.Transaction,
-    locked: CountedRequest,
-    changes: Partial<CountedRequest>,
-  ): Promise<void> {
-    await count(trx, locked, { ...locked, ...changes });
-  }
-
-  /**
    * Proves the counters of requests and services by counting anew, and mends
    * what is wrong.
    *
@@ -234,7 +336,10 @@ export class RequestStore {
         'owner_comments',
         'solutions',
       ] as const;
-      const before = await this.lock(trx, number);
+      const before = await trx('requests')
+        .where({ number })
+        .forUpdate()
+        .first();
       await this.recountSupports(trx, number);
       await this.recountConversation(trx, number);
       const after = await trx('requests').where({ number }).first();

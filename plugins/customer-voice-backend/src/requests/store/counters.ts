@@ -3,6 +3,7 @@ import {
   OPEN_REQUEST_STATUSES,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
+import { RequestState } from '../model/RequestState';
 import { RequestRow } from './requestRow';
 
 /** What the counters of a service depend on. */
@@ -16,6 +17,19 @@ export type CountedRequest = Pick<
   | 'partly'
   | 'not_met'
 >;
+
+/** What of a state is counted. */
+export function countedOf(state: RequestState): CountedRequest {
+  return {
+    service_id: state.serviceId ?? null,
+    status: state.status,
+    first_target_date: state.firstTargetDate ?? null,
+    delivered_on: state.deliveredOn ?? null,
+    met: state.met,
+    partly: state.partly,
+    not_met: state.notMet,
+  };
+}
 
 /** Counters that a service keeps of its requests; columns of `services`. */
 export const COUNTERS = [

@@ -9,6 +9,7 @@ import {
 import { ownsService } from '../../access/ownsService';
 import { readTime } from '../../database/dialect';
 import { ownersOfRequest, readRefs } from '../../database/owners';
+import { RequestState } from '../model/RequestState';
 import { Caller, userRefOf } from '../../access/Caller';
 
 type Time = Date | string | number;
@@ -127,17 +128,24 @@ function mySupportOf({ my_support: text }: RequestRow) {
   };
 }
 
-/** What decides which moves the reader may make. */
-export function situationOf(row: RequestRow, standing: Standing) {
+/** What decides which moves the caller may make. */
+export function transitionContext(
+  row: RequestRow,
+  standing: Standing,
+  state: Pick<
+    RequestState,
+    'status' | 'contested' | 'people' | 'unconfirmedPeople'
+  >,
+) {
   return {
-    status: row.status,
+    status: state.status,
     owner: standing.owner,
     requester: standing.requester,
-    contested: Boolean(row.contested),
+    contested: state.contested,
     // What was recorded for others and not confirmed by them holds no one back.
     otherSupporters:
-      row.people -
-      row.unconfirmed_people -
+      state.people -
+      state.unconfirmedPeople -
       (mySupportOf(row)?.confirmed ? 1 : 0),
   };
 }
@@ -182,8 +190,7 @@ function handoverOf(row: RequestRow): CapabilityRequest['handover'] {
   };
 }
 
-/** The decision of a row. */
-export function decisionOf(row: Pick<RequestRow, 'decision'>) {
+function decisionOf(row: Pick<RequestRow, 'decision'>) {
   const decision: Decision | undefined =
     row.decision === null ? undefined : JSON.parse(row.decision);
   return decision;
@@ -218,7 +225,14 @@ export function toRequest(
     affectedRefs,
     status: row.status,
     statusSince: time(row.status_since),
-    moves: possibleMoves(situationOf(row, standing)).map(({ to }) => to),
+    moves: possibleMoves(
+      transitionContext(row, standing, {
+        status: row.status,
+        contested: Boolean(row.contested),
+        people: row.people,
+        unconfirmedPeople: row.unconfirmed_people,
+      }),
+    ).map(({ to }) => to),
     may: {
       edit: standing.requester && open,
       decide: standing.owner,

@@ -6,20 +6,20 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { readTime } from '../../database/dialect';
-import { cutPage, readByKeyset } from '../../paging/keyset';
+import { cutPage } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
-import { RequestDomainEvent } from '../notifications/requestEvents';
+import { NewSupport, SupportStore } from '../store/SupportStore';
 import { Directory } from '../../catalog/directory/Directory';
 import { ownsService } from '../../access/ownsService';
 import { CatalogReferences } from '../../catalog/CatalogReferences';
 import { ownersOfRequest } from '../../database/owners';
 import {
-  OpenedRequest,
-  refuse,
+  LoadedRequest,
   refuseMerged,
-  RequestDesk,
+  RequestRepository,
   requireUpdate,
-} from '../RequestDesk';
+} from '../RequestRepository';
+import { refuse } from '../model/Refused';
 import { Caller, UserCaller } from '../../access/Caller';
 import { FieldError } from '../../access/FieldError';
 
@@ -28,21 +28,21 @@ const MAXIMUM_UNCONFIRMED = 5;
 
 /** Rules of supporting requests, for oneself and on behalf of others. */
 export class SupportService {
-  readonly #knex: Knex;
-  readonly #desk: RequestDesk;
+  readonly #supports: SupportStore;
+  readonly #repository: RequestRepository;
   readonly #cursors: Cursors;
   readonly #references: CatalogReferences;
   readonly #directory: Pick<Directory, 'teamOf' | 'groupsOf'>;
 
   constructor(options: {
-    knex: Knex;
-    desk: RequestDesk;
+    supports: SupportStore;
+    repository: RequestRepository;
     cursors: Cursors;
     references: CatalogReferences;
     directory: Pick<Directory, 'teamOf' | 'groupsOf'>;
   }) {
-    this.#knex = options.knex;
-    this.#desk = options.desk;
+    this.#supports = options.supports;
+    this.#repository = options.repository;
     this.#cursors = options.cursors;
     this.#references = options.references;
     this.#directory = options.directory;
@@ -60,7 +60,7 @@ export class SupportService {
     number: number,
     input: { importance: Importance; onBehalfOf?: string },
   ): Promise<CapabilityRequest> {
-    const opened = await this.#desk.open(caller, number);
+    const opened = await this.#repository.open(caller, number);
     requireUpdate(opened);
     const supporterRef = input.onBehalfOf ?? caller.userRef;
     const forOther = supporterRef !== caller.userRef;
@@ -79,7 +79,7 @@ export class SupportService {
       ? await this.#directory.teamOf(supporterRef)
       : caller.teamRef;
     const owner = await this.#isOwner(opened, supporterRef);
-    return this.#desk.change(opened, undefined, async (trx, locked) => {
+    return this.#repository.change(opened, undefined, async (trx, locked) => {
       if (locked.status === 'merged' || locked.status === 'withdrawn') {
         refuse(
           locked.status === 'merged'
@@ -89,57 +89,53 @@ export class SupportService {
             : `Request ${number} was withdrawn`,
         );
       }
-      const at = this.#desk.now();
-      await this.#desk.limits.count(trx, caller.userRef, 'supports', at);
-      const earlier = await trx('request_supports')
-        .where({ counted_in: number, supporter_ref: supporterRef })
-        .orderBy('supported_at')
-        .select('request_number', 'recorded_by', 'importance');
+      const at = this.#repository.now();
+      await this.#repository.limits.count(trx, caller.userRef, 'supports', at);
+      const earlier = await this.#supports.find(trx, number, supporterRef);
       if (forOther && earlier.some(row => row.recorded_by !== caller.userRef)) {
         refuse(`${supporterRef} supports request ${number} already`);
       }
       if (forOther && earlier.length === 0) {
         await this.#requireFewUnconfirmed(trx, number, caller.userRef);
       }
-      const standing = {
+      const support: NewSupport = {
+        supporterRef,
+        teamRef,
         importance: input.importance,
-        recorded_by: forOther ? caller.userRef : null,
-        // Who says it for themselves confirms what was recorded for them.
+        recordedBy: forOther ? caller.userRef : undefined,
+        // A user who supports it themself confirms what was recorded for them.
         confirmed: !forOther,
         owner,
+        at,
       };
       if (earlier.length === 0) {
-        await trx('request_supports').insert({
-          request_number: number,
-          counted_in: number,
-          supporter_ref: supporterRef,
-          team_ref: teamRef ?? null,
-          supported_at: at,
-          ...standing,
-        });
+        await this.#supports.insert(trx, number, support);
       } else {
-        await trx('request_supports')
-          .where({ counted_in: number, supporter_ref: supporterRef })
-          .update(standing);
+        await this.#supports.update(trx, number, support);
       }
-      await this.#desk.store.recountSupports(trx, number);
+      await this.#repository.store.recountSupports(trx, number);
       if (earlier.length > 0) return;
-      const event: RequestDomainEvent = {
-        type: 'request.supported',
-        number,
-        byRef: caller.userRef,
-        onBehalfOf: forOther ? supporterRef : undefined,
-      };
-      await this.#desk.outbox.write(trx, [event], at);
+      await this.#repository.store.save(trx, locked, {
+        state: locked,
+        history: [],
+        events: [
+          {
+            type: 'request.supported',
+            number,
+            byRef: caller.userRef,
+            onBehalfOf: forOther ? supporterRef : undefined,
+          },
+        ],
+      });
     });
   }
 
   /** Whether the supporter owns the request: their support counts as demand, and decides nothing. */
   async #isOwner(
-    { row, caller }: OpenedRequest,
+    { row, caller }: LoadedRequest,
     supporterRef: string,
   ): Promise<boolean> {
-    const ownerRefs = ownersOfRequest(row, this.#desk.triageOwner);
+    const ownerRefs = ownersOfRequest(row, this.#repository.triageOwner);
     if (supporterRef === caller.userRef)
       return ownsService(caller, { ownerRefs });
     const groups = await this.#directory.groupsOf(supporterRef);
@@ -155,15 +151,12 @@ export class SupportService {
     number: number,
     recorderRef: string,
   ) {
-    const row = await trx('request_supports')
-      .where({
-        counted_in: number,
-        recorded_by: recorderRef,
-        confirmed: false,
-      })
-      .count({ n: '*' })
-      .first();
-    if (Number(row?.n ?? 0) < MAXIMUM_UNCONFIRMED) return;
+    const recorded = await this.#supports.countUnconfirmed(
+      trx,
+      number,
+      recorderRef,
+    );
+    if (recorded < MAXIMUM_UNCONFIRMED) return;
     refuse(
       `You have recorded ${MAXIMUM_UNCONFIRMED} people for request ${number} who have not confirmed it yet; ask them to confirm it, or to support it themselves`,
     );
@@ -178,16 +171,12 @@ export class SupportService {
     number: number,
     onBehalfOf?: string,
   ): Promise<CapabilityRequest> {
-    const opened = await this.#desk.open(caller, number);
+    const opened = await this.#repository.open(caller, number);
     const { row } = opened;
     refuseMerged(row);
     const supporterRef = onBehalfOf ?? caller.userRef;
-    return this.#desk.change(opened, undefined, async trx => {
-      const query = trx('request_supports').where({
-        counted_in: number,
-        supporter_ref: supporterRef,
-      });
-      const rows = await query.clone().select('recorded_by');
+    return this.#repository.change(opened, undefined, async (trx, locked) => {
+      const rows = await this.#supports.find(trx, number, supporterRef);
       if (rows.length === 0) return;
       if (
         supporterRef !== caller.userRef &&
@@ -197,13 +186,13 @@ export class SupportService {
           `Only ${supporterRef} can take this support back`,
         );
       }
-      await query.delete();
-      await this.#desk.store.recountSupports(trx, number);
-      await this.#desk.outbox.write(
-        trx,
-        [{ type: 'request.changed', number, byRef: caller.userRef }],
-        this.#desk.now(),
-      );
+      await this.#supports.delete(trx, number, supporterRef);
+      await this.#repository.store.recountSupports(trx, number);
+      await this.#repository.store.save(trx, locked, {
+        state: locked,
+        history: [],
+        events: [{ type: 'request.changed', number, byRef: caller.userRef }],
+      });
     });
   }
 
@@ -213,58 +202,12 @@ export class SupportService {
     number: number,
     query: { cursor?: string; limit: number },
   ): Promise<SupporterPage> {
-    await this.#desk.open(caller, number);
+    await this.#repository.open(caller, number);
     const key = ['supporters', number];
-    // Of somebody who supported several requests that were merged, the first counts.
-    const earlier = this.#knex('request_supports as earlier')
-      .whereRaw(
-        'earlier.counted_in = request_supports.counted_in and earlier.supporter_ref = request_supports.supporter_ref',
-      )
-      .whereRaw(
-        '(earlier.supported_at, earlier.request_number) < (request_supports.supported_at, request_supports.request_number)',
-      )
-      .select(this.#knex.raw('1'));
-    const found = await readByKeyset<{
-      supporter_ref: string;
-      team_ref: string | null;
-      importance: Importance;
-      recorded_by: string | null;
-      confirmed: boolean | number;
-      owner: boolean | number;
-      supported_at: Date | number;
-      request_number: number;
-    }>(
-      this.#knex,
-      this.#knex('request_supports')
-        .where({ counted_in: number })
-        .whereNotExists(earlier)
-        .select(
-          'supporter_ref',
-          'team_ref',
-          'importance',
-          'recorded_by',
-          'confirmed',
-          'owner',
-          'supported_at',
-          'request_number',
-        ),
-      {
-        columns: [
-          {
-            column: 'request_supports.supported_at',
-            direction: 'asc',
-            kind: 'time',
-          },
-        ],
-        id: 'request_supports.supporter_ref',
-      },
-      {
-        after: query.cursor
-          ? this.#cursors.decode(query.cursor, key)
-          : undefined,
-        limit: query.limit + 1,
-      },
-    );
+    const found = await this.#supports.page(number, {
+      after: query.cursor ? this.#cursors.decode(query.cursor, key) : undefined,
+      limit: query.limit + 1,
+    });
     const { page, next } = cutPage(found, query.limit);
     return {
       items: page.map(({ row }) => ({

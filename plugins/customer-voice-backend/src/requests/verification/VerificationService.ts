@@ -1,23 +1,21 @@
 import { NotAllowedError } from '@backstage/errors';
 import {
   CapabilityRequest,
-  outcomeOfVerdicts,
   possibleMoves,
   Verification,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { CustomerVoiceConfig } from '../../config/readConfig';
-import { readTime } from '../../database/dialect';
 import {
-  OpenedRequest,
-  refuse,
+  LoadedRequest,
   refuseMerged,
-  RequestDesk,
+  RequestRepository,
   requireUpdate,
-} from '../RequestDesk';
-import { clockOf } from '../store/clockOf';
-import { situationOf } from '../store/requestRow';
-import { LockedRequest } from '../store/RequestStore';
+} from '../RequestRepository';
+import { refuse } from '../model/Refused';
+import { conclude } from '../model/moves';
+import { RequestState } from '../model/RequestState';
+import { transitionContext } from '../store/requestRow';
 import { Verdicts } from './Verdicts';
 import { UserCaller } from '../../access/Caller';
 import { FieldError } from '../../access/FieldError';
@@ -32,27 +30,24 @@ export type GiveDeliveryResponse = (
 /** Requests whose time for verdicts is over, looked at in one go. */
 const BATCH = 100;
 
-const takesVerdicts = ({ status }: LockedRequest) =>
+const takesVerdicts = ({ status }: RequestState) =>
   status === 'delivered' || status === 'verified';
 
 /** Rules of verdicts: they verify a delivered request, or open it again. */
 export class VerificationService {
-  readonly #knex: Knex;
-  readonly #desk: RequestDesk;
-  readonly #share: number;
+  readonly #repository: RequestRepository;
+  readonly #rules: { verificationShare: number };
   readonly #verdicts: Verdicts;
   readonly #give: GiveDeliveryResponse;
 
   constructor(options: {
-    knex: Knex;
-    desk: RequestDesk;
+    repository: RequestRepository;
     config: CustomerVoiceConfig;
     verdicts: Verdicts;
     give: GiveDeliveryResponse;
   }) {
-    this.#knex = options.knex;
-    this.#desk = options.desk;
-    this.#share = options.config.requests.verificationShare;
+    this.#repository = options.repository;
+    this.#rules = options.config.requests;
     this.#verdicts = options.verdicts;
     this.#give = options.give;
   }
@@ -71,11 +66,11 @@ export class VerificationService {
     number: number,
     input: Verification,
   ): Promise<CapabilityRequest> {
-    const opened = await this.#desk.open(caller, number);
+    const opened = await this.#repository.open(caller, number);
     const { row } = opened;
     refuseMerged(row);
     requireUpdate(opened);
-    const seen = this.#desk.view(row, caller).verification;
+    const seen = this.#repository.view(row, caller).verification;
     if (input.score !== undefined && seen?.mayAnswer) {
       if (!seen.mayScore || row.service_ref === null) {
         throw new FieldError(
@@ -86,8 +81,8 @@ export class VerificationService {
       const { score, comment } = input;
       await this.#give(caller, row.service_ref, { score, comment });
     }
-    return this.#desk.change(opened, undefined, async (trx, locked) => {
-      const at = this.#desk.now();
+    return this.#repository.change(opened, undefined, async (trx, locked) => {
+      const at = this.#repository.now();
       const wasAsked = await this.#verdicts.wasAsked(
         trx,
         caller.userRef,
@@ -96,15 +91,14 @@ export class VerificationService {
       this.#requireSupporter(opened, locked, wasAsked);
       this.#requireOpen(opened, locked, at);
       await this.#verdicts.put(trx, caller.userRef, locked, input.verdict);
-      const counts = await this.#recount(trx, locked);
-      await this.#conclude(trx, { ...locked, ...counts }, at, false);
+      await this.#recordVerdicts(trx, locked, at);
     });
   }
 
   /** Once it is delivered those who were asked may; at other times who supports it. */
   #requireSupporter(
-    { number, standing }: OpenedRequest,
-    locked: LockedRequest,
+    { number, standing }: LoadedRequest,
+    locked: RequestState,
     wasAsked: boolean,
   ) {
     if (wasAsked) return;
@@ -126,98 +120,53 @@ export class VerificationService {
   }
 
   #requireOpen(
-    { row, standing }: OpenedRequest,
-    locked: LockedRequest,
+    { row, standing }: LoadedRequest,
+    locked: RequestState,
     at: Date,
   ) {
-    const moves = possibleMoves(situationOf({ ...row, ...locked }, standing));
+    const moves = possibleMoves(transitionContext(row, standing, locked));
     const possible = moves.map(({ to }) => to).join(', ') || 'none';
-    const { number, status, verification_closes_at: closes } = locked;
-    if (!takesVerdicts(locked) || closes === null) {
+    const { number, status, verificationClosesAt: closes } = locked;
+    if (!takesVerdicts(locked) || !closes) {
       refuse(
         `Request ${number} is ${status}; verdicts can be given once it is delivered. Moves that you can make now: ${possible}`,
       );
     }
-    if (readTime(closes) <= at) {
+    if (closes <= at) {
       refuse(
-        `The time for verdicts on request ${number} ended on ${readTime(
-          closes,
-        ).toISOString()}. Moves that you can make now: ${possible}`,
+        `The time for verdicts on request ${number} ended on ${closes.toISOString()}. Moves that you can make now: ${possible}`,
       );
     }
   }
 
-  async #recount(trx: Knex.Transaction, locked: LockedRequest) {
-    const { number } = locked;
-    const counts = await this.#verdicts.count(trx, locked);
+  /** Counts the verdicts anew, and lets them lead where they lead. */
+  async #recordVerdicts(trx: Knex.Transaction, locked: RequestState, at: Date) {
+    const { store } = this.#repository;
+    const totals = await this.#verdicts.count(trx, locked);
     // Neither a new version nor a time: a verdict leaves no trace but its count.
-    await this.#desk.store.update(trx, number, counts, { newVersion: false });
-    await this.#desk.store.count(trx, locked, counts);
-    return counts;
-  }
-
-  async #conclude(
-    trx: Knex.Transaction,
-    locked: LockedRequest,
-    at: Date,
-    closed: boolean,
-  ): Promise<void> {
-    if (locked.status !== 'delivered') return;
-    const { number, asked, met, partly, not_met: notMet } = locked;
-    const to = outcomeOfVerdicts(
-      { asked, met, partly, notMet },
-      this.#share,
-      closed,
-    );
-    if (!to) return;
-    const { store, outbox } = this.#desk;
-    // What those asked for it take back was not delivered.
-    const counted =
-      to === 'evaluating' ? { status: to, delivered_on: null } : { status: to };
-    await store.update(
-      trx,
-      number,
-      {
-        ...counted,
-        status_since: at,
-        due_at: clockOf(locked, { status: to }),
-        updated_at: at,
-      },
-      { newVersion: true },
-    );
-    await store.count(trx, locked, counted);
-    await store.addEvent(trx, number, {
-      kind: 'moved',
-      at,
-      from: 'delivered',
-      to,
-      reason:
-        to === 'verified'
-          ? `${met} of ${asked} asked say that it met their goal`
-          : `${notMet} of ${asked} asked say that it did not meet their goal`,
-    });
-    await outbox.write(
-      trx,
-      [{ type: 'request.moved', number, from: 'delivered', to }],
-      at,
-    );
+    const counted: RequestState = {
+      ...locked,
+      met: totals.met,
+      partly: totals.partly,
+      notMet: totals.not_met,
+    };
+    await store.save(trx, locked, { state: counted, history: [], events: [] });
+    const change = conclude(counted, { at, closed: false }, this.#rules);
+    if (change) await store.save(trx, counted, change);
   }
 
   /** Concludes deliveries whose time for verdicts is over. */
   async settle(signal?: AbortSignal): Promise<void> {
-    const at = this.#desk.now();
-    const numbers: number[] = await this.#knex('requests')
-      .where({ status: 'delivered' })
-      .where('verification_closes_at', '<=', at)
-      .whereRaw('met > not_met')
-      .orderBy('verification_closes_at')
-      .limit(BATCH)
-      .pluck('number');
+    const { store } = this.#repository;
+    const at = this.#repository.now();
+    const numbers = await store.closedDeliveries(at, BATCH);
     for (const number of numbers) {
       if (signal?.aborted) return;
-      await this.#desk.store.transaction(async trx => {
-        const locked = await this.#desk.store.lock(trx, number);
-        if (locked) await this.#conclude(trx, locked, at, true);
+      await store.transaction(async trx => {
+        const locked = await store.lock(trx, number);
+        const change =
+          locked && conclude(locked, { at, closed: true }, this.#rules);
+        if (change) await store.save(trx, locked, change);
       });
     }
   }

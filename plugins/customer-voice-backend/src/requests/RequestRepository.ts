@@ -16,12 +16,14 @@ import {
   toRequest,
 } from './store/requestRow';
 import { hideInRequests } from './hiddenRefs';
+import { Refused, refuse } from './model/Refused';
+import { RequestState } from './model/RequestState';
 import { RequestReader } from './store/RequestReader';
-import { LockedRequest, RequestStore } from './store/RequestStore';
+import { RequestStore } from './store/RequestStore';
 import { Caller, UserCaller } from '../access/Caller';
 
-/** A request as it lies before a person. */
-export interface OpenedRequest<C extends Caller = UserCaller> {
+/** A request as it was loaded for a caller. */
+export interface LoadedRequest<C extends Caller = UserCaller> {
   number: number;
   caller: C;
   scope: RequestScope;
@@ -40,20 +42,11 @@ class RequestConflictError extends ConflictError {
   }
 }
 
-/** Raised under the lock; becomes a `RequestConflictError` with the state then. */
-class Refused extends Error {}
-
-/** Refuses a change under the lock, with the reason. */
-export function refuse(reason: string): never {
-  throw new Refused(reason);
-}
-
 /**
- * Where everybody who does something with a request comes by: it is read with
- * what the person may do, changed under its lock against the version that was
- * seen, and read again.
+ * Loads a request with what the caller may do, changes it under its lock against
+ * the version that the caller saw, and reads it again.
  */
-export class RequestDesk {
+export class RequestRepository {
   readonly access: Access;
   readonly reader: RequestReader;
   readonly store: RequestStore;
@@ -91,7 +84,7 @@ export class RequestDesk {
   async open<C extends Caller>(
     caller: C,
     number: number,
-  ): Promise<OpenedRequest<C>> {
+  ): Promise<LoadedRequest<C>> {
     const scope = await this.access.requests(caller);
     return this.#read(number, caller, scope);
   }
@@ -101,7 +94,7 @@ export class RequestDesk {
     caller: C,
     scope: RequestScope,
     options: { changed?: boolean } = {},
-  ): Promise<OpenedRequest<C>> {
+  ): Promise<LoadedRequest<C>> {
     // A change may take a request out of what its author may read, such as a
     // refused hand-over. They still get the answer to the change.
     const readable = options.changed ? { ...scope, narrow: () => {} } : scope;
@@ -132,7 +125,7 @@ export class RequestDesk {
     caller,
     scope,
   }: Pick<
-    OpenedRequest<Caller>,
+    LoadedRequest<Caller>,
     'row' | 'caller' | 'scope'
   >): Promise<CapabilityRequest> {
     const merged = await this.reader.mergedInto(row.number);
@@ -148,7 +141,7 @@ export class RequestDesk {
 
   /** The request as it is now, for the person who changed it. */
   async reread(
-    { number, caller, scope }: OpenedRequest,
+    { number, caller, scope }: LoadedRequest,
     options: { changed?: boolean } = {},
   ): Promise<CapabilityRequest> {
     return this.show(await this.#read(number, caller, scope, options));
@@ -162,9 +155,9 @@ export class RequestDesk {
    * @throws RequestConflictError if the version is stale or `work` refuses
    */
   async change(
-    opened: OpenedRequest,
+    opened: LoadedRequest,
     version: number | undefined,
-    work: (trx: Knex.Transaction, locked: LockedRequest) => Promise<void>,
+    work: (trx: Knex.Transaction, locked: RequestState) => Promise<void>,
     options: { also?: number } = {},
   ): Promise<CapabilityRequest> {
     const { number } = opened;
@@ -201,7 +194,7 @@ export class RequestDesk {
 }
 
 /** @throws NotAllowedError unless the person owns the request */
-export function requireOwner({ standing, row }: OpenedRequest): void {
+export function requireOwner({ standing, row }: LoadedRequest): void {
   if (!standing.owner) {
     throw new NotAllowedError(
       `Only the owner of request ${row.number} may do this`,
@@ -210,7 +203,7 @@ export function requireOwner({ standing, row }: OpenedRequest): void {
 }
 
 /** @throws NotAllowedError unless the person may change the request */
-export function requireUpdate({ standing, row }: OpenedRequest): void {
+export function requireUpdate({ standing, row }: LoadedRequest): void {
   if (!standing.mayUpdate) {
     throw new NotAllowedError(
       `You are not permitted to change request ${row.number} (customerVoice.request.update)`,
