@@ -7,7 +7,7 @@ export type Clock = Pick<
 >;
 
 /** The last moment of a day, UTC: a promise for a day is kept until then. */
-export function endOfDay(date: string): Date {
+function endOfDay(date: string): Date {
   return new Date(`${date}T23:59:59.999Z`);
 }
 
