@@ -1,3 +1,4 @@
+import { ForwardedError } from '@backstage/errors';
 import { EndpointName } from 'backstage-plugin-customer-voice-common';
 import { UserCaller } from './access/Caller';
 import { ScheduledTask } from './background/ScheduledTask';
@@ -32,6 +33,25 @@ export interface Feature {
   deleteExpired?: (day: string) => Promise<void>;
   /** Waits for its work under way, and begins no more. */
   stop?: () => Promise<void>;
+}
+
+/**
+ * Creates a feature.
+ *
+ * @throws ForwardedError with its name and the remedy, if it cannot be created
+ */
+export function startFeature<F extends Feature>(
+  name: string,
+  create: () => F,
+): F {
+  try {
+    return create();
+  } catch (error) {
+    throw new ForwardedError(
+      `Customer Voice cannot start because of its feature ${name}; correct what the cause names and start again, nothing was changed`,
+      error,
+    );
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createCatalogFeature } from './catalog/catalogFeature';
 import { createErasureFeature } from './erasure/erasureFeature';
-import { Feature } from './feature';
+import { Feature, startFeature } from './feature';
 import { createInboxFeature } from './inbox/inboxFeature';
 import { createOverviewFeature } from './overview/overviewFeature';
 import { Platform } from './platform';
@@ -16,17 +16,19 @@ import { createResponsesFeature } from './responses/responsesFeature';
 export function createFeatures(platform: Platform): Feature[] {
   const requestFigures = new RequestFigures(platform.knex, platform.config);
   const publisher = createPublisher(platform);
-  const responses = createResponsesFeature(platform, {
-    onDue: () => publisher.wake(),
-  });
-  const publications = createPublicationsFeature(platform, {
-    publisher,
-    responses: responses.store,
-    requestFigures,
-  });
-  const requests = createRequestsFeature(platform, {
-    give: responses.giveForDelivery,
-  });
+  const responses = startFeature('responses', () =>
+    createResponsesFeature(platform, { onDue: () => publisher.wake() }),
+  );
+  const publications = startFeature('publications', () =>
+    createPublicationsFeature(platform, {
+      publisher,
+      responses: responses.store,
+      requestFigures,
+    }),
+  );
+  const requests = startFeature('requests', () =>
+    createRequestsFeature(platform, { give: responses.giveForDelivery }),
+  );
   return [
     createCatalogFeature(platform),
     responses,

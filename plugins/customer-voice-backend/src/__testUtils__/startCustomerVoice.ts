@@ -1,3 +1,4 @@
+import { tracingServiceMock } from '@backstage/backend-test-utils/alpha';
 import {
   coreServices,
   createServiceFactory,
@@ -199,6 +200,8 @@ export interface RunningCustomerVoice {
   signals: SignalPayload[];
   /** Audit events so far, as the portal's auditor gets them. */
   audits: AuditRecord[];
+  /** Spans so far, and whether the caller can be read from them. */
+  spans(): Array<{ name: string; named: boolean }>;
   as(user: string): {
     get(path: string): request.Test;
     post(path: string, body?: object): request.Test;
@@ -272,9 +275,11 @@ export async function startCustomerVoice(options: {
   const events: unknown[] = [];
   const signals: SignalPayload[] = [];
   const audits: AuditRecord[] = [];
+  const tracing = tracingServiceMock.mock();
   const { decide, onNotification } = options;
   const backend = await startTestBackend({
     features: [
+      tracing.factory,
       mockServices.auditor.mock({
         createEvent: async ({ eventId, request: from, meta }) => {
           const end = (outcome: string) => async () => {
@@ -487,6 +492,12 @@ export async function startCustomerVoice(options: {
     events,
     signals,
     audits,
+    spans: () =>
+      tracing.startActiveSpan.mock.calls.map(([name, spanOptions]) => ({
+        name,
+        named:
+          typeof spanOptions === 'object' && Boolean(spanOptions.credentials),
+      })),
     as: user => ({
       get: path => call(user, 'get', path),
       post: (path, body) => call(user, 'post', path).send(body),

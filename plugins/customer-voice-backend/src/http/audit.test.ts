@@ -82,6 +82,25 @@ describe.each(databases.eachSupportedId())('Audit events on %s', databaseId => {
     ]);
   });
 
+  it('stand beside spans, which name the caller only where nothing is confidential', async () => {
+    await ask().expect(201);
+    await running
+      .as('ada')
+      .post('/responses', {
+        entityRef: 'component:default/petstore',
+        measure: 'csat',
+        score: 2,
+      })
+      .expect(201);
+    const spans = running
+      .spans()
+      .filter(({ name }) => /(create|give)/.test(name));
+    expect(spans).toEqual([
+      { name: 'customer-voice createRequest', named: true },
+      { name: 'customer-voice giveResponse', named: false },
+    ]);
+  });
+
   it('are recorded of changes only', async () => {
     await running.as('ada').get('/requests').expect(200);
     await running

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Scorecard } from '../contract/types';
 import type { Measure } from '../words';
-import type { CustomerVoiceClient } from './CustomerVoiceClient';
+import type { CustomerVoiceTransport } from './createTransport';
 
 /** As many scorecards as the server takes in one request. */
 const MAXIMUM_BATCH = 100;
@@ -13,15 +13,17 @@ export type ScorecardLoader = DataLoader<string, Scorecard | undefined>;
 
 /** A loader whose calls of the same moment share a request; nothing is kept after it. */
 export function createScorecardLoader(
-  client: Pick<CustomerVoiceClient, 'call'>,
+  transport: Pick<CustomerVoiceTransport, 'send'>,
   measure: Measure,
 ): ScorecardLoader {
   const loader: ScorecardLoader = new DataLoader(
     async entityRefs => {
       loader.clearAll();
-      const { items } = await client.call('getScorecardsByRefs', {
-        body: { entityRefs: [...entityRefs], measure },
-      });
+      const { items } = await transport.send(
+        'getScorecardsByRefs',
+        { body: { entityRefs: [...entityRefs], measure } },
+        {},
+      );
       return entityRefs.map((_, index) => items[index] ?? undefined);
     },
     {

@@ -11,10 +11,13 @@ export type {
   HistoryFilter,
   ScorecardFilter,
 } from './CustomerVoiceApi';
+export { CustomerVoiceClient } from './CustomerVoiceClient';
 export {
-  CustomerVoiceClient,
+  createTransport,
   type CustomerVoiceClientOptions,
-} from './CustomerVoiceClient';
+  type CustomerVoiceTransport,
+} from './createTransport';
+export { LazyCustomerVoiceClient } from './LazyCustomerVoiceClient';
 export type {
   EndpointAnswer,
   EndpointInput,

@@ -1,7 +1,7 @@
 import { ResponseError } from '@backstage/errors';
 import { Endpoint, EndpointName, endpoints } from '../endpoints';
 import type { CreateOptions } from './CapabilityRequestsApi';
-import type { CustomerVoiceClientOptions } from './CustomerVoiceClient';
+import type { CustomerVoiceClientOptions } from './createTransport';
 import type { EndpointAnswer, EndpointInput } from './endpointTypes';
 import { newIdempotencyKey } from './newIdempotencyKey';
 
@@ -30,7 +30,7 @@ function fillPath(path: string, params: unknown): string {
   );
 }
 
-/** Calls an endpoint as the table says; {@link CustomerVoiceClient.call}. */
+/** Calls an endpoint as the table says. */
 export async function send<N extends EndpointName>(
   { discoveryApi, fetchApi }: CustomerVoiceClientOptions,
   name: N,

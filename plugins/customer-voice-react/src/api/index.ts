@@ -1,7 +1,7 @@
 export { customerVoiceApiRef } from './CustomerVoiceApi';
+export { CustomerVoiceClient } from './CustomerVoiceClient';
 export {
   currentRequestOf,
-  CustomerVoiceClient,
   isConflict,
   newIdempotencyKey,
 } from 'backstage-plugin-customer-voice-common';
