@@ -27,6 +27,6 @@ backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('backstage-plugin-customer-voice-backend'));
-backend.add(import('./history/demoHistory'));
+backend.add(import('./demo/demoHistory'));
 
 backend.start();

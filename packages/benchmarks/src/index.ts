@@ -11,12 +11,12 @@ import { onePublication } from './publication';
 import { loadRequests, requestRows } from './requests';
 import { similar } from './similar';
 import { StatementTimes } from './statements';
-import { storm } from './storm';
+import { chaos } from './chaos';
 import { trend } from './trend';
 
 const HELP = `Measures Customer Voice against the floor (docs/performance.md).
 
-  storm                kills one of two back ends in a storm of writes; see \`storm --help\`
+  chaos                kills one of two back ends in a storm of writes; see \`chaos --help\`
   trend                simulates how often a trend is wrong; see \`trend --help\`
 
   --size S|M|L         how much data (default M)
@@ -129,8 +129,8 @@ async function main() {
     await similar(process.argv.slice(3));
     return;
   }
-  if (process.argv[2] === 'storm') {
-    await storm(process.argv.slice(3));
+  if (process.argv[2] === 'chaos') {
+    await chaos(process.argv.slice(3));
     return;
   }
   if (process.argv[2] === 'trend') {

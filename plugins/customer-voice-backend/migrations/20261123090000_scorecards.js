@@ -483,7 +483,7 @@ exports.up = async function up(knex) {
     table.index(['day'], 'volume_counts_day_idx');
   });
 
-  await knex.schema.createTable('response_histories', table => {
+  await knex.schema.createTable('response_imports', table => {
     table.comment('Sources of historic responses that were brought in');
     table.string('id', 200).primary();
     table
@@ -504,7 +504,7 @@ exports.up = async function up(knex) {
  */
 exports.down = async function down(knex) {
   for (const name of [
-    'response_histories',
+    'response_imports',
     'volume_counts',
     'idempotency_keys',
     'ranking_priors',

@@ -259,7 +259,7 @@ exports.up = async function up(knex) {
     table.index(['by_ref'], 'request_events_by_idx');
   });
 
-  await knex.schema.createTable('request_histories', table => {
+  await knex.schema.createTable('request_imports', table => {
     table.comment('Historic requests that were brought in');
     table.string('source', 200).notNullable();
     table
@@ -314,7 +314,7 @@ exports.down = async function down(knex) {
   await knex.raw('alter table services drop column open_requests');
   for (const name of [
     'outbox',
-    'request_histories',
+    'request_imports',
     'request_events',
     'request_verdicts',
     'request_verdict_invitations',

@@ -1,19 +1,19 @@
 import { BackendPluginRegistrationPoints } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import {
-  MeaningProvider,
-  RequestHistory,
-  requestHistoryExtensionPoint,
-  ResponseHistory,
-  responseHistoryExtensionPoint,
+  EmbeddingProvider,
+  RequestImport,
+  requestImportExtensionPoint,
+  ResponseImport,
+  responseImportExtensionPoint,
   similarRequestsExtensionPoint,
 } from 'backstage-plugin-customer-voice-node';
 
 /** What modules have added. */
 export interface Extensions {
-  responseHistories: Map<string, ResponseHistory>;
-  requestHistories: Map<string, RequestHistory>;
-  meaning?: MeaningProvider;
+  responseImports: Map<string, ResponseImport>;
+  requestImports: Map<string, RequestImport>;
+  meaning?: EmbeddingProvider;
 }
 
 function adder<T extends { id: string }>(added: Map<string, T>, what: string) {
@@ -30,14 +30,14 @@ export function registerExtensionPoints(
   env: BackendPluginRegistrationPoints,
 ): Extensions {
   const extensions: Extensions = {
-    responseHistories: new Map(),
-    requestHistories: new Map(),
+    responseImports: new Map(),
+    requestImports: new Map(),
   };
-  env.registerExtensionPoint(responseHistoryExtensionPoint, {
-    addHistory: adder(extensions.responseHistories, 'response history'),
+  env.registerExtensionPoint(responseImportExtensionPoint, {
+    addImport: adder(extensions.responseImports, 'response history'),
   });
-  env.registerExtensionPoint(requestHistoryExtensionPoint, {
-    addHistory: adder(extensions.requestHistories, 'request history'),
+  env.registerExtensionPoint(requestImportExtensionPoint, {
+    addImport: adder(extensions.requestImports, 'request history'),
   });
   env.registerExtensionPoint(similarRequestsExtensionPoint, {
     setProvider(provider) {

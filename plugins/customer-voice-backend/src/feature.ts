@@ -2,7 +2,7 @@ import { ForwardedError } from '@backstage/errors';
 import { EndpointName } from 'backstage-plugin-customer-voice-common';
 import { UserCaller } from './access/Caller';
 import { ScheduledTask } from './background/ScheduledTask';
-import { ServiceHistory } from './catalog/ServiceHistory';
+import { ServiceSuccession } from './catalog/ServiceSuccession';
 import { Handlers } from './http/Handlers';
 import { Gauge } from './telemetry/Telemetry';
 import { InboxSource } from './inbox/InboxSource';
@@ -26,7 +26,7 @@ export interface Feature {
   /** What waits for a user in it. */
   inbox?: InboxSource;
   /** What it keeps of a service, which follows when another entity takes over. */
-  succession?: ServiceHistory;
+  succession?: ServiceSuccession;
   /** Cuts every tie between a user and what it keeps. */
   erase?: (caller: UserCaller) => Promise<void>;
   /** Deletes what it keeps for a time only, where that ended before a day (`YYYY-MM-DD`). */

@@ -20,7 +20,7 @@ import { EntityExistence } from './catalog/EntityExistence';
 import { MirrorProgress } from './catalog/MirrorProgress';
 import { MirrorStore } from './catalog/MirrorStore';
 import { applyServiceLeaf } from './catalog/serviceLeaf';
-import { ServiceHistory } from './catalog/ServiceHistory';
+import { ServiceSuccession } from './catalog/ServiceSuccession';
 import { ServiceLookup } from './catalog/ServiceLookup';
 import { ServiceStore } from './catalog/ServiceStore';
 import { Successions } from './catalog/Successions';
@@ -60,7 +60,7 @@ export interface Platform {
   directory: Directory;
   mirror: CatalogMirror;
   /** What features keep of services; they add theirs before anything is mirrored. */
-  histories: ServiceHistory[];
+  histories: ServiceSuccession[];
 }
 
 /** The services of Backstage that the platform is made of. */
@@ -84,7 +84,7 @@ export function createPlatform(
   const store = new DirectoryStore(knex);
   const directory = new Directory({ auth, catalog, store });
   const services = new ServiceStore(knex);
-  const histories: ServiceHistory[] = [];
+  const histories: ServiceSuccession[] = [];
   const mirror = new CatalogMirror({
     auth,
     catalog,

@@ -77,8 +77,8 @@ export const customerVoicePlugin = createBackendPlugin({
             admitChange: config.guests === 'refuse' ? refuseGuests : () => {},
           }),
         );
-        for (const { stop } of [...features, dispatcher]) {
-          if (stop) lifecycle.addShutdownHook(stop);
+        for (const each of [...features, dispatcher]) {
+          lifecycle.addShutdownHook(async () => each.stop?.());
         }
         await followCatalog(platform, events);
         await scheduleTasks(

@@ -3,8 +3,8 @@
  *
  * @packageDocumentation
  */
-export * from './history';
-export * from './requestHistory';
+export * from './responseImport';
+export * from './requestImport';
 export * from './permissionRules';
 export * from './catalogChanges';
 export * from './similar';

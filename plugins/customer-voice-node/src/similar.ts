@@ -6,7 +6,7 @@ import { createExtensionPoint } from '@backstage/backend-plugin-api';
  *
  * @public
  */
-export interface MeaningProvider {
+export interface EmbeddingProvider {
   /**
    * Names the provider and its model. Vectors of another id are made anew, so
    * it has to change whenever the vectors do.
@@ -29,7 +29,7 @@ export interface SimilarRequestsExtensionPoint {
    *
    * @throws ConflictError if there is one already
    */
-  setProvider(provider: MeaningProvider): void;
+  setProvider(provider: EmbeddingProvider): void;
 }
 
 /**

@@ -59,15 +59,20 @@ describe('documentation', () => {
     );
   });
 
-  it('has every topic that people are told about', () => {
-    const messages = read(
-      'plugins/customer-voice-backend/src/notifications/messages.ts',
-    );
+  it('has every topic of notifications', () => {
+    const messages = [
+      'requests/notifications/requestMessages.ts',
+      'responses/notifications/feedbackMessages.ts',
+    ].map(file => read(`plugins/customer-voice-backend/src/${file}`));
     const told = new Set(
-      [...messages.matchAll(/'(request-[a-z-]+)'/g)].map(([, topic]) => topic),
+      [
+        ...messages.join('\n').matchAll(/'((?:request|feedback)-[a-z-]+)'/g),
+      ].map(([, topic]) => topic),
     );
     const documented = [
-      ...read('docs/notifications.md').matchAll(/^\| `(request-[a-z-]+)`/gm),
+      ...read('docs/notifications.md').matchAll(
+        /^\| `((?:request|feedback)-[a-z-]+)`/gm,
+      ),
     ].map(([, topic]) => topic);
     expect([...documented].sort()).toEqual([...told].sort());
   });

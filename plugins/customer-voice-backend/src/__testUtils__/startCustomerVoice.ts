@@ -30,10 +30,10 @@ import {
 import { JsonObject } from '@backstage/types';
 import {
   CATALOG_CHANGES_TOPIC,
-  RequestHistory,
-  requestHistoryExtensionPoint,
-  responseHistoryExtensionPoint,
-  ResponseHistory,
+  RequestImport,
+  requestImportExtensionPoint,
+  responseImportExtensionPoint,
+  ResponseImport,
 } from 'backstage-plugin-customer-voice-node';
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
@@ -248,8 +248,8 @@ export async function startCustomerVoice(options: {
   /** Called before the catalog answers; throws to say that it fails. */
   onCatalogQuestion?: (entityRefs: string[]) => void;
   config?: JsonObject;
-  histories?: ResponseHistory[];
-  requestHistories?: RequestHistory[];
+  histories?: ResponseImport[];
+  requestImports?: RequestImport[];
   /** Decisions of the permission policy; everything is allowed without it. */
   decide?: (
     permission: Permission,
@@ -351,13 +351,13 @@ export async function startCustomerVoice(options: {
         register(reg) {
           reg.registerInit({
             deps: {
-              history: responseHistoryExtensionPoint,
-              requests: requestHistoryExtensionPoint,
+              history: responseImportExtensionPoint,
+              requests: requestImportExtensionPoint,
             },
             async init({ history, requests }) {
-              options.histories?.forEach(source => history.addHistory(source));
-              options.requestHistories?.forEach(source =>
-                requests.addHistory(source),
+              options.histories?.forEach(source => history.addImport(source));
+              options.requestImports?.forEach(source =>
+                requests.addImport(source),
               );
             },
           });

@@ -50,7 +50,7 @@ export interface RequestScope {
   /** Whether `narrow` leaves everything in. */
   everything: boolean;
   /** Restricts a query on `services` to entities that the caller sees in the catalog; missing if these are all. */
-  narrowEntities?: Restriction;
+  restrictEntities?: Restriction;
   /** Which of these entities the caller does not see in the catalog; at most one call. */
   hidden: (entityRefs: readonly string[]) => Promise<Set<string>>;
   /** Whether a row of such a query may be changed by the caller; an expression of 1 or null. */
@@ -230,7 +230,7 @@ export class Access {
         });
       },
       everything: read.result === AuthorizeResult.ALLOW && !visible,
-      narrowEntities: visible,
+      restrictEntities: visible,
       hidden: refs => this.#entities.hidden(caller, refs, visible),
       mayUpdate: expression(this.#requests(update)),
       mayDecide: expression(this.#requests(decide)),

@@ -3,7 +3,7 @@ import { Knex } from 'knex';
 import { lockName, readTime } from '../database/dialect';
 import { readRefs } from '../database/owners';
 import { MIRRORED_COLUMNS } from './MirrorStore';
-import { ServiceHistory, Succession } from './ServiceHistory';
+import { ServiceSuccession, Succession } from './ServiceSuccession';
 import { EffectiveSettings } from './ServiceStore';
 
 /** An entity that says that it replaces another. */
@@ -30,12 +30,12 @@ const MIRRORED_TABLES = ['service_owners', 'service_facts'] as const;
 /** SQL of taking over the history of an entity that left the catalog, and of giving it back. */
 export class SuccessionStore {
   readonly #knex: Knex;
-  readonly #histories: readonly ServiceHistory[];
+  readonly #histories: readonly ServiceSuccession[];
 
   constructor(options: {
     knex: Knex;
     /** What features keep of services. */
-    histories: readonly ServiceHistory[];
+    histories: readonly ServiceSuccession[];
   }) {
     this.#knex = options.knex;
     this.#histories = options.histories;

@@ -144,7 +144,7 @@ export function createPublicationsFeature(
         initialDelay: { seconds: 10 },
         run: signal =>
           importEach(
-            platform.extensions.responseHistories.values(),
+            platform.extensions.responseImports.values(),
             history => importer.import(history, signal),
             logger,
           ),

@@ -11,8 +11,8 @@ import { Outbox } from '../outbox/Outbox';
 import { IdempotencyKeys } from '../idempotency/IdempotencyKeys';
 import {
   RequestRow,
-  Standing,
-  standingOf,
+  ViewerRoles,
+  viewerRolesOf,
   toRequest,
 } from './store/requestRow';
 import { hideInRequests } from './hiddenRefs';
@@ -28,7 +28,7 @@ export interface LoadedRequest<C extends Caller = UserCaller> {
   caller: C;
   scope: RequestScope;
   row: RequestRow;
-  standing: Standing;
+  standing: ViewerRoles;
 }
 
 /** A change that cannot be made to the request as it is now; carries its current state. */
@@ -109,7 +109,7 @@ export class RequestRepository {
       // It went on in a request that the caller may not see.
       if (!into.has(row.merged_into)) row.merged_into = null;
     }
-    const standing = standingOf(row, caller, this.triageOwner);
+    const standing = viewerRolesOf(row, caller, this.triageOwner);
     return { number, caller, scope, row, standing };
   }
 

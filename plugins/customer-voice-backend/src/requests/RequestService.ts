@@ -19,7 +19,7 @@ import { hideInEvents, hideInRequests } from './hiddenRefs';
 import { newRequest } from './model/create';
 import { SupportStore } from './store/SupportStore';
 import { RequestIndex } from './RequestIndex';
-import { CatalogReferences } from '../catalog/CatalogReferences';
+import { EntityReferences } from '../catalog/EntityReferences';
 import { RequestRepository } from './RequestRepository';
 import { Caller, UserCaller } from '../access/Caller';
 import { FieldError } from '../access/FieldError';
@@ -50,7 +50,7 @@ export class RequestService {
   readonly #cursors: Cursors;
   readonly #index: RequestIndex;
   readonly #supports: SupportStore;
-  readonly #references: CatalogReferences;
+  readonly #references: EntityReferences;
 
   constructor(options: {
     repository: RequestRepository;
@@ -58,7 +58,7 @@ export class RequestService {
     cursors: Cursors;
     index: RequestIndex;
     supports: SupportStore;
-    references: CatalogReferences;
+    references: EntityReferences;
   }) {
     this.#repository = options.repository;
     this.#config = options.config;

@@ -60,7 +60,7 @@ export class SimilarService {
     const service = entityRef
       ? await this.#services.find(entityRef)
       : undefined;
-    const { narrowEntities } = scope;
+    const { restrictEntities } = scope;
     const question = this.#search.ask(text);
     const search = async () => {
       const hits = await this.#search.find({
@@ -96,7 +96,8 @@ export class SimilarService {
         text,
         question,
         limit,
-        narrow: narrowEntities && (rows => narrowEntities(rows, this.#knex)),
+        narrow:
+          restrictEntities && (rows => restrictEntities(rows, this.#knex)),
       }),
     ]);
     return { items, capabilities };

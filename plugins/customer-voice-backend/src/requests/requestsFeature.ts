@@ -1,5 +1,5 @@
 import { importEach } from '../background/ScheduledTask';
-import { CatalogReferences } from '../catalog/CatalogReferences';
+import { EntityReferences } from '../catalog/EntityReferences';
 import { Feature } from '../feature';
 import { Platform } from '../platform';
 import { ConversationService } from './conversation/ConversationService';
@@ -12,10 +12,10 @@ import { MergeService } from './merge/MergeService';
 import { MoveService } from './moves/MoveService';
 import { createRequestRenderer } from './notifications/requestRenderer';
 import { RequestRecipients } from './notifications/RequestRecipients';
-import { countOverdue, recordOverdue } from './overdue';
+import { countOverdue, recordOverdue } from './store/overdue';
 import { RequestRepository } from './RequestRepository';
 import { createRequestHandlers, RequestServices } from './requestHandlers';
-import { RequestHistories } from './RequestHistories';
+import { RequestSuccession } from './RequestSuccession';
 import { RequestService } from './RequestService';
 import { Capabilities } from './similar/Capabilities';
 import { OpenAiCompatibleProvider } from './similar/OpenAiCompatibleProvider';
@@ -77,7 +77,7 @@ function createServices(
     repository,
     directory,
     index: similar,
-    references: new CatalogReferences(platform),
+    references: new EntityReferences(platform),
     supports: new SupportStore(knex),
     comments: new CommentStore(knex),
     solutions: new SolutionStore(knex),
@@ -140,7 +140,7 @@ export function createRequestsFeature(
         initialDelay: { seconds: 10 },
         run: signal =>
           importEach(
-            platform.extensions.requestHistories.values(),
+            platform.extensions.requestImports.values(),
             history => importer.import(history, signal),
             logger,
           ),
@@ -190,7 +190,7 @@ export function createRequestsFeature(
       createRequestRenderer(new RequestRecipients(knex, config.requests)),
     ],
     inbox,
-    succession: new RequestHistories(),
+    succession: new RequestSuccession(),
     erase: ({ userRef }) => eraseInRequests(userRef, { knex, store, verdicts }),
   };
 }

@@ -5,7 +5,7 @@ import { Platform } from '../platform';
 import { KeyRotation } from './KeyRotation';
 import { createFeedbackRenderer } from './notifications/feedbackRenderer';
 import { OwnResponses } from './OwnResponses';
-import { ResponseHistories } from './ResponseHistories';
+import { ResponseSuccession } from './ResponseSuccession';
 import { ResponseService } from './ResponseService';
 import { ResponseStore } from './ResponseStore';
 
@@ -91,7 +91,7 @@ export function createResponsesFeature(
       },
     ],
     notifications: [createFeedbackRenderer(platform.services)],
-    succession: new ResponseHistories({ pseudonyms, sealer }),
+    succession: new ResponseSuccession({ pseudonyms, sealer }),
     erase: caller => responses.erase(caller),
     deleteExpired: day => store.deleteExpired(day),
   } satisfies Feature & Record<string, unknown>;

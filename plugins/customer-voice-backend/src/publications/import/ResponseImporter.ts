@@ -1,8 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { SCALES } from 'backstage-plugin-customer-voice-common';
 import {
-  HistoricResponse,
-  ResponseHistory,
+  ImportedResponse,
+  ResponseImport,
 } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
 import { Duration } from 'luxon';
@@ -21,7 +21,7 @@ const LEASE_MILLIS = 5 * 60_000;
  * own moments. One that was killed or is no longer installed is not.
  */
 export async function isImporting(knex: Knex, now: Date): Promise<boolean> {
-  const row = await knex('response_histories')
+  const row = await knex('response_imports')
     .where({ complete: false })
     .where('running_until', '>', now)
     .first('id');
@@ -57,19 +57,19 @@ export class ResponseImporter {
   }
 
   /** Imports a source, if it is not in yet and the services it waits for are known. */
-  async import(history: ResponseHistory, signal?: AbortSignal): Promise<void> {
+  async import(history: ResponseImport, signal?: AbortSignal): Promise<void> {
     try {
       await this.#import(history, signal);
     } finally {
       // A source that fails stops no publication.
-      await this.#knex('response_histories')
+      await this.#knex('response_imports')
         .where({ id: history.id })
         .update({ running_until: null });
     }
   }
 
-  async #import(history: ResponseHistory, signal?: AbortSignal): Promise<void> {
-    const found = await this.#knex('response_histories')
+  async #import(history: ResponseImport, signal?: AbortSignal): Promise<void> {
+    const found = await this.#knex('response_imports')
       .where({ id: history.id })
       .first();
     if (found && Boolean(found.complete)) return;
@@ -80,11 +80,11 @@ export class ResponseImporter {
       );
       return;
     }
-    await this.#knex('response_histories')
+    await this.#knex('response_imports')
       .insert({ id: history.id, complete: false })
       .onConflict('id')
       .ignore();
-    const row = await this.#knex('response_histories')
+    const row = await this.#knex('response_imports')
       .where({ id: history.id })
       .first();
 
@@ -94,7 +94,7 @@ export class ResponseImporter {
     const services = new Map<string, MirroredService | undefined>();
     const asked = new Map<string, DueScorecard>();
     let skipped = 0;
-    let batch: HistoricResponse[] = [];
+    let batch: ImportedResponse[] = [];
     let until = 0;
 
     const finishStep = async () => {
@@ -129,7 +129,7 @@ export class ResponseImporter {
     await finishStep();
     await this.#publishAll(asked.values(), new Date(until));
     await this.#publisher.refitAll();
-    await this.#knex('response_histories')
+    await this.#knex('response_imports')
       .where({ id: history.id })
       .update({ complete: true });
     this.#logger.info(`Brought in the history ${history.id}`, {
@@ -137,7 +137,7 @@ export class ResponseImporter {
     });
   }
 
-  async #missingServices(history: ResponseHistory, signal?: AbortSignal) {
+  async #missingServices(history: ResponseImport, signal?: AbortSignal) {
     const refs = history.waitsFor ?? [];
     const known = await this.#services.countKnown(refs);
     if (known === refs.length) return 0;
@@ -146,7 +146,7 @@ export class ResponseImporter {
   }
 
   async #service(
-    response: HistoricResponse,
+    response: ImportedResponse,
     services: Map<string, MirroredService | undefined>,
   ) {
     if (!services.has(response.entityRef)) {
@@ -160,8 +160,8 @@ export class ResponseImporter {
   }
 
   async #recordStep(
-    history: ResponseHistory,
-    batch: HistoricResponse[],
+    history: ResponseImport,
+    batch: ImportedResponse[],
     services: Map<string, MirroredService | undefined>,
     until: Date,
   ): Promise<number> {
@@ -192,7 +192,7 @@ export class ResponseImporter {
           demo: history.demo,
         });
       }
-      await trx('response_histories')
+      await trx('response_imports')
         .where({ id: history.id })
         .update({
           replayed_until: until,

@@ -1,4 +1,4 @@
-import { HistoricResponse } from 'backstage-plugin-customer-voice-node';
+import { ImportedResponse } from 'backstage-plugin-customer-voice-node';
 import {
   databases,
   entity,
@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 const PETSTORE = 'component:default/petstore';
 const DAY = 24 * 3600_000;
 
-function* year(): Iterable<HistoricResponse> {
+function* year(): Iterable<ImportedResponse> {
   const begin = Date.now() - 300 * DAY;
   for (let i = 0; i < 120; i++) {
     yield {

@@ -8,7 +8,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceScope } from '../../access/Access';
-import { narrowToTree } from '../../catalog/narrowToTree';
+import { restrictToTree } from '../../catalog/restrictToTree';
 import { readTime, whereOneOf } from '../../database/dialect';
 import { readRefs, whereOwnedBy } from '../../database/owners';
 import {
@@ -257,7 +257,7 @@ export class ScorecardStore {
       whereOneOf(this.#knex, query, 'services.type', filter.type);
     if (filter.system) query.where('services.system_ref', filter.system);
     if (filter.domain) query.where('services.domain_ref', filter.domain);
-    if (filter.within) narrowToTree(this.#knex, query, filter.within);
+    if (filter.within) restrictToTree(this.#knex, query, filter.within);
     const words =
       filter.q
         ?.normalize('NFKC')

@@ -3,7 +3,7 @@ import {
   CapabilityRequest,
   ChangeCapabilityRequest,
 } from 'backstage-plugin-customer-voice-common';
-import { CatalogReferences } from '../../catalog/CatalogReferences';
+import { EntityReferences } from '../../catalog/EntityReferences';
 import { edit, moveTargetDate, offer, takeOver, Texts } from '../model/edits';
 import { checkTargetDate } from '../model/moveNeeds';
 import {
@@ -25,11 +25,11 @@ const day = (at: Date) => at.toISOString().slice(0, 10);
 /** Rules of changing what a request says, when it is promised, and whose it is. */
 export class EditService {
   readonly #repository: RequestRepository;
-  readonly #references: CatalogReferences;
+  readonly #references: EntityReferences;
 
   constructor(options: {
     repository: RequestRepository;
-    references: CatalogReferences;
+    references: EntityReferences;
   }) {
     this.#repository = options.repository;
     this.#references = options.references;

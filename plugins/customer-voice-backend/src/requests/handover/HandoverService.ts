@@ -18,7 +18,7 @@ import { UserCaller } from '../../access/Caller';
 import { FieldError } from '../../access/FieldError';
 
 /** What is needed of the services that requests are handed over to. */
-export interface Receivers {
+export interface HandoverTargets {
   receiver(
     trx: Knex.Transaction,
     serviceId: string,
@@ -29,9 +29,12 @@ export interface Receivers {
 export class HandoverService {
   readonly #repository: RequestRepository;
 
-  readonly #services: Receivers;
+  readonly #services: HandoverTargets;
 
-  constructor(options: { repository: RequestRepository; services: Receivers }) {
+  constructor(options: {
+    repository: RequestRepository;
+    services: HandoverTargets;
+  }) {
     this.#repository = options.repository;
     this.#services = options.services;
   }

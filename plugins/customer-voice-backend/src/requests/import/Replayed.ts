@@ -1,11 +1,11 @@
 import { Verdict } from 'backstage-plugin-customer-voice-common';
-import { HistoricRequestStep } from 'backstage-plugin-customer-voice-node';
+import { ImportedRequestStep } from 'backstage-plugin-customer-voice-node';
 import { MoveRules } from '../model/moves';
 import { Receiver, RequestChange } from '../model/RequestState';
 
 /** A step of one kind. */
-export type Step<K extends HistoricRequestStep['kind']> = Extract<
-  HistoricRequestStep,
+export type Step<K extends ImportedRequestStep['kind']> = Extract<
+  ImportedRequestStep,
   { kind: K }
 >;
 

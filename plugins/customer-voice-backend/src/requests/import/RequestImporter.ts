@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import {
-  HistoricRequest,
-  RequestHistory,
+  ImportedRequest,
+  RequestImport,
 } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
 import { MirroredService, ServiceStore } from '../../catalog/ServiceStore';
@@ -46,9 +46,9 @@ export class RequestImporter {
   }
 
   /** Brings a source in, as far as it is not in yet and the services it waits for are known. */
-  async import(history: RequestHistory, signal?: AbortSignal): Promise<void> {
+  async import(history: RequestImport, signal?: AbortSignal): Promise<void> {
     const rows: Array<{ key: string; number: number }> = await this.#knex(
-      'request_histories',
+      'request_imports',
     )
       .where({ source: history.id })
       .select('key', 'number');
@@ -78,7 +78,7 @@ export class RequestImporter {
       }
     }
     // The empty key says that everything is in.
-    await this.#knex('request_histories').insert({
+    await this.#knex('request_imports').insert({
       source: history.id,
       key: '',
       number: 0,
@@ -90,7 +90,7 @@ export class RequestImporter {
 
   /** Looks up the services that had the request, or were to have it. */
   async #learn(
-    { entityRef, steps }: HistoricRequest,
+    { entityRef, steps }: ImportedRequest,
     services: Map<string, MirroredService | undefined>,
   ) {
     const refs = steps.flatMap(step =>
@@ -104,8 +104,8 @@ export class RequestImporter {
   }
 
   async #importOne(
-    history: RequestHistory,
-    request: HistoricRequest,
+    history: RequestImport,
+    request: ImportedRequest,
     numbers: Map<string, number>,
     services: Map<string, MirroredService | undefined>,
   ): Promise<number | undefined> {
@@ -133,7 +133,7 @@ export class RequestImporter {
         const context = { byRef: merge.byRef, at: new Date(merge.at) };
         await this.#merging.join(trx, { number, into }, context);
       }
-      await trx('request_histories').insert({
+      await trx('request_imports').insert({
         source: history.id,
         key: request.key,
         number,
@@ -163,7 +163,7 @@ export class RequestImporter {
   async #insertDependents(
     trx: Knex.Transaction,
     number: number,
-    request: HistoricRequest,
+    request: ImportedRequest,
     replayed: Replayed,
   ): Promise<void> {
     const on = { request_number: number, counted_in: number };

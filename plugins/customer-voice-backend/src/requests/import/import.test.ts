@@ -1,5 +1,5 @@
 import { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { HistoricRequest } from 'backstage-plugin-customer-voice-node';
+import { ImportedRequest } from 'backstage-plugin-customer-voice-node';
 import {
   databases,
   entity,
@@ -16,7 +16,7 @@ const asked = {
   goal: 'Our support desk must refund part of an order',
 };
 
-const REQUESTS: HistoricRequest[] = [
+const REQUESTS: ImportedRequest[] = [
   {
     ...asked,
     key: 'refunds',
@@ -95,7 +95,7 @@ describe.each(databases.eachSupportedId())(
   databaseId => {
     let running: RunningCustomerVoice;
 
-    const start = async (requests: HistoricRequest[]) => {
+    const start = async (requests: ImportedRequest[]) => {
       running = await startCustomerVoice({
         databaseId,
         entities: [
@@ -106,9 +106,7 @@ describe.each(databases.eachSupportedId())(
           }),
         ],
         teams: { olga: 'owners', lena: 'ledger-team' },
-        requestHistories: [
-          { id: 'demo', demo: true, requests: () => requests },
-        ],
+        requestImports: [{ id: 'demo', demo: true, requests: () => requests }],
       });
     };
 
@@ -177,7 +175,7 @@ describe.each(databases.eachSupportedId())(
         ...lena,
         at: '2026-01-12T09:00:00Z',
       };
-      const importSteps = async (steps: HistoricRequest['steps']) => {
+      const importSteps = async (steps: ImportedRequest['steps']) => {
         await start([{ ...REQUESTS[0], steps }]);
         await running.publish();
         const { body } = await running

@@ -4,8 +4,8 @@ import {
   Verdict,
 } from 'backstage-plugin-customer-voice-common';
 import {
-  HistoricRequest,
-  HistoricRequestStep,
+  ImportedRequest,
+  ImportedRequestStep,
 } from 'backstage-plugin-customer-voice-node';
 import { newRequest } from '../model/create';
 import { moveTargetDate } from '../model/edits';
@@ -34,7 +34,7 @@ function apply({ change }: Replayed, next: RequestChange) {
 }
 
 function requirePlace(
-  request: HistoricRequest,
+  request: ImportedRequest,
   rules: ReplayRules,
   entityRef: string,
 ): Receiver {
@@ -71,7 +71,7 @@ function settle(replayed: Replayed, at: Date, rules: ReplayRules) {
 
 function makeMove(
   replayed: Replayed,
-  request: HistoricRequest,
+  request: ImportedRequest,
   step: Step<'move'>,
   rules: ReplayRules,
 ) {
@@ -118,7 +118,7 @@ function attachSolution(replayed: Replayed, step: Step<'solution'>) {
 
 function handOver(
   replayed: Replayed,
-  request: HistoricRequest,
+  request: ImportedRequest,
   step: Step<'handover-proposed' | 'handover-accepted' | 'handover-refused'>,
   rules: ReplayRules,
 ) {
@@ -153,7 +153,7 @@ function handOver(
 
 function takeVerdict(
   replayed: Replayed,
-  request: HistoricRequest,
+  request: ImportedRequest,
   { userRef, verdict, at }: Step<'verdict'>,
   rules: ReplayRules,
 ) {
@@ -168,8 +168,8 @@ function takeVerdict(
 
 function take(
   replayed: Replayed,
-  request: HistoricRequest,
-  step: HistoricRequestStep,
+  request: ImportedRequest,
+  step: ImportedRequestStep,
   rules: ReplayRules,
 ) {
   const at = new Date(step.at);
@@ -212,7 +212,7 @@ function take(
  *
  * @throws InputError if something of it could not have happened
  */
-export function replay(request: HistoricRequest, rules: ReplayRules): Replayed {
+export function replay(request: ImportedRequest, rules: ReplayRules): Replayed {
   const { entityRef } = request;
   const place =
     entityRef === undefined

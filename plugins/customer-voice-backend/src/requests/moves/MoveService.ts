@@ -7,7 +7,7 @@ import {
   possibleMoves,
   RequestTransition,
 } from 'backstage-plugin-customer-voice-common';
-import { CatalogReferences } from '../../catalog/CatalogReferences';
+import { EntityReferences } from '../../catalog/EntityReferences';
 import { CustomerVoiceConfig } from '../../config/readConfig';
 import { checkNeeds } from '../model/moveNeeds';
 import { move as applyMove } from '../model/moves';
@@ -25,13 +25,13 @@ export class MoveService {
   readonly #repository: RequestRepository;
   readonly #config: CustomerVoiceConfig;
   readonly #verdicts: Verdicts;
-  readonly #references: CatalogReferences;
+  readonly #references: EntityReferences;
 
   constructor(options: {
     repository: RequestRepository;
     config: CustomerVoiceConfig;
     verdicts: Verdicts;
-    references: CatalogReferences;
+    references: EntityReferences;
   }) {
     this.#repository = options.repository;
     this.#config = options.config;

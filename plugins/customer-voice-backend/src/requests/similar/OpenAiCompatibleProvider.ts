@@ -1,4 +1,4 @@
-import { MeaningProvider } from 'backstage-plugin-customer-voice-node';
+import { EmbeddingProvider } from 'backstage-plugin-customer-voice-node';
 
 /** Where vectors are made. */
 export interface EmbeddingsOptions {
@@ -30,7 +30,7 @@ function isAnswer(body: unknown): body is Answer {
 }
 
 /** Vectors from any service that answers `POST {baseUrl}/embeddings` as OpenAI does. */
-export class OpenAiCompatibleProvider implements MeaningProvider {
+export class OpenAiCompatibleProvider implements EmbeddingProvider {
   readonly id: string;
   readonly #url: string;
   readonly #model: string;

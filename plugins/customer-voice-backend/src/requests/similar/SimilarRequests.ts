@@ -1,8 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { MeaningProvider } from 'backstage-plugin-customer-voice-node';
+import { EmbeddingProvider } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
 import { Found, LexicalSearch } from './LexicalSearch';
-import { MeaningIndex } from './MeaningIndex';
+import { VectorIndex } from './VectorIndex';
 import { FieldWeight } from './ranking';
 import { Question } from './query';
 import { TermIndex } from './TermIndex';
@@ -43,7 +43,7 @@ export class SimilarRequests {
   readonly #knex: Knex;
   readonly #index: TermIndex;
   readonly #search: LexicalSearch;
-  readonly #meaning: MeaningIndex | undefined;
+  readonly #meaning: VectorIndex | undefined;
 
   /**
    * @param options - `provider` adds meaning to words; `meaningTimeout`:
@@ -52,7 +52,7 @@ export class SimilarRequests {
   constructor(options: {
     knex: Knex;
     logger: LoggerService;
-    provider?: MeaningProvider;
+    provider?: EmbeddingProvider;
     meaningTimeout?: number;
   }) {
     this.#knex = options.knex;
@@ -65,7 +65,7 @@ export class SimilarRequests {
     const { knex, logger, provider } = options;
     this.#meaning =
       provider &&
-      new MeaningIndex({
+      new VectorIndex({
         knex,
         logger,
         provider,

@@ -10,7 +10,7 @@ import { readTime } from '../../database/dialect';
 import { cutPage } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
 import { hideInSolutions } from '../hiddenRefs';
-import { CatalogReferences } from '../../catalog/CatalogReferences';
+import { EntityReferences } from '../../catalog/EntityReferences';
 import {
   refuseMerged,
   RequestRepository,
@@ -37,13 +37,13 @@ export class SolutionService {
   readonly #solutions: SolutionStore;
   readonly #repository: RequestRepository;
   readonly #cursors: Cursors;
-  readonly #references: CatalogReferences;
+  readonly #references: EntityReferences;
 
   constructor(options: {
     solutions: SolutionStore;
     repository: RequestRepository;
     cursors: Cursors;
-    references: CatalogReferences;
+    references: EntityReferences;
   }) {
     this.#solutions = options.solutions;
     this.#repository = options.repository;

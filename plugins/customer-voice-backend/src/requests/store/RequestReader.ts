@@ -5,7 +5,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { RequestScope } from '../../access/Access';
-import { narrowToTree } from '../../catalog/narrowToTree';
+import { restrictToTree } from '../../catalog/restrictToTree';
 import { selectArray, whereCheckedOneOf } from '../../database/dialect';
 import { whereInTriage, whereOwnedBy } from '../../database/owners';
 import {
@@ -291,7 +291,7 @@ export class RequestReader {
     const triageOwner = this.#triageOwner;
     query.where(any => {
       this.#toServices(any, services =>
-        narrowToTree(this.#knex, services, ref),
+        restrictToTree(this.#knex, services, ref),
       );
       if (!triageOwner) return;
       any.orWhere(triage => {

@@ -94,7 +94,7 @@ export class RequestStore {
     const { number } = row;
     const numbered = { ...state, number };
     await count(trx, undefined, countedOf(numbered));
-    await this.#addHistory(trx, number, history);
+    await this.#addImport(trx, number, history);
     await this.#reindex(trx, numbered);
     await this.#outbox.write(
       trx,
@@ -127,7 +127,7 @@ export class RequestStore {
       await trx('requests').where({ number }).update(columns);
     }
     await count(trx, countedOf(before), countedOf(state));
-    await this.#addHistory(trx, number, history);
+    await this.#addImport(trx, number, history);
     if (SEARCHED.some(name => name in columns)) {
       await this.#reindex(trx, state);
     }
@@ -138,7 +138,7 @@ export class RequestStore {
     return history[0]?.at ?? state.updatedAt;
   }
 
-  async #addHistory(
+  async #addImport(
     trx: Knex.Transaction,
     number: number,
     history: readonly HistoryEntry[],

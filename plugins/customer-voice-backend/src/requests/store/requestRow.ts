@@ -91,7 +91,7 @@ export interface RequestRow {
 }
 
 /** How the reader stands to a request. */
-export interface Standing {
+export interface ViewerRoles {
   owner: boolean;
   requester: boolean;
   receiver: boolean;
@@ -100,11 +100,11 @@ export interface Standing {
 }
 
 /** How `caller` stands to the request of a row that was read for them. */
-export function standingOf(
+export function viewerRolesOf(
   row: RequestRow,
   caller: Caller,
   triageOwner: string | undefined,
-): Standing {
+): ViewerRoles {
   const owns = (ownerRefs: string[]) => ownsService(caller, { ownerRefs });
   return {
     owner: owns(ownersOfRequest(row, triageOwner)) && row.may_decide !== null,
@@ -131,7 +131,7 @@ function mySupportOf({ my_support: text }: RequestRow) {
 /** What decides which moves the caller may make. */
 export function transitionContext(
   row: RequestRow,
-  standing: Standing,
+  standing: ViewerRoles,
   state: Pick<
     RequestState,
     'status' | 'contested' | 'people' | 'unconfirmedPeople'
@@ -203,7 +203,7 @@ export function toRequest(
   options: { now: Date; triageOwner?: string; merged?: number[] },
 ): CapabilityRequest {
   const { now, triageOwner } = options;
-  const standing = standingOf(row, caller, triageOwner);
+  const standing = viewerRolesOf(row, caller, triageOwner);
   const ownerRefs = ownersOfRequest(row, triageOwner);
   const affectedRefs: string[] = JSON.parse(row.affected_refs);
   const open = ['submitted', 'evaluating', 'planned', 'in-progress'].includes(

@@ -11,7 +11,7 @@ import { Cursors } from '../../paging/Cursors';
 import { NewSupport, SupportStore } from '../store/SupportStore';
 import { Directory } from '../../catalog/directory/Directory';
 import { ownsService } from '../../access/ownsService';
-import { CatalogReferences } from '../../catalog/CatalogReferences';
+import { EntityReferences } from '../../catalog/EntityReferences';
 import { ownersOfRequest } from '../../database/owners';
 import {
   LoadedRequest,
@@ -31,14 +31,14 @@ export class SupportService {
   readonly #supports: SupportStore;
   readonly #repository: RequestRepository;
   readonly #cursors: Cursors;
-  readonly #references: CatalogReferences;
+  readonly #references: EntityReferences;
   readonly #directory: Pick<Directory, 'teamOf' | 'groupsOf'>;
 
   constructor(options: {
     supports: SupportStore;
     repository: RequestRepository;
     cursors: Cursors;
-    references: CatalogReferences;
+    references: EntityReferences;
     directory: Pick<Directory, 'teamOf' | 'groupsOf'>;
   }) {
     this.#supports = options.supports;

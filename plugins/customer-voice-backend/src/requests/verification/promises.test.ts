@@ -1,5 +1,5 @@
 import { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { HistoricRequest } from 'backstage-plugin-customer-voice-node';
+import { ImportedRequest } from 'backstage-plugin-customer-voice-node';
 import {
   databases,
   entity,
@@ -19,15 +19,15 @@ describe.each(databases.eachSupportedId())(
   databaseId => {
     let running: RunningCustomerVoice;
 
-    const start = async (requestHistories?: HistoricRequest[]) => {
+    const start = async (requestImports?: ImportedRequest[]) => {
       running = await startCustomerVoice({
         databaseId,
         entities: [
           entity('component:payments', { owner: 'group:default/owners' }),
         ],
         teams: { olga: 'owners' },
-        requestHistories: requestHistories && [
-          { id: 'old', demo: false, requests: () => requestHistories },
+        requestImports: requestImports && [
+          { id: 'old', demo: false, requests: () => requestImports },
         ],
       });
     };

@@ -4,12 +4,12 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import {
-  requestHistoryExtensionPoint,
-  responseHistoryExtensionPoint,
+  requestImportExtensionPoint,
+  responseImportExtensionPoint,
 } from 'backstage-plugin-customer-voice-node';
 import { readExamples } from './examples';
-import { makeUpRequests, requestStories } from './makeUpRequests';
-import { makeUpResponses } from './makeUpResponses';
+import { generateRequests, requestStories } from './generateRequests';
+import { generateResponses } from './generateResponses';
 import { entityRef as refOf, servicesOf } from './requests/story';
 
 /** Fills the demo with a year of made-up answers and requests, where `demo.history` is true. */
@@ -20,8 +20,8 @@ const customerVoiceModuleDemoHistory = createBackendModule({
     env.registerInit({
       deps: {
         config: coreServices.rootConfig,
-        history: responseHistoryExtensionPoint,
-        requestHistory: requestHistoryExtensionPoint,
+        history: responseImportExtensionPoint,
+        requestHistory: requestImportExtensionPoint,
       },
       async init({ config, history, requestHistory }) {
         if (!config.getOptionalBoolean('demo.history')) {
@@ -31,23 +31,23 @@ const customerVoiceModuleDemoHistory = createBackendModule({
           resolvePackagePath('backend', '../../examples'),
         );
         const responses = () =>
-          makeUpResponses({ examples, until: new Date() });
+          generateResponses({ examples, until: new Date() });
         const asked = new Set<string>();
         for (const { entityRef } of responses()) {
           asked.add(entityRef);
         }
-        history.addHistory({
+        history.addImport({
           id: 'demo-year',
           demo: true,
           replayInterval: 'P7D',
           waitsFor: [...asked],
           responses,
         });
-        requestHistory.addHistory({
+        requestHistory.addImport({
           id: 'demo-year-of-requests',
           demo: true,
           waitsFor: [...new Set(requestStories.flatMap(servicesOf).map(refOf))],
-          requests: () => makeUpRequests({ examples, until: new Date() }),
+          requests: () => generateRequests({ examples, until: new Date() }),
         });
       },
     });

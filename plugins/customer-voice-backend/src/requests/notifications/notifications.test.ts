@@ -1,6 +1,6 @@
 import { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { databases } from '../__testUtils__/startCustomerVoice';
-import { SERVICE, setUpRequests } from '../__testUtils__/setUpRequests';
+import { databases } from '../../__testUtils__/startCustomerVoice';
+import { SERVICE, setUpRequests } from '../../__testUtils__/setUpRequests';
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,7 @@
 import { createServer, IncomingMessage, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
-import { MeaningProvider } from 'backstage-plugin-customer-voice-node';
+import { EmbeddingProvider } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
 import { databases } from '../../__testUtils__/startCustomerVoice';
 import { migrationsDirectory } from '../../database/CustomerVoiceDatabase';
@@ -133,7 +133,7 @@ describe.each(databases.eachSupportedId())('Meaning on %s', databaseId => {
   let baseUrl: string;
   let similar: SimilarRequests;
 
-  const open = (provider?: MeaningProvider, meaningTimeout = 2000) =>
+  const open = (provider?: EmbeddingProvider, meaningTimeout = 2000) =>
     new SimilarRequests({ knex, logger, provider, meaningTimeout });
   const numbers = async (
     text: string,

@@ -8,26 +8,26 @@ import knexFactory from 'knex';
 import { SeededRandom } from 'seeded-random';
 import { tokenOf } from './backend';
 import { Ledger, Operation, Replica } from './operations';
-import { catalogOfStorm, PEOPLE } from './people';
+import { catalogOfChaos, PEOPLE } from './people';
 import { READY, runReplica } from './replica';
 import { REQUESTS } from './requests';
 import { RESPONSES, verifyResponses } from './responses';
 import { untilTold, verifyNotifications } from './verifyNotifications';
 import { verifyRequests } from './verifyRequests';
 
-const HELP = `Two back ends on one PostgreSQL take a storm of writes; one of them is killed
+const HELP = `Two back ends on one PostgreSQL take a chaos of writes; one of them is killed
 with SIGKILL, over and over: responses, requests, supports, comments and moves.
 Afterwards every acknowledged write has to be there, once, every counter has to
 equal a recount, and everybody has to be notified of each change, once.
 
   --rounds N    how often one is killed (default 10)
-  --seconds N   how long each storm lasts (default 8)
+  --seconds N   how long each chaos lasts (default 8)
 `;
 
 const WORKERS = 16;
 const PORTS = [17107, 17108];
 
-/** What the storm is made of. */
+/** What the chaos is made of. */
 const OPERATIONS: Operation[] = [...RESPONSES, ...REQUESTS];
 
 interface RunningReplica extends Replica {
@@ -41,7 +41,7 @@ async function startReplica(
 ): Promise<RunningReplica> {
   const child = spawn(
     process.execPath,
-    [...process.execArgv, process.argv[1], 'storm', '--replica', String(port)],
+    [...process.execArgv, process.argv[1], 'chaos', '--replica', String(port)],
     {
       // The pipe to it closes with this process, and so it ends with it.
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -79,8 +79,8 @@ const pause = (millis: number) =>
     setTimeout(resolve, millis);
   });
 
-/** Runs the storm; see `--help`. */
-export async function storm(args: string[]): Promise<void> {
+/** Runs the chaos; see `--help`. */
+export async function chaos(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
@@ -103,9 +103,9 @@ export async function storm(args: string[]): Promise<void> {
       resolvePackagePath('benchmarks', '../../scripts/postgres.mjs')
     );
   const server = await startPostgres();
-  const directory = await mkdtemp(join(tmpdir(), 'customer-voice-storm-'));
+  const directory = await mkdtemp(join(tmpdir(), 'customer-voice-chaos-'));
   const catalogFile = join(directory, 'catalog.yaml');
-  await writeFile(catalogFile, catalogOfStorm());
+  await writeFile(catalogFile, catalogOfChaos());
   const options = { url: server.connectionString, catalogFile };
   // One after the other: the first one makes the tables.
   const replicas = [await startReplica(PORTS[0], options)];

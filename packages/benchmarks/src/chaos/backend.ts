@@ -13,8 +13,8 @@ const PATIENCE = 120_000;
 export const tokenOf = (person: string) =>
   mockCredentials.user.token(`user:default/${person}`);
 
-/** One of the back ends of the storm: the real ones of catalog and notifications beside ours, tasks and all. */
-export async function startStormBackend(options: {
+/** One of the back ends of the chaos: the real ones of catalog and notifications beside ours, tasks and all. */
+export async function startChaosBackend(options: {
   port: number;
   catalogFile: string;
   connection: string;
@@ -76,7 +76,7 @@ export async function startStormBackend(options: {
   return backend;
 }
 
-/** Waits until the catalog of the storm stands in our tables. */
+/** Waits until the catalog of the chaos stands in our tables. */
 async function untilMirrored(baseUrl: string): Promise<void> {
   const headers = { authorization: `Bearer ${tokenOf('p0')}` };
   const call = async (path: string, method = 'GET') => {
@@ -103,5 +103,5 @@ async function untilMirrored(baseUrl: string): Promise<void> {
       setTimeout(resolve, 500);
     });
   }
-  throw new Error('The catalog of the storm did not arrive');
+  throw new Error('The catalog of the chaos did not arrive');
 }

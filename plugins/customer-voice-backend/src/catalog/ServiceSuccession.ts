@@ -21,7 +21,7 @@ export interface Succession {
 }
 
 /** What a feature keeps of services, for when one entity takes over from another. */
-export interface ServiceHistory {
+export interface ServiceSuccession {
   /** Columns of `services` that count what there is; they stay with it. */
   readonly counters: readonly string[];
   /** Whether there is anything of this service. */

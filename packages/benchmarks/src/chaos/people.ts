@@ -1,4 +1,4 @@
-/** Everybody in the storm. */
+/** Everybody in the chaos. */
 export const PEOPLE = Array.from({ length: 48 }, (_, i) => `p${i}`);
 
 /** Who owns the services that requests go to. */
@@ -12,8 +12,8 @@ export const RATED = ['s0', 's1', 's2', 's3'];
 export const ASKED = ['r0', 'r1'];
 export const SERVICES = [...RATED, ...ASKED];
 
-/** The catalog of the storm, in YAML. */
-export function catalogOfStorm(): string {
+/** The catalog of the chaos, in YAML. */
+export function catalogOfChaos(): string {
   const entity = (kind: string, name: string, spec: string) =>
     `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: { name: ${name} }\nspec: { ${spec} }\n`;
   return [

@@ -1,7 +1,7 @@
-import { transaction } from '../database/retry';
+import { transaction } from '../../database/retry';
 import { Knex } from 'knex';
-import { skipLocked } from '../database/dialect';
-import { Outbox } from '../outbox/Outbox';
+import { skipLocked } from '../../database/dialect';
+import { Outbox } from '../../outbox/Outbox';
 
 /** Requests looked at in one transaction. */
 const BATCH = 100;

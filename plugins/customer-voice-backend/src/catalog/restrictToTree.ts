@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { whereOwnedWithin } from '../database/owners';
 
 /** Narrows a query on `services` to what is below a group, system or domain. */
-export function narrowToTree(
+export function restrictToTree(
   knex: Knex,
   query: Knex.QueryBuilder,
   ref: string,

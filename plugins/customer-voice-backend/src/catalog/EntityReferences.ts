@@ -3,7 +3,7 @@ import { Caller } from '../access/Caller';
 import { FieldError } from '../access/FieldError';
 
 /** Asks the catalog about entities that people name. */
-export class CatalogReferences {
+export class EntityReferences {
   readonly #catalog: CatalogService;
 
   constructor(options: { catalog: CatalogService }) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { ServiceHistory, Succession } from '../catalog/ServiceHistory';
+import { ServiceSuccession, Succession } from '../catalog/ServiceSuccession';
 import { Pseudonyms } from '../confidentiality/Pseudonyms';
 import { ResponseSealer } from './ResponseSealer';
 
@@ -37,7 +37,7 @@ const COLUMNS = [
  * Moves responses between an entity and its successor, and shows none. Those
  * who come by a merge count as company for nobody (confidentiality rule 3).
  */
-export class ResponseHistories implements ServiceHistory {
+export class ResponseSuccession implements ServiceSuccession {
   readonly counters = [];
   readonly #pseudonyms: Pseudonyms;
   readonly #sealer: ResponseSealer;

@@ -10,11 +10,11 @@ import {
   Verdict,
 } from 'backstage-plugin-customer-voice-common';
 import {
-  HistoricRequest,
-  HistoricRequestStep,
+  ImportedRequest,
+  ImportedRequestStep,
 } from 'backstage-plugin-customer-voice-node';
 import { readExamples } from './examples';
-import { makeUpRequests } from './makeUpRequests';
+import { generateRequests } from './generateRequests';
 import { TRIAGE_OWNER } from './requests/Side';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -23,12 +23,12 @@ const SHARE = 0.6;
 const UNTIL = new Date('2026-11-23T11:00:00Z');
 
 const examples = readExamples(resolvePackagePath('backend', '../../examples'));
-const requests = makeUpRequests({ examples, until: UNTIL });
+const requests = generateRequests({ examples, until: UNTIL });
 const teamOf = new Map(
   examples.people.map(({ entityRef, teamRef }) => [entityRef, teamRef]),
 );
 
-type Move = Extract<HistoricRequestStep, { kind: 'move' }>;
+type Move = Extract<ImportedRequestStep, { kind: 'move' }>;
 
 const NEEDED: Partial<Record<RequestStatus, ReadonlyArray<keyof Move>>> = {
   planned: ['targetDate'],
@@ -50,7 +50,7 @@ interface Outcome {
 }
 
 /** What becomes of a request by the table of moves, and what could not have happened. */
-function follow(request: HistoricRequest, until: Date): Outcome {
+function follow(request: ImportedRequest, until: Date): Outcome {
   const result: Outcome = {
     status: 'submitted',
     objections: [],
@@ -212,9 +212,9 @@ const outcomes = new Map(
 const having = (predicate: (outcome: Outcome) => boolean) =>
   [...outcomes.values()].filter(predicate).length;
 
-describe('makeUpRequests', () => {
+describe('generateRequests', () => {
   it('makes up the same requests again', () => {
-    expect(makeUpRequests({ examples, until: UNTIL })).toEqual(requests);
+    expect(generateRequests({ examples, until: UNTIL })).toEqual(requests);
   });
 
   it.each([0, 1, 2, 3, 4, 5, 6])(
@@ -222,7 +222,7 @@ describe('makeUpRequests', () => {
     day => {
       const until = new Date(UNTIL.getTime() + day * DAY_MS);
       expect(
-        makeUpRequests({ examples, until }).flatMap(
+        generateRequests({ examples, until }).flatMap(
           request => follow(request, until).objections,
         ),
       ).toEqual([]);

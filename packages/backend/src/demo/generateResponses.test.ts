@@ -7,19 +7,19 @@ import {
   SCALES,
   ScoreCounts,
 } from 'backstage-plugin-customer-voice-common';
-import { HistoricResponse } from 'backstage-plugin-customer-voice-node';
+import { ImportedResponse } from 'backstage-plugin-customer-voice-node';
 import { readExamples } from './examples';
-import { makeUpResponses } from './makeUpResponses';
+import { generateResponses } from './generateResponses';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const UNTIL = new Date('2026-11-23T11:00:00Z');
 
 const examples = readExamples(resolvePackagePath('backend', '../../examples'));
-const responses = makeUpResponses({ examples, until: UNTIL });
+const responses = generateResponses({ examples, until: UNTIL });
 
 /** Each respondent's latest CSAT answer in the window that ended so many days ago. */
 function countScores(
-  from: readonly HistoricResponse[],
+  from: readonly ImportedResponse[],
   options: { entityRef: string; until: Date; endedDaysAgo: number },
 ): ScoreCounts {
   const end = options.until.getTime() - options.endedDaysAgo * DAY_MS;
@@ -46,7 +46,7 @@ function countScores(
 
 /** The trend that four windows of a quarter come to. */
 function trendOf(
-  from: readonly HistoricResponse[],
+  from: readonly ImportedResponse[],
   options: { entityRef: string; until: Date },
 ) {
   return computeTrend(
@@ -60,9 +60,9 @@ function trendOf(
   );
 }
 
-describe('makeUpResponses', () => {
+describe('generateResponses', () => {
   it('makes up the same answers again', () => {
-    expect(makeUpResponses({ examples, until: UNTIL })).toEqual(responses);
+    expect(generateResponses({ examples, until: UNTIL })).toEqual(responses);
   });
 
   it('covers about a year, ordered by time, and nothing of the future', () => {
@@ -113,7 +113,7 @@ describe('makeUpResponses', () => {
     (entityRef, target, verdict, trend) => {
       for (let day = 0; day < 7; day++) {
         const until = new Date(UNTIL.getTime() + day * DAY_MS);
-        const made = makeUpResponses({ examples, until });
+        const made = generateResponses({ examples, until });
         const current = countScores(made, {
           entityRef,
           until,

@@ -44,13 +44,13 @@ async function verifyAsked(knex: Knex, ledger: Ledger): Promise<string[]> {
   const rows: Row[] = await knex('requests').select('number', 'title');
   const titles = new Map(rows.map(row => [row.title, row.number]));
   const wrong = [...asked(ledger)].filter(
-    ([key, number]) => titles.get(`Storm ${key}`) !== number,
+    ([key, number]) => titles.get(`Chaos ${key}`) !== number,
   );
   return [
     ...wrong.map(([, number]) => `request ${number} is not what was asked`),
     ...once(
       'request',
-      [...asked(ledger).keys()].map(key => `Storm ${key}`),
+      [...asked(ledger).keys()].map(key => `Chaos ${key}`),
       rows.map(row => String(row.title)),
       'none',
     ),
@@ -75,13 +75,13 @@ async function verifyComments(knex: Knex, ledger: Ledger): Promise<string[]> {
   const rows: Row[] = await knex('request_comments').select('id', 'body');
   const ids = new Map(rows.map(row => [row.body, row.id]));
   const wrong = [...commented(ledger)].filter(
-    ([key, id]) => ids.get(`Storm ${key}`) !== id,
+    ([key, id]) => ids.get(`Chaos ${key}`) !== id,
   );
   return [
     ...wrong.map(([, id]) => `comment ${id} is not what was said`),
     ...once(
       'comment',
-      [...commented(ledger).keys()].map(key => `Storm ${key}`),
+      [...commented(ledger).keys()].map(key => `Chaos ${key}`),
       rows.map(row => String(row.body)),
       'none',
     ),

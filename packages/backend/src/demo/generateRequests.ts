@@ -1,7 +1,7 @@
 import { VERDICTS, Verdict } from 'backstage-plugin-customer-voice-common';
 import {
-  HistoricRequest,
-  HistoricRequestStep,
+  ImportedRequest,
+  ImportedRequestStep,
 } from 'backstage-plugin-customer-voice-node';
 import { SeededRandom } from 'seeded-random';
 import { ExamplePerson, Examples } from './examples';
@@ -10,7 +10,7 @@ import {
   ENGINEERING_TEAMS,
   inWorkingHours,
   SEED,
-} from './makeUpResponses';
+} from './generateResponses';
 import { acmeAndTriageStories } from './requests/acmeAndTriage';
 import { dataStories } from './requests/data';
 import { engineeringStories } from './requests/engineering';
@@ -67,14 +67,14 @@ interface Supporter {
 /** A step at so many days ago, which gets its time when all are in order. */
 interface Moment {
   ago: number;
-  make(at: string): HistoricRequestStep;
+  make(at: string): ImportedRequestStep;
 }
 
 function userRef(name: string): string {
   return `user:default/${name}`;
 }
 
-class StoryTeller {
+class DemoRequestBuilder {
   readonly #story: RequestStory;
   readonly #people: ReadonlyMap<string, ExamplePerson>;
   readonly #examples: Examples;
@@ -116,7 +116,7 @@ class StoryTeller {
     return accepted?.[1] ?? this.#asked;
   }
 
-  tell(): HistoricRequest {
+  tell(): ImportedRequest {
     const story = this.#story;
     const requester = this.#person(story.by);
     const supporters = this.#supporters(requester);
@@ -160,7 +160,7 @@ class StoryTeller {
     return new Date(this.#until + days * DAY_MS).toISOString().slice(0, 10);
   }
 
-  #inOrder(askedAt: number, moments: Moment[]): HistoricRequestStep[] {
+  #inOrder(askedAt: number, moments: Moment[]): ImportedRequestStep[] {
     let time = askedAt;
     let { asked: before } = this.#story;
     return moments.map(({ ago, make }) => {
@@ -444,12 +444,12 @@ function verdictCounts(
  * A year of requests of the people in `examples/`, ordered by the time they were
  * asked. The same requests are made up at any `until`, only later.
  */
-export function makeUpRequests(options: {
+export function generateRequests(options: {
   examples: Examples;
   until: Date;
-}): HistoricRequest[] {
+}): ImportedRequest[] {
   const until = options.until.getTime();
   return requestStories
-    .map(story => new StoryTeller(story, options.examples, until).tell())
+    .map(story => new DemoRequestBuilder(story, options.examples, until).tell())
     .sort((a, b) => a.askedAt.localeCompare(b.askedAt));
 }

@@ -1,9 +1,9 @@
 import { Knex } from 'knex';
-import { ServiceHistory, Succession } from '../catalog/ServiceHistory';
+import { ServiceSuccession, Succession } from '../catalog/ServiceSuccession';
 import { COUNTERS, recountServices } from './store/counters';
 
 /** Moves requests from an entity to its successor, and back. */
-export class RequestHistories implements ServiceHistory {
+export class RequestSuccession implements ServiceSuccession {
   readonly counters = COUNTERS;
 
   async hasAny(trx: Knex.Transaction, serviceId: string): Promise<boolean> {

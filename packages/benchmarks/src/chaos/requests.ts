@@ -38,7 +38,7 @@ const ask: Operation = {
       key,
       body: {
         entityRef: `component:default/${ASKED[random.below(ASKED.length)]}`,
-        title: `Storm ${key}`,
+        title: `Chaos ${key}`,
         goal: 'Weather it',
         importance: 2,
       },
@@ -98,7 +98,7 @@ const comment: Operation = {
       method: 'POST',
       path: `/requests/${number}/comments`,
       key,
-      body: { body: `Storm ${key}` },
+      body: { body: `Chaos ${key}` },
     });
     if (answer.status !== 201) throw unexpected('commented', answer);
     commented(turn.ledger).set(key, String(answer.body.id));
@@ -144,7 +144,7 @@ function by(customers: Operation, keepers: Operation): Operation {
   return { run: turn => (keeps(turn) ? keepers : customers).run(turn) };
 }
 
-/** What the storm does to requests. */
+/** What the chaos does to requests. */
 export const REQUESTS: Operation[] = [
   by(ask, move),
   by(support, move),

@@ -2,7 +2,7 @@ import {
   DEFAULT_DRIVERS,
   Measure,
 } from 'backstage-plugin-customer-voice-common';
-import { HistoricResponse } from 'backstage-plugin-customer-voice-node';
+import { ImportedResponse } from 'backstage-plugin-customer-voice-node';
 import { SeededRandom } from 'seeded-random';
 import { commentsFor, Tone } from './comments';
 import { ExamplePerson, Examples } from './examples';
@@ -156,7 +156,7 @@ function toneOf(score: number): Tone {
 }
 
 interface ToldAnswer {
-  responses: HistoricResponse[];
+  responses: ImportedResponse[];
   tone: Tone;
 }
 
@@ -176,7 +176,7 @@ function tellAnswers(
     const disclosure = random.chance(0.08) ? 'named' : 'confidential';
     const measures = story.measures ?? ['csat'];
     const responses = measures.map(
-      (measure): HistoricResponse => ({
+      (measure): ImportedResponse => ({
         entityRef: story.entityRef,
         respondentRef: person.entityRef,
         teamRef: person.teamRef,
@@ -223,10 +223,10 @@ function addComments(
  * A year of answers of the people in `examples/`, ordered by time. The same
  * answers are made up at any `until`, only later.
  */
-export function makeUpResponses(options: {
+export function generateResponses(options: {
   examples: Examples;
   until: Date;
-}): HistoricResponse[] {
+}): ImportedResponse[] {
   const until = options.until.getTime();
   return serviceStories
     .flatMap(story => {

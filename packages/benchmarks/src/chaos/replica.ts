@@ -1,11 +1,11 @@
-import { startStormBackend } from './backend';
+import { startChaosBackend } from './backend';
 
 /** The line that a replica writes when it takes calls. */
-export const READY = 'storm replica ready';
+export const READY = 'chaos replica ready';
 
 /** One of the two back ends, in a process of its own that can be killed. */
 export async function runReplica(port: number): Promise<void> {
-  const backend = await startStormBackend({
+  const backend = await startChaosBackend({
     port,
     catalogFile: process.env.STORM_CATALOG ?? '',
     connection: process.env.STORM_DATABASE ?? '',

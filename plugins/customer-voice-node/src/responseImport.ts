@@ -7,7 +7,7 @@ import { Disclosure, Measure } from 'backstage-plugin-customer-voice-common';
  *
  * @public
  */
-export interface HistoricResponse {
+export interface ImportedResponse {
   /** The service. Responses to entities that are no services are skipped and counted in the log. */
   entityRef: string;
   /** Who answered; stored under the same confidentiality rules as any response. */
@@ -35,7 +35,7 @@ export interface HistoricResponse {
  *
  * @public
  */
-export interface ResponseHistory {
+export interface ResponseImport {
   /** Names the source for ever; a source is brought in once. */
   id: string;
   /** Whether the answers are demo data; scorecards that contain them say so. */
@@ -48,17 +48,17 @@ export interface ResponseHistory {
    */
   waitsFor?: string[];
   /** The responses, ordered by time. */
-  responses(): Iterable<HistoricResponse>;
+  responses(): Iterable<ImportedResponse>;
 }
 
 /** Takes sources of historic responses. @public */
-export interface ResponseHistoryExtensionPoint {
+export interface ResponseImportExtensionPoint {
   /**
    * Adds a source of historic responses.
    *
    * @throws ConflictError if there is a source of this id already
    */
-  addHistory(history: ResponseHistory): void;
+  addImport(history: ResponseImport): void;
 }
 
 /**
@@ -67,7 +67,7 @@ export interface ResponseHistoryExtensionPoint {
  *
  * @public
  */
-export const responseHistoryExtensionPoint =
-  createExtensionPoint<ResponseHistoryExtensionPoint>({
+export const responseImportExtensionPoint =
+  createExtensionPoint<ResponseImportExtensionPoint>({
     id: 'customer-voice.response-history',
   });

@@ -1,6 +1,6 @@
 import { transaction } from '../../database/retry';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { MeaningProvider } from 'backstage-plugin-customer-voice-node';
+import { EmbeddingProvider } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
 import { skipLocked } from '../../database/dialect';
 
@@ -36,10 +36,10 @@ function product(unit: Float32Array, buffer: Buffer): number {
 }
 
 /** Keeps a vector for each request, and finds those that are close to a text. */
-export class MeaningIndex {
+export class VectorIndex {
   readonly #knex: Knex;
   readonly #logger: LoggerService;
-  readonly #provider: MeaningProvider;
+  readonly #provider: EmbeddingProvider;
   readonly #timeout: number;
   #pausedUntil = 0;
   #warnedAt = -Infinity;
@@ -47,7 +47,7 @@ export class MeaningIndex {
   constructor(options: {
     knex: Knex;
     logger: LoggerService;
-    provider: MeaningProvider;
+    provider: EmbeddingProvider;
     /** Milliseconds that a search waits for a vector. */
     timeout: number;
   }) {

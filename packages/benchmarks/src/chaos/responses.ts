@@ -87,5 +87,5 @@ async function verifyPublications(knex: Knex): Promise<string[]> {
   return faults;
 }
 
-/** What the storm does to responses. */
+/** What the chaos does to responses. */
 export const RESPONSES: Operation[] = [give, withdraw];

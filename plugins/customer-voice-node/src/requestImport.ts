@@ -9,7 +9,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 
 /** Something that happened to a historic request, with its time (ISO-8601, UTC). @public */
-export type HistoricRequestStep =
+export type ImportedRequestStep =
   | {
       kind: 'support';
       userRef: string;
@@ -104,7 +104,7 @@ export type HistoricRequestStep =
  *
  * @public
  */
-export interface HistoricRequest {
+export interface ImportedRequest {
   /** Names it in its source for ever; it is brought in once. */
   key: string;
   /** The service that was asked; left out for triage. Requests to entities that are no services are skipped and counted in the log. */
@@ -130,7 +130,7 @@ export interface HistoricRequest {
   /** ISO-8601 time, UTC. */
   askedAt: string;
   /** What happened then, ordered by time. */
-  steps: HistoricRequestStep[];
+  steps: ImportedRequestStep[];
 }
 
 /**
@@ -139,7 +139,7 @@ export interface HistoricRequest {
  *
  * @public
  */
-export interface RequestHistory {
+export interface RequestImport {
   /** Names the source for ever. */
   id: string;
   /** Whether the requests are demo data; they say so where they are shown. */
@@ -147,17 +147,17 @@ export interface RequestHistory {
   /** Services that have to be known before the history is brought in. */
   waitsFor?: string[];
   /** The requests, ordered by the time they were asked. */
-  requests(): Iterable<HistoricRequest>;
+  requests(): Iterable<ImportedRequest>;
 }
 
 /** Takes sources of historic requests. @public */
-export interface RequestHistoryExtensionPoint {
+export interface RequestImportExtensionPoint {
   /**
    * Adds a source of historic requests.
    *
    * @throws ConflictError if there is a source of this id already
    */
-  addHistory(history: RequestHistory): void;
+  addImport(history: RequestImport): void;
 }
 
 /**
@@ -166,7 +166,7 @@ export interface RequestHistoryExtensionPoint {
  *
  * @public
  */
-export const requestHistoryExtensionPoint =
-  createExtensionPoint<RequestHistoryExtensionPoint>({
+export const requestImportExtensionPoint =
+  createExtensionPoint<RequestImportExtensionPoint>({
     id: 'customer-voice.request-history',
   });
