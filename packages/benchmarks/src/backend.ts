@@ -33,7 +33,7 @@ export interface BenchmarkBackend {
   stop(): Promise<void>;
 }
 
-/** Whoever says who they are is believed; only on this machine's loopback. */
+/** The name in a token is believed; only on this machine's loopback. */
 const anybody = createBackendModule({
   pluginId: 'auth',
   moduleId: 'benchmark-anybody',

@@ -15,7 +15,7 @@ export type ImportedRequestStep =
       userRef: string;
       teamRef?: string;
       importance: Importance;
-      /** Who recorded it, if somebody else. */
+      /** Who recorded it, if another user. */
       byRef?: string;
       at: string;
     }
@@ -134,7 +134,7 @@ export interface ImportedRequest {
 }
 
 /**
- * A source of historic requests. Each is brought in once and silently: nobody is
+ * A source of past requests. Each is imported once and silently: no user is
  * notified of the past.
  *
  * @public

@@ -9,7 +9,7 @@ import { ASKED, KEEPERS, SERVICES, TEAM } from './people';
 
 const PATIENCE = 120_000;
 
-/** The token of a person; whoever says who they are is believed. */
+/** The token of a person; the name in it is believed. */
 export const tokenOf = (person: string) =>
   mockCredentials.user.token(`user:default/${person}`);
 

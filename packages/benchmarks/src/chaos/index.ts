@@ -18,7 +18,7 @@ import { verifyRequests } from './verifyRequests';
 const HELP = `Two back ends on one PostgreSQL take a chaos of writes; one of them is killed
 with SIGKILL, over and over: responses, requests, supports, comments and moves.
 Afterwards every acknowledged write has to be there, once, every counter has to
-equal a recount, and everybody has to be notified of each change, once.
+equal a recount, and every user has to be notified of each change, once.
 
   --rounds N    how often one is killed (default 10)
   --seconds N   how long each chaos lasts (default 8)

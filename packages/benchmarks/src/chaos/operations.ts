@@ -5,7 +5,7 @@ export interface Replica {
   baseUrl: string;
 }
 
-/** What was acknowledged, by whoever acknowledged it; grows over the rounds. */
+/** What was acknowledged, by the back end that acknowledged it; grows over the rounds. */
 export class Ledger {
   acknowledged = 0;
   repeated = 0;
@@ -19,7 +19,7 @@ export class Ledger {
       entries = new Map();
       this.#entries.set(kind, entries);
     }
-    // Whoever notes and whoever reads is the same operation.
+    // The same operation notes and reads.
     return entries as Map<string, T>;
   }
 }
@@ -37,7 +37,7 @@ export interface Turn {
 
 /** A kind of write. */
 export interface Operation {
-  /** Writes once, repeating the call until somebody acknowledges it. */
+  /** Writes once, repeating the call until a back end acknowledges it. */
   run(turn: Turn): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ const PATIENCE = 20_000;
 
 /**
  * Sends a call until a back end acknowledges it, the other one after each
- * failure: what somebody does whose connection broke.
+ * failure: what a client does whose connection broke.
  */
 export async function insist(
   turn: Turn,
@@ -75,10 +75,10 @@ export async function insist(
       }
       ledger.refused++;
     } catch (error) {
-      // The connection broke, or nobody listens: the other one may.
+      // The connection broke, or this one is down: the other one may answer.
       if (Date.now() > end) throw error;
     }
-    if (Date.now() > end) throw new Error(`${call.path}: nobody acknowledged`);
+    if (Date.now() > end) throw new Error(`${call.path}: not acknowledged`);
     await new Promise(resolve => {
       setTimeout(resolve, 50);
     });

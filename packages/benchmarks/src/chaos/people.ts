@@ -1,4 +1,4 @@
-/** Everybody in the chaos. */
+/** Every user of the chaos test. */
 export const PEOPLE = Array.from({ length: 48 }, (_, i) => `p${i}`);
 
 /** Who owns the services that requests go to. */

@@ -131,7 +131,7 @@ const move: Operation = {
       path: `${path}/transitions`,
       body: { version: request.version, to, reason, ...WITH[to] },
     });
-    // 409: somebody was quicker, or the first call was heard and its answer lost.
+    // 409: another client was quicker, or the first call was heard and its answer lost.
     if (answer.status !== 200 && answer.status !== 409) {
       throw unexpected(`moved to ${to}`, answer);
     }

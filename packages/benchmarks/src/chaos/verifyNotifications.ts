@@ -70,9 +70,9 @@ async function changes(knex: Knex): Promise<Change[]> {
 
 /**
  * Compares what people were notified of with what happened. Followers are those
- * of the moment of telling: whoever supported a request before a change and never
- * took it back has to be told, whoever supported it later or took it back may be,
- * and nobody twice.
+ * of the moment of telling: a user who supported a request before a change and never
+ * took it back has to be told, one who supported it later or took it back may be,
+ * and none twice.
  */
 export async function verifyNotifications(
   knex: Knex,

@@ -58,7 +58,7 @@ function qualityOf(ranks: ReadonlyArray<number | undefined>): Quality {
 }
 
 /**
- * Requests that nobody asked, each made of two halves of others: as near to what
+ * Requests that no user asked, each made of two halves of others: as near to what
  * is searched for as something else can be.
  */
 export function recombined(pairs: Pairs, count: number): Asked[] {

@@ -131,7 +131,7 @@ export class Ledger {
     const confidential = [...a.set.values(), ...b.set.values()].some(
       ({ named }) => !named,
     );
-    // Where every answer is named there is nobody to protect.
+    // Where every answer is named there is no one to protect.
     if (!confidential) return [];
     const { people, counted } = this.#difference(
       a.set,

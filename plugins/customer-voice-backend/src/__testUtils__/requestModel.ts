@@ -170,7 +170,7 @@ export class World {
       : undefined;
   }
 
-  /** Everybody who counts for a request, with the highest importance of each. */
+  /** Every user who counts for a request, with the highest importance of each. */
   supporters(of: Model): Map<string, number> {
     const all = new Map(of.own);
     for (const other of this.models) {

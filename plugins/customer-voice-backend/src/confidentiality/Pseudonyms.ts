@@ -14,9 +14,9 @@ export type PseudonymPurpose =
   | 'past'
   /** Team of a respondent. */
   | 'team'
-  /** Whoever was counted as company for others, or asked to be erased. */
+  /** A user who was counted as company for others, or asked to be erased. */
   | 'company'
-  /** Whoever gave a verdict on a delivery. */
+  /** A user who gave a verdict on a delivery. */
   | 'verdict';
 
 /**

@@ -11,7 +11,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Encrypts what is stored or handed out and nobody without the key may read:
+ * Encrypts what is stored or handed out and that must not be read without the key:
  * AES-256-GCM under a key derived for each purpose. Texts are padded to whole
  * blocks, so that their length tells nothing.
  */

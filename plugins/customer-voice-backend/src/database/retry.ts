@@ -22,7 +22,7 @@ export function isConflict(error: unknown): boolean {
 
 /**
  * Runs a transaction, again where another one got in its way: a deadlock or a
- * serialization failure is nobody's fault, and no reason to answer with an error.
+ * serialization failure is no fault of the caller, and no reason to answer with an error.
  * Between two tries it pauses for a random time, so that two that met once do
  * not meet again.
  *

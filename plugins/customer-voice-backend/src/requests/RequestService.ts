@@ -142,7 +142,7 @@ export class RequestService {
       if (this.#config.requests.triageOwner) return;
       throw new FieldError(
         'entityRef',
-        'is missing, and nobody is configured to look after requests without a service (customerVoice.requests.triageOwner)',
+        'is missing, and no owner of requests without a service is configured (customerVoice.requests.triageOwner)',
       );
     }
     const { missingOwnerRefs, ownerRefs } = service;

@@ -27,7 +27,7 @@ export interface RequestErasure {
 /**
  * Cuts every tie between a person and requests: their supports, subscriptions,
  * untold events go; what they asked or said stays for the
- * others, and is nobody's; what they said of deliveries stays counted. Decisions
+ * others, without an author; what they said of deliveries stays counted. Decisions
  * that they made as an owner are the team's and stay, without their name.
  */
 export async function eraseInRequests(

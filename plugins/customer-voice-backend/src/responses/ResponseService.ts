@@ -84,7 +84,7 @@ export class ResponseService {
     onDue: () => void;
     /** Milliseconds between two publications at least. */
     publicationInterval: number;
-    /** Milliseconds for which an erased person counts as company for nobody. */
+    /** Milliseconds for which an erased person counts as company for no one. */
     erasedFor: number;
     now?: () => Date;
   }) {
@@ -349,7 +349,7 @@ export class ResponseService {
   async erase(caller: UserCaller): Promise<void> {
     await this.#store.transaction(async trx => {
       const at = this.#now();
-      // The end of that day: the moment of erasing is nobody's business.
+      // The end of that day: the moment of erasing stays confidential.
       const expiresAt = new Date(
         dayOf(new Date(at.getTime() + this.#erasedFor + 24 * 3600_000)),
       );

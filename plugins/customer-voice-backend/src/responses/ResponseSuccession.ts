@@ -35,7 +35,7 @@ const COLUMNS = [
 
 /**
  * Moves responses between an entity and its successor, and shows none. Those
- * who come by a merge count as company for nobody (confidentiality rule 3).
+ * who come by a merge count as company for no one (confidentiality rule 3).
  */
 export class ResponseSuccession implements ServiceSuccession {
   readonly counters = [];

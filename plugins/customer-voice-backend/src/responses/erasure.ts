@@ -12,7 +12,7 @@ export interface ErasureTools {
   own: OwnResponses;
   pseudonyms: Pseudonyms;
   sealer: ResponseSealer;
-  /** Until when the person counts as company for nobody; tells no time of day. */
+  /** Until when the person counts as company for no one; tells no time of day. */
   expiresAt: Date;
 }
 
@@ -25,7 +25,7 @@ interface PastRow {
 
 /**
  * Cuts every tie between a person and their responses. What publications
- * include stays in them, by an author who is nobody any more, until the next
+ * include stays in them, without an author, until the next
  * one; what waits for a publication is gone at once.
  *
  * @returns the scorecards concerned, locked

@@ -72,12 +72,12 @@ export interface CapabilityRequestsApi {
     number: number,
     options?: PageOptions,
   ): Promise<CapabilityRequestEventPage>;
-  /** Supports a request, or says anew how much it matters; for somebody else, who is told. */
+  /** Supports a request, or says anew how much it matters; for another user, who is notified. */
   supportRequest(
     number: number,
     support: { importance: Importance; onBehalfOf?: string },
   ): Promise<CapabilityRequest>;
-  /** Takes a support back: the caller's own, or one that the caller recorded for somebody. */
+  /** Takes a support back: the caller's own, or one that the caller recorded for another user. */
   withdrawSupport(
     number: number,
     options?: { onBehalfOf?: string },
@@ -115,7 +115,7 @@ export interface CapabilityRequestsApi {
     number: number,
     merge: { into: number; version: number },
   ): Promise<CapabilityRequest>;
-  /** Undoes a merge; everybody goes back to where they came from. */
+  /** Undoes a merge; all supports and comments go back to where they came from. */
   unmergeRequest(
     number: number,
     options: { version: number },

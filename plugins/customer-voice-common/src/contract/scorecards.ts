@@ -153,7 +153,7 @@ export const publishedScorecardSchema = z
   .meta({ id: 'PublishedScorecard' });
 
 /**
- * Figures of a service with which next to nobody is satisfied: an upper bound
+ * Figures of a service with which almost no one is satisfied: an upper bound
  * instead of a score, so that no single answer is certain.
  *
  * @public
@@ -181,7 +181,7 @@ export const withheldScorecardSchema = z
   .meta({
     id: 'WithheldScorecard',
     description:
-      'Fewer people than the threshold answered, or nobody; nothing here tells how many.',
+      'Fewer people than the threshold answered, or none; nothing here tells how many.',
   });
 
 /** A scorecard, with figures or without; `state` tells which. @public */

@@ -14,7 +14,7 @@ export type PublishedScorecard = z.output<
 >;
 /** A scorecard whose score is stated as an upper bound. @public */
 export type CodedScorecard = z.output<typeof scorecards.codedScorecardSchema>;
-/** A scorecard without figures: too few people answered, or nobody, and it does not tell how many. @public */
+/** A scorecard without figures: too few people answered, or none, and it does not tell how many. @public */
 export type WithheldScorecard = z.output<
   typeof scorecards.withheldScorecardSchema
 >;
@@ -97,7 +97,7 @@ export type RequestComment = z.output<typeof requests.requestCommentSchema>;
 export type RequestCommentPage = z.output<
   typeof requests.requestCommentPageSchema
 >;
-/** How somebody solved it, and what the owner makes of it. @public */
+/** How a user solved it, and what the owner makes of it. @public */
 export type Solution = z.output<typeof requests.solutionSchema>;
 /** One page of solutions, oldest first. @public */
 export type SolutionPage = z.output<typeof requests.solutionPageSchema>;

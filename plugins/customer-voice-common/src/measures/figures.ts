@@ -63,7 +63,7 @@ export interface Tally {
   positive: number;
   /** Passive; NPS alone has them. */
   neutral: number;
-  /** Everybody else. */
+  /** All others. */
   negative: number;
   /** All answers. */
   n: number;
@@ -94,7 +94,7 @@ export function tally(measure: Measure, counts: ScoreCounts): Tally {
  *
  * @param measure - which measure
  * @param counts - respondents by score
- * @returns the figures, or undefined if nobody answered
+ * @returns the figures, or undefined without any answer
  * @throws RangeError if a score is not on the scale of the measure
  * @public
  */

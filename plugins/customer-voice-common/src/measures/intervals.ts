@@ -111,7 +111,7 @@ export function newcombeInterval(
  *
  * @param a - successes and size of the first sample
  * @param b - successes and size of the second sample
- * @returns z, positive where `a` is larger; 0 where nobody or everybody succeeded
+ * @returns z, positive where `a` is larger; 0 where none or all succeeded
  * @throws RangeError if the counts are impossible
  * @public
  */

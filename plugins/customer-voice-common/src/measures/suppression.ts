@@ -16,8 +16,8 @@ function singlesOut(confidential: number, minimumRespondents: number) {
 
 /**
  * Whether figures over these people may be shown. Named answers are known one
- * by one, so whoever subtracts them is left with the confidential ones: these
- * must be nobody or enough by themselves.
+ * by one, so a reader who subtracts them is left with the confidential ones: these
+ * must be none or enough by themselves.
  *
  * @param part - who answered
  * @param minimumRespondents - the threshold; 1 switches withholding off
@@ -34,7 +34,7 @@ export function mayBeShown(part: Part, minimumRespondents: number): boolean {
  * Chooses the parts of a whole that may be shown, so that neither a part nor
  * what subtraction leaves over is below the threshold (confidentiality rule 2):
  * parts below it are withheld, and as long as the remainder would single
- * somebody out, the next smallest part is withheld too.
+ * one person out, the next smallest part is withheld too.
  *
  * @param parts - a partition of the whole; respondents without a part included
  * @param minimumRespondents - the threshold

@@ -160,7 +160,7 @@ export const REQUEST_TRANSITIONS: readonly RequestTransition[] = [
     to: 'withdrawn',
     by: 'requester',
     needs: [],
-    condition: 'nobody else supports it',
+    condition: 'no other user supports it',
   },
   {
     name: 'merge',
@@ -186,7 +186,7 @@ export interface MoveSituation {
   otherSupporters: number;
 }
 
-/** The row of the table that leads from one state to another, whoever makes the move. @public */
+/** The row of the table that leads from one state to another, for any mover. @public */
 export function findTransition(
   from: RequestStatus,
   to: RequestStatus,

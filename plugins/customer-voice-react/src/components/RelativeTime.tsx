@@ -19,7 +19,7 @@ export function RelativeTime(props: RelativeTimeProps) {
   const id = useId();
   return (
     <span className={styles.root}>
-      {/* Reachable by keyboard, so that everybody can read the exact time. */}
+      {/* Reachable by keyboard, so that every user can read the exact time. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <time dateTime={props.time} tabIndex={0} aria-describedby={id}>
         {formats.relative(props.time)}

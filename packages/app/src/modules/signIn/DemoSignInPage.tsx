@@ -9,7 +9,7 @@ import { rememberedPerson } from './rememberedPerson';
 
 type OnSignInSuccess = SignInPageProps['onSignInSuccess'];
 
-/** About half a minute: a first start takes that long until the catalog knows everybody. */
+/** About half a minute: a first start takes that long until the catalog knows every user. */
 const MAXIMUM_ATTEMPTS = 30;
 const RETRY_AFTER_MS = 1000;
 const STARTING_STATUS_CODES: readonly unknown[] = [401, 502, 503, 504];

@@ -64,7 +64,7 @@ const RoleSection = (props: {
   );
 };
 
-/** Everybody whom a visitor can be, grouped by what they come for. */
+/** Every user whom a visitor can be, grouped by what they come for. */
 export const PeopleToChoose = (props: {
   onChoose: (person: DemoPerson) => void;
 }) => (

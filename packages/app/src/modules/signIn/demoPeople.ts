@@ -1,4 +1,4 @@
-/** Somebody of `examples/` as whom a visitor can sign in. */
+/** A user of `examples/` as whom a visitor can sign in. */
 export interface DemoPerson {
   entityRef: string;
   name: string;

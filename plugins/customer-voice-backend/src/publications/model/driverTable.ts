@@ -42,7 +42,7 @@ export function comparedSince({ shownSets, seq }: DriverTable): number {
 /**
  * Whether a new table of drivers may be shown beside every earlier one: in each
  * driver shown in both, and in what subtraction leaves over in both, the people
- * who differ are nobody or at least `batch` who count.
+ * who differ are none or at least `batch` who count.
  *
  * @param earlier - the table shown last
  * @param figures - the new table

@@ -126,7 +126,7 @@ function running(steps: readonly number[], length: number): number[] {
 
 /**
  * May the next publication be made beside an earlier one? Between the two, the
- * people who differ are nobody or at least `batch` who count as company for
+ * people who differ are none or at least `batch` who count as company for
  * others (confidentiality rule 3).
  */
 export function mayStandBeside(

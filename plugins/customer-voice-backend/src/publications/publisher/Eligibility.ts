@@ -48,7 +48,7 @@ export class Eligibility {
     const batch = this.#config.publicationBatch;
     if (batch <= 1 || isAllNamed(position, movements)) return true;
     const difference = differences(movements.map(timelineOf), position.seq + 1);
-    // Against the last one company is needed even if nobody differs: otherwise
+    // Against the last one company is needed even if no one differs: otherwise
     // only people who do not count have moved. Also where it showed no figures:
     // that there are some says that people answered.
     if (difference.counted[position.seq] < batch) return false;
@@ -84,8 +84,8 @@ export class Eligibility {
 }
 
 /**
- * Whether nobody who answered in confidence is or was in this set: then there is
- * nobody to protect, and named answers are published as they come.
+ * Whether no one who answered in confidence is or was in this set: then there is
+ * no one to protect, and named answers are published as they come.
  */
 function isAllNamed(
   { confidential }: ScorecardPosition,

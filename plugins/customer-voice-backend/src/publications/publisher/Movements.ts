@@ -436,7 +436,7 @@ function segmentsOf(
     value: { score: each.score, driver: each.driver, named: each.named },
     from: each.from,
     until: until[i],
-    // Who was erased counts as company for nobody.
+    // An erased user counts as company for no one.
     counted: each.counted && each.userRef !== undefined,
     countedAtEnd: each.countedAtEnd && each.userRef !== undefined,
   }));

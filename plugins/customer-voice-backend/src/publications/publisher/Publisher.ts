@@ -21,7 +21,7 @@ import { Rankings } from './Rankings';
 
 /** A wrong clock that jumped further than this is not waited for. */
 const MAXIMUM_CLOCK_REGRESSION = 24 * 3600_000;
-/** Scorecards in one transaction: few enough that nobody waits long for it. */
+/** Scorecards in one transaction: few enough that no caller waits long for it. */
 const CHUNK = 50;
 /** Told of services whose figures are now others, in the transaction that made them so. */
 export type OnPublished = (
@@ -90,7 +90,7 @@ export class Publisher {
 
   /**
    * Publishes everything that is due: some scorecards in one transaction, then
-   * the next ones; in bounded memory, resumable at any point. Whoever answers
+   * the next ones; in bounded memory, resumable at any point. A caller who answers
    * waits for one such transaction at most.
    */
   async publishDue(signal?: AbortSignal): Promise<void> {
@@ -290,7 +290,7 @@ export class Publisher {
     const again = now + Math.max(publicationIntervalMillis, windowMillis / 90);
     const ages = oldest ? oldest.getTime() + windowMillis : undefined;
     // What has aged out still waits for company; so does what waits. A day
-    // later somebody else may have aged out, or count as company again.
+    // later another user may have aged out, or count as company again.
     const moments = [
       ...(ages === undefined ? [] : [ages > now ? ages : again]),
       ...(waiting ? [again] : []),

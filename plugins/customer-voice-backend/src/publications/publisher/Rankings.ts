@@ -88,7 +88,7 @@ export class Rankings {
     if (!settled) await this.#rank(measure);
   }
 
-  /** In chunks, so that nobody who answers waits long for a scorecard. */
+  /** In chunks, so that no caller waits long for a scorecard. */
   async #rank(measure: Measure) {
     let after: string | undefined;
     do {

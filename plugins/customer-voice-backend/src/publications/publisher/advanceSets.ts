@@ -9,7 +9,7 @@ import { isAnswer, Movement, SetRow, valueAfter } from './Movements';
 export interface AdvanceTools {
   pseudonyms: Pseudonyms;
   sealer: ResponseSealer;
-  /** Until when those who count now count for nobody else. */
+  /** Until when those who count now count for no one else. */
   companyUntil: Date;
 }
 
@@ -148,7 +148,7 @@ function pastRow(
   };
 }
 
-/** To the day: the moment of a confidential answer is nobody's business. */
+/** To the day: the moment of a confidential answer stays confidential. */
 const dayOf = (at: number) => new Date(new Date(at).toISOString().slice(0, 10));
 
 function confidentialRow(

@@ -324,7 +324,7 @@ export class ScorecardStore {
     const all =
       Object.values(narrowed).every(value => value === undefined) &&
       any.toString() === this.#knex.queryBuilder().toString();
-    // Whoever sees everything has an index that counts it. What is active is in
+    // A caller who sees everything has an index that counts it. What is active is in
     // the catalog.
     return all
       ? this.#knex('scorecards').where({ active: true, measure })

@@ -120,7 +120,7 @@ export class ConversationService {
   /**
    * Says something on a request.
    *
-   * @throws NotAllowedError for a comment to owners by somebody else
+   * @throws NotAllowedError for a comment to owners by a user who is none
    */
   async comment(
     caller: UserCaller,

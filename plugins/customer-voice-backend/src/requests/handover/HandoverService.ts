@@ -156,7 +156,7 @@ export class HandoverService {
   #requireReceiver({ row, standing, number }: LoadedRequest) {
     if (row.handover_service_id === null) {
       throw new InputError(
-        `Nobody proposes to hand request ${number} over at present`,
+        `No hand-over of request ${number} is proposed at present`,
       );
     }
     if (!standing.receiver) {

@@ -121,7 +121,7 @@ export class RequestImporter {
     });
     return transaction(this.#knex, async trx => {
       const number = await this.#store.insert(trx, replayed.change, {
-        // Nobody is notified of the past.
+        // No user is notified of the past.
         notified: new Date(),
       });
       await this.#insertDependents(trx, number, request, replayed);

@@ -51,7 +51,7 @@ export class MergeService {
     );
   }
 
-  /** Merges requests of the past; nobody is notified of it. */
+  /** Merges requests of the past; no user is notified of it. */
   async join(
     trx: Knex.Transaction,
     numbers: { number: number; into: number },

@@ -43,7 +43,7 @@ export class MoveService {
    * Moves a request along the table of moves.
    *
    * @throws InputError if the move comes without what it needs
-   * @throws NotAllowedError if the move is somebody else's
+   * @throws NotAllowedError if the move is not the caller's to make
    * @throws RequestConflictError if it is not possible now
    */
   async move(

@@ -189,7 +189,7 @@ export class SimilarRequests {
         }),
       read: documents => {
         // A merged request is found by its own words, and stands for the one
-        // that it was merged into, perhaps by way of another; whoever finds it
+        // that it was merged into, perhaps by way of another; a caller who finds it
         // may see it and that one.
         documents
           .join('requests as found', 'found.number', 'request_documents.number')

@@ -68,7 +68,7 @@ export class VectorIndex {
 
   /**
    * Makes the vectors that are due. Rows are claimed, so that several replicas
-   * do not make the same; a claim that nobody fulfils lapses.
+   * do not make the same; a claim that is not fulfilled lapses.
    */
   async makePending(signal?: AbortSignal): Promise<void> {
     await this.#noteOthers(signal);

@@ -31,14 +31,14 @@ export interface Wanted {
   spans: Array<[start: number, end: number]>;
 }
 
-/** What somebody looks for, as it is searched. */
+/** What is searched for. */
 export interface Question {
   /** The text that places are counted in. */
   text: string;
   wanted: Wanted[];
 }
 
-/** What somebody looks for, before the vocabulary was asked. */
+/** What is searched for, before the vocabulary was asked. */
 export interface Query extends Question {
   /** Spellings to ask the vocabulary about. */
   spellings: string[];

@@ -48,7 +48,7 @@ async function readVocabulary(
   return { spelt: wordsWhere(0), begun: wordsWhere(1) };
 }
 
-/** What somebody looks for, with the words that resemble those typed. One statement. */
+/** What is searched for, with the words that resemble those typed. One statement. */
 export async function ask(knex: Knex, typed: string): Promise<Question> {
   const query = parseQuery(typed);
   if (query.wanted.length > 0) {

@@ -163,8 +163,8 @@ export class SupportService {
   }
 
   /**
-   * Takes a support back: one's own, whoever recorded it, or one that one
-   * recorded for somebody. Taking back what is not there changes nothing.
+   * Takes a support back: the caller's own, or one that the caller
+   * recorded for another user. Taking back what is not there changes nothing.
    */
   async withdraw(
     caller: UserCaller,

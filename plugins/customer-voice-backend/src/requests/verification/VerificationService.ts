@@ -54,7 +54,7 @@ export class VerificationService {
 
   /**
    * Records a supporter's verdict; it can be changed until the window closes. A
-   * score becomes a confidential response on the service first: whoever is
+   * score becomes a confidential response on the service first: a caller who is
    * interrupted between the two says it again, and both are there once.
    *
    * @throws InputError if no score is taken here

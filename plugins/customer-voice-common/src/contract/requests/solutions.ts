@@ -16,7 +16,7 @@ export const createSolutionSchema = z.strictObject({
   description: sentenceSchema.describe('how it was solved'),
 });
 
-/** How somebody solved it, and what the owner makes of it. @public */
+/** How a user solved it, and what the owner makes of it. @public */
 export const solutionSchema = z
   .object({
     id: z.string(),

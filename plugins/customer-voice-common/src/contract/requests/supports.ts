@@ -53,14 +53,15 @@ export const supporterPageSchema = z.object({
 export const supportRoutes = {
   supportRequest: {
     ...endpoints.supportRequest,
-    summary: 'Support a request, for oneself or on behalf of somebody',
+    summary: 'Support a request, for oneself or on behalf of another user',
     params: requestPathSchema,
     body: supportSchema,
     answer: requestSchema,
   },
   withdrawSupport: {
     ...endpoints.withdrawSupport,
-    summary: 'Take a support back: my own, or one that I recorded for somebody',
+    summary:
+      'Take a support back: my own, or one that I recorded for another user',
     params: requestPathSchema,
     query: supportQuerySchema,
     answer: requestSchema,

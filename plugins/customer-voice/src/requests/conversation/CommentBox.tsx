@@ -18,7 +18,7 @@ interface CommentBoxProps {
   request: CapabilityRequest;
 }
 
-/** Says something to everybody; owners also to owners alone. */
+/** A comment for every reader; owners can also comment for owners alone. */
 export function CommentBox({ request }: CommentBoxProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
