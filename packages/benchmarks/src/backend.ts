@@ -12,8 +12,14 @@ import {
   createProxyAuthenticator,
   createProxyAuthProviderFactory,
 } from '@backstage/plugin-auth-node';
-import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  catalogEntityReadPermission,
+  RESOURCE_TYPE_CATALOG_ENTITY,
+} from '@backstage/plugin-catalog-common/alpha';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { JsonObject } from '@backstage/types';
 import Router from 'express-promise-router';
@@ -24,6 +30,8 @@ import { BENCHMARK_KEY } from './sealing';
 export interface BenchmarkBackend {
   baseUrl: string;
   token: string;
+  /** A token of another user; `sees-10` sees one of ten services in the catalog. */
+  signIn(user: string): Promise<string>;
   /** Milliseconds that Customer Voice took to start. */
   startMillis: number;
   knex: Knex;
@@ -65,6 +73,37 @@ const anybody = createBackendModule({
   },
 });
 
+/**
+ * The demo's catalog policy for a user who sees a share of the services: those of
+ * some teams, and none that is internal.
+ */
+function seenBy(percent: number): PolicyDecision {
+  const teams = Array.from({ length: 100 }, (_, i) => i)
+    .filter(i => i < percent)
+    .map(i => `group:default/hundredth-${i}`);
+  return {
+    result: AuthorizeResult.CONDITIONAL,
+    pluginId: 'catalog',
+    resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+    conditions: {
+      allOf: [
+        {
+          rule: 'IS_ENTITY_OWNER',
+          resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+          params: { claims: teams },
+        },
+        {
+          not: {
+            rule: 'HAS_ANNOTATION',
+            resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+            params: { annotation: 'example.com/visibility', value: 'internal' },
+          },
+        },
+      ],
+    },
+  };
+}
+
 const allowAll = createBackendModule({
   pluginId: 'permission',
   moduleId: 'benchmark-policy',
@@ -73,7 +112,14 @@ const allowAll = createBackendModule({
       deps: { policy: policyExtensionPoint },
       async init({ policy }) {
         policy.setPolicy({
-          handle: async () => ({ result: AuthorizeResult.ALLOW }),
+          handle: async ({ permission }, user) => {
+            const share = /sees-(\d+)$/.exec(
+              user?.info.userEntityRef ?? '',
+            )?.[1];
+            return share && permission.name === catalogEntityReadPermission.name
+              ? seenBy(Number(share))
+              : { result: AuthorizeResult.ALLOW };
+          },
         });
       },
     });
@@ -215,6 +261,7 @@ export async function startBackend(options: {
   return {
     baseUrl,
     token,
+    signIn: user => signIn(baseUrl, user),
     startMillis: ready - began,
     knex,
     mirror: () => scheduler.triggerTask('customer-voice-mirror-catalog'),

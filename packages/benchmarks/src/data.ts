@@ -29,6 +29,26 @@ const BATCH = 3;
 /** The service that has 10,000 responses in its window (1 % and 10 % of that at S and M). */
 export const BUSY_SERVICE = 'component:default/s0';
 
+/** What conditions of the catalog may ask of a service; one of fifty is internal. */
+function factsOf(service: number) {
+  const annotations: Record<string, string> = {
+    'backstage.io/managed-by-location': `url:https://git.example.com/s${service}`,
+    'backstage.io/source-location': `url:https://git.example.com/s${service}/`,
+    'example.com/pager': `team-${service % 40}`,
+    ...(service % 50 === 7 ? { 'example.com/visibility': 'internal' } : {}),
+  };
+  return [
+    ...Object.entries(annotations).map(([name, value]) => ({
+      key: `metadata.annotations.${name}`,
+      value,
+    })),
+    { key: 'metadata.name', value: `s${service}` },
+    { key: 'metadata.namespace', value: 'default' },
+    { key: 'spec.lifecycle', value: 'production' },
+    { key: 'spec.type', value: service % 3 ? 'service' : 'website' },
+  ];
+}
+
 /**
  * Loads services and two years of responses in bulk. Everything is due for
  * publication afterwards.
@@ -51,6 +71,7 @@ export async function loadData(
     );
     const serviceRows = [];
     const ownerRows: object[] = [];
+    const factRows: object[] = [];
     const scorecardRows = [];
     for (let i = 0; i < services; i++) {
       const ref = `component:default/s${i}`;
@@ -87,6 +108,14 @@ export async function loadData(
         position: 0,
         missing: false,
       });
+      // For callers who see a share of the services.
+      ownerRows.push({
+        service_id: id,
+        owner_ref: `group:default/hundredth-${i % 100}`,
+        position: 1,
+        missing: false,
+      });
+      factRows.push(...factsOf(i).map(fact => ({ service_id: id, ...fact })));
       scorecardRows.push({
         service_id: id,
         measure: 'csat',
@@ -99,6 +128,7 @@ export async function loadData(
     }
     await trx.batchInsert('services', serviceRows, 50);
     await trx.batchInsert('service_owners', ownerRows, 50);
+    await trx.batchInsert('service_facts', factRows, 300);
     await trx.batchInsert('scorecards', scorecardRows, 50);
   });
 

@@ -36,6 +36,8 @@ interface Row {
   what: string;
   target: number;
   call: Call;
+  /** The user who calls, if another one. */
+  user?: string;
 }
 
 function rows(services: number): Row[] {
@@ -79,6 +81,12 @@ function rows(services: number): Row[] {
       target: 2.5,
       call: list('q=service+9&sort=ranking'),
     },
+    ...['1', '10', '90'].map(percent => ({
+      what: `page of 50 by name, of ${percent} % that the catalog shows`,
+      target: 2.5,
+      call: list('sort=name'),
+      user: `sees-${percent}`,
+    })),
     {
       what: 'my response for a service',
       target: 1.5,
@@ -217,17 +225,15 @@ async function main() {
   print(
     '\n| What | clients | floor p50 | p50 | ratio | target | p99 ratio |\n| --- | --- | --- | --- | --- | --- | --- |',
   );
-  for (const row of [
-    ...rows(SIZES[size].services),
-    ...requestRows(size, API),
-  ]) {
+  const all: Row[] = [...rows(SIZES[size].services), ...requestRows(size, API)];
+  for (const row of all) {
     if (!row.what.includes(values.only)) continue;
     const statements = new StatementTimes(backend.knex);
     for (const concurrency of [1, 16]) {
       const [floor, measured] = await compare(
         {
           baseUrl: backend.baseUrl,
-          token: backend.token,
+          token: row.user ? await backend.signIn(row.user) : backend.token,
           requests: Number(values.requests),
           concurrency,
         },

@@ -1,3 +1,4 @@
+// Over 300 lines: the table of all endpoints.
 /** Which callers an endpoint admits at all; what they may see is decided further in. @public */
 export type Callers = 'users' | 'users-and-services';
 

@@ -1,3 +1,4 @@
+// Over 300 lines: the life of a demo request, step by step.
 import { VERDICTS, Verdict } from 'backstage-plugin-customer-voice-common';
 import {
   ImportedRequest,

@@ -1,3 +1,4 @@
+// Over 300 lines: an independent model of every rule of requests, which has to stay in one piece.
 import {
   CapabilityRequest,
   isOpenStatus,

@@ -1,3 +1,4 @@
+// Over 300 lines: the whole back end around the plugin, with every part of it that a test can watch.
 import { tracingServiceMock } from '@backstage/backend-test-utils/alpha';
 import {
   coreServices,

@@ -1,3 +1,4 @@
+// Over 300 lines: the four ways in which a change of the catalog arrives.
 import { randomUUID } from 'node:crypto';
 import {
   AuthService,

@@ -1,3 +1,4 @@
+// Over 300 lines: the statements that keep one service in step with the catalog.
 import { transaction } from '../database/retry';
 import { createHash, randomUUID } from 'node:crypto';
 import { MEASURES } from 'backstage-plugin-customer-voice-common';

@@ -1,3 +1,4 @@
+// Over 300 lines: a takeover and its undoing, which have to match.
 import { transaction } from '../database/retry';
 import { Knex } from 'knex';
 import { lockName, readTime } from '../database/dialect';

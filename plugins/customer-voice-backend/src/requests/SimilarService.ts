@@ -3,15 +3,15 @@ import { Knex } from 'knex';
 import { ServiceStore } from '../catalog/ServiceStore';
 import { hideInRequests } from './hiddenRefs';
 import { RequestRepository } from './RequestRepository';
-import { Question } from './similar/query';
+import { SearchQuery } from './similar/query';
 import { Caller } from '../access/Caller';
 
 /** What is needed of the search for similar requests and capabilities. */
 export interface SimilarSearch {
-  ask(text: string): Promise<Question>;
+  resolveQuery(text: string): Promise<SearchQuery>;
   find(options: {
     text: string;
-    question: Promise<Question>;
+    searchQuery: Promise<SearchQuery>;
     serviceId?: string;
     limit: number;
     narrow?(query: Knex.QueryBuilder): void;
@@ -22,7 +22,7 @@ export interface SimilarSearch {
 export interface CapabilitySearch {
   find(options: {
     text: string;
-    question: Promise<Question>;
+    searchQuery: Promise<SearchQuery>;
     limit: number;
     narrow?(query: Knex.QueryBuilder): void;
   }): Promise<Similar['capabilities']>;
@@ -61,11 +61,11 @@ export class SimilarService {
       ? await this.#services.find(entityRef)
       : undefined;
     const { restrictEntities } = scope;
-    const question = this.#search.ask(text);
+    const searchQuery = this.#search.resolveQuery(text);
     const search = async () => {
       const hits = await this.#search.find({
         text,
-        question,
+        searchQuery,
         serviceId: typeof service === 'object' ? service.id : undefined,
         limit,
         narrow: scope.everything
@@ -94,7 +94,7 @@ export class SimilarService {
       search(),
       this.#capabilities.find({
         text,
-        question,
+        searchQuery,
         limit,
         narrow:
           restrictEntities && (rows => restrictEntities(rows, this.#knex)),

@@ -1,3 +1,4 @@
+// Over 300 lines: every way in which an author changes what they said, under one lock order.
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   Disclosure,

@@ -1,3 +1,4 @@
+// Over 300 lines: one method for each endpoint, and nothing else.
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { EndpointName } from '../endpoints';
 import type { EvaluationVerdict, Importance } from '../requests/lifecycle';

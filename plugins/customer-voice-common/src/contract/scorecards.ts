@@ -1,3 +1,4 @@
+// Over 300 lines: one list of schemas that refer to each other.
 import { z } from 'zod';
 import { endpoints } from '../endpoints';
 import { RouteContract } from './RouteContract';

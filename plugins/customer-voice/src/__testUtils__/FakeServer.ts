@@ -1,3 +1,4 @@
+// Over 300 lines: every endpoint that tests of screens call.
 import type {
   CapabilityRequest,
   CodedScorecard,

@@ -1,3 +1,4 @@
+// Over 300 lines: what the demo organisation says, as a list.
 import {
   acknowledged,
   amongOwners,

@@ -8,7 +8,7 @@ import { cutPage, Position } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
 import { shownDrivers as driversShown } from '../model/driverTable';
 import { ScorecardService } from '../scorecards/ScorecardService';
-import { StoredScorecard } from '../scorecards/ScorecardStore';
+import { StoredScorecard } from '../scorecards/storedScorecard';
 import { CommentFilter, CommentStore } from './CommentStore';
 import { Caller } from '../../access/Caller';
 

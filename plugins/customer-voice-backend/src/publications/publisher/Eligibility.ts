@@ -1,5 +1,6 @@
 import { CustomerVoiceConfig } from '../../config/readConfig';
-import { isAnswer, Movement, Movements, timelineOf } from './Movements';
+import { Movements } from './Movements';
+import { isAnswer, Movement, timelineOf } from './movement';
 import { differences, mayStandBeside } from '../model/timeline';
 import { PublicationStore, ScorecardPosition } from './PublicationStore';
 

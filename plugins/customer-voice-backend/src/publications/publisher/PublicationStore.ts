@@ -1,3 +1,4 @@
+// Over 300 lines: the statements of one publication, which are read together.
 import { Measure, TrendWindow } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { readTime, skipLocked } from '../../database/dialect';
@@ -8,7 +9,7 @@ import {
   RespondentCount,
 } from './figuresOf';
 import { DriverTable } from '../model/driverTable';
-import { ScorecardGroup } from './Movements';
+import { ScorecardGroup } from './movement';
 
 /** A service and measure whose publication is due. */
 export interface DueScorecard {

@@ -1,3 +1,4 @@
+// Over 300 lines: when a publication is due, and the transaction around it.
 import { transaction } from '../../database/retry';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
@@ -10,7 +11,8 @@ import { Pseudonyms } from '../../confidentiality/Pseudonyms';
 import { ResponseSealer } from '../../responses/ResponseSealer';
 import { lastOnGrid, nextOnGrid } from '../../responses/Scorecards';
 import { Eligibility } from './Eligibility';
-import { Movement, Movements, ScorecardGroup, Window } from './Movements';
+import { Movements } from './Movements';
+import { Movement, ScorecardGroup, Window } from './movement';
 import { Advance, PublishedService, Publishing } from './Publishing';
 import {
   DueScorecard,

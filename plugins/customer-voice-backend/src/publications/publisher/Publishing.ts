@@ -1,3 +1,4 @@
+// Over 300 lines: one publication from sets to figures.
 import {
   BetaPrior,
   compareWithTarget,
@@ -21,14 +22,14 @@ import {
   DriverTable,
   tableMayAdvance,
 } from '../model/driverTable';
+import { Movements } from './Movements';
 import {
   isAnswer,
   Movement,
-  Movements,
   ScorecardGroup,
   timelineOf,
   Window,
-} from './Movements';
+} from './movement';
 import {
   NewPublication,
   PublicationStore,

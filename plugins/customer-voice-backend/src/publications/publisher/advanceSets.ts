@@ -3,7 +3,7 @@ import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { Pseudonyms } from '../../confidentiality/Pseudonyms';
 import { PendingAnswer, ResponseSealer } from '../../responses/ResponseSealer';
-import { isAnswer, Movement, SetRow, valueAfter } from './Movements';
+import { isAnswer, Movement, SetRow, valueAfter } from './movement';
 
 /** What moving respondents into and out of sets works with. */
 export interface AdvanceTools {

@@ -9,11 +9,8 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { Access, RequestScope, ServiceScope } from '../../access/Access';
-import {
-  PooledFigures,
-  ScorecardFilter,
-  ScorecardStore,
-} from '../scorecards/ScorecardStore';
+import { ScorecardStore } from '../scorecards/ScorecardStore';
+import { PooledFigures, ScorecardFilter } from '../scorecards/storedScorecard';
 import { Caller } from '../../access/Caller';
 
 /** What is needed of the figures of requests. */

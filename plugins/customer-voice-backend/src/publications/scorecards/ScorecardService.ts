@@ -15,12 +15,12 @@ import { cutPage } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
 import { RawJson } from '../../http/RawJson';
 import { scorecardJson } from './scorecardJson';
+import { ScorecardStore } from './ScorecardStore';
 import {
   RequestColumns,
-  ScorecardStore,
   StoredPublication,
   StoredScorecard,
-} from './ScorecardStore';
+} from './storedScorecard';
 import { Caller } from '../../access/Caller';
 
 type ReadableRequests = Pick<RequestScope, 'narrow' | 'everything'>;

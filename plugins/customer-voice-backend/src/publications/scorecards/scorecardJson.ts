@@ -5,7 +5,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { RawJson } from '../../http/RawJson';
 import { PublishedFigures, withheldDrivers } from '../publisher/figuresOf';
-import { StoredScorecard } from './ScorecardStore';
+import { StoredScorecard } from './storedScorecard';
 
 type Verdict = NonNullable<PublishedScorecard['target']>['verdict'];
 

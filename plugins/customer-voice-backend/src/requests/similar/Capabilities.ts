@@ -3,9 +3,9 @@ import { Knex } from 'knex';
 import { lockName } from '../../database/dialect';
 import { LexicalSearch } from './LexicalSearch';
 import { FieldWeight } from './ranking';
-import { Question } from './query';
+import { SearchQuery } from './query';
 import { TermIndex } from './TermIndex';
-import { ask } from './vocabulary';
+import { resolveQuery } from './vocabulary';
 
 /** Something that exists already and fits what is asked for. */
 export interface Capability {
@@ -148,13 +148,13 @@ export class Capabilities {
   /**
    * Entities that fit the text, best first.
    *
-   * @param options - `question`: the text looked up, where that was done
+   * @param options - `searchQuery`: the text looked up, where that was done
    *   already; `narrow` restricts a query on `services` to what the
    *   caller may see; missing if that is everything
    */
   async find(options: {
     text: string;
-    question?: Promise<Question>;
+    searchQuery?: Promise<SearchQuery>;
     limit: number;
     narrow?(query: Knex.QueryBuilder): void;
   }): Promise<Capability[]> {
@@ -164,7 +164,8 @@ export class Capabilities {
       title: string;
       description: string | null;
     }>({
-      question: await (options.question ?? ask(this.#knex, text)),
+      searchQuery: await (options.searchQuery ??
+        resolveQuery(this.#knex, text)),
       narrow:
         narrow &&
         (terms => {

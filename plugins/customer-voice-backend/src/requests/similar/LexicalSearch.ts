@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { Question, wordsTyped } from './query';
+import { SearchQuery, wordsTyped } from './query';
 import { FieldWeight, fit, Frequencies, preselect, weigh } from './ranking';
 import { readDocument, TermIndex } from './TermIndex';
 
@@ -19,7 +19,7 @@ export interface Found<Row> {
 }
 
 /**
- * Finds documents by the words of a question: reads a bounded part of the list
+ * Finds documents by the terms of a query: reads a bounded part of the list
  * of each term, and the documents that these make likely. Two statements,
  * whatever there is.
  */
@@ -40,16 +40,16 @@ export class LexicalSearch {
    * @param favour - by what a score is multiplied
    */
   async find<Row extends object>(options: {
-    question: Question;
+    searchQuery: SearchQuery;
     narrow?(terms: Knex.QueryBuilder): void;
     read(documents: Knex.QueryBuilder): void;
     favour(row: Row): number;
   }): Promise<Array<Found<Row>>> {
-    const { question } = options;
-    if (question.wanted.length === 0) return [];
-    const forms = question.wanted.flatMap(wanted => wanted.forms);
-    const typed = forms.filter(({ kind }) => kind === 'typed');
-    const resembling = forms.filter(({ kind }) => kind !== 'typed');
+    const { searchQuery } = options;
+    if (searchQuery.terms.length === 0) return [];
+    const variants = searchQuery.terms.flatMap(wanted => wanted.variants);
+    const typed = variants.filter(({ kind }) => kind === 'typed');
+    const resembling = variants.filter(({ kind }) => kind !== 'typed');
     const terms = [
       ...new Set(
         [...typed, ...resembling.slice(0, MOST_RESEMBLING)].map(
@@ -70,7 +70,7 @@ export class LexicalSearch {
     );
     const newest = Math.max(...occurrences.map(({ number }) => number), 1);
     const weighed = weigh(
-      question,
+      searchQuery,
       new Frequencies(occurrences, { newest, limit }),
     );
     const likely = preselect(weighed, occurrences, MOST_READ);
@@ -97,7 +97,7 @@ export class LexicalSearch {
       .map(({ row, score, spans }) => ({
         row,
         score,
-        why: wordsTyped(question.text, spans),
+        why: wordsTyped(searchQuery.text, spans),
       }));
   }
 }

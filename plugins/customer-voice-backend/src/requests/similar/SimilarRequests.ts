@@ -4,9 +4,9 @@ import { Knex } from 'knex';
 import { Found, LexicalSearch } from './LexicalSearch';
 import { VectorIndex } from './VectorIndex';
 import { FieldWeight } from './ranking';
-import { Question } from './query';
+import { SearchQuery } from './query';
 import { TermIndex } from './TermIndex';
-import { ask } from './vocabulary';
+import { resolveQuery } from './vocabulary';
 import { filterByWords, RequestFilter } from './wordFilter';
 
 /** A request as it is searched. */
@@ -110,14 +110,14 @@ export class SimilarRequests {
   }
 
   /** Looks up what a text asks for, for several searches. */
-  ask(text: string): Promise<Question> {
-    return ask(this.#knex, text);
+  resolveQuery(text: string): Promise<SearchQuery> {
+    return resolveQuery(this.#knex, text);
   }
 
   /**
    * What resembles the text, best first.
    *
-   * @param options - `question`: the text looked up, where that was done
+   * @param options - `searchQuery`: the text looked up, where that was done
    *   already; `narrow` restricts a query on `requests`, left-joined with
    *   `services`, to what the caller may see; missing if that is everything
    * @returns `why`: the words that fit, as they were typed; empty where only the
@@ -125,7 +125,7 @@ export class SimilarRequests {
    */
   async find(options: {
     text: string;
-    question?: Promise<Question>;
+    searchQuery?: Promise<SearchQuery>;
     serviceId?: string;
     limit: number;
     narrow?(query: Knex.QueryBuilder): void;
@@ -170,14 +170,14 @@ export class SimilarRequests {
 
   async #findByWords(options: {
     text: string;
-    question?: Promise<Question>;
+    searchQuery?: Promise<SearchQuery>;
     serviceId?: string;
     narrow?(query: Knex.QueryBuilder): void;
     exclude?: number;
   }): Promise<Array<Found<Target>>> {
     const { text, serviceId, narrow, exclude } = options;
     return this.#search.find<Target>({
-      question: await (options.question ?? this.ask(text)),
+      searchQuery: await (options.searchQuery ?? this.resolveQuery(text)),
       narrow:
         narrow &&
         (terms => {

@@ -11,35 +11,35 @@ import {
 } from './words';
 
 /** How a form stands for a word that was typed. */
-export type FormKind = 'typed' | 'begun' | 'misspelt' | 'same-meaning';
+export type VariantKind = 'typed' | 'begun' | 'misspelt' | 'same-meaning';
 
 /** A term that stands for a word that was typed. */
-export interface Form {
+export interface Variant {
   term: string;
-  kind: FormKind;
+  kind: VariantKind;
   /** Letters that differ, of a misspelt one. */
   distance: number;
 }
 
 /** Something that was typed, with the terms it may be found by. */
-export interface Wanted {
+export interface QueryTerm {
   term: string;
   kind: WordKind | 'pair';
   slight: boolean;
-  forms: Form[];
+  variants: Variant[];
   /** Where it stands in the text, as often as it does. */
   spans: Array<[start: number, end: number]>;
 }
 
 /** What is searched for. */
-export interface Question {
+export interface SearchQuery {
   /** The text that places are counted in. */
   text: string;
-  wanted: Wanted[];
+  terms: QueryTerm[];
 }
 
 /** What is searched for, before the vocabulary was asked. */
-export interface Query extends Question {
+export interface Query extends SearchQuery {
   /** Spellings to ask the vocabulary about. */
   spellings: string[];
   /** Beginning of the word that may still be being typed. */
@@ -77,7 +77,7 @@ const isSpaced = ({ kind }: Word) => kind === 'word' || kind === 'part';
 export function parseQuery(typed: string): Query {
   const text = normalise(typed);
   const words = wordsOf(text);
-  const byTerm = new Map<string, Wanted>();
+  const byTerm = new Map<string, QueryTerm>();
   for (const { term, kind, slight, start, end } of words) {
     const known = byTerm.get(term);
     if (known) {
@@ -87,7 +87,7 @@ export function parseQuery(typed: string): Query {
         term,
         kind,
         slight,
-        forms: [{ term, kind: 'typed', distance: 0 }],
+        variants: [{ term, kind: 'typed', distance: 0 }],
         spans: [[start, end]],
       });
     }
@@ -113,7 +113,7 @@ export function parseQuery(typed: string): Query {
       0,
       MOST_FORMS['same-meaning'],
     )) {
-      one.forms.push({ term, kind: 'same-meaning', distance: 0 });
+      one.variants.push({ term, kind: 'same-meaning', distance: 0 });
     }
   }
 
@@ -134,17 +134,17 @@ export function parseQuery(typed: string): Query {
   const pairs = [...new Set(pairsOf(words, distanceOfPairs))]
     .slice(0, MOST_PAIRS)
     .map(
-      (term): Wanted => ({
+      (term): QueryTerm => ({
         term,
         kind: 'pair',
         slight: false,
-        forms: [{ term, kind: 'typed', distance: 0 }],
+        variants: [{ term, kind: 'typed', distance: 0 }],
         spans: [],
       }),
     );
   return {
     text,
-    wanted: [...wanted, ...pairs],
+    terms: [...wanted, ...pairs],
     spellings: [...spellings],
     ...(beginning && beginning.length >= SHORTEST_BEGINNING
       ? { beginning }
@@ -152,20 +152,20 @@ export function parseQuery(typed: string): Query {
   };
 }
 
-/** Adds the words that resemble those typed as forms of them. */
-export function addForms(query: Query, vocabulary: Vocabulary): void {
+/** Adds the words that resemble those typed as variants of them. */
+export function addVariants(query: Query, vocabulary: Vocabulary): void {
   const typed = wordsOf(query.text).filter(isSpaced);
   const foldedOf = new Map(typed.map(({ term, folded }) => [term, folded]));
   const last = typed.at(-1);
-  for (const one of query.wanted) {
+  for (const one of query.terms) {
     const folded = foldedOf.get(one.term);
     if (folded === undefined) continue;
-    const terms = new Set(one.forms.map(({ term }) => term));
+    const terms = new Set(one.variants.map(({ term }) => term));
     const add = (word: string, kind: 'begun' | 'misspelt', letters: number) => {
       const term = stem(word);
       if (terms.has(term)) return;
       terms.add(term);
-      one.forms.push({ term, kind, distance: letters });
+      one.variants.push({ term, kind, distance: letters });
     };
     if (query.beginning !== undefined && one.term === last?.term) {
       vocabulary.begun

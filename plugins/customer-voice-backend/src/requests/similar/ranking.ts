@@ -1,4 +1,4 @@
-import { Form, FormKind, Question, Wanted } from './query';
+import { Variant, VariantKind, SearchQuery, QueryTerm } from './query';
 import { IndexedDocument, Occurrence } from './TermIndex';
 
 /**
@@ -16,7 +16,7 @@ export interface FieldWeight {
 }
 
 const K1 = 1.2;
-const KIND_WEIGHTS: Record<Wanted['kind'], number> = {
+const KIND_WEIGHTS: Record<QueryTerm['kind'], number> = {
   word: 1,
   part: 0.6,
   phrase: 0.6,
@@ -25,7 +25,7 @@ const KIND_WEIGHTS: Record<Wanted['kind'], number> = {
   pair: 0.3,
 };
 const SLIGHT = 0.25;
-const MOST_FORMS: Record<FormKind, number> = {
+const MOST_FORMS: Record<VariantKind, number> = {
   typed: 1,
   begun: 8,
   misspelt: 3,
@@ -86,7 +86,7 @@ export class Frequencies {
 }
 
 /** How well a form stands for what was typed, from 0 to 1. */
-function closeness(form: Form, wanted: Wanted, frequencies: Frequencies) {
+function closeness(form: Variant, wanted: QueryTerm, frequencies: Frequencies) {
   const typedIsKnown = frequencies.has(wanted.term);
   switch (form.kind) {
     case 'begun':
@@ -103,22 +103,25 @@ function closeness(form: Form, wanted: Wanted, frequencies: Frequencies) {
 }
 
 /** What a form adds at most. */
-export interface WeighedForm {
+export interface WeighedVariant {
   term: string;
   value: number;
 }
 
-/** What is wanted with what each of its forms is worth. */
+/** What is wanted with what each of its variants is worth. */
 export interface Weighed {
-  wanted: Wanted;
-  forms: WeighedForm[];
+  wanted: QueryTerm;
+  variants: WeighedVariant[];
   /** The most that any document can have of it. */
   most: number;
 }
 
 /** Weighs what is wanted by how telling it is. */
-export function weigh(question: Question, frequencies: Frequencies): Weighed[] {
-  return question.wanted.map(wanted => {
+export function weigh(
+  searchQuery: SearchQuery,
+  frequencies: Frequencies,
+): Weighed[] {
+  return searchQuery.terms.map(wanted => {
     const importance = KIND_WEIGHTS[wanted.kind] * (wanted.slight ? SLIGHT : 1);
     if (wanted.kind === 'pair') {
       // Most pairs stand in no list, so their words say how telling they are.
@@ -127,15 +130,15 @@ export function weigh(question: Question, frequencies: Frequencies): Weighed[] {
         importance * Math.min(...words.map(word => frequencies.weight(word)));
       return {
         wanted,
-        forms: words.every(word => frequencies.has(word))
+        variants: words.every(word => frequencies.has(word))
           ? [{ term: wanted.term, value }]
           : [],
         most: value,
       };
     }
     // Of those that the reader may see; what is hidden takes no place.
-    const seen = wanted.forms.filter(({ term }) => frequencies.has(term));
-    const forms = seen
+    const seen = wanted.variants.filter(({ term }) => frequencies.has(term));
+    const variants = seen
       .filter(form => {
         const alike = seen.filter(({ kind }) => kind === form.kind);
         return alike.indexOf(form) < MOST_FORMS[form.kind];
@@ -151,7 +154,7 @@ export function weigh(question: Question, frequencies: Frequencies): Weighed[] {
       .sort((a, b) => b.value - a.value);
     return {
       wanted,
-      forms,
+      variants,
       most: Math.max(importance * frequencies.weight(wanted.term), 0),
     };
   });
@@ -170,9 +173,9 @@ export function preselect(
     lists.set(one.term, list);
   }
   const scores = new Map<number, number>();
-  for (const { forms } of weighed) {
+  for (const { variants } of weighed) {
     const best = new Map<number, number>();
-    for (const { term, value } of forms) {
+    for (const { term, value } of variants) {
       for (const { number, inTitle } of lists.get(term) ?? []) {
         const worth = inTitle ? value : value * 0.6;
         if (worth > (best.get(number) ?? 0)) best.set(number, worth);
@@ -204,9 +207,9 @@ export function fit(
   let score = 0;
   let covered = 0;
   let coverable = 0;
-  for (const { wanted, forms, most } of weighed) {
+  for (const { wanted, variants, most } of weighed) {
     let best = 0;
-    for (const { term, value } of forms) {
+    for (const { term, value } of variants) {
       const counts = document.terms.get(term);
       if (counts === undefined) continue;
       let frequency = 0;

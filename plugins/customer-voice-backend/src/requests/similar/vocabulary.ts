@@ -1,6 +1,12 @@
 import { Knex } from 'knex';
 import { whereOneOf } from '../../database/dialect';
-import { addForms, parseQuery, Query, Question, Vocabulary } from './query';
+import {
+  addVariants,
+  parseQuery,
+  Query,
+  SearchQuery,
+  Vocabulary,
+} from './query';
 
 const MOST_SPELT = 200;
 const MOST_BEGUN = 40;
@@ -49,10 +55,13 @@ async function readVocabulary(
 }
 
 /** What is searched for, with the words that resemble those typed. One statement. */
-export async function ask(knex: Knex, typed: string): Promise<Question> {
+export async function resolveQuery(
+  knex: Knex,
+  typed: string,
+): Promise<SearchQuery> {
   const query = parseQuery(typed);
-  if (query.wanted.length > 0) {
-    addForms(query, await readVocabulary(knex, query));
+  if (query.terms.length > 0) {
+    addVariants(query, await readVocabulary(knex, query));
   }
   return query;
 }

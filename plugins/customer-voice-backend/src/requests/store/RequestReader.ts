@@ -1,29 +1,29 @@
 import {
   CapabilityRequestEvent,
-  CapabilityRequestListQuery,
   RequestSort,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { RequestScope } from '../../access/Access';
-import { restrictToTree } from '../../catalog/restrictToTree';
-import { selectArray, whereCheckedOneOf } from '../../database/dialect';
-import { whereInTriage, whereOwnedBy } from '../../database/owners';
+import { selectArray } from '../../database/dialect';
 import {
   Keyset,
   Position,
   WithPosition,
   readByKeyset,
 } from '../../paging/keyset';
+import { REQUEST_COUNTERS, STATE_COLUMNS } from './requestColumns';
+import { RequestFilter, RequestFilters } from './RequestFilters';
 import { RequestRow } from './requestRow';
 import { Verdicts } from '../verification/Verdicts';
 import { Caller } from '../../access/Caller';
-import { FieldError } from '../../access/FieldError';
 
-/** Filters of a list of requests. */
-export type RequestFilter = Omit<
-  CapabilityRequestListQuery,
-  'cursor' | 'limit' | 'sort'
->;
+/** Columns of lists; the goal comes as an excerpt. */
+const LISTED = [
+  'number',
+  'version',
+  ...STATE_COLUMNS,
+  ...REQUEST_COUNTERS,
+].filter(name => name !== 'goal');
 
 /** Characters of the goal in lists. */
 const EXCERPT = 1000;
@@ -66,7 +66,7 @@ const OVERDUE: Keyset = {
 /** SQL of reading requests, each as far as the caller may see it. */
 export class RequestReader {
   readonly #knex: Knex;
-  readonly #triageOwner?: string;
+  readonly #filters: RequestFilters;
   readonly #verdicts: Verdicts;
 
   constructor(
@@ -75,7 +75,7 @@ export class RequestReader {
   ) {
     this.#knex = knex;
     this.#verdicts = options.verdicts;
-    this.#triageOwner = options.triageOwner;
+    this.#filters = new RequestFilters(knex, options.triageOwner);
   }
 
   #readable(
@@ -227,7 +227,7 @@ export class RequestReader {
     },
   ): Promise<Array<WithPosition<RequestRow>>> {
     const query = this.#readable(caller, scope).select(...this.#listColumns());
-    this.#filter(query, filter, caller, options.now);
+    this.#filters.apply(query, filter, caller, options.now);
     options.matching?.(query);
     // What is overdue has a time for it.
     const keyset =
@@ -248,141 +248,10 @@ export class RequestReader {
   }
 
   #listColumns() {
-    const columns = [
-      'number version service_id requester_ref title workaround workaround_ref',
-      'needed_by affected_refs status status_since first_response_due_at',
-      'first_responded_at first_target_date target_date due_at decision',
-      'contested delivered_at verification_closes_at round asked met partly',
-      'not_met handover handover_service_id offered merged_into people teams',
-      'owner_people unconfirmed_people importance trending comments owner_comments solutions demo created_at',
-      'updated_at',
-    ];
     return [
-      ...columns
-        .flatMap(line => line.split(' '))
-        .map(name => `requests.${name}`),
+      ...LISTED.map(name => `requests.${name}`),
       this.#knex.raw('substr(requests.goal, 1, ?) as goal', [EXCERPT]),
     ];
-  }
-
-  /** Requests to some services, which are looked up first: they are few. */
-  #toServices(
-    query: Knex.QueryBuilder,
-    narrow: (services: Knex.QueryBuilder) => void,
-  ) {
-    query.whereIn(
-      'requests.service_id',
-      this.#knex('services').select('services.id').modify(narrow),
-    );
-  }
-
-  #ownedBy(query: Knex.QueryBuilder, refs: string[]) {
-    query.where(any => {
-      this.#toServices(any, services =>
-        whereOwnedBy(this.#knex, services, 'services.id', refs),
-      );
-      if (this.#triageOwner && refs.includes(this.#triageOwner)) {
-        any.orWhere(whereInTriage);
-      }
-    });
-  }
-
-  #within(query: Knex.QueryBuilder, ref: string) {
-    const triageOwner = this.#triageOwner;
-    query.where(any => {
-      this.#toServices(any, services =>
-        restrictToTree(this.#knex, services, ref),
-      );
-      if (!triageOwner) return;
-      any.orWhere(triage => {
-        whereInTriage(triage);
-        if (triageOwner === ref) return;
-        triage.whereExists(
-          this.#knex('catalog_ancestors')
-            .where({ ref: triageOwner, ancestor_ref: ref })
-            .select(this.#knex.raw('1')),
-        );
-      });
-    });
-  }
-
-  #supportedBy(query: Knex.QueryBuilder, userRef: string) {
-    query.whereExists(
-      this.#knex('request_supports as theirs')
-        .select(this.#knex.raw('1'))
-        .whereRaw('theirs.counted_in = requests.number')
-        .where('theirs.supporter_ref', userRef),
-    );
-  }
-
-  #subscribedBy(query: Knex.QueryBuilder, userRef: string) {
-    const said = (subscribed: boolean) =>
-      this.#knex('request_subscriptions as told')
-        .select(this.#knex.raw('1'))
-        .whereRaw('told.counted_in = requests.number')
-        .where({ 'told.user_ref': userRef, 'told.subscribed': subscribed });
-    query.where(any => {
-      any.whereExists(said(true));
-      any.orWhere(stake => {
-        stake.where(each => {
-          each.where('requests.requester_ref', userRef);
-          each.orWhere(supported => this.#supportedBy(supported, userRef));
-        });
-        stake.whereNotExists(said(false));
-      });
-    });
-  }
-
-  #relatedTo(
-    query: Knex.QueryBuilder,
-    relation: NonNullable<RequestFilter['relation']>,
-    caller: Caller,
-  ) {
-    if (caller.kind === 'service') {
-      throw new FieldError(
-        'relation',
-        'only a user has a relation to requests',
-      );
-    }
-    const { userRef, ownershipRefs } = caller;
-    if (relation === 'owned') this.#ownedBy(query, ownershipRefs);
-    if (relation === 'requested')
-      query.where('requests.requester_ref', userRef);
-    if (relation === 'supported') {
-      this.#supportedBy(query, userRef);
-      query.whereNot('requests.requester_ref', userRef);
-    }
-    if (relation === 'subscribed') this.#subscribedBy(query, userRef);
-  }
-
-  #filter(
-    query: Knex.QueryBuilder,
-    filter: RequestFilter,
-    caller: Caller,
-    now: Date,
-  ) {
-    const { relation, status } = filter;
-    if (filter.entityRef) query.where('services.entity_ref', filter.entityRef);
-    if (filter.ownerRef) this.#ownedBy(query, filter.ownerRef);
-    if (filter.within) this.#within(query, filter.within);
-    if (filter.requester) {
-      query.where('requests.requester_ref', filter.requester);
-    }
-    if (filter.supporter) this.#supportedBy(query, filter.supporter);
-    if (filter.triage !== undefined) {
-      if (filter.triage) whereInTriage(query);
-      else query.whereNot(whereInTriage);
-    }
-    if (relation) this.#relatedTo(query, relation, caller);
-    if (status?.length) {
-      whereCheckedOneOf(this.#knex, query, 'requests.status', status);
-    } else query.whereNot('requests.status', 'merged');
-    if (filter.overdue) query.where('requests.due_at', '<', now);
-    if (filter.overdue === false) {
-      query.where(any =>
-        any.whereNull('requests.due_at').orWhere('requests.due_at', '>=', now),
-      );
-    }
   }
 
   /** Events of a request after a place, oldest first. */

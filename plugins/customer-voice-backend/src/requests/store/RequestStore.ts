@@ -1,3 +1,4 @@
+// Over 300 lines: the one save and the counts that belong to it.
 import { Knex } from 'knex';
 import { epochSeconds, whereOneOf } from '../../database/dialect';
 import { withMerged } from '../../database/mergedRequests';
@@ -12,7 +13,13 @@ import {
 } from '../model/RequestState';
 import { RequestIndex } from '../RequestIndex';
 import { count, countedOf, recountServices } from './counters';
-import { changedColumns, columnsOf, StateRow, stateOf } from './requestColumns';
+import {
+  changedColumns,
+  columnsOf,
+  REQUEST_COUNTERS,
+  StateRow,
+  stateOf,
+} from './requestColumns';
 
 /** Columns that the search for similar requests reads. */
 const SEARCHED = ['title', 'goal', 'workaround', 'decision'];
@@ -30,15 +37,7 @@ const DEPENDENT_TABLES = [
 ];
 
 /** Counters of a new request. */
-const NONE = {
-  people: 0,
-  teams: 0,
-  importance: 0,
-  trending: 0,
-  comments: 0,
-  owner_comments: 0,
-  solutions: 0,
-};
+const NONE = Object.fromEntries(REQUEST_COUNTERS.map(name => [name, 0]));
 
 /** Counters of what is said on a request. */
 export type ConversationCounter = 'comments' | 'owner_comments' | 'solutions';
@@ -326,16 +325,8 @@ export class RequestStore {
 
   async #recountOne(number: number): Promise<number> {
     return this.transaction(async trx => {
-      const columns = [
-        'people',
-        'teams',
-        'importance',
-        'owner_people',
-        'unconfirmed_people',
-        'comments',
-        'owner_comments',
-        'solutions',
-      ] as const;
+      // A trending score is not the same after every count.
+      const columns = REQUEST_COUNTERS.filter(name => name !== 'trending');
       const before = await trx('requests')
         .where({ number })
         .forUpdate()

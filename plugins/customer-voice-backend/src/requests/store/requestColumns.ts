@@ -1,6 +1,7 @@
 import { Decision } from 'backstage-plugin-customer-voice-common';
 import { readTime } from '../../database/dialect';
 import { dueAt } from '../model/clock';
+import { newRequest } from '../model/create';
 import { RequestState } from '../model/RequestState';
 import { RequestRow, StoredHandover } from './requestRow';
 
@@ -124,3 +125,27 @@ export function changedColumns(
   );
   return Object.fromEntries(changed);
 }
+
+/** Names of the columns of a state. */
+export const STATE_COLUMNS: readonly string[] = Object.keys(
+  columnsOf(
+    newRequest(
+      { title: '', goal: '' },
+      { firstResponseTargetMillis: 0 },
+      { byRef: '', at: new Date(0) },
+    ).state,
+  ),
+);
+
+/** Columns that the store counts. */
+export const REQUEST_COUNTERS = [
+  'people',
+  'owner_people',
+  'unconfirmed_people',
+  'teams',
+  'importance',
+  'trending',
+  'comments',
+  'owner_comments',
+  'solutions',
+] as const;
