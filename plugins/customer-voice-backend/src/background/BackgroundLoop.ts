@@ -7,6 +7,7 @@ export class BackgroundLoop {
   readonly #onError: (error: unknown) => void;
   readonly #delay: number;
   #timer?: NodeJS.Timeout;
+  #wakesAt = 0;
   #running?: Promise<void>;
   #again = false;
   #stopped = false;
@@ -25,13 +26,21 @@ export class BackgroundLoop {
     this.#delay = options.delay ?? 0;
   }
 
-  /** Begins soon, without making the caller wait. */
-  wake(): void {
-    if (this.#stopped) return;
-    this.#timer ??= setTimeout(() => {
+  /**
+   * Begins soon, without making the caller wait.
+   *
+   * @param delay - milliseconds from now; an earlier call stays in force
+   */
+  wake(delay: number = this.#delay): void {
+    const at = Date.now() + delay;
+    if (this.#stopped || (this.#timer && this.#wakesAt <= at)) return;
+    clearTimeout(this.#timer);
+    this.#wakesAt = at;
+    this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.run().catch(this.#onError);
-    }, this.#delay);
+    }, delay);
+    this.#timer.unref();
   }
 
   /**

@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { BackgroundLoop } from '../background/BackgroundLoop';
 
 /** Milliseconds after which a change is mirrored, once the catalog has settled. */
 const DELAY = 2_000;
@@ -11,19 +12,23 @@ const MAXIMUM_LOOKS = 6;
  * entity, so one that is missing or has no owner is looked at again.
  */
 export class CatalogChanges {
-  readonly #logger: LoggerService;
   readonly #mirror: (entityRefs: string[]) => Promise<string[]>;
   readonly #waiting = new Map<string, { looks: number; dueAt: number }>();
-  #timer: NodeJS.Timeout | undefined;
-  #stopped = false;
+  readonly #loop: BackgroundLoop;
 
   constructor(options: {
     logger: LoggerService;
     /** Mirrors entities, and answers those that are not complete yet. */
     mirror: (entityRefs: string[]) => Promise<string[]>;
   }) {
-    this.#logger = options.logger;
     this.#mirror = options.mirror;
+    this.#loop = new BackgroundLoop({
+      work: () => this.#mirrorDue(),
+      onError: error =>
+        options.logger.warn('Could not mirror catalog changes', {
+          reason: String(error),
+        }),
+    });
   }
 
   /** Enqueues an entity that has changed. */
@@ -37,27 +42,23 @@ export class CatalogChanges {
     await this.#mirrorThese([...this.#waiting.keys()]);
   }
 
-  stop(): void {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
+  /** Waits for what is being mirrored, and mirrors no more. */
+  async stop(): Promise<void> {
+    await this.#loop.stop();
   }
 
   #schedule(): void {
-    if (this.#stopped || this.#timer || this.#waiting.size === 0) return;
+    if (this.#waiting.size === 0) return;
     const dueAt = Math.min(
       ...[...this.#waiting.values()].map(each => each.dueAt),
     );
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      const now = Date.now();
-      const due = [...this.#waiting].filter(([, each]) => each.dueAt <= now);
-      this.#mirrorThese(due.map(([ref]) => ref)).catch(error =>
-        this.#logger.warn('Could not mirror catalog changes', {
-          reason: String(error),
-        }),
-      );
-    }, Math.max(0, dueAt - Date.now()));
-    this.#timer.unref();
+    this.#loop.wake(Math.max(0, dueAt - Date.now()));
+  }
+
+  async #mirrorDue(): Promise<void> {
+    const now = Date.now();
+    const due = [...this.#waiting].filter(([, each]) => each.dueAt <= now);
+    await this.#mirrorThese(due.map(([ref]) => ref));
   }
 
   async #mirrorThese(entityRefs: string[]): Promise<void> {

@@ -234,8 +234,9 @@ export class CatalogMirror {
     await this.#changes.flush();
   }
 
-  stop(): void {
-    this.#changes.stop();
+  /** Waits for what is being mirrored, and mirrors no more. */
+  async stop(): Promise<void> {
+    await this.#changes.stop();
   }
 
   /**

@@ -46,7 +46,7 @@ export function createCatalogFeature(platform: Platform): Feature {
         run: signal => mirror.checkRemovals(signal),
       },
     ],
-    stop: async () => mirror.stop(),
+    stop: () => mirror.stop(),
   };
 }
 
