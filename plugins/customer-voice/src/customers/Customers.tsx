@@ -14,8 +14,8 @@ function Reason({ reason }: { reason: CustomerReason }) {
   if (reason.kind === 'named') return <>{t('customers.named')}</>;
   return (
     <>
-      {t(`customers.${reason.kind}`)}{' '}
-      <EntityLink entityRef={reason.consumerRef} />
+      <EntityLink entityRef={reason.consumerRef} />{' '}
+      {t(`customers.${reason.kind}`)}
     </>
   );
 }

@@ -69,7 +69,7 @@ describe('entity tab', () => {
       name: 'Your customers',
     });
     expect(await within(region).findByRole('listitem')).toHaveTextContent(
-      'web2 usersUses an API of this in shop',
+      'web2 usersshop uses an API of this',
     );
   });
 

@@ -275,8 +275,8 @@ export const customerVoiceMessages = {
   'customers.people_one': '{{count}} user',
   'customers.people_other': '{{count}} users',
   'customers.named': 'Named in your catalog-info.yaml',
-  'customers.dependsOn': 'Depends on this with',
-  'customers.consumesApi': 'Uses an API of this in',
+  'customers.dependsOn': 'depends on this',
+  'customers.consumesApi': 'uses an API of this',
   'customers.none':
     'The catalog knows no customers yet: nothing depends on this or consumes its APIs. Name users or groups in the annotation customer-voice/customers.',
   'customers.more': 'Show more customers',
