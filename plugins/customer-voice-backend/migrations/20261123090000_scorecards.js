@@ -344,14 +344,14 @@ exports.up = async function up(knex) {
 
   await knex.schema.createTable('company_digests', table => {
     table.comment(
-      'People who do not count as company for others for a while: they did lately, or asked to be erased',
+      'People who do not count as company for others for a while: they did lately; or for ever: they asked to be erased',
     );
     table.uuid('service_id').notNullable();
     table.string('digest', 64).notNullable().comment('HMAC');
     table
       .timestamp('expires_at', { precision: 3 })
       .notNullable()
-      .comment('On the grid of publications, or at the begin of a day');
+      .comment('On the grid of publications, or the year 9999');
     table.primary(['service_id', 'digest']);
     table.index(['expires_at'], 'company_digests_expires_idx');
   });

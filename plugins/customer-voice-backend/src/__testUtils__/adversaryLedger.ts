@@ -35,24 +35,20 @@ const remainder =
   value =>
     value && !drivers.includes(value.driver ?? '') ? String(value.score) : '';
 
-const DAY = 24 * 3600_000;
-const dayAfter = (at: number) => (Math.floor(at / DAY) + 1) * DAY;
 
 /** Keeps who moved when, and who counted as company then. */
 export class Ledger {
   readonly #batch: number;
   readonly #cooldown: number;
-  readonly #erasedFor: number;
   #last: PersonSet = new Map();
   readonly #counted: Array<{ at: number; person: string }> = [];
   readonly #erased: Array<{ at: number; person: string }> = [];
   readonly #observations: Observation[] = [];
   readonly #everIn = new Set<string>();
 
-  constructor(options: { batch: number; cooldown: number; erasedFor: number }) {
+  constructor(options: { batch: number; cooldown: number }) {
     this.#batch = options.batch;
     this.#cooldown = options.cooldown;
-    this.#erasedFor = options.erasedFor;
   }
 
   /** A person asked to be erased: their return counts no more, if they were in a set. */
@@ -93,8 +89,7 @@ export class Ledger {
       each => each.person === person && at - each.at < this.#cooldown,
     );
     const erased = this.#erased.some(
-      each =>
-        each.person === person && at < dayAfter(each.at + this.#erasedFor),
+      each => each.person === person && each.at <= at,
     );
     const merged = Boolean(after?.merged && !before);
     return !lately && !erased && !merged;

@@ -93,7 +93,13 @@ const erase = fc.record({
   person,
   service,
   score,
-  returns: fc.boolean(),
+  /** Who comes afterwards: they at once, they some day, or somebody new. */
+  then: fc.constantFrom(
+    'returns' as const,
+    'may return' as const,
+    'newcomer' as const,
+    'newcomer' as const,
+  ),
 });
 const wait = fc.record({
   kind: fc.constant('wait' as const),
@@ -125,6 +131,8 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
   let now: number;
   let request: number;
   const answeredAt: number[] = [];
+  /** How many people had each place before. */
+  let formerly: number[];
   const sealer = new ResponseSealer(KEYS);
 
   const start = async (minimumRespondents: number) => {
@@ -145,6 +153,7 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     useFakeClock(now);
     knex = await databases.init(databaseId);
     await start(THRESHOLDS[0]);
+    formerly = Array.from({ length: PEOPLE }, () => 0);
     request = await deliver();
   });
   afterEach(async () => {
@@ -157,7 +166,8 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     now += milliseconds;
     jest.setSystemTime(now);
   };
-  const as = (index: number) => running.as(`p${index}`);
+  const nameOf = (index: number) => `p${index}-${formerly[index]}`;
+  const as = (index: number) => running.as(nameOf(index));
 
   /** A delivered request to alpha, on which everyone may give a verdict with a score. */
   async function deliver(): Promise<number> {
@@ -209,7 +219,9 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
       await post(op.person, op.service, {
         score: op.score,
         ...(op.driver < DRIVERS.length ? { driver: DRIVERS[op.driver] } : {}),
-        ...(op.comment ? { comment: `words of p${op.person} at ${now}` } : {}),
+        ...(op.comment
+          ? { comment: `words of ${nameOf(op.person)} at ${now}` }
+          : {}),
         disclosure: op.named ? 'named' : 'confidential',
       });
       return;
@@ -224,9 +236,13 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     if (op.kind === 'erase') {
       await as(op.person).post('/me/forget').expect(200);
       ledgers.forEach(ledger =>
-        ledger.erase(`user:default/p${op.person}`, now),
+        ledger.erase(`user:default/${nameOf(op.person)}`, now),
       );
-      if (op.returns) await post(op.person, op.service, { score: op.score });
+      if (op.then === 'returns') {
+        await post(op.person, op.service, { score: op.score });
+      } else if (op.then === 'newcomer') {
+        formerly[op.person] += 1;
+      }
       return;
     }
     const [mine] = await ownResponses(op.person);
@@ -320,7 +336,7 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     const ledgers = new Map(
       SERVICES.map(name => [
         name,
-        new Ledger({ batch: BATCH, cooldown: 30 * DAY, erasedFor: 90 * DAY }),
+        new Ledger({ batch: BATCH, cooldown: 30 * DAY }),
       ]),
     );
     const sets = new Map<string, Map<string, PersonSet>>(
@@ -385,6 +401,7 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
       if (index > 0 && index % phase === 0) {
         await running.stop();
         await start(minimum);
+        request = await deliver();
       }
       await act(op, ledgers);
       pass(61 * 60_000);

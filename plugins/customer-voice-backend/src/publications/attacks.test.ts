@@ -300,6 +300,24 @@ describe.each(databases.eachSupportedId())('Attacks on %s', databaseId => {
     expect(scored).toMatchObject({ score: 1, included: true });
   });
 
+  it('lets no one be company who withdraws what no publication had', async () => {
+    const again = people(6).slice(1);
+    await several(people(6));
+    wait(91 * DAY);
+    await running.publish();
+    expect(await read()).toMatchObject({ state: 'no-data' });
+    // All but one are back as they were, with two who are new: too few to tell
+    // them apart from the one who is gone.
+    const { id } = await give('p0', { score: 1, disclosure: 'named' });
+    await running.as('p0').delete(`/responses/${id}`).expect(204);
+    for (const user of [...again, 'n0', 'n1']) await give(user);
+    await running.publish();
+    expect(await read()).not.toHaveProperty('respondents');
+    await give('n2');
+    await running.publish();
+    expect(await read()).toMatchObject({ respondents: 8 });
+  });
+
   it('keeps nothing that came by a merge and can never be published', async () => {
     await several(people(6));
     await several(people(6, 's'), { entityRef: 'component:default/shop' });

@@ -46,8 +46,6 @@ function toMyResponse(response: OwnResponse): MyResponse {
   return { ...rest, respondedAt: respondedAt.toISOString() };
 }
 
-const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
-
 /** Highest score of each measure that owners are told of as low, where it is named. */
 const LOW_SCORES: Readonly<Record<Measure, number>> = {
   csat: 2,
@@ -68,7 +66,6 @@ export class ResponseService {
   readonly #limits: VolumeLimits;
   readonly #onDue: () => void;
   readonly #publicationInterval: number;
-  readonly #erasedFor: number;
   readonly #now: () => Date;
 
   constructor(options: {
@@ -85,8 +82,6 @@ export class ResponseService {
     onDue: () => void;
     /** Milliseconds between two publications at least. */
     publicationInterval: number;
-    /** Milliseconds for which an erased person counts as company for no one. */
-    erasedFor: number;
     now?: () => Date;
   }) {
     this.#knex = options.knex;
@@ -100,7 +95,6 @@ export class ResponseService {
     this.#limits = options.limits;
     this.#onDue = options.onDue;
     this.#publicationInterval = options.publicationInterval;
-    this.#erasedFor = options.erasedFor;
     this.#now = options.now ?? (() => new Date());
   }
 
@@ -350,15 +344,10 @@ export class ResponseService {
   async erase(caller: UserCaller): Promise<void> {
     await this.#store.transaction(async trx => {
       const at = this.#now();
-      // The end of that day: the moment of erasing stays confidential.
-      const expiresAt = new Date(
-        dayOf(new Date(at.getTime() + this.#erasedFor + 24 * 3600_000)),
-      );
       const locked = await eraseInResponses(trx, caller.userRef, at, {
         own: this.#own,
         pseudonyms: this.#pseudonyms,
         sealer: this.#sealer,
-        expiresAt,
       });
       await this.#keys.erase(trx, caller.userRef);
       await this.#dropFeedbackOf(trx, caller.userRef);

@@ -12,9 +12,15 @@ export interface ErasureTools {
   own: OwnResponses;
   pseudonyms: Pseudonyms;
   sealer: ResponseSealer;
-  /** Until when the person counts as company for no one; tells no time of day. */
-  expiresAt: Date;
 }
+
+/**
+ * When the digest of an erased person expires: never. In a set that readers
+ * saw they are somebody without a name; whenever they come back, they would
+ * pass for somebody else and count as company against that set. It also tells
+ * nothing of when they asked.
+ */
+const NEVER = new Date('9999-12-31T00:00:00.000Z');
 
 interface PastRow {
   id: string;
@@ -81,7 +87,7 @@ export async function eraseInResponses(
     serviceId => ({
       service_id: serviceId,
       digest: tools.pseudonyms.of('company', [serviceId], userRef),
-      expires_at: tools.expiresAt,
+      expires_at: NEVER,
     }),
   );
   for (const row of digests) {

@@ -32,7 +32,6 @@ export function createResponsesFeature(
     outbox: platform.outbox,
     onDue: options.onDue,
     publicationInterval: config.publicationIntervalMillis,
-    erasedFor: Math.max(config.windowMillis, config.companyCooldownMillis),
   });
   const rateable = (caller: UserCaller, entityRef: string) =>
     lookup.requireToWrite(

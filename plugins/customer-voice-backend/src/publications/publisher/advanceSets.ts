@@ -3,7 +3,7 @@ import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { Pseudonyms } from '../../confidentiality/Pseudonyms';
 import { PendingAnswer, ResponseSealer } from '../../responses/ResponseSealer';
-import { isAnswer, Movement, SetRow, valueAfter } from './movement';
+import { changesFigures, isAnswer, Movement, SetRow } from './movement';
 
 /** What moving respondents into and out of sets works with. */
 export interface AdvanceTools {
@@ -14,16 +14,6 @@ export interface AdvanceTools {
 }
 
 const CHUNK = 200;
-
-/** Whether a movement changes what figures show of the respondent. */
-function changesFigures(movement: Movement): boolean {
-  const { before } = movement;
-  const after = valueAfter(movement);
-  return (
-    before?.value.score !== after?.score ||
-    before?.value.driver !== after?.driver
-  );
-}
 
 const repeats = (movement: Movement) =>
   movement.before !== undefined &&

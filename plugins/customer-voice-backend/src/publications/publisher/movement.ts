@@ -64,6 +64,22 @@ export function valueAfter({ after }: Movement): Value | undefined {
     : after.value;
 }
 
+/** The row that the last publication includes of a respondent, if it does. */
+function published({ before }: Movement): SetRow | undefined {
+  return before?.publishedFrom === null ? undefined : before;
+}
+
+/**
+ * Whether a movement changes what figures show of the respondent. What no
+ * publication included, such as a named answer that was withdrawn before, moves
+ * nothing by leaving.
+ */
+export function changesFigures(movement: Movement): boolean {
+  const before = published(movement)?.value;
+  const after = valueAfter(movement);
+  return before?.score !== after?.score || before?.driver !== after?.driver;
+}
+
 const OPEN_END = Number.MAX_SAFE_INTEGER;
 
 /** What publications included of a respondent, in order. */
@@ -98,10 +114,11 @@ export function timelineOf(movement: Movement): Timeline {
     segments: segmentsOf(
       movement.past,
       movement.pastUntil,
-      movement.before?.publishedFrom === null ? undefined : movement.before,
+      published(movement),
     ),
     next: valueAfter(movement),
     moves: true,
-    counts: movement.counts,
+    // A user who repeats themself is no company for others.
+    counts: movement.counts && changesFigures(movement),
   };
 }
