@@ -123,6 +123,23 @@ function folderDirections(src, folders) {
   };
 }
 
+const PUBLICATION_BOUNDARY = {
+  selector: 'Literal[value=/^(current_)?responses(?![-\\u002f])/]',
+  message:
+    'Only publications/ and responses/ read responses (the publication boundary).',
+};
+
+/** Calls that make SQL: `trx('table')`, `knex.raw(…)`, `this.#knex.select(…)`. */
+const SQL = [
+  'CallExpression[callee.name=/^(knex|trx)$/]',
+  'CallExpression[callee.property.name="knex"][callee.object.type="ThisExpression"]',
+  'CallExpression[callee.object.name=/^(knex|trx)$/]',
+  'CallExpression[callee.object.property.name="knex"][callee.object.object.type="ThisExpression"]',
+].map(selector => ({
+  selector,
+  message: 'SQL of requests is in requests/store/ and requests/similar/ only.',
+}));
+
 /** Rules that hold for one package beside those on imports between packages. */
 const EXTRA = {
   'customer-voice-common': () => ({
@@ -142,30 +159,42 @@ const EXTRA = {
     ...withoutZod(),
     overrides: [folderDirections(src, frontendFolders(src))],
   }),
-  'customer-voice-backend': (src, config) => ({
-    config: {},
-    overrides: [
-      folderDirections(src, BACKEND_FOLDERS),
-      {
-        files: Object.keys(BACKEND_FOLDERS)
-          .filter(
-            folder => !['publications', 'responses', 'limits'].includes(folder),
-          )
-          .map(folder => `src/${folder}/**/*.ts`),
-        excludedFiles: ['**/*.test.ts'],
-        rules: {
-          'no-restricted-syntax': [
-            ...config.rules['no-restricted-syntax'],
-            {
-              selector: 'Literal[value=/^(current_)?responses(?![-\\u002f])/]',
-              message:
-                'Only publications/ and responses/ read responses (the publication boundary).',
-            },
-          ],
+  'customer-voice-backend': (src, config) => {
+    const restricted = config.rules['no-restricted-syntax'];
+    return {
+      config: {},
+      overrides: [
+        folderDirections(src, BACKEND_FOLDERS),
+        {
+          files: Object.keys(BACKEND_FOLDERS)
+            .filter(
+              folder =>
+                !['publications', 'responses', 'limits'].includes(folder),
+            )
+            .map(folder => `src/${folder}/**/*.ts`),
+          excludedFiles: ['**/*.test.ts'],
+          rules: {
+            'no-restricted-syntax': [...restricted, PUBLICATION_BOUNDARY],
+          },
         },
-      },
-    ],
-  }),
+        {
+          files: ['src/requests/**/*.ts'],
+          excludedFiles: [
+            '**/*.test.ts',
+            'src/requests/store/**',
+            'src/requests/similar/**',
+          ],
+          rules: {
+            'no-restricted-syntax': [
+              ...restricted,
+              PUBLICATION_BOUNDARY,
+              ...SQL,
+            ],
+          },
+        },
+      ],
+    };
+  },
 };
 
 function withoutZod() {

@@ -8,7 +8,7 @@ import {
   createPublicationsFeature,
   createPublisher,
 } from './publications/publicationsFeature';
-import { RequestFigures } from './requests/RequestFigures';
+import { RequestFigures } from './requests/store/RequestFigures';
 import { createRequestsFeature } from './requests/requestsFeature';
 import { createResponsesFeature } from './responses/responsesFeature';
 

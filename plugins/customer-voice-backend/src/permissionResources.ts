@@ -11,7 +11,7 @@ import {
 } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
 import { ServiceStore } from './catalog/ServiceStore';
-import { readRequestResources } from './requests/requestResources';
+import { readRequestResources } from './requests/store/requestResources';
 
 /** Registers what the permission framework may ask conditions of. */
 export function registerPermissionResources(

@@ -34,7 +34,7 @@ import { IdempotencyKeys } from './idempotency/IdempotencyKeys';
 import { VolumeLimits } from './limits/VolumeLimits';
 import { Outbox } from './outbox/Outbox';
 import { Cursors } from './paging/Cursors';
-import { applyRequestLeaf } from './requests/requestLeaf';
+import { applyRequestLeaf } from './requests/store/requestLeaf';
 import { ResponseSealer } from './responses/ResponseSealer';
 
 /** Bytes that stored answers are padded to, so that their length tells nothing. */

@@ -11,7 +11,7 @@ import { ServiceLookup } from '../catalog/ServiceLookup';
 import { ServiceStore } from '../catalog/ServiceStore';
 import { CustomerVoiceConfig } from '../config/readConfig';
 import { ScorecardService } from '../publications/scorecards/ScorecardService';
-import { RequestFigures } from '../requests/RequestFigures';
+import { RequestFigures } from '../requests/store/RequestFigures';
 import { ResponseService } from '../responses/ResponseService';
 
 /** What one entity page needs at once, from the features. */

@@ -2,7 +2,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { Feature } from '../feature';
 import { Platform } from '../platform';
 import { ScorecardService } from '../publications/scorecards/ScorecardService';
-import { RequestFigures } from '../requests/RequestFigures';
+import { RequestFigures } from '../requests/store/RequestFigures';
 import { ResponseService } from '../responses/ResponseService';
 import { OverviewService } from './OverviewService';
 

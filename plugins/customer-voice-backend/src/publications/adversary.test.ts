@@ -175,7 +175,7 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
       .post('/requests', {
         entityRef: 'component:default/alpha',
         title: 'Something to give verdicts on',
-        goal: 'Verdicts with scores',
+        goal: 'VerdictStore with scores',
       })
       .expect(201);
     for (let i = 1; i < PEOPLE; i++) {

@@ -5,7 +5,7 @@ import {
   RunningCustomerVoice,
   startCustomerVoice,
 } from '../__testUtils__/startCustomerVoice';
-import { RequestFigures } from './RequestFigures';
+import { RequestFigures } from './store/RequestFigures';
 
 jest.setTimeout(60_000);
 

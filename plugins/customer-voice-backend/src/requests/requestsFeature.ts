@@ -4,24 +4,26 @@ import { Feature } from '../feature';
 import { Platform } from '../platform';
 import { ConversationService } from './conversation/ConversationService';
 import { EditService } from './edits/EditService';
-import { eraseInRequests } from './erasure';
+import { eraseInRequests } from './store/erasure';
 import { HandoverService } from './handover/HandoverService';
 import { RequestInbox } from './inbox/RequestInbox';
 import { RequestImporter } from './import/RequestImporter';
 import { MergeService } from './merge/MergeService';
 import { MoveService } from './moves/MoveService';
 import { createRequestRenderer } from './notifications/requestRenderer';
-import { RequestRecipients } from './notifications/RequestRecipients';
+import { RecipientStore } from './store/RecipientStore';
 import { countOverdue, recordOverdue } from './store/overdue';
 import { RequestRepository } from './RequestRepository';
 import { createRequestHandlers, RequestServices } from './requestHandlers';
-import { RequestSuccession } from './RequestSuccession';
+import { RequestSuccession } from './store/RequestSuccession';
 import { RequestService } from './RequestService';
 import { Capabilities } from './similar/Capabilities';
 import { OpenAiCompatibleProvider } from './similar/OpenAiCompatibleProvider';
 import { SimilarRequests } from './similar/SimilarRequests';
 import { SimilarService } from './SimilarService';
 import { SolutionService } from './solutions/SolutionService';
+import { ImportStore } from './store/ImportStore';
+import { InboxStore } from './store/InboxStore';
 import { RequestReader } from './store/RequestReader';
 import { RequestStore } from './store/RequestStore';
 import { CommentStore } from './store/CommentStore';
@@ -32,7 +34,7 @@ import {
   GiveDeliveryResponse,
   VerificationService,
 } from './verification/VerificationService';
-import { Verdicts } from './verification/Verdicts';
+import { VerdictStore } from './store/VerdictStore';
 
 /** The search for similar requests and existing capabilities. */
 function createSearch({ config, extensions, knex, logger }: Platform) {
@@ -63,7 +65,7 @@ function createServices(
     outbox: platform.outbox,
     index: similar,
   });
-  const verdicts = new Verdicts({ pseudonyms, keys: config.keys });
+  const verdicts = new VerdictStore({ pseudonyms, keys: config.keys });
   const repository = new RequestRepository({
     ...platform,
     reader: new RequestReader(knex, { triageOwner, verdicts }),
@@ -100,7 +102,15 @@ function createServices(
     store,
     verdicts,
     requestServices,
-    inbox: new RequestInbox(shared),
+    inbox: new RequestInbox({
+      repository: shared.repository,
+      store: new InboxStore({
+        knex,
+        verdicts,
+        triageOwner,
+        decisionTargetMillis: config.decisionTargetMillis,
+      }),
+    }),
   };
 }
 
@@ -127,7 +137,7 @@ export function createRequestsFeature(
     merging: requestServices.merges,
     services,
     store,
-    verdicts,
+    imports: new ImportStore({ knex, verdicts }),
   });
   return {
     name: 'requests',
@@ -187,7 +197,7 @@ export function createRequestsFeature(
       },
     ],
     notifications: [
-      createRequestRenderer(new RequestRecipients(knex, config.requests)),
+      createRequestRenderer(new RecipientStore(knex, config.requests)),
     ],
     inbox,
     succession: new RequestSuccession(),

@@ -1,5 +1,4 @@
 import { transaction } from '../../database/retry';
-import { randomUUID } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import {
@@ -10,12 +9,9 @@ import { Knex } from 'knex';
 import { MirroredService, ServiceStore } from '../../catalog/ServiceStore';
 import { CustomerVoiceConfig } from '../../config/readConfig';
 import { MergeService } from '../merge/MergeService';
+import { ImportStore } from '../store/ImportStore';
 import { RequestStore } from '../store/RequestStore';
-import { Verdicts } from '../verification/Verdicts';
 import { replay } from './replay';
-import { Replayed } from './Replayed';
-
-const INSERT_CHUNK = 50;
 
 /** Brings in historic requests, each in one transaction and once; takes up where it was interrupted. */
 export class RequestImporter {
@@ -23,37 +19,32 @@ export class RequestImporter {
   readonly #logger: LoggerService;
   readonly #config: CustomerVoiceConfig;
   readonly #merging: MergeService;
+  readonly #imports: ImportStore;
   readonly #services: ServiceStore;
   readonly #store: RequestStore;
-  readonly #verdicts: Verdicts;
 
   constructor(options: {
     knex: Knex;
     logger: LoggerService;
     config: CustomerVoiceConfig;
     merging: MergeService;
+    imports: ImportStore;
     services: ServiceStore;
     store: RequestStore;
-    verdicts: Verdicts;
   }) {
     this.#knex = options.knex;
     this.#logger = options.logger;
     this.#config = options.config;
     this.#merging = options.merging;
+    this.#imports = options.imports;
     this.#services = options.services;
     this.#store = options.store;
-    this.#verdicts = options.verdicts;
   }
 
   /** Brings a source in, as far as it is not in yet and the services it waits for are known. */
   async import(history: RequestImport, signal?: AbortSignal): Promise<void> {
-    const rows: Array<{ key: string; number: number }> = await this.#knex(
-      'request_imports',
-    )
-      .where({ source: history.id })
-      .select('key', 'number');
-    const numbers = new Map(rows.map(({ key, number }) => [key, number]));
-    if (numbers.has('')) return;
+    const { numbers, complete } = await this.#imports.known(history.id);
+    if (complete) return;
     const waitsFor = history.waitsFor ?? [];
     if ((await this.#services.countKnown(waitsFor)) < waitsFor.length) return;
     const services = new Map<string, MirroredService | undefined>();
@@ -77,12 +68,7 @@ export class RequestImporter {
         skipped++;
       }
     }
-    // The empty key says that everything is in.
-    await this.#knex('request_imports').insert({
-      source: history.id,
-      key: '',
-      number: 0,
-    });
+    await this.#imports.complete(history.id);
     this.#logger.info(`Brought in the requests of ${history.id}`, {
       skippedRequests: String(skipped),
     });
@@ -124,7 +110,7 @@ export class RequestImporter {
         // No user is notified of the past.
         notified: new Date(),
       });
-      await this.#insertDependents(trx, number, request, replayed);
+      await this.#imports.insertDependents(trx, number, request, replayed);
       await this.#store.recountSupports(trx, number);
       await this.#store.recountConversation(trx, number);
       const { merge } = replayed;
@@ -133,11 +119,7 @@ export class RequestImporter {
         const context = { byRef: merge.byRef, at: new Date(merge.at) };
         await this.#merging.join(trx, { number, into }, context);
       }
-      await trx('request_imports').insert({
-        source: history.id,
-        key: request.key,
-        number,
-      });
+      await this.#imports.learn(trx, history.id, request.key, number);
       return number;
     });
   }
@@ -158,82 +140,5 @@ export class RequestImporter {
         firstResponseTargetMillis: service.settings.firstResponseTargetMillis,
       }
     );
-  }
-
-  async #insertDependents(
-    trx: Knex.Transaction,
-    number: number,
-    request: ImportedRequest,
-    replayed: Replayed,
-  ): Promise<void> {
-    const on = { request_number: number, counted_in: number };
-    const supporters = new Map(
-      replayed.supports.map(support => [support.userRef, support]),
-    );
-    supporters.delete(request.requesterRef);
-    await trx.batchInsert(
-      'request_supports',
-      [
-        {
-          ...on,
-          supporter_ref: request.requesterRef,
-          team_ref: request.teamRef ?? null,
-          importance: request.importance ?? 2,
-          recorded_by: null,
-          supported_at: new Date(request.askedAt),
-        },
-        ...[...supporters.values()].map(support => ({
-          ...on,
-          supporter_ref: support.userRef,
-          team_ref: support.teamRef ?? null,
-          importance: support.importance,
-          recorded_by: support.byRef ?? null,
-          supported_at: new Date(support.at),
-        })),
-      ],
-      INSERT_CHUNK,
-    );
-    await trx.batchInsert(
-      'request_comments',
-      replayed.comments.map(comment => ({
-        ...on,
-        id: randomUUID(),
-        author_ref: comment.authorRef,
-        by_owner: comment.byOwner ?? false,
-        body: comment.body,
-        visibility: comment.visibility ?? 'everyone',
-        created_at: new Date(comment.at),
-      })),
-      INSERT_CHUNK,
-    );
-    await trx.batchInsert(
-      'request_solutions',
-      replayed.solutions.map(solution => ({
-        ...on,
-        id: randomUUID(),
-        target: JSON.stringify(solution.target),
-        description: solution.description,
-        author_ref: solution.authorRef,
-        team_ref: solution.teamRef ?? null,
-        evaluation: solution.evaluation
-          ? JSON.stringify(solution.evaluation)
-          : null,
-        created_at: new Date(solution.at),
-      })),
-      INSERT_CHUNK,
-    );
-    const { round } = replayed.change.state;
-    await trx.batchInsert(
-      'request_verdict_invitations',
-      replayed.asked.map(supporterRef => ({
-        request_number: number,
-        round,
-        supporter_ref: supporterRef,
-      })),
-      INSERT_CHUNK,
-    );
-    for (const [userRef, verdict] of replayed.verdicts) {
-      await this.#verdicts.put(trx, userRef, { number, round }, verdict);
-    }
   }
 }

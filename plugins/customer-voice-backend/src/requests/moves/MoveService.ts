@@ -15,7 +15,7 @@ import { RequestState } from '../model/RequestState';
 import { LoadedRequest, RequestRepository } from '../RequestRepository';
 import { refuse } from '../model/Refused';
 import { transitionContext } from '../store/requestRow';
-import { Verdicts } from '../verification/Verdicts';
+import { VerdictStore } from '../store/VerdictStore';
 import { UserCaller } from '../../access/Caller';
 
 const day = (at: Date) => at.toISOString().slice(0, 10);
@@ -24,13 +24,13 @@ const day = (at: Date) => at.toISOString().slice(0, 10);
 export class MoveService {
   readonly #repository: RequestRepository;
   readonly #config: CustomerVoiceConfig;
-  readonly #verdicts: Verdicts;
+  readonly #verdicts: VerdictStore;
   readonly #references: EntityReferences;
 
   constructor(options: {
     repository: RequestRepository;
     config: CustomerVoiceConfig;
-    verdicts: Verdicts;
+    verdicts: VerdictStore;
     references: EntityReferences;
   }) {
     this.#repository = options.repository;

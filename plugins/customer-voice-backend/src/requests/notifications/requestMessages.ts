@@ -1,7 +1,7 @@
 import { NotificationPayload } from '@backstage/plugin-notifications-common';
 import { RequestStatus } from 'backstage-plugin-customer-voice-common';
 import { RequestDomainEvent } from './requestEvents';
-import { RequestHead } from './RequestRecipients';
+import { RequestHead } from '../store/RecipientStore';
 
 /** Who is told of a change. */
 export type Recipients =

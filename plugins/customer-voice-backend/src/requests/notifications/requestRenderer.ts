@@ -5,7 +5,7 @@ import {
 } from '../../outbox/EventRenderer';
 import { isRequestEvent, RequestDomainEvent } from './requestEvents';
 import { messagesOf, Recipients } from './requestMessages';
-import { RequestHead, RequestRecipients } from './RequestRecipients';
+import { RequestHead, RecipientStore } from '../store/RecipientStore';
 
 function busPayload(
   event: RequestDomainEvent,
@@ -25,7 +25,7 @@ function busPayload(
 function refsOf(
   recipients: Recipients,
   head: RequestHead,
-  read: RequestRecipients,
+  read: RecipientStore,
 ) {
   switch (recipients.to) {
     case 'followers':
@@ -40,7 +40,7 @@ function refsOf(
 }
 
 /** Events of requests: open pages hear the number that changed, and nothing about it. */
-export function createRequestRenderer(read: RequestRecipients): EventRenderer {
+export function createRequestRenderer(read: RecipientStore): EventRenderer {
   return createRenderer(isRequestEvent, async event => {
     const head = await read.head(event.number);
     const link = `/customer-voice/requests/${event.number}`;

@@ -14,7 +14,7 @@ import {
 import { REQUEST_COUNTERS, STATE_COLUMNS } from './requestColumns';
 import { RequestFilter, RequestFilters } from './RequestFilters';
 import { RequestRow } from './requestRow';
-import { Verdicts } from '../verification/Verdicts';
+import { VerdictStore } from './VerdictStore';
 import { Caller } from '../../access/Caller';
 
 /** Columns of lists; the goal comes as an excerpt. */
@@ -67,11 +67,11 @@ const OVERDUE: Keyset = {
 export class RequestReader {
   readonly #knex: Knex;
   readonly #filters: RequestFilters;
-  readonly #verdicts: Verdicts;
+  readonly #verdicts: VerdictStore;
 
   constructor(
     knex: Knex,
-    options: { triageOwner?: string; verdicts: Verdicts },
+    options: { triageOwner?: string; verdicts: VerdictStore },
   ) {
     this.#knex = knex;
     this.#verdicts = options.verdicts;

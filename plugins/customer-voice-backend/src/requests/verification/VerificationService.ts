@@ -16,7 +16,7 @@ import { refuse } from '../model/Refused';
 import { conclude } from '../model/moves';
 import { RequestState } from '../model/RequestState';
 import { transitionContext } from '../store/requestRow';
-import { Verdicts } from './Verdicts';
+import { VerdictStore } from '../store/VerdictStore';
 import { UserCaller } from '../../access/Caller';
 import { FieldError } from '../../access/FieldError';
 
@@ -37,13 +37,13 @@ const takesVerdicts = ({ status }: RequestState) =>
 export class VerificationService {
   readonly #repository: RequestRepository;
   readonly #rules: { verificationShare: number };
-  readonly #verdicts: Verdicts;
+  readonly #verdicts: VerdictStore;
   readonly #give: GiveDeliveryResponse;
 
   constructor(options: {
     repository: RequestRepository;
     config: CustomerVoiceConfig;
-    verdicts: Verdicts;
+    verdicts: VerdictStore;
     give: GiveDeliveryResponse;
   }) {
     this.#repository = options.repository;

@@ -23,7 +23,7 @@ export type VerdictTotals = Record<'met' | 'partly' | 'not_met', number>;
  * from it: encrypted, under a pseudonym of that delivery (confidentiality rule
  * 7). Neither has a time, and the row of who was asked does not change.
  */
-export class Verdicts {
+export class VerdictStore {
   readonly #pseudonyms: Pseudonyms;
   readonly #sealer: Sealer;
   readonly #keyId: string;

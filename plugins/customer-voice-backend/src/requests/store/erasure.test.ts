@@ -1,5 +1,5 @@
-import { databases } from '../__testUtils__/startCustomerVoice';
-import { setUpRequests } from '../__testUtils__/setUpRequests';
+import { databases } from '../../__testUtils__/startCustomerVoice';
+import { setUpRequests } from '../../__testUtils__/setUpRequests';
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
-import { erasedPseudonym } from '../confidentiality/erasedPseudonym';
-import { RequestStore } from './store/RequestStore';
-import { Verdicts } from './verification/Verdicts';
+import { erasedPseudonym } from '../../confidentiality/erasedPseudonym';
+import { RequestStore } from './RequestStore';
+import { VerdictStore } from './VerdictStore';
 
 /**
  * Stands where a person stood who asked to be erased. It is no user, so that no
@@ -21,7 +21,7 @@ const JSON_TEXTS = [
 export interface RequestErasure {
   knex: Knex;
   store: RequestStore;
-  verdicts: Verdicts;
+  verdicts: VerdictStore;
 }
 
 /**

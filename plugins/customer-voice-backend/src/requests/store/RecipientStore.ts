@@ -22,7 +22,7 @@ export interface RequestHead {
 const CHUNK = 500;
 
 /** SQL of the recipients of notifications about a request. */
-export class RequestRecipients {
+export class RecipientStore {
   readonly #knex: Knex;
   readonly #triageOwner?: string;
 

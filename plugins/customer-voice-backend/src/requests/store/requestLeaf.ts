@@ -1,8 +1,8 @@
 import { RequestQuery } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
-import { ApplyLeaf } from '../access/criteria';
-import { whereOneOf } from '../database/dialect';
-import { whereInTriage, whereOwnedBy } from '../database/owners';
+import { ApplyLeaf } from '../../access/criteria';
+import { whereOneOf } from '../../database/dialect';
+import { whereInTriage, whereOwnedBy } from '../../database/owners';
 
 /** Restricts a query on `requests`, left-joined with `services`, by a condition on requests. */
 export function applyRequestLeaf(

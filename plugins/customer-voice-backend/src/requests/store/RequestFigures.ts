@@ -3,9 +3,9 @@ import {
   OPEN_REQUEST_STATUSES,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { RequestScope } from '../access/Access';
-import { readTime } from '../database/dialect';
-import { COUNTERS, countersInSql } from './store/counters';
+import { RequestScope } from '../../access/Access';
+import { readTime } from '../../database/dialect';
+import { COUNTERS, countersInSql } from './counters';
 
 /** What is asked of a service, and how that went; see the contract. */
 export interface ServiceRequestFigures {

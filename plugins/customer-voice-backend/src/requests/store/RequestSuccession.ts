@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
-import { ServiceSuccession, Succession } from '../catalog/ServiceSuccession';
-import { COUNTERS, recountServices } from './store/counters';
+import { ServiceSuccession, Succession } from '../../catalog/ServiceSuccession';
+import { COUNTERS, recountServices } from './counters';
 
 /** Moves requests from an entity to its successor, and back. */
 export class RequestSuccession implements ServiceSuccession {

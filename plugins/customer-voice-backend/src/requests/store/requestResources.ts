@@ -1,6 +1,6 @@
 import { RequestResource } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
-import { ownersOfRequest } from '../database/owners';
+import { ownersOfRequest } from '../../database/owners';
 
 /** Requests as the permission framework asks for them, by number. */
 export async function readRequestResources(
