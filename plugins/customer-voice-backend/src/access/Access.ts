@@ -29,11 +29,9 @@ import {
 } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
 import { whereOwnedBy } from '../database/owners';
-import { Caller, UserCaller } from './Caller';
+import { Restriction, Undecided } from './atHand';
+import { Caller } from './Caller';
 import { applyCriteria, ApplyLeaf } from './criteria';
-
-/** Restricts a query to what a caller may see or do. */
-export type Restriction = (query: Knex.QueryBuilder, knex: Knex) => void;
 
 /** Restricts a query on `services`. */
 export type ServiceScope = Restriction;
@@ -43,14 +41,22 @@ export type ServicePermission = ResourcePermission<
   typeof RESOURCE_TYPE_CUSTOMER_VOICE_SERVICE
 >;
 
-/** What the caller may do with requests, as SQL. */
-export interface RequestScope {
+/** What the caller may read of requests, as SQL. */
+export interface ReadableRequests {
   /** Restricts a query on `requests`, left-joined with `services`, to what the caller may read. */
   narrow: Restriction;
   /** Whether `narrow` leaves everything in. */
   everything: boolean;
   /** Restricts a query on `services` to entities that the caller sees in the catalog; missing if these are all. */
   restrictEntities?: Restriction;
+}
+
+/** What the caller may do with requests, as SQL. */
+export interface RequestScope extends ReadableRequests {
+  /** Where the catalog is to be asked about the entities at hand first; see `readRequestsAtHand`. */
+  undecided?: Undecided;
+  /** What the caller may read, and what the catalog was not asked about yet. */
+  possible: ReadableRequests;
   /** Which of these entities the caller does not see in the catalog; at most one call. */
   hidden: (entityRefs: readonly string[]) => Promise<Set<string>>;
   /** Whether a row of such a query may be changed by the caller; an expression of 1 or null. */
@@ -65,11 +71,14 @@ export interface RequestScope {
 
 /** Which entities callers see, by the catalog's read permission. */
 export interface VisibleEntities {
-  restriction(
+  /**
+   * Restricts a query on `services` to what the caller is known to see; `restrict`
+   * is missing if that is everything.
+   */
+  of(
     caller: Caller,
     decision: PolicyDecision,
-    entityRefs?: readonly string[],
-  ): Promise<Restriction | undefined>;
+  ): { restrict?: Restriction; undecided?: Undecided };
   hidden(
     caller: Caller,
     entityRefs: readonly string[],
@@ -92,8 +101,8 @@ export class Access {
   readonly #permissions: PermissionsService;
   readonly #entities: VisibleEntities;
   readonly #leaves: ResourceLeaves;
-  readonly #ofServices: ConditionTransformer<ServiceQuery>;
-  readonly #ofRequests: ConditionTransformer<RequestQuery>;
+  readonly #serviceConditions: ConditionTransformer<ServiceQuery>;
+  readonly #requestConditions: ConditionTransformer<RequestQuery>;
 
   constructor(options: {
     permissions: PermissionsService;
@@ -105,10 +114,10 @@ export class Access {
     this.#permissions = options.permissions;
     this.#entities = options.entities;
     this.#leaves = options.leaves;
-    this.#ofRequests = createConditionTransformer(
+    this.#requestConditions = createConditionTransformer(
       registry.getPermissionRuleset(customerVoiceRequestResourceRef),
     );
-    this.#ofServices = createConditionTransformer(
+    this.#serviceConditions = createConditionTransformer(
       registry.getPermissionRuleset(customerVoiceServiceResourceRef),
     );
   }
@@ -126,12 +135,24 @@ export class Access {
     );
   }
 
-  #services(decision: PolicyDecision): Restriction {
-    return restriction(decision, this.#ofServices, this.#leaves.service);
+  #ofServices(decision: PolicyDecision): Restriction {
+    return restriction(decision, this.#serviceConditions, this.#leaves.service);
   }
 
-  #requests(decision: PolicyDecision): Restriction {
-    return restriction(decision, this.#ofRequests, this.#leaves.request);
+  #ofRequests(decision: PolicyDecision): Restriction {
+    return restriction(decision, this.#requestConditions, this.#leaves.request);
+  }
+
+  /** Restricts a query on `services` to what the caller sees, of these or of everything. */
+  async #seen(
+    caller: Caller,
+    decision: PolicyDecision,
+    about: readonly string[] | 'everything',
+  ): Promise<Restriction | undefined> {
+    const { restrict, undecided } = this.#entities.of(caller, decision);
+    if (about === 'everything') await undecided?.askAll();
+    else await undecided?.ask(about, { again: true });
+    return restrict;
   }
 
   /** Which of these entities the caller does not see in the catalog. */
@@ -140,24 +161,22 @@ export class Access {
     entityRefs: readonly string[],
   ): Promise<Set<string>> {
     const [inCatalog] = await this.#decide(caller, []);
-    const visible = await this.#entities.restriction(caller, inCatalog, [
-      ...entityRefs,
-    ]);
+    const visible = await this.#seen(caller, inCatalog, entityRefs);
     return this.#entities.hidden(caller, entityRefs, visible);
   }
 
   /**
    * What of the services the caller may see or do.
    *
-   * @param entityRefs - the services that are asked about, if these are few
+   * @param about - the services that are asked about, if these are few
    * @throws NotAllowedError if the permission policy refuses altogether
    */
   async scope(
     caller: Caller,
     permission: ServicePermission,
-    entityRefs?: string[],
+    about?: readonly string[],
   ): Promise<ServiceScope> {
-    const { services } = await this.scopes(caller, [permission], entityRefs);
+    const { services } = await this.scopes(caller, [permission], about);
     return services[0];
   }
 
@@ -165,6 +184,7 @@ export class Access {
    * What of the services the caller may see or do, for several permissions, and
    * which requests they may read; one call.
    *
+   * @param about - the services that are asked about, if these are few
    * @returns a scope for each permission; the first one is not refused, others
    *   that the policy refuses admit nothing. `requests` restricts a query on
    *   `requests` joined with services that the caller sees; it is missing if they
@@ -174,38 +194,73 @@ export class Access {
   async scopes(
     caller: Caller,
     permissions: [ServicePermission, ...ServicePermission[]],
-    entityRefs?: string[],
+    about: readonly string[] | 'everything' = 'everything',
   ): Promise<{
     services: ServiceScope[];
     requests?: Pick<RequestScope, 'narrow' | 'everything'>;
   }> {
+    const { inCatalog, services, requests } = await this.#services(
+      caller,
+      permissions,
+    );
+    const visible = await this.#seen(caller, inCatalog, about);
+    return { services: services.map(both(visible)), requests };
+  }
+
+  /**
+   * The same for one permission and a page of services, where the catalog is
+   * asked about the services at hand; see `readAtHand`.
+   *
+   * @returns also what is `possible`: the scope with the services that were not
+   *   asked about yet
+   */
+  async pageScope(
+    caller: Caller,
+    permission: ServicePermission,
+  ): Promise<{
+    scope: ServiceScope;
+    possible: ServiceScope;
+    undecided?: Undecided;
+    requests?: Pick<RequestScope, 'narrow' | 'everything'>;
+  }> {
+    const { inCatalog, services, requests } = await this.#services(caller, [
+      permission,
+    ]);
+    const { restrict, undecided } = this.#entities.of(caller, inCatalog);
+    const [admits] = services;
+    return {
+      scope: both(restrict)(admits),
+      possible: both(undecided?.possible ?? restrict)(admits),
+      undecided,
+      requests,
+    };
+  }
+
+  async #services(
+    caller: Caller,
+    permissions: [ServicePermission, ...ServicePermission[]],
+  ) {
     const [inCatalog, requests, ...decisions] = await this.#decide(caller, [
       customerVoiceRequestReadPermission,
       ...permissions,
     ]);
     requireAllowed(decisions[0], permissions[0]);
-    const visible = await this.#entities.restriction(
-      caller,
-      inCatalog,
-      entityRefs,
-    );
     return {
-      services: decisions.map(decision => (query, knex) => {
-        this.#services(decision)(query, knex);
-        visible?.(query, knex);
-      }),
+      inCatalog,
+      services: decisions.map(decision => this.#ofServices(decision)),
       requests:
         requests.result === AuthorizeResult.DENY
           ? undefined
           : {
-              narrow: this.#requests(requests),
+              narrow: this.#ofRequests(requests),
               everything: requests.result === AuthorizeResult.ALLOW,
             },
     };
   }
 
   /**
-   * What the caller may read and do of the requests.
+   * What the caller may read and do of the requests. Where the catalog is to be
+   * asked, it is asked about those at hand; see `readAtHand`.
    *
    * @throws NotAllowedError if the permission policy refuses reading altogether
    */
@@ -217,30 +272,38 @@ export class Access {
       customerVoiceResponseCreatePermission,
     ]);
     requireAllowed(read, customerVoiceRequestReadPermission);
-    const visible = await this.#entities.restriction(caller, inCatalog);
-    const readable = this.#requests(read);
-    return {
+    const { restrict, undecided } = this.#entities.of(caller, inCatalog);
+    const readable = (visible: Restriction | undefined): ReadableRequests => ({
       narrow: (query, knex) => {
-        readable(query, knex);
-        if (!visible) return;
-        query.where(any => {
-          any.whereNull('requests.service_id');
-          any.orWhere(seen => visible(seen, knex));
-          if (caller.kind === 'user') ownAmong(any, knex, caller, visible);
-        });
+        this.#ofRequests(read)(query, knex);
+        if (visible) seenOrOwn(query, knex, caller, visible);
       },
       everything: read.result === AuthorizeResult.ALLOW && !visible,
       restrictEntities: visible,
-      hidden: refs => this.#entities.hidden(caller, refs, visible),
-      mayUpdate: expression(this.#requests(update)),
-      mayDecide: expression(this.#requests(decide)),
-      mayReceive: expression(this.#requests(decide), knex =>
+    });
+    return {
+      ...readable(restrict),
+      possible: readable(undecided?.possible ?? restrict),
+      undecided,
+      hidden: refs => this.#entities.hidden(caller, refs, restrict),
+      mayUpdate: expression(this.#ofRequests(update)),
+      mayDecide: expression(this.#ofRequests(decide)),
+      mayReceive: expression(this.#ofRequests(decide), knex =>
         // Conditions speak of `services`: in here, of the one that receives.
         knex('services').whereRaw('services.id = requests.handover_service_id'),
       ),
-      mayRate: expression(this.#services(rate)),
+      mayRate: expression(this.#ofServices(rate)),
     };
   }
+}
+
+/** Restricts a query by both of two restrictions. */
+function both(visible: Restriction | undefined) {
+  return (admits: Restriction): Restriction =>
+    (query, knex) => {
+      admits(query, knex);
+      visible?.(query, knex);
+    };
 }
 
 /** Restricts a query as a decision says. */
@@ -271,23 +334,28 @@ function expression(
 }
 
 /**
- * What a user reads of requests to services that they do not see: their own,
- * wherever it was handed over to, and what a service of theirs is to take over,
- * which its owners decide.
+ * Requests to services that a caller sees, and those in triage. A user also reads
+ * their own, wherever it was handed over to, and what a service of theirs is to
+ * take over, which its owners decide.
  */
-function ownAmong(
-  any: Knex.QueryBuilder,
+function seenOrOwn(
+  query: Knex.QueryBuilder,
   knex: Knex,
-  { userRef, ownershipRefs }: UserCaller,
+  caller: Caller,
   visible: Restriction,
 ) {
   const column = 'requests.handover_service_id';
-  any.orWhere('requests.requester_ref', userRef);
-  any.orWhere(offered => {
-    const receiving = knex('services').select('services.id');
-    visible(receiving, knex);
-    offered.whereIn(column, receiving);
-    whereOwnedBy(knex, offered, column, ownershipRefs);
+  query.where(any => {
+    any.whereNull('requests.service_id');
+    any.orWhere(seen => visible(seen, knex));
+    if (caller.kind !== 'user') return;
+    any.orWhere('requests.requester_ref', caller.userRef);
+    any.orWhere(offered => {
+      const receiving = knex('services').select('services.id');
+      visible(receiving, knex);
+      offered.whereIn(column, receiving);
+      whereOwnedBy(knex, offered, column, caller.ownershipRefs);
+    });
   });
 }
 

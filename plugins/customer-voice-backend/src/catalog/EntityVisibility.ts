@@ -6,7 +6,8 @@ import {
 } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
-import { Restriction, VisibleEntities } from '../access/Access';
+import { VisibleEntities } from '../access/Access';
+import { Restriction, Undecided } from '../access/atHand';
 import { Caller, userRefOf } from '../access/Caller';
 import { applyCriteria } from '../access/criteria';
 import { whereOneOf } from '../database/dialect';
@@ -15,18 +16,29 @@ import { applyEntityLeaf, readEntityConditions } from './entityConditions';
 const MINUTE = 60_000;
 /** Entities that the catalog is asked for in one call. */
 const ASKED_AT_ONCE = 500;
+/** Hidden entities that are kept for a caller. */
+const MAXIMUM_HIDDEN = 10_000;
+
+/** What the catalog answered to a caller. */
+interface Answers {
+  seen: Set<string>;
+  hidden: Set<string>;
+  /** Whether `seen` is everything that the caller sees. */
+  complete: boolean;
+}
 
 /**
  * Which entities a caller sees, by the catalog's own read permission. Its
  * conditions become SQL on what is mirrored of entities. Conditions of rules that
- * a portal added are known to the catalog alone, which is then asked for all that
- * the caller sees, once a minute.
+ * a portal added are known to the catalog alone, which is then asked about the
+ * entities at hand, or for all that the caller sees; its answers are kept for a
+ * minute.
  */
 export class EntityVisibility implements VisibleEntities {
   readonly #knex: Knex;
   readonly #catalog: CatalogService;
   readonly #filter: Array<Record<string, string | string[]>>;
-  readonly #refs = new LRUCache<string, string[]>({ max: 200, ttl: MINUTE });
+  readonly #answers = new LRUCache<string, Answers>({ max: 200, ttl: MINUTE });
 
   constructor(options: {
     knex: Knex;
@@ -39,32 +51,47 @@ export class EntityVisibility implements VisibleEntities {
     this.#filter = options.filter;
   }
 
-  /**
-   * Restricts a query on `services` to what the caller sees; missing if that is
-   * everything.
-   *
-   * @param entityRefs - the services that are asked about, if these are few
-   */
-  async restriction(
+  of(
     caller: Caller,
     decision: PolicyDecision,
-    entityRefs?: readonly string[],
-  ): Promise<Restriction | undefined> {
+  ): { restrict?: Restriction; undecided?: Undecided } {
     if (decision.result !== AuthorizeResult.CONDITIONAL) {
       return decision.result === AuthorizeResult.ALLOW
-        ? undefined
-        : query => query.whereRaw('1 = 0');
+        ? {}
+        : { restrict: query => query.whereRaw('1 = 0') };
     }
     const criteria = readEntityConditions(decision.conditions);
     if (criteria) {
-      return (query, knex) =>
-        query.where(nested =>
-          applyCriteria(nested, criteria, applyEntityLeaf(knex)),
-        );
+      return {
+        restrict: (query, knex) =>
+          query.where(nested =>
+            applyCriteria(nested, criteria, applyEntityLeaf(knex)),
+          ),
+      };
     }
-    const refs = await this.#refsSeenBy(caller, entityRefs);
-    return (query, knex) =>
-      whereOneOf(knex, query, 'services.entity_ref', refs);
+    return this.#byAnswers(caller);
+  }
+
+  /** What the catalog said so far, and how it is asked more. */
+  #byAnswers(caller: Caller): { restrict: Restriction; undecided: Undecided } {
+    const answers = this.#answersTo(caller);
+    const seen: Restriction = (query, knex) =>
+      whereOneOf(knex, query, 'services.entity_ref', [...answers.seen]);
+    return {
+      restrict: seen,
+      undecided: {
+        possible: (query, knex) =>
+          answers.complete
+            ? seen(query, knex)
+            : query.whereNot(hidden =>
+                whereOneOf(knex, hidden, 'services.entity_ref', [
+                  ...answers.hidden,
+                ]),
+              ),
+        ask: (refs, options) => this.#askAbout(caller, answers, refs, options),
+        askAll: () => this.#askAll(caller, answers),
+      },
+    };
   }
 
   /** Which of these entities the caller does not see; one call of the catalog at most for each 500. */
@@ -99,21 +126,47 @@ export class EntityVisibility implements VisibleEntities {
     return items;
   }
 
-  async #refsSeenBy(
-    caller: Caller,
-    entityRefs?: readonly string[],
-  ): Promise<string[]> {
+  #answersTo(caller: Caller): Answers {
     const userRef = userRefOf(caller);
-    const all = userRef === undefined ? undefined : this.#refs.get(userRef);
-    // What is not in the list may have come since.
-    if (all && (entityRefs ?? []).every(ref => all.includes(ref))) return all;
-    if (entityRefs) {
-      const items = await this.#ask(caller, [...entityRefs]);
-      return items.flatMap(entity =>
-        entity ? [stringifyEntityRef(entity)] : [],
-      );
+    const known = userRef === undefined ? undefined : this.#answers.get(userRef);
+    if (known) return known;
+    const answers = {
+      seen: new Set<string>(),
+      hidden: new Set<string>(),
+      complete: false,
+    };
+    if (userRef !== undefined) this.#answers.set(userRef, answers);
+    return answers;
+  }
+
+  async #askAbout(
+    caller: Caller,
+    { seen, hidden, complete }: Answers,
+    entityRefs: readonly string[],
+    { again } = { again: false },
+  ): Promise<boolean> {
+    const asked = [...new Set(entityRefs)].filter(
+      ref => !seen.has(ref) && (again || !(complete || hidden.has(ref))),
+    );
+    let allSeen = true;
+    for (let start = 0; start < asked.length; start += ASKED_AT_ONCE) {
+      const chunk = asked.slice(start, start + ASKED_AT_ONCE);
+      const items = await this.#ask(caller, chunk);
+      chunk.forEach((ref, index) => {
+        if (items[index]) {
+          seen.add(ref);
+          hidden.delete(ref);
+        } else {
+          if (hidden.size < MAXIMUM_HIDDEN) hidden.add(ref);
+          allSeen = false;
+        }
+      });
     }
-    const refs: string[] = [];
+    return allSeen;
+  }
+
+  async #askAll(caller: Caller, answers: Answers): Promise<void> {
+    if (answers.complete) return;
     const pages = this.#catalog.streamEntities(
       {
         filter: [
@@ -126,9 +179,8 @@ export class EntityVisibility implements VisibleEntities {
       { credentials: caller.credentials },
     );
     for await (const page of pages) {
-      refs.push(...page.map(entity => stringifyEntityRef(entity)));
+      page.forEach(entity => answers.seen.add(stringifyEntityRef(entity)));
     }
-    if (userRef !== undefined) this.#refs.set(userRef, refs);
-    return refs;
+    answers.complete = true;
   }
 }

@@ -1,31 +1,36 @@
 import { Similar } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
+import { RequestScope } from '../access/Access';
 import { ServiceStore } from '../catalog/ServiceStore';
 import { hideInRequests } from './hiddenRefs';
 import { RequestRepository } from './RequestRepository';
 import { SearchQuery } from './similar/query';
+import { readRequestsAtHand, serviceRefsOf } from './store/requestsAtHand';
 import { Caller } from '../access/Caller';
+
+/** What is looked for. */
+interface Wanted {
+  text: string;
+  searchQuery: Promise<SearchQuery>;
+  limit: number;
+}
+
+/** Restricts a search to what the caller may see. */
+interface Narrow {
+  narrow?(query: Knex.QueryBuilder): void;
+}
 
 /** What is needed of the search for similar requests and capabilities. */
 export interface SimilarSearch {
   resolveQuery(text: string): Promise<SearchQuery>;
-  find(options: {
-    text: string;
-    searchQuery: Promise<SearchQuery>;
-    serviceId?: string;
-    limit: number;
-    narrow?(query: Knex.QueryBuilder): void;
-  }): Promise<Array<{ number: number; why: string }>>;
+  find(
+    options: Wanted & Narrow & { serviceId?: string },
+  ): Promise<Array<{ number: number; why: string }>>;
 }
 
 /** What is needed of the search for what exists already. */
 export interface CapabilitySearch {
-  find(options: {
-    text: string;
-    searchQuery: Promise<SearchQuery>;
-    limit: number;
-    narrow?(query: Knex.QueryBuilder): void;
-  }): Promise<Similar['capabilities']>;
+  find(options: Wanted & Narrow): Promise<Similar['capabilities']>;
 }
 
 /** Answers while a request is being written: what resembles it, as far as the person may see. */
@@ -60,46 +65,65 @@ export class SimilarService {
     const service = entityRef
       ? await this.#services.find(entityRef)
       : undefined;
-    const { restrictEntities } = scope;
-    const searchQuery = this.#search.resolveQuery(text);
-    const search = async () => {
-      const hits = await this.#search.find({
-        text,
-        searchQuery,
-        serviceId: typeof service === 'object' ? service.id : undefined,
-        limit,
-        narrow: scope.everything
-          ? undefined
-          : rows => scope.narrow(rows, this.#knex),
-      });
-      const rows = await this.#repository.reader.findAll(
-        hits.map(({ number }) => number),
-        caller,
-        scope,
-      );
-      const byNumber = new Map(rows.map(row => [row.number, row]));
-      const found = hits.flatMap(({ number, why }) => {
-        const row = byNumber.get(number);
-        return row
-          ? [{ request: this.#repository.view(row, caller), why }]
-          : [];
-      });
-      const shown = await hideInRequests(
-        found.map(({ request }) => request),
-        scope,
-      );
-      return found.map(({ why }, index) => ({ request: shown[index], why }));
+    const wanted = {
+      text,
+      searchQuery: this.#search.resolveQuery(text),
+      serviceId: typeof service === 'object' ? service.id : undefined,
+      limit,
     };
     const [items, capabilities] = await Promise.all([
-      search(),
-      this.#capabilities.find({
-        text,
-        searchQuery,
-        limit,
-        narrow:
-          restrictEntities && (rows => restrictEntities(rows, this.#knex)),
-      }),
+      this.#requests(caller, scope, wanted),
+      readRequestsAtHand(
+        scope,
+        ({ restrictEntities: narrow }) =>
+          this.#capabilities.find({
+            ...wanted,
+            narrow: narrow && (rows => narrow(rows, this.#knex)),
+          }),
+        found => found.map(capability => capability.entityRef),
+      ),
     ]);
     return { items, capabilities };
+  }
+
+  async #requests(
+    caller: Caller,
+    scope: RequestScope,
+    wanted: Wanted & { serviceId?: string },
+  ): Promise<Similar['items']> {
+    const { hits, rows } = await readRequestsAtHand(
+      scope,
+      among => this.#hits(caller, among, wanted),
+      found => serviceRefsOf(found.rows),
+    );
+    const byNumber = new Map(rows.map(row => [row.number, row]));
+    const found = hits.flatMap(({ number, why }) => {
+      const row = byNumber.get(number);
+      return row ? [{ request: this.#repository.view(row, caller), why }] : [];
+    });
+    const shown = await hideInRequests(
+      found.map(({ request }) => request),
+      scope,
+    );
+    return found.map(({ why }, index) => ({ request: shown[index], why }));
+  }
+
+  async #hits(
+    caller: Caller,
+    scope: RequestScope,
+    wanted: Wanted & { serviceId?: string },
+  ) {
+    const hits = await this.#search.find({
+      ...wanted,
+      narrow: scope.everything
+        ? undefined
+        : rows => scope.narrow(rows, this.#knex),
+    });
+    const rows = await this.#repository.reader.findAll(
+      hits.map(({ number }) => number),
+      caller,
+      scope,
+    );
+    return { hits, rows };
   }
 }

@@ -9,6 +9,7 @@ import {
   ScorecardPage,
 } from 'backstage-plugin-customer-voice-common';
 import { Access, RequestScope, ServiceScope } from '../../access/Access';
+import { readAtHand } from '../../access/atHand';
 import { ServiceLookup } from '../../catalog/ServiceLookup';
 import { CustomerVoiceConfig } from '../../config/readConfig';
 import { cutPage } from '../../paging/keyset';
@@ -59,7 +60,7 @@ export class ScorecardService {
     this.#requestFigures = options.requestFigures;
   }
 
-  async #readScope(caller: Caller, entityRefs?: string[]) {
+  async #readScope(caller: Caller, entityRefs: string[]) {
     const { services, requests } = await this.#access.scopes(
       caller,
       [customerVoiceScorecardReadPermission],
@@ -166,7 +167,11 @@ export class ScorecardService {
     query: ScorecardListQuery,
   ): Promise<RawJson<ScorecardPage>> {
     const { cursor, limit, sort, counts: counted, ...filter } = query;
-    const { scope, requests } = await this.#readScope(caller);
+    const { scope, possible, undecided, requests } =
+      await this.#access.pageScope(
+        caller,
+        customerVoiceScorecardReadPermission,
+      );
     if (sort.endsWith('openRequests') && !requests?.everything) {
       // The order would tell of requests that the caller may not read.
       throw new NotAllowedError(
@@ -177,15 +182,23 @@ export class ScorecardService {
     const after =
       cursor === undefined ? undefined : this.#cursors.decode(cursor, binding);
     const { status: wanted, ...others } = filter;
+    const counting = counted && !after;
+    // What is counted is everything.
+    if (counting) await undecided?.askAll();
     const [found, counts] = await Promise.all([
-      this.#store.list(filter, {
-        scope,
-        sort,
-        after,
-        limit: limit + 1,
-        requests: this.#along(requests),
-      }),
-      counted && !after ? this.#store.countByStatus(others, scope) : undefined,
+      readAtHand(
+        counting ? undefined : undecided,
+        among =>
+          this.#store.list(filter, {
+            scope: among === 'seen' ? scope : possible,
+            sort,
+            after,
+            limit: limit + 1,
+            requests: this.#along(requests),
+          }),
+        rows => rows.map(({ row }) => row.entityRef),
+      ),
+      counting ? this.#store.countByStatus(others, scope) : undefined,
     ]);
     const { page, next } = cutPage(found, limit);
     const totalItems = counts

@@ -1,12 +1,16 @@
 import { InboxItem } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { RequestScope } from '../../access/Access';
+import { ReadableRequests, RequestScope } from '../../access/Access';
+import { Undecided } from '../../access/atHand';
 import { addMillis } from '../../database/dialect';
 import { whereInTriage, whereOwnedBy } from '../../database/owners';
+import { serviceRefsOf, ServiceRefs } from './requestsAtHand';
 import { VerdictStore } from './VerdictStore';
 
 /** Deliveries looked at for verdicts that the caller has not given; the newest ones. */
 const MAXIMUM_DELIVERIES = 500;
+/** Services that the catalog is asked about one by one; it is asked for all of them beyond. */
+const MAXIMUM_ASKED = 500;
 
 /** Kinds of what waits for a user in requests. */
 export type RequestInboxKind = Extract<InboxItem, { request: unknown }>['kind'];
@@ -76,14 +80,41 @@ export class InboxStore {
       this.#ofReceiver(scope, ownerRefs),
       ...(supporterRef ? [await this.#ofSupporter(supporterRef, now)] : []),
     ];
-    return all
-      .filter(({ kind }) => !kinds || kinds.includes(kind))
-      .map(each => this.#select(each, scope));
+    const wanted = all.filter(({ kind }) => !kinds || kinds.includes(kind));
+    if (scope.undecided) await this.#ask(wanted, scope, scope.undecided);
+    return wanted.map(each => this.#select(each, scope));
+  }
+
+  /** Has the catalog asked about the services on which it depends what the caller may see. */
+  async #ask(
+    waiting: readonly Waiting[],
+    scope: RequestScope,
+    undecided: Undecided,
+  ): Promise<void> {
+    for (const each of waiting) {
+      const rows: ServiceRefs[] = await this.#select(each, scope.possible)
+        .leftJoin(
+          'services as receiver',
+          'receiver.id',
+          'requests.handover_service_id',
+        )
+        .clearSelect()
+        .distinct({
+          service_ref: 'services.entity_ref',
+          receiver_ref: 'receiver.entity_ref',
+        })
+        .limit(MAXIMUM_ASKED);
+      if (rows.length === MAXIMUM_ASKED) {
+        await undecided.askAll();
+        return;
+      }
+      await undecided.ask(serviceRefsOf(rows));
+    }
   }
 
   #select(
     { kind, role, dueAt, narrow }: Waiting,
-    scope: RequestScope,
+    scope: ReadableRequests,
   ): Knex.QueryBuilder {
     const knex = this.#knex;
     const query = knex('requests')

@@ -14,6 +14,11 @@ import {
 import { REQUEST_COUNTERS, STATE_COLUMNS } from './requestColumns';
 import { RequestFilter, RequestFilters } from './RequestFilters';
 import { RequestRow } from './requestRow';
+import {
+  readRequestsAtHand,
+  serviceRefsOf,
+  ServiceRefs,
+} from './requestsAtHand';
 import { VerdictStore } from './VerdictStore';
 import { Caller } from '../../access/Caller';
 
@@ -158,9 +163,14 @@ export class RequestReader {
     scope: RequestScope,
     trx?: Knex.Transaction,
   ): Promise<RequestRow | undefined> {
-    const row: RequestRow | undefined = await this.#readable(caller, scope, trx)
-      .where('requests.number', number)
-      .first('requests.*');
+    const row = await readRequestsAtHand(
+      scope,
+      async (among): Promise<RequestRow | undefined> =>
+        this.#readable(caller, among, trx)
+          .where('requests.number', number)
+          .first('requests.*'),
+      found => serviceRefsOf(found ? [found] : []),
+    );
     await this.#addVerdicts(row ? [row] : [], caller, trx);
     return row;
   }
@@ -171,9 +181,14 @@ export class RequestReader {
     caller: Caller,
     scope: RequestScope,
   ): Promise<RequestRow[]> {
-    const rows: RequestRow[] = await this.#readable(caller, scope)
-      .whereIn('requests.number', numbers)
-      .select(...this.#listColumns());
+    const rows = await readRequestsAtHand(
+      scope,
+      async (among): Promise<RequestRow[]> =>
+        this.#readable(caller, among)
+          .whereIn('requests.number', numbers)
+          .select(...this.#listColumns()),
+      serviceRefsOf,
+    );
     await this.#addVerdicts(rows, caller);
     return rows;
   }
@@ -196,12 +211,28 @@ export class RequestReader {
     scope: RequestScope,
   ): Promise<Set<number>> {
     if (scope.everything || numbers.length === 0) return new Set(numbers);
-    const query = this.#knex('requests')
-      .leftJoin('services', 'services.id', 'requests.service_id')
-      .whereIn('requests.number', [...new Set(numbers)]);
-    scope.narrow(query, this.#knex);
-    const found: number[] = await query.pluck('requests.number');
-    return new Set(found);
+    const rows = await readRequestsAtHand(
+      scope,
+      async (among): Promise<Array<{ number: number } & ServiceRefs>> => {
+        const query = this.#knex('requests')
+          .leftJoin('services', 'services.id', 'requests.service_id')
+          .leftJoin(
+            'services as receiver',
+            'receiver.id',
+            'requests.handover_service_id',
+          )
+          .whereIn('requests.number', [...new Set(numbers)])
+          .select({
+            number: 'requests.number',
+            service_ref: 'services.entity_ref',
+            receiver_ref: 'receiver.entity_ref',
+          });
+        among.narrow(query, this.#knex);
+        return query;
+      },
+      serviceRefsOf,
+    );
+    return new Set(rows.map(({ number }) => number));
   }
 
   /** Numbers of the requests merged into one. */
@@ -226,19 +257,22 @@ export class RequestReader {
       matching?: (query: Knex.QueryBuilder) => void;
     },
   ): Promise<Array<WithPosition<RequestRow>>> {
-    const query = this.#readable(caller, scope).select(...this.#listColumns());
-    this.#filters.apply(query, filter, caller, options.now);
-    options.matching?.(query);
     // What is overdue has a time for it.
     const keyset =
       options.sort === 'due' && filter.overdue
         ? OVERDUE
         : KEYSETS[options.sort];
-    const page = await readByKeyset<RequestRow>(
-      this.#knex,
-      query,
-      keyset,
-      options,
+    const page = await readRequestsAtHand(
+      scope,
+      among => {
+        const query = this.#readable(caller, among).select(
+          ...this.#listColumns(),
+        );
+        this.#filters.apply(query, filter, caller, options.now);
+        options.matching?.(query);
+        return readByKeyset<RequestRow>(this.#knex, query, keyset, options);
+      },
+      rows => serviceRefsOf(rows.map(({ row }) => row)),
     );
     await this.#addVerdicts(
       page.map(({ row }) => row),
