@@ -35,7 +35,6 @@ const remainder =
   value =>
     value && !drivers.includes(value.driver ?? '') ? String(value.score) : '';
 
-
 /** Keeps who moved when, and who counted as company then. */
 export class Ledger {
   readonly #batch: number;

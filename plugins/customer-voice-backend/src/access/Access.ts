@@ -19,7 +19,6 @@ import {
   customerVoiceRequestReadPermission,
   customerVoiceRequestUpdatePermission,
   customerVoiceResponseCreatePermission,
-  RESOURCE_TYPE_CUSTOMER_VOICE_SERVICE,
 } from 'backstage-plugin-customer-voice-common';
 import {
   customerVoiceRequestResourceRef,
@@ -28,63 +27,17 @@ import {
   ServiceQuery,
 } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
-import { whereOwnedBy } from '../database/owners';
 import { Restriction, Undecided } from './atHand';
 import { Caller } from './Caller';
-import { applyCriteria, ApplyLeaf } from './criteria';
-
-/** Restricts a query on `services`. */
-export type ServiceScope = Restriction;
-
-/** A permission on services. */
-export type ServicePermission = ResourcePermission<
-  typeof RESOURCE_TYPE_CUSTOMER_VOICE_SERVICE
->;
-
-/** What the caller may read of requests, as SQL. */
-export interface ReadableRequests {
-  /** Restricts a query on `requests`, left-joined with `services`, to what the caller may read. */
-  narrow: Restriction;
-  /** Whether `narrow` leaves everything in. */
-  everything: boolean;
-  /** Restricts a query on `services` to entities that the caller sees in the catalog; missing if these are all. */
-  restrictEntities?: Restriction;
-}
-
-/** What the caller may do with requests, as SQL. */
-export interface RequestScope extends ReadableRequests {
-  /** Where the catalog is to be asked about the entities at hand first; see `readRequestsAtHand`. */
-  undecided?: Undecided;
-  /** What the caller may read, and what the catalog was not asked about yet. */
-  possible: ReadableRequests;
-  /** Which of these entities the caller does not see in the catalog; at most one call. */
-  hidden: (entityRefs: readonly string[]) => Promise<Set<string>>;
-  /** Whether a row of such a query may be changed by the caller; an expression of 1 or null. */
-  mayUpdate: (knex: Knex) => Knex.Raw;
-  /** Whether the caller, being the owner, may decide; an expression of 1 or null. */
-  mayDecide: (knex: Knex) => Knex.Raw;
-  /** Whether the caller might decide if the request were with the service it is to be handed over to; likewise. */
-  mayReceive: (knex: Knex) => Knex.Raw;
-  /** Whether the caller may give feedback to the service of the request; likewise. */
-  mayRate: (knex: Knex) => Knex.Raw;
-}
-
-/** Which entities callers see, by the catalog's read permission. */
-export interface VisibleEntities {
-  /**
-   * Restricts a query on `services` to what the caller is known to see; `restrict`
-   * is missing if that is everything.
-   */
-  of(
-    caller: Caller,
-    decision: PolicyDecision,
-  ): { restrict?: Restriction; undecided?: Undecided };
-  hidden(
-    caller: Caller,
-    entityRefs: readonly string[],
-    restriction: Restriction | undefined,
-  ): Promise<Set<string>>;
-}
+import { ApplyLeaf } from './criteria';
+import { both, expression, restrictionOf, seenOrOwn } from './restrictions';
+import {
+  ReadableRequests,
+  RequestScope,
+  ServicePermission,
+  ServiceScope,
+  VisibleEntities,
+} from './scopes';
 
 /** How the conditions of each resource become SQL. */
 export interface ResourceLeaves {
@@ -136,11 +89,19 @@ export class Access {
   }
 
   #ofServices(decision: PolicyDecision): Restriction {
-    return restriction(decision, this.#serviceConditions, this.#leaves.service);
+    return restrictionOf(
+      decision,
+      this.#serviceConditions,
+      this.#leaves.service,
+    );
   }
 
   #ofRequests(decision: PolicyDecision): Restriction {
-    return restriction(decision, this.#requestConditions, this.#leaves.request);
+    return restrictionOf(
+      decision,
+      this.#requestConditions,
+      this.#leaves.request,
+    );
   }
 
   /** Restricts a query on `services` to what the caller sees, of these or of everything. */
@@ -295,68 +256,6 @@ export class Access {
       mayRate: expression(this.#ofServices(rate)),
     };
   }
-}
-
-/** Restricts a query by both of two restrictions. */
-function both(visible: Restriction | undefined) {
-  return (admits: Restriction): Restriction =>
-    (query, knex) => {
-      admits(query, knex);
-      visible?.(query, knex);
-    };
-}
-
-/** Restricts a query as a decision says. */
-function restriction<Q extends object>(
-  decision: PolicyDecision,
-  transform: ConditionTransformer<Q>,
-  leaf: (knex: Knex) => ApplyLeaf<Q>,
-): Restriction {
-  if (decision.result !== AuthorizeResult.CONDITIONAL) {
-    const allowed = decision.result === AuthorizeResult.ALLOW;
-    return query => (allowed ? query : query.whereRaw('1 = 0'));
-  }
-  const criteria = transform(decision.conditions);
-  return (query, knex) =>
-    query.where(nested => applyCriteria(nested, criteria, leaf(knex)));
-}
-
-/** Whether a restriction admits the row at hand; an expression of 1 or null. */
-function expression(
-  admits: Restriction,
-  from: (knex: Knex) => Knex.QueryBuilder = knex => knex.queryBuilder(),
-) {
-  return (knex: Knex): Knex.Raw => {
-    const query = from(knex).select(knex.raw('1'));
-    admits(query, knex);
-    return knex.raw('(?)', [query]);
-  };
-}
-
-/**
- * Requests to services that a caller sees, and those in triage. A user also reads
- * their own, wherever it was handed over to, and what a service of theirs is to
- * take over, which its owners decide.
- */
-function seenOrOwn(
-  query: Knex.QueryBuilder,
-  knex: Knex,
-  caller: Caller,
-  visible: Restriction,
-) {
-  const column = 'requests.handover_service_id';
-  query.where(any => {
-    any.whereNull('requests.service_id');
-    any.orWhere(seen => visible(seen, knex));
-    if (caller.kind !== 'user') return;
-    any.orWhere('requests.requester_ref', caller.userRef);
-    any.orWhere(offered => {
-      const receiving = knex('services').select('services.id');
-      visible(receiving, knex);
-      offered.whereIn(column, receiving);
-      whereOwnedBy(knex, offered, column, caller.ownershipRefs);
-    });
-  });
 }
 
 function requireAllowed(decision: PolicyDecision, permission: Permission) {

@@ -6,7 +6,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
-import { VisibleEntities } from '../access/Access';
+import { VisibleEntities } from '../access/scopes';
 import { Restriction, Undecided } from '../access/atHand';
 import { Caller, userRefOf } from '../access/Caller';
 import { applyCriteria } from '../access/criteria';
@@ -128,7 +128,8 @@ export class EntityVisibility implements VisibleEntities {
 
   #answersTo(caller: Caller): Answers {
     const userRef = userRefOf(caller);
-    const known = userRef === undefined ? undefined : this.#answers.get(userRef);
+    const known =
+      userRef === undefined ? undefined : this.#answers.get(userRef);
     if (known) return known;
     const answers = {
       seen: new Set<string>(),
@@ -148,21 +149,21 @@ export class EntityVisibility implements VisibleEntities {
     const asked = [...new Set(entityRefs)].filter(
       ref => !seen.has(ref) && (again || !(complete || hidden.has(ref))),
     );
-    let allSeen = true;
+    let hides = false;
     for (let start = 0; start < asked.length; start += ASKED_AT_ONCE) {
       const chunk = asked.slice(start, start + ASKED_AT_ONCE);
       const items = await this.#ask(caller, chunk);
-      chunk.forEach((ref, index) => {
+      for (const [index, ref] of chunk.entries()) {
         if (items[index]) {
           seen.add(ref);
           hidden.delete(ref);
         } else {
+          hides = true;
           if (hidden.size < MAXIMUM_HIDDEN) hidden.add(ref);
-          allSeen = false;
         }
-      });
+      }
     }
-    return allSeen;
+    return !hides;
   }
 
   async #askAll(caller: Caller, answers: Answers): Promise<void> {

@@ -1,7 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { LRUCache } from 'lru-cache';
-import { Access, ServicePermission, ServiceScope } from '../access/Access';
+import { Access } from '../access/Access';
+import { ServicePermission, ServiceScope } from '../access/scopes';
 import { BatchedLookup } from './BatchedLookup';
 import { CatalogMirror } from './CatalogMirror';
 import { EntityExistence } from './EntityExistence';

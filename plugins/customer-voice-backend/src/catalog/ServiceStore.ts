@@ -1,6 +1,6 @@
 import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { ServiceScope } from '../access/Access';
+import { ServiceScope } from '../access/scopes';
 import { whereOneOf } from '../database/dialect';
 import { EntityFact } from './entityFacts';
 import { readRefs, selectRefs } from '../database/owners';

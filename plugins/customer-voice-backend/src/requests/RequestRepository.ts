@@ -5,7 +5,8 @@ import {
 } from '@backstage/errors';
 import { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { Access, RequestScope } from '../access/Access';
+import { Access } from '../access/Access';
+import { RequestScope } from '../access/scopes';
 import { VolumeLimits } from '../limits/VolumeLimits';
 import { Outbox } from '../outbox/Outbox';
 import { IdempotencyKeys } from '../idempotency/IdempotencyKeys';

@@ -14,7 +14,7 @@ import { CustomerVoiceConfig } from '../config/readConfig';
 import { readTime } from '../database/dialect';
 import { cutPage } from '../paging/keyset';
 import { Cursors } from '../paging/Cursors';
-import { RequestScope } from '../access/Access';
+import { RequestScope } from '../access/scopes';
 import { hideInEvents, hideInRequests } from './hiddenRefs';
 import { newRequest } from './model/create';
 import { SupportStore } from './store/SupportStore';

@@ -1,6 +1,6 @@
 import { Similar } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { RequestScope } from '../access/Access';
+import { RequestScope } from '../access/scopes';
 import { ServiceStore } from '../catalog/ServiceStore';
 import { hideInRequests } from './hiddenRefs';
 import { RequestRepository } from './RequestRepository';

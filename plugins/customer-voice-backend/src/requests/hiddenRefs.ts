@@ -3,7 +3,7 @@ import {
   CapabilityRequestEvent,
   Solution,
 } from 'backstage-plugin-customer-voice-common';
-import { RequestScope } from '../access/Access';
+import { RequestScope } from '../access/scopes';
 
 /**
  * Requests name entities that not every reader of the request may see in the

@@ -8,7 +8,8 @@ import {
   wilsonInterval,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { Access, RequestScope, ServiceScope } from '../../access/Access';
+import { Access } from '../../access/Access';
+import { RequestScope, ServiceScope } from '../../access/scopes';
 import { ScorecardStore } from '../scorecards/ScorecardStore';
 import { PooledFigures, ScorecardFilter } from '../scorecards/storedScorecard';
 import { Caller } from '../../access/Caller';

@@ -8,7 +8,8 @@ import {
   ScorecardListQuery,
   ScorecardPage,
 } from 'backstage-plugin-customer-voice-common';
-import { Access, RequestScope, ServiceScope } from '../../access/Access';
+import { Access } from '../../access/Access';
+import { RequestScope, ServiceScope } from '../../access/scopes';
 import { readAtHand } from '../../access/atHand';
 import { ServiceLookup } from '../../catalog/ServiceLookup';
 import { CustomerVoiceConfig } from '../../config/readConfig';

@@ -5,7 +5,7 @@ import {
   ScorecardStatus,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { ServiceScope } from '../../access/Access';
+import { ServiceScope } from '../../access/scopes';
 import { restrictToTree } from '../../catalog/restrictToTree';
 import { readTime, whereOneOf } from '../../database/dialect';
 import { whereOwnedBy } from '../../database/owners';

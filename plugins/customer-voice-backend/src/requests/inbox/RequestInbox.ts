@@ -1,7 +1,7 @@
 import { NotAllowedError } from '@backstage/errors';
 import { InboxItem } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { RequestScope } from '../../access/Access';
+import { RequestScope } from '../../access/scopes';
 import { UserCaller } from '../../access/Caller';
 import { readTime } from '../../database/dialect';
 import { InboxFilter, InboxRow, InboxSource } from '../../inbox/InboxSource';

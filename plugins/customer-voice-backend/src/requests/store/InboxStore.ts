@@ -1,6 +1,6 @@
 import { InboxItem } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { ReadableRequests, RequestScope } from '../../access/Access';
+import { ReadableRequests, RequestScope } from '../../access/scopes';
 import { Undecided } from '../../access/atHand';
 import { addMillis } from '../../database/dialect';
 import { whereInTriage, whereOwnedBy } from '../../database/owners';

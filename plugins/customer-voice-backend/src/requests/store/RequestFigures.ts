@@ -3,7 +3,7 @@ import {
   OPEN_REQUEST_STATUSES,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { RequestScope } from '../../access/Access';
+import { RequestScope } from '../../access/scopes';
 import { readTime } from '../../database/dialect';
 import { COUNTERS, countersInSql } from './counters';
 

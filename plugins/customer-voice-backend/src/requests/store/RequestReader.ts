@@ -3,7 +3,7 @@ import {
   RequestSort,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { RequestScope } from '../../access/Access';
+import { RequestScope } from '../../access/scopes';
 import { selectArray } from '../../database/dialect';
 import {
   Keyset,

@@ -1,4 +1,4 @@
-import { RequestScope } from '../../access/Access';
+import { RequestScope } from '../../access/scopes';
 import { readAtHand } from '../../access/atHand';
 import { RequestRow } from './requestRow';
 

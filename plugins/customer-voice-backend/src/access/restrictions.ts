@@ -1,0 +1,72 @@
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { ConditionTransformer } from '@backstage/plugin-permission-node';
+import { Knex } from 'knex';
+import { whereOwnedBy } from '../database/owners';
+import { Restriction } from './atHand';
+import { Caller } from './Caller';
+import { applyCriteria, ApplyLeaf } from './criteria';
+
+/** Restricts a query by both of two restrictions. */
+export function both(visible: Restriction | undefined) {
+  return (admits: Restriction): Restriction =>
+    (query, knex) => {
+      admits(query, knex);
+      visible?.(query, knex);
+    };
+}
+
+/** Restricts a query as a decision says. */
+export function restrictionOf<Q extends object>(
+  decision: PolicyDecision,
+  transform: ConditionTransformer<Q>,
+  leaf: (knex: Knex) => ApplyLeaf<Q>,
+): Restriction {
+  if (decision.result !== AuthorizeResult.CONDITIONAL) {
+    const allowed = decision.result === AuthorizeResult.ALLOW;
+    return query => (allowed ? query : query.whereRaw('1 = 0'));
+  }
+  const criteria = transform(decision.conditions);
+  return (query, knex) =>
+    query.where(nested => applyCriteria(nested, criteria, leaf(knex)));
+}
+
+/** Whether a restriction admits the row at hand; an expression of 1 or null. */
+export function expression(
+  admits: Restriction,
+  from: (knex: Knex) => Knex.QueryBuilder = knex => knex.queryBuilder(),
+) {
+  return (knex: Knex): Knex.Raw => {
+    const query = from(knex).select(knex.raw('1'));
+    admits(query, knex);
+    return knex.raw('(?)', [query]);
+  };
+}
+
+/**
+ * Requests to services that a caller sees, and those in triage. A user also reads
+ * their own, wherever it was handed over to, and what a service of theirs is to
+ * take over, which its owners decide.
+ */
+export function seenOrOwn(
+  query: Knex.QueryBuilder,
+  knex: Knex,
+  caller: Caller,
+  visible: Restriction,
+) {
+  const column = 'requests.handover_service_id';
+  query.where(any => {
+    any.whereNull('requests.service_id');
+    any.orWhere(seen => visible(seen, knex));
+    if (caller.kind !== 'user') return;
+    any.orWhere('requests.requester_ref', caller.userRef);
+    any.orWhere(offered => {
+      const receiving = knex('services').select('services.id');
+      visible(receiving, knex);
+      offered.whereIn(column, receiving);
+      whereOwnedBy(knex, offered, column, caller.ownershipRefs);
+    });
+  });
+}
