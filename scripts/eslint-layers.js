@@ -140,6 +140,18 @@ const SQL = [
   message: 'SQL of requests is in requests/store/ and requests/similar/ only.',
 }));
 
+/** A component or hook that a reader can take in at once. */
+const SHORT_FUNCTIONS = {
+  files: ['src/**/*.{ts,tsx}'],
+  excludedFiles: ['**/*.test.{ts,tsx}', 'src/__testUtils__/**'],
+  rules: {
+    'max-lines-per-function': [
+      'error',
+      { max: 50, skipBlankLines: true, skipComments: true },
+    ],
+  },
+};
+
 /** Rules that hold for one package beside those on imports between packages. */
 const EXTRA = {
   'customer-voice-common': () => ({
@@ -154,10 +166,13 @@ const EXTRA = {
       ],
     },
   }),
-  'customer-voice-react': withoutZod,
+  'customer-voice-react': () => ({
+    ...withoutZod(),
+    overrides: [SHORT_FUNCTIONS],
+  }),
   'customer-voice': src => ({
     ...withoutZod(),
-    overrides: [folderDirections(src, frontendFolders(src))],
+    overrides: [folderDirections(src, frontendFolders(src)), SHORT_FUNCTIONS],
   }),
   'customer-voice-backend': (src, config) => {
     const restricted = config.rules['no-restricted-syntax'];
@@ -225,3 +240,5 @@ module.exports = function layers(directory) {
     overrides,
   });
 };
+
+module.exports.SHORT_FUNCTIONS = SHORT_FUNCTIONS;

@@ -25,6 +25,47 @@ export interface ScoreWithIntervalProps {
 
 const percent = (fraction: number) => `${(fraction * 100).toFixed(2)}%`;
 
+type ScaleProps = Pick<
+  ScoreWithIntervalProps,
+  'measure' | 'score' | 'interval' | 'target'
+> & { label: string };
+
+/** Score, interval and target, drawn on the whole scale of the measure. */
+function Scale({ measure, score, interval, target, label }: ScaleProps) {
+  const place = (figure: number) => percent(fractionOfRange(measure, figure));
+  return (
+    <svg
+      className={styles.scale}
+      width="100%"
+      height="20"
+      role="img"
+      aria-label={label}
+    >
+      <line className={styles.range} x1="0" x2="100%" y1="10" y2="10" />
+      {measure === 'nps' && (
+        <line className={styles.zero} x1="50%" x2="50%" y1="6" y2="14" />
+      )}
+      <line
+        className={styles.interval}
+        x1={place(interval[0])}
+        x2={place(interval[1])}
+        y1="10"
+        y2="10"
+      />
+      {target !== undefined && (
+        <line
+          className={styles.target}
+          x1={place(target)}
+          x2={place(target)}
+          y1="1"
+          y2="19"
+        />
+      )}
+      <circle className={styles.score} cx={place(score)} cy="10" r="5" />
+    </svg>
+  );
+}
+
 /**
  * A figure, and how sure we are of it: the interval drawn on the whole scale of
  * the measure, with a mark for the target.
@@ -36,7 +77,6 @@ export function ScoreWithInterval(props: ScoreWithIntervalProps) {
   const { t } = useTranslationRef(customerVoiceReactTranslationRef);
   const formats = useFormats();
   const range = FIGURE_RANGES[measure];
-  const place = (figure: number) => percent(fractionOfRange(measure, figure));
   const words = {
     figure: formats.figure(measure, score),
     low: formats.figure(measure, interval[0]),
@@ -58,35 +98,7 @@ export function ScoreWithInterval(props: ScoreWithIntervalProps) {
         {words.figure}
       </span>
       <div className={styles.drawing}>
-        <svg
-          className={styles.scale}
-          width="100%"
-          height="20"
-          role="img"
-          aria-label={label}
-        >
-          <line className={styles.range} x1="0" x2="100%" y1="10" y2="10" />
-          {measure === 'nps' && (
-            <line className={styles.zero} x1="50%" x2="50%" y1="6" y2="14" />
-          )}
-          <line
-            className={styles.interval}
-            x1={place(interval[0])}
-            x2={place(interval[1])}
-            y1="10"
-            y2="10"
-          />
-          {target !== undefined && (
-            <line
-              className={styles.target}
-              x1={place(target)}
-              x2={place(target)}
-              y1="1"
-              y2="19"
-            />
-          )}
-          <circle className={styles.score} cx={place(score)} cy="10" r="5" />
-        </svg>
+        <Scale {...props} label={label} />
         {props.withWords && (
           <span className={styles.words} aria-hidden="true">
             {t('score.between', words)}

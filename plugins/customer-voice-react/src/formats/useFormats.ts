@@ -53,7 +53,11 @@ function durationUnit(letter: string, isTime: boolean): string {
   }
 }
 
-function createFormats(locale: string): Formats {
+type NumberFormats = Pick<Formats, 'number' | 'figure' | 'difference'>;
+type LengthFormats = Pick<Formats, 'hours' | 'duration'>;
+type DateFormats = Omit<Formats, keyof NumberFormats | keyof LengthFormats>;
+
+function createNumberFormats(locale: string): NumberFormats {
   const count = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, {
     style: 'percent',
@@ -64,6 +68,19 @@ function createFormats(locale: string): Formats {
     signDisplay: 'exceptZero',
   });
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+
+  return {
+    number: value => count.format(value),
+    figure: (measure, value) =>
+      measure === 'nps' ? points.format(value) : percent.format(value / 100),
+    difference: value => {
+      const size = Math.abs(value);
+      return size < 1 ? tenths.format(size) : count.format(Math.round(size));
+    },
+  };
+}
+
+function createDateFormats(locale: string): DateFormats {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const day = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
@@ -83,22 +100,9 @@ function createFormats(locale: string): Formats {
     year: 'numeric',
     timeZone: 'UTC',
   });
-  const inUnit = (unit: string, value: number) =>
-    new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit,
-      unitDisplay: 'long',
-    }).format(value);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
   return {
-    number: value => count.format(value),
-    figure: (measure, value) =>
-      measure === 'nps' ? points.format(value) : percent.format(value / 100),
-    difference: value => {
-      const size = Math.abs(value);
-      return size < 1 ? tenths.format(size) : count.format(Math.round(size));
-    },
     // A date without a time is a day wherever it is read.
     date: iso => (iso.length === 10 ? day : date).format(new Date(iso)),
     dateAndTime: iso => dateAndTime.format(new Date(iso)),
@@ -111,6 +115,18 @@ function createFormats(locale: string): Formats {
     },
     month: iso => month.format(new Date(iso)),
     shortMonth: iso => shortMonth.format(new Date(iso)),
+  };
+}
+
+function createLengthFormats(locale: string): LengthFormats {
+  const inUnit = (unit: string, value: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'long',
+    }).format(value);
+
+  return {
     hours: hours => {
       if (hours < 1) {
         return inUnit('minute', Math.max(1, Math.round(hours * 60)));
@@ -127,6 +143,14 @@ function createFormats(locale: string): Formats {
         Number(match[1]),
       );
     },
+  };
+}
+
+function createFormats(locale: string): Formats {
+  return {
+    ...createNumberFormats(locale),
+    ...createDateFormats(locale),
+    ...createLengthFormats(locale),
   };
 }
 

@@ -8,9 +8,8 @@ import { ConfirmDialog } from '../shared/dialogs/ConfirmDialog';
 import { customerVoiceTranslationRef } from '../shared/translation/translation';
 import styles from './mine.module.css';
 
-/** Has everything about the user forgotten, after asking once more. */
-export function ForgetMe() {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+/** Forgets the user; everything that is shown is loaded again. */
+function useForgetMe() {
   const api = useApi(customerVoiceApiRef);
   const queries = useQueryClient();
   const [isOpen, setIsOpen] = useState(false);
@@ -21,24 +20,31 @@ export function ForgetMe() {
       return queries.invalidateQueries();
     },
   });
-  const close = () => {
-    setIsOpen(false);
-    if (forget.isError) forget.reset();
+  return {
+    forget,
+    isOpen,
+    open: () => {
+      forget.reset();
+      setIsOpen(true);
+    },
+    close: () => {
+      setIsOpen(false);
+      if (forget.isError) forget.reset();
+    },
   };
+}
 
+/** Has everything about the user forgotten, after asking once more. */
+export function ForgetMe() {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { forget, isOpen, open, close } = useForgetMe();
   return (
     <Card>
       <CardBody>
         <div className={styles.forget}>
           <h2 className={styles.title}>{t('mine.forget.title')}</h2>
           <p className={styles.paragraph}>{t('mine.forget.body')}</p>
-          <Button
-            variant="secondary"
-            onPress={() => {
-              forget.reset();
-              setIsOpen(true);
-            }}
-          >
+          <Button variant="secondary" onPress={open}>
             {t('mine.forget.open')}
           </Button>
           <p role="status" className={styles.announcement}>

@@ -14,79 +14,79 @@ import { MyRequests } from './MyRequests';
 import { useMyAnswers } from './useMyAnswers';
 import styles from './mine.module.css';
 
+function AnswersLoading() {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  return (
+    <div role="status" aria-label={t('mine.loading')} className={styles.list}>
+      {Array.from({ length: 3 }, (_, index) => (
+        <Skeleton key={index} width="100%" height={96} />
+      ))}
+    </div>
+  );
+}
+
+/** Leads to the services, where there is no answer yet. */
+function NoAnswers() {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const customerVoicePath = useRouteRef(rootRouteRef);
+  return (
+    <Card>
+      <CardBody>
+        <div className={styles.empty}>
+          <h2 className={styles.title}>{t('mine.emptyTitle')}</h2>
+          <p className={styles.paragraph}>{t('mine.emptyBody')}</p>
+          <ButtonLink
+            href={`${customerVoicePath()}/services`}
+            variant="secondary"
+          >
+            {t('mine.emptyLink')}
+          </ButtonLink>
+        </div>
+      </CardBody>
+    </Card>
+  );
+}
+
+/** The user's answers, page by page. */
+function AnswerList({ onWithdrawn }: { onWithdrawn: () => void }) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const answers = useMyAnswers();
+  if (answers.isPending) return <AnswersLoading />;
+  if (!answers.data) {
+    return (
+      <ErrorNotice
+        title={t('mine.errorTitle')}
+        advice={t('mine.errorAdvice')}
+        error={answers.error}
+        onRetry={() => answers.refetch()}
+      />
+    );
+  }
+  const items = answers.data.pages.flatMap(page => page.items);
+  if (items.length === 0) return <NoAnswers />;
+  return (
+    <>
+      <ul className={styles.list}>
+        {items.map(each => (
+          <MyAnswer key={each.id} answer={each} onWithdrawn={onWithdrawn} />
+        ))}
+      </ul>
+      {answers.hasNextPage && (
+        <Button
+          variant="secondary"
+          isPending={answers.isFetchingNextPage}
+          onPress={() => answers.fetchNextPage()}
+        >
+          {t('mine.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
 function MyAnswers() {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const list = useRef<HTMLDivElement>(null);
-  const answers = useMyAnswers();
-  const customerVoicePath = useRouteRef(rootRouteRef);
-  const items = answers.data?.pages.flatMap(page => page.items) ?? [];
-
-  const content = () => {
-    if (answers.isPending) {
-      return (
-        <div
-          role="status"
-          aria-label={t('mine.loading')}
-          className={styles.list}
-        >
-          {Array.from({ length: 3 }, (_, index) => (
-            <Skeleton key={index} width="100%" height={96} />
-          ))}
-        </div>
-      );
-    }
-    if (!answers.data) {
-      return (
-        <ErrorNotice
-          title={t('mine.errorTitle')}
-          advice={t('mine.errorAdvice')}
-          error={answers.error}
-          onRetry={() => answers.refetch()}
-        />
-      );
-    }
-    if (items.length === 0) {
-      return (
-        <Card>
-          <CardBody>
-            <div className={styles.empty}>
-              <h2 className={styles.title}>{t('mine.emptyTitle')}</h2>
-              <p className={styles.paragraph}>{t('mine.emptyBody')}</p>
-              <ButtonLink
-                href={`${customerVoicePath()}/services`}
-                variant="secondary"
-              >
-                {t('mine.emptyLink')}
-              </ButtonLink>
-            </div>
-          </CardBody>
-        </Card>
-      );
-    }
-    return (
-      <>
-        <ul className={styles.list}>
-          {items.map(each => (
-            <MyAnswer
-              key={each.id}
-              answer={each}
-              onWithdrawn={() => list.current?.focus()}
-            />
-          ))}
-        </ul>
-        {answers.hasNextPage && (
-          <Button
-            variant="secondary"
-            isPending={answers.isFetchingNextPage}
-            onPress={() => answers.fetchNextPage()}
-          >
-            {t('mine.more')}
-          </Button>
-        )}
-      </>
-    );
-  };
-
   return (
     <div className={styles.root}>
       <MyRequests />
@@ -101,7 +101,8 @@ function MyAnswers() {
         aria-label={t('mine.title')}
         className={styles.region}
       >
-        {content()}
+        {/* The region takes the focus of an answer that goes away. */}
+        <AnswerList onWithdrawn={() => list.current?.focus()} />
       </div>
       <ForgetMe />
     </div>

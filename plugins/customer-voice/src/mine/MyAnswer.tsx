@@ -79,6 +79,72 @@ function AnswerForm(props: AnswerFormProps) {
   );
 }
 
+/** Which service it is about, when and how it was scored, and whether it counts yet. */
+function AnswerHead({ answer }: { answer: MyResponse }) {
+  const { entityRef, measure, title } = answer;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const driverName = useDriverName();
+  return (
+    <>
+      <div className={styles.head}>
+        <h2 className={styles.title}>
+          <EntityRefLink entityRef={entityRef} title={shortTitle(title)} />
+        </h2>
+        <span className={styles.quiet}>
+          {t('mine.answered')} <RelativeTime time={answer.respondedAt} />
+          {' · '}
+          {answer.included ? t('mine.included') : t('mine.notIncluded')}
+        </span>
+      </div>
+      <p className={styles.paragraph}>
+        {t(`measure.${measure}`)}{' '}
+        <strong>
+          {t('comments.scoreOf', {
+            score: formats.number(answer.score),
+            max: formats.number(SCALES[measure].max),
+          })}
+        </strong>
+        {answer.driver && <> · {driverName(answer.driver)}</>}
+        {' · '}
+        {t(`feedback.details.${answer.disclosure}`)}
+      </p>
+    </>
+  );
+}
+
+interface AnswerActionsProps {
+  /** Title of the service, which tells the buttons of several answers apart. */
+  title: string;
+  onEdit: () => void;
+  onWithdraw: () => void;
+}
+
+/** What the user can do with an answer. */
+function AnswerActions({ title, onEdit, onWithdraw }: AnswerActionsProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  return (
+    <div className={styles.actions}>
+      <Button
+        size="small"
+        variant="secondary"
+        aria-label={t('mine.changeLabel', { title })}
+        onPress={onEdit}
+      >
+        {t('feedback.change')}
+      </Button>
+      <Button
+        size="small"
+        variant="tertiary"
+        aria-label={t('mine.withdrawLabel', { title })}
+        onPress={onWithdraw}
+      >
+        {t('feedback.withdraw')}
+      </Button>
+    </div>
+  );
+}
+
 interface MyAnswerProps {
   answer: MyResponse;
   onWithdrawn: () => void;
@@ -87,9 +153,6 @@ interface MyAnswerProps {
 /** One of the user's answers. */
 export function MyAnswer({ answer, onWithdrawn }: MyAnswerProps) {
   const { entityRef, measure, title } = answer;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
-  const formats = useFormats();
-  const driverName = useDriverName();
   const editor = useAnswerEditor(entityRef, measure);
   const { change } = editor;
 
@@ -98,31 +161,7 @@ export function MyAnswer({ answer, onWithdrawn }: MyAnswerProps) {
       <Card>
         <CardBody>
           <div className={styles.answer}>
-            <div className={styles.head}>
-              <h2 className={styles.title}>
-                <EntityRefLink
-                  entityRef={entityRef}
-                  title={shortTitle(title)}
-                />
-              </h2>
-              <span className={styles.quiet}>
-                {t('mine.answered')} <RelativeTime time={answer.respondedAt} />
-                {' · '}
-                {answer.included ? t('mine.included') : t('mine.notIncluded')}
-              </span>
-            </div>
-            <p className={styles.paragraph}>
-              {t(`measure.${measure}`)}{' '}
-              <strong>
-                {t('comments.scoreOf', {
-                  score: formats.number(answer.score),
-                  max: formats.number(SCALES[measure].max),
-                })}
-              </strong>
-              {answer.driver && <> · {driverName(answer.driver)}</>}
-              {' · '}
-              {t(`feedback.details.${answer.disclosure}`)}
-            </p>
+            <AnswerHead answer={answer} />
             {editor.isEditing ? (
               <AnswerForm
                 answer={answer}
@@ -134,24 +173,11 @@ export function MyAnswer({ answer, onWithdrawn }: MyAnswerProps) {
             ) : (
               <>
                 {answer.comment && <MarkdownText content={answer.comment} />}
-                <div className={styles.actions}>
-                  <Button
-                    size="small"
-                    variant="secondary"
-                    aria-label={t('mine.changeLabel', { title })}
-                    onPress={editor.edit}
-                  >
-                    {t('feedback.change')}
-                  </Button>
-                  <Button
-                    size="small"
-                    variant="tertiary"
-                    aria-label={t('mine.withdrawLabel', { title })}
-                    onPress={editor.askToWithdraw}
-                  >
-                    {t('feedback.withdraw')}
-                  </Button>
-                </div>
+                <AnswerActions
+                  title={title}
+                  onEdit={editor.edit}
+                  onWithdraw={editor.askToWithdraw}
+                />
               </>
             )}
           </div>

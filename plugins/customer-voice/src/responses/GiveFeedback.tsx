@@ -24,21 +24,16 @@ interface GiveFeedbackProps {
   measure: Measure;
 }
 
-/** The question of a measure. A score answers at once; saying more is a second, optional step. */
-export function GiveFeedback(props: GiveFeedbackProps) {
-  const { service, measure } = props;
+/** The answer to the question of a measure as it is given, and what is said of it. */
+function useFeedback({ service, measure }: GiveFeedbackProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const formats = useFormats();
-  const questionId = useId();
   const editor = useAnswerEditor(service.entityRef, measure);
   const { give, rescore, change } = editor;
   const [message, setMessage] = useState('');
   const [savedScore, setSavedScore] = useState(false);
   const answer = service.mine.find(each => each.measure === measure);
   const confirmed = answer && isConfirmed(answer) ? answer : undefined;
-  const title = shortTitle(service.title);
-  const busy = give.isPending || rescore.isPending || change.isPending;
-  const scoreRefused = give.error ?? rescore.error;
 
   const say = (text: string, options?: { savedScore: boolean }) => {
     setMessage(text);
@@ -69,31 +64,112 @@ export function GiveFeedback(props: GiveFeedbackProps) {
       rescore.mutate({ id: confirmed.id, score }, { onSuccess: saidScore });
     }
   };
+  return {
+    answer,
+    confirmed,
+    editor,
+    pick,
+    isBusy: give.isPending || rescore.isPending || change.isPending,
+    scoreRefused: give.error ?? rescore.error,
+    message,
+    savedScore,
+    say,
+  };
+}
+
+type Feedback = ReturnType<typeof useFeedback>;
+
+interface ScoreQuestionProps extends GiveFeedbackProps {
+  id: string;
+  feedback: Feedback;
+}
+
+/** Asks for a score, or says why this user is not asked. */
+function ScoreQuestion(props: ScoreQuestionProps) {
+  const { id, service, measure, feedback } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const title = shortTitle(service.title);
+  if (service.rating !== 'allowed') {
+    return (
+      <p id={id} className={styles.explanation}>
+        {t(`feedback.${service.rating}`)}
+      </p>
+    );
+  }
+  return (
+    <>
+      <h3
+        id={id}
+        className={styles.question}
+        title={title === service.title ? undefined : service.title}
+      >
+        {t(`feedback.question.${measure}`, { title })}
+      </h3>
+      <ScorePicker
+        measure={measure}
+        value={feedback.answer?.score}
+        onPick={feedback.pick}
+        busy={feedback.isBusy}
+        labelledBy={id}
+      />
+    </>
+  );
+}
+
+interface ConfirmedAnswerProps extends GiveFeedbackProps {
+  answer: MyResponse;
+  feedback: Feedback;
+}
+
+/** The answer that the server has, and its editor while that is open. */
+function ConfirmedAnswer(props: ConfirmedAnswerProps) {
+  const { service, measure, answer, feedback } = props;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { editor, say } = feedback;
+  const { change } = editor;
+  return (
+    <>
+      <LastAnswer
+        answer={answer}
+        isJustSaved={feedback.savedScore}
+        isEditing={editor.isEditing}
+        isPending={change.isPending}
+        mayEdit={service.rating === 'allowed'}
+        onEdit={editor.edit}
+        onMakeConfidential={() =>
+          change.mutate(
+            { id: answer.id, disclosure: 'confidential' },
+            { onSuccess: () => say(t('feedback.nowConfidential')) },
+          )
+        }
+        onWithdraw={editor.askToWithdraw}
+      />
+      {editor.isEditing && (
+        <AnswerEditor
+          key={measure}
+          answer={answer}
+          drivers={service.drivers}
+          onDone={changes =>
+            editor.save(answer.id, changes, () => say(t('feedback.changed')))
+          }
+          isPending={feedback.isBusy}
+          error={change.error}
+        />
+      )}
+    </>
+  );
+}
+
+/** The question of a measure. A score answers at once; saying more is a second, optional step. */
+export function GiveFeedback(props: GiveFeedbackProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const questionId = useId();
+  const feedback = useFeedback(props);
+  const { answer, confirmed, editor, scoreRefused, say } = feedback;
 
   return (
     <section className={styles.feedback} aria-labelledby={questionId}>
-      {service.rating === 'allowed' ? (
-        <>
-          <h3
-            id={questionId}
-            className={styles.question}
-            title={title === service.title ? undefined : service.title}
-          >
-            {t(`feedback.question.${measure}`, { title })}
-          </h3>
-          <ScorePicker
-            measure={measure}
-            value={answer?.score}
-            onPick={pick}
-            busy={busy}
-            labelledBy={questionId}
-          />
-        </>
-      ) : (
-        <p id={questionId} className={styles.explanation}>
-          {t(`feedback.${service.rating}`)}
-        </p>
-      )}
+      <ScoreQuestion {...props} id={questionId} feedback={feedback} />
       {scoreRefused && (
         <ErrorNotice
           title={t('feedback.refusedTitle')}
@@ -102,47 +178,21 @@ export function GiveFeedback(props: GiveFeedbackProps) {
         />
       )}
       <p role="status" className={styles.announcement}>
-        {message}
+        {feedback.message}
       </p>
       {confirmed && (
-        <LastAnswer
-          answer={confirmed}
-          isJustSaved={savedScore}
-          isEditing={editor.isEditing}
-          isPending={change.isPending}
-          mayEdit={service.rating === 'allowed'}
-          onEdit={editor.edit}
-          onMakeConfidential={() =>
-            change.mutate(
-              { id: confirmed.id, disclosure: 'confidential' },
-              { onSuccess: () => say(t('feedback.nowConfidential')) },
-            )
-          }
-          onWithdraw={editor.askToWithdraw}
-        />
+        <ConfirmedAnswer {...props} answer={confirmed} feedback={feedback} />
       )}
-      {!editor.isEditing && change.error && (
+      {!editor.isEditing && editor.change.error && (
         <ErrorNotice
           title={t('feedback.changeRefusedTitle')}
           advice={t('feedback.refusedAdvice')}
-          error={change.error}
-        />
-      )}
-      {confirmed && editor.isEditing && (
-        <AnswerEditor
-          key={measure}
-          answer={confirmed}
-          drivers={service.drivers}
-          onDone={changes =>
-            editor.save(confirmed.id, changes, () => say(t('feedback.changed')))
-          }
-          isPending={busy}
-          error={change.error}
+          error={editor.change.error}
         />
       )}
       {answer && (
         <WithdrawDialog
-          title={title}
+          title={shortTitle(props.service.title)}
           {...editor.withdrawal}
           onWithdraw={() =>
             editor.withdraw(answer.id, () => say(t('feedback.withdrawn')))

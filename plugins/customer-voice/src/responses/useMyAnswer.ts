@@ -14,12 +14,8 @@ import {
 /** Id of an answer that the server has not confirmed yet. */
 const UNCONFIRMED = '';
 
-/**
- * Give, change and withdraw the user's own answer to one measure of one
- * service. Each shows at once and is taken back if the server refuses.
- */
-export function useMyAnswer(entityRef: string, measure: Measure) {
-  const api = useApi(customerVoiceApiRef);
+/** The user's own answer as it is shown with its service. */
+function useShownAnswer(entityRef: string, measure: Measure) {
   const queries = useQueryClient();
   const serviceKey = customerVoiceKeys.service(entityRef);
 
@@ -35,19 +31,59 @@ export function useMyAnswer(entityRef: string, measure: Measure) {
           ],
         },
     );
-  const shown = () =>
-    queries
-      .getQueryData<Service>(serviceKey)
-      ?.mine.find(each => each.measure === measure);
-  const listChanged = () =>
-    queries.invalidateQueries({ queryKey: customerVoiceKeys.myResponses() });
+  return {
+    show,
+    /** The answer as it is shown now, which no loading replaces any more. */
+    hold: async () => {
+      await queries.cancelQueries({ queryKey: serviceKey });
+      return queries
+        .getQueryData<Service>(serviceKey)
+        ?.mine.find(each => each.measure === measure);
+    },
+    /** Shows what the server answered; the list of the user's answers is loaded again. */
+    accept: (answer: MyResponse | undefined) => {
+      show(answer);
+      return queries.invalidateQueries({
+        queryKey: customerVoiceKeys.myResponses(),
+      });
+    },
+  };
+}
+
+/** Changes the answer that is shown. */
+function useChange({ show, hold, accept }: ReturnType<typeof useShownAnswer>) {
+  const api = useApi(customerVoiceApiRef);
+  return useMutation({
+    mutationFn: ({ id, ...changes }: ChangeResponse & { id: string }) =>
+      api.changeResponse(id, changes),
+    onMutate: async ({ score }) => {
+      const before = await hold();
+      if (before && score !== undefined) {
+        show({ ...before, score, included: false });
+      }
+      return { before };
+    },
+    onError: (_error, _changes, context) => {
+      if (context?.before) show(context.before);
+    },
+    onSuccess: answer => accept(answer),
+  });
+}
+
+/**
+ * Give, change and withdraw the user's own answer to one measure of one
+ * service. Each shows at once and is taken back if the server refuses.
+ */
+export function useMyAnswer(entityRef: string, measure: Measure) {
+  const api = useApi(customerVoiceApiRef);
+  const shown = useShownAnswer(entityRef, measure);
+  const { show, hold, accept } = shown;
 
   const give = useMutation({
     mutationFn: (score: number) =>
       api.giveResponse({ entityRef, measure, score }),
     onMutate: async score => {
-      await queries.cancelQueries({ queryKey: serviceKey });
-      const before = shown();
+      const before = await hold();
       show({
         id: UNCONFIRMED,
         entityRef,
@@ -63,45 +99,16 @@ export function useMyAnswer(entityRef: string, measure: Measure) {
     onError: (_error, _score, context) => {
       show(context?.before);
     },
-    onSuccess: answer => {
-      show(answer);
-      return listChanged();
-    },
+    onSuccess: answer => accept(answer),
   });
 
-  const changing = {
-    mutationFn: ({ id, ...changes }: ChangeResponse & { id: string }) =>
-      api.changeResponse(id, changes),
-    onMutate: async ({ score }: ChangeResponse) => {
-      await queries.cancelQueries({ queryKey: serviceKey });
-      const before = shown();
-      if (before && score !== undefined) {
-        show({ ...before, score, included: false });
-      }
-      return { before };
-    },
-    onError: (
-      _error: Error,
-      _changes: ChangeResponse,
-      context: { before?: MyResponse } | undefined,
-    ) => {
-      if (context?.before) show(context.before);
-    },
-    onSuccess: (answer: MyResponse) => {
-      show(answer);
-      return listChanged();
-    },
-  };
-  const change = useMutation(changing);
+  const change = useChange(shown);
   // Apart from the other changes, so that its refusal is said beside the scores.
-  const rescore = useMutation(changing);
+  const rescore = useChange(shown);
 
   const withdraw = useMutation({
     mutationFn: (id: string) => api.withdrawResponse(id),
-    onSuccess: () => {
-      show(undefined);
-      return listChanged();
-    },
+    onSuccess: () => accept(undefined),
   });
 
   return { give, rescore, change, withdraw };

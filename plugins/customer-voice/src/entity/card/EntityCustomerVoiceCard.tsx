@@ -49,13 +49,52 @@ function CardLoading() {
   );
 }
 
+interface MeasureSwitchProps {
+  service: Service;
+  measure: Measure;
+  onChange: (measure: Measure) => void;
+}
+
+/** Chooses one of several measures; a single one is named with its window. */
+function MeasureSwitch({ service, measure, onChange }: MeasureSwitchProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  if (service.measures.length <= 1) {
+    return (
+      <span>
+        {t('measure.window', {
+          measure: t(`measure.${measure}`),
+          window: formats.duration(service.window),
+        })}
+      </span>
+    );
+  }
+  return (
+    <select
+      className={styles.measureSwitch}
+      aria-label={t('measure.label')}
+      value={measure}
+      onChange={event =>
+        onChange(
+          service.measures.find(each => each === event.target.value) ?? measure,
+        )
+      }
+    >
+      {service.measures.map(each => (
+        <option key={each} value={each}>
+          {t(`measure.${each}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 interface LoadedCardProps {
   service: Service;
 }
 
 function LoadedCard({ service }: LoadedCardProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
-  const formats = useFormats();
   const [measure, setMeasure] = useState<Measure>(
     service.measures[0] ?? 'csat',
   );
@@ -73,33 +112,11 @@ function LoadedCard({ service }: LoadedCardProps) {
             </span>
           )}
           <span className={styles.measure}>
-            {service.measures.length > 1 ? (
-              <select
-                className={styles.measureSwitch}
-                aria-label={t('measure.label')}
-                value={measure}
-                onChange={event =>
-                  setMeasure(
-                    service.measures.find(
-                      each => each === event.target.value,
-                    ) ?? measure,
-                  )
-                }
-              >
-                {service.measures.map(each => (
-                  <option key={each} value={each}>
-                    {t(`measure.${each}`)}
-                  </option>
-                ))}
-              </select>
-            ) : (
-              <span>
-                {t('measure.window', {
-                  measure: t(`measure.${measure}`),
-                  window: formats.duration(service.window),
-                })}
-              </span>
-            )}
+            <MeasureSwitch
+              service={service}
+              measure={measure}
+              onChange={setMeasure}
+            />
             <AboutFigures measure={measure} window={service.window} />
           </span>
         </div>

@@ -34,6 +34,10 @@ import { useService } from '../../shared/hooks/useService';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import styles from './tab.module.css';
 
+function scorecardOf(service: Service, measure: Measure) {
+  return service.scorecards.find(each => each.measure === measure);
+}
+
 function ContentLoading() {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   return (
@@ -55,63 +59,121 @@ function ContentLoading() {
   );
 }
 
-function Loaded({ service }: { service: Service }) {
+interface MeasureToggleProps {
+  measures: Measure[];
+  value: Measure;
+  onChange: (measure: Measure) => void;
+}
+
+/** Chooses one of several measures. */
+function MeasureToggle({ measures, value, onChange }: MeasureToggleProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  return (
+    <ToggleButtonGroup
+      aria-label={t('measure.label')}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onSelectionChange={keys =>
+        onChange(measures.find(each => keys.has(each)) ?? value)
+      }
+    >
+      {measures.map(each => (
+        <ToggleButton key={each} id={each}>
+          {t(`measure.${each}`)}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
+interface MeasureOfServiceProps {
+  service: Service;
+  measure: Measure;
+}
+
+/** The figure of a measure, over which time, and who owns the service. */
+function HeadlineCard({ service, measure }: MeasureOfServiceProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const formats = useFormats();
+  const figures = withFigures(scorecardOf(service, measure));
+  return (
+    <Card>
+      <CardBody>
+        <div className={styles.headline}>
+          <div className={styles.headlineTitle}>
+            <h2 className={styles.title}>
+              {t('measure.window', {
+                measure: t(`measure.${measure}Long`),
+                window: formats.duration(service.window),
+              })}
+            </h2>
+            {figures?.demo && (
+              <span title={t('scorecard.demoExplanation')}>
+                <Badge size="small">{t('scorecard.demo')}</Badge>
+              </span>
+            )}
+          </div>
+          <Headline service={service} measure={measure} size="large" />
+          <p className={styles.quiet}>
+            {t('scorecard.owners')}{' '}
+            <Owners
+              ownerRefs={service.ownerRefs}
+              missingRefs={service.missingOwnerRefs}
+            />
+          </p>
+        </div>
+      </CardBody>
+    </Card>
+  );
+}
+
+/** The user's own part, requests, customers, and what stands behind the figures. */
+function Aside({ service, measure }: MeasureOfServiceProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  return (
+    <aside className={styles.column} aria-label={t('feedback.title')}>
+      <Section title={t('feedback.title')}>
+        <GiveFeedback key={measure} service={service} measure={measure} />
+      </Section>
+      <Section title={t('page.requests')}>
+        <ServiceRequests service={service} />
+      </Section>
+      {service.rating === 'owner' && (
+        <Section title={t('customers.title')}>
+          <Customers entityRef={service.entityRef} />
+        </Section>
+      )}
+      <Section title={t('about.computed')}>
+        <ComputedText measure={measure} window={service.window} />
+      </Section>
+      <Section title={t('about.protected')}>
+        <ProtectedText service={service} />
+      </Section>
+    </aside>
+  );
+}
+
+function Loaded({ service }: { service: Service }) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
   const [measure, setMeasure] = useState<Measure>(
     service.measures[0] ?? 'csat',
   );
-  const scorecard = service.scorecards.find(each => each.measure === measure);
+  const scorecard = scorecardOf(service, measure);
   const figures = withFigures(scorecard);
 
   return (
     <div className={styles.root}>
       {service.measures.length > 1 && (
-        <ToggleButtonGroup
-          aria-label={t('measure.label')}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[measure]}
-          onSelectionChange={keys =>
-            setMeasure(service.measures.find(each => keys.has(each)) ?? measure)
-          }
-        >
-          {service.measures.map(each => (
-            <ToggleButton key={each} id={each}>
-              {t(`measure.${each}`)}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+        <MeasureToggle
+          measures={service.measures}
+          value={measure}
+          onChange={setMeasure}
+        />
       )}
       <div className={styles.columns}>
         <div className={styles.column}>
-          <Card>
-            <CardBody>
-              <div className={styles.headline}>
-                <div className={styles.headlineTitle}>
-                  <h2 className={styles.title}>
-                    {t('measure.window', {
-                      measure: t(`measure.${measure}Long`),
-                      window: formats.duration(service.window),
-                    })}
-                  </h2>
-                  {figures?.demo && (
-                    <span title={t('scorecard.demoExplanation')}>
-                      <Badge size="small">{t('scorecard.demo')}</Badge>
-                    </span>
-                  )}
-                </div>
-                <Headline service={service} measure={measure} size="large" />
-                <p className={styles.quiet}>
-                  {t('scorecard.owners')}{' '}
-                  <Owners
-                    ownerRefs={service.ownerRefs}
-                    missingRefs={service.missingOwnerRefs}
-                  />
-                </p>
-              </div>
-            </CardBody>
-          </Card>
+          <HeadlineCard service={service} measure={measure} />
           {figures && <History key={measure} scorecard={figures} />}
           {figures?.state === 'published' && (
             <div className={styles.pair}>
@@ -132,25 +194,7 @@ function Loaded({ service }: { service: Service }) {
             />
           )}
         </div>
-        <aside className={styles.column} aria-label={t('feedback.title')}>
-          <Section title={t('feedback.title')}>
-            <GiveFeedback key={measure} service={service} measure={measure} />
-          </Section>
-          <Section title={t('page.requests')}>
-            <ServiceRequests service={service} />
-          </Section>
-          {service.rating === 'owner' && (
-            <Section title={t('customers.title')}>
-              <Customers entityRef={service.entityRef} />
-            </Section>
-          )}
-          <Section title={t('about.computed')}>
-            <ComputedText measure={measure} window={service.window} />
-          </Section>
-          <Section title={t('about.protected')}>
-            <ProtectedText service={service} />
-          </Section>
-        </aside>
+        <Aside service={service} measure={measure} />
       </div>
     </div>
   );

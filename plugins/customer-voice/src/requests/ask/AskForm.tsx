@@ -1,19 +1,19 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
-import { type Control, useForm, useWatch } from 'react-hook-form';
+import { type Control, useWatch } from 'react-hook-form';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
-import { Answerers, Destination, useDestination } from './Destination';
+import { Answerers, Destination } from './Destination';
 import { DetailFields } from './DetailFields';
 import { GoalField } from './GoalField';
 import { ServiceField } from './ServiceField';
 import { SimilarPanel } from './SimilarPanel';
 import { Supported } from './Supported';
 import { TitleField } from './TitleField';
-import { requestOf, useAsk } from './useAsk';
-import { type AskForm as Form, EMPTY_FORM, useDraft } from './useDraft';
+import { useAskForm } from './useAskForm';
+import type { AskForm as Form } from './useDraft';
 import fields from '../../shared/fields/fields.module.css';
 import styles from './ask.module.css';
 
@@ -51,6 +51,39 @@ function KeptDraft({ onDiscard }: { onDiscard: () => void }) {
   );
 }
 
+interface AskActionsProps {
+  form: ReturnType<typeof useAskForm>;
+}
+
+/** Sends the request, says who answers it, and keeps or discards the draft. */
+function AskActions({ form }: AskActionsProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { service, isOpen } = form.destination;
+  return (
+    <div className={styles.foot}>
+      <Button
+        type="submit"
+        variant="primary"
+        size="medium"
+        isPending={form.isPending}
+        isDisabled={!isOpen}
+      >
+        {form.unknownService
+          ? t('requests.ask.sendTriage')
+          : t('requests.ask.send')}
+      </Button>
+      {service && isOpen && (
+        <span className={styles.quiet}>
+          <Answerers service={service} />
+        </span>
+      )}
+      <span className={styles.draft}>
+        {form.isDraftKept && <KeptDraft onDiscard={form.discardDraft} />}
+      </span>
+    </div>
+  );
+}
+
 interface AskFormProps {
   /** The service it is probably for. */
   entityRef?: string;
@@ -62,36 +95,9 @@ interface AskFormProps {
 /** Asks for a capability, from the goal on. */
 export function AskForm({ entityRef, ownerRef, onAsked }: AskFormProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const draft = useDraft(entityRef);
-  const ask = useAsk();
-  // Counts drafts, so that each begins with fields of its own.
-  const [drafts, setDrafts] = useState(0);
+  const form = useAskForm(entityRef, onAsked);
+  const { control } = form;
   const [supported, setSupported] = useState<CapabilityRequest>();
-  const { control, handleSubmit, watch, getValues, reset } = useForm<Form>({
-    defaultValues: draft.initial,
-  });
-  const [unknownService, chosenRef] = useWatch({
-    control,
-    name: ['unknownService', 'entityRef'],
-  });
-  const destination = useDestination(unknownService ? '' : chosenRef);
-
-  const { keep } = draft;
-  useEffect(() => {
-    const subscription = watch((_, { name }) => {
-      if (name) keep(getValues());
-    });
-    return () => subscription.unsubscribe();
-  }, [watch, keep, getValues]);
-
-  const send = handleSubmit(written =>
-    ask.mutate(requestOf(written), {
-      onSuccess: request => {
-        draft.clear();
-        onAsked(request);
-      },
-    }),
-  );
 
   if (supported) {
     return (
@@ -106,7 +112,7 @@ export function AskForm({ entityRef, ownerRef, onAsked }: AskFormProps) {
       noValidate
       onSubmit={event => {
         event.stopPropagation();
-        send(event);
+        form.send(event);
       }}
     >
       <div className={styles.columns}>
@@ -116,51 +122,23 @@ export function AskForm({ entityRef, ownerRef, onAsked }: AskFormProps) {
         <SimilarToGoal
           control={control}
           onSupported={request => {
-            draft.clear();
+            form.clearDraft();
             setSupported(request);
           }}
         />
         <div className={styles.rest}>
-          <TitleField key={drafts} control={control} />
+          <TitleField key={form.drafts} control={control} />
           <DetailFields control={control} />
           <ServiceField control={control} ownerRef={ownerRef} />
-          <Destination destination={destination} />
-          {ask.error && (
+          <Destination destination={form.destination} />
+          {form.error && (
             <ErrorNotice
               title={t('requests.ask.refusedTitle')}
               advice={t('requests.ask.refusedAdvice')}
-              error={ask.error}
+              error={form.error}
             />
           )}
-          <div className={styles.foot}>
-            <Button
-              type="submit"
-              variant="primary"
-              size="medium"
-              isPending={ask.isPending}
-              isDisabled={!destination.isOpen}
-            >
-              {unknownService
-                ? t('requests.ask.sendTriage')
-                : t('requests.ask.send')}
-            </Button>
-            {destination.service && destination.isOpen && (
-              <span className={styles.quiet}>
-                <Answerers service={destination.service} />
-              </span>
-            )}
-            <span className={styles.draft}>
-              {draft.isKept && (
-                <KeptDraft
-                  onDiscard={() => {
-                    reset({ ...EMPTY_FORM, entityRef: entityRef ?? '' });
-                    draft.clear();
-                    setDrafts(drafts + 1);
-                  }}
-                />
-              )}
-            </span>
-          </div>
+          <AskActions form={form} />
         </div>
       </div>
     </form>

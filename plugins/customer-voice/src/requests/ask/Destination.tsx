@@ -24,6 +24,36 @@ export function useDestination(entityRef: string) {
   };
 }
 
+/** Leads to where the owner takes requests. */
+function TakenElsewhere({ service }: { service: Service }) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { url } = service.requests;
+  return (
+    <Alert
+      status="info"
+      icon
+      title={t('requests.ask.elsewhereTitle', {
+        title: shortTitle(service.title),
+      })}
+      description={t('requests.ask.elsewhereBody')}
+      customActions={
+        url &&
+        isLink(url) && (
+          <ButtonLink
+            size="small"
+            variant="primary"
+            href={url}
+            target="_blank"
+            rel="noopener noreferrer"
+          >
+            {t('requests.ask.elsewhereLink')}
+          </ButtonLink>
+        )
+      }
+    />
+  );
+}
+
 interface DestinationProps {
   destination: ReturnType<typeof useDestination>;
 }
@@ -44,31 +74,10 @@ export function Destination({ destination }: DestinationProps) {
   }
   if (!service || destination.isOpen) return null;
   const { requests } = service;
-  const title = shortTitle(service.title);
   if (requests.state === 'elsewhere') {
-    return (
-      <Alert
-        status="info"
-        icon
-        title={t('requests.ask.elsewhereTitle', { title })}
-        description={t('requests.ask.elsewhereBody')}
-        customActions={
-          requests.url &&
-          isLink(requests.url) && (
-            <ButtonLink
-              size="small"
-              variant="primary"
-              href={requests.url}
-              target="_blank"
-              rel="noopener noreferrer"
-            >
-              {t('requests.ask.elsewhereLink')}
-            </ButtonLink>
-          )
-        }
-      />
-    );
+    return <TakenElsewhere service={service} />;
   }
+  const title = shortTitle(service.title);
   return (
     <Alert
       status="info"

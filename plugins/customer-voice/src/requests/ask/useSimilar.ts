@@ -10,6 +10,9 @@ import { useDebouncedValue } from '../../shared/hooks/useDebouncedValue';
 const SHORTEST = 3;
 const LONGEST = 2000;
 
+/** Requests with their answers say more; a long list of names hides them. */
+const MOST_CAPABILITIES = 3;
+
 /** Requests and capabilities that resemble a goal, as it is typed. */
 export function useSimilar(goal: string, entityRef: string | undefined) {
   const api = useApi(customerVoiceApiRef);
@@ -21,5 +24,15 @@ export function useSimilar(goal: string, entityRef: string | undefined) {
     enabled: isEnough,
     placeholderData: keepPreviousData,
   });
-  return { ...similar, data: isEnough ? similar.data : undefined, isEnough };
+  const found = isEnough ? similar.data : undefined;
+  return {
+    isEnough,
+    isFetching: similar.isFetching,
+    /** What is shown is of an earlier text while the answer is on its way. */
+    isPlaceholderData: similar.isPlaceholderData,
+    error: similar.error,
+    isKnown: found !== undefined,
+    items: found?.items ?? [],
+    capabilities: (found?.capabilities ?? []).slice(0, MOST_CAPABILITIES),
+  };
 }

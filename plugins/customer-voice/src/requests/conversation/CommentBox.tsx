@@ -14,6 +14,71 @@ import { customerVoiceRequestsTranslationRef } from '../../shared/translation/re
 import { useRequestChange } from '../useRequestChange';
 import styles from '../page/page.module.css';
 
+type Visibility = RequestComment['visibility'];
+
+/** A comment that is being written, and sending it. */
+function useNewComment(request: CapabilityRequest) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const announce = useAnnounce();
+  const [body, setBody] = useState('');
+  const [visibility, setVisibility] = useState<Visibility>('everyone');
+  const { keyOf, reset } = useIdempotencyKey();
+  const comment = useRequestChange<{ body: string; visibility: Visibility }>(
+    request,
+    {
+      call: (api, said) =>
+        api.commentRequest(request.number, said, {
+          idempotencyKey: keyOf(said),
+        }),
+    },
+  );
+  const isEmpty = body.trim() === '';
+  const send = () => {
+    if (isEmpty) return;
+    comment.mutate(
+      { body, visibility },
+      {
+        onSuccess: () => {
+          reset();
+          setBody('');
+          announce(t('requests.comment.sent'));
+        },
+      },
+    );
+  };
+  return {
+    body,
+    setBody,
+    visibility,
+    setVisibility,
+    mayBeSent: !isEmpty && body.length <= MAXIMUM_COMMENT_LENGTH,
+    send,
+    isPending: comment.isPending,
+    error: comment.error,
+  };
+}
+
+interface VisibilityChoiceProps {
+  value: Visibility;
+  onChange: (visibility: Visibility) => void;
+}
+
+/** Whether every reader or the owners alone see a comment. */
+function VisibilityChoice({ value, onChange }: VisibilityChoiceProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  return (
+    <RadioGroup
+      label={t('requests.comment.who')}
+      orientation="horizontal"
+      value={value}
+      onChange={chosen => onChange(chosen === 'owners' ? 'owners' : 'everyone')}
+    >
+      <Radio value="everyone">{t('requests.comment.everyone')}</Radio>
+      <Radio value="owners">{t('requests.comment.owners')}</Radio>
+    </RadioGroup>
+  );
+}
+
 interface CommentBoxProps {
   request: CapabilityRequest;
 }
@@ -21,19 +86,7 @@ interface CommentBoxProps {
 /** A comment for every reader; owners can also comment for owners alone. */
 export function CommentBox({ request }: CommentBoxProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const announce = useAnnounce();
-  const [body, setBody] = useState('');
-  const [visibility, setVisibility] =
-    useState<RequestComment['visibility']>('everyone');
-  const { keyOf, reset } = useIdempotencyKey();
-  const comment = useRequestChange<{
-    body: string;
-    visibility: RequestComment['visibility'];
-  }>(request, {
-    call: (api, said) =>
-      api.commentRequest(request.number, said, { idempotencyKey: keyOf(said) }),
-  });
-  const isEmpty = body.trim() === '';
+  const comment = useNewComment(request);
 
   return (
     <form
@@ -41,24 +94,14 @@ export function CommentBox({ request }: CommentBoxProps) {
       aria-label={t('requests.comment.label')}
       onSubmit={event => {
         event.preventDefault();
-        if (isEmpty) return;
-        comment.mutate(
-          { body, visibility },
-          {
-            onSuccess: () => {
-              reset();
-              setBody('');
-              announce(t('requests.comment.sent'));
-            },
-          },
-        );
+        comment.send();
       }}
     >
       <MarkdownField
         label={t('requests.comment.label')}
         placeholder={t('requests.comment.placeholder')}
-        value={body}
-        onChange={setBody}
+        value={comment.body}
+        onChange={comment.setBody}
         maximum={MAXIMUM_COMMENT_LENGTH}
         rows={3}
       />
@@ -72,17 +115,10 @@ export function CommentBox({ request }: CommentBoxProps) {
       )}
       <div className={styles.commentFoot}>
         {request.may.decide ? (
-          <RadioGroup
-            label={t('requests.comment.who')}
-            orientation="horizontal"
-            value={visibility}
-            onChange={value =>
-              setVisibility(value === 'owners' ? 'owners' : 'everyone')
-            }
-          >
-            <Radio value="everyone">{t('requests.comment.everyone')}</Radio>
-            <Radio value="owners">{t('requests.comment.owners')}</Radio>
-          </RadioGroup>
+          <VisibilityChoice
+            value={comment.visibility}
+            onChange={comment.setVisibility}
+          />
         ) : (
           <span />
         )}
@@ -91,7 +127,7 @@ export function CommentBox({ request }: CommentBoxProps) {
           variant="secondary"
           size="small"
           isPending={comment.isPending}
-          isDisabled={isEmpty || body.length > MAXIMUM_COMMENT_LENGTH}
+          isDisabled={!comment.mayBeSent}
         >
           {t('requests.comment.send')}
         </Button>

@@ -79,9 +79,44 @@ function Tombstone({ comment }: { comment: RequestComment }) {
   );
 }
 
+/** What the comment says, or what stays of it. */
+function CommentText({ comment }: { comment: RequestComment }) {
+  if (comment.removed) return <Tombstone comment={comment} />;
+  const forOwners = comment.visibility === 'owners';
+  return (
+    <div className={`${styles.said} ${forOwners ? styles.saidForOwners : ''}`}>
+      <RichText text={comment.body} />
+    </div>
+  );
+}
+
+interface CommentActionsProps {
+  may: RequestComment['may'];
+  onEdit: () => void;
+  onRemove: () => void;
+}
+
+/** What the user may do with a comment. */
+function CommentActions({ may, onEdit, onRemove }: CommentActionsProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  return (
+    <div className={styles.choices}>
+      {may.edit && (
+        <button type="button" className={fields.plain} onClick={onEdit}>
+          {t('requests.comment.edit')}
+        </button>
+      )}
+      {may.remove && (
+        <button type="button" className={fields.plain} onClick={onRemove}>
+          {t('requests.comment.remove')}
+        </button>
+      )}
+    </div>
+  );
+}
+
 /** What a user said, and to whom; its author corrects it here, and authors and owners remove it. */
 export function CommentEntry({ comment, request }: CommentProps) {
-  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const entry = useRef<HTMLLIElement>(null);
   const [doing, setDoing] = useState<'edit' | 'remove'>();
   const forOwners = comment.visibility === 'owners';
@@ -89,19 +124,7 @@ export function CommentEntry({ comment, request }: CommentProps) {
     setDoing(undefined);
     entry.current?.focus();
   };
-  const body = () => {
-    if (comment.removed) return <Tombstone comment={comment} />;
-    if (doing === 'edit') {
-      return <EditComment request={request} comment={comment} onDone={stop} />;
-    }
-    return (
-      <div
-        className={`${styles.said} ${forOwners ? styles.saidForOwners : ''}`}
-      >
-        <RichText text={comment.body} />
-      </div>
-    );
-  };
+  const isEditing = doing === 'edit' && !comment.removed;
 
   return (
     // Takes the focus of what goes away with an edit or a removal.
@@ -115,28 +138,17 @@ export function CommentEntry({ comment, request }: CommentProps) {
       </span>
       <div className={styles.entryBody}>
         <CommentHead comment={comment} request={request} />
-        {body()}
-        {!comment.removed && doing !== 'edit' && (
-          <div className={styles.choices}>
-            {comment.may.edit && (
-              <button
-                type="button"
-                className={fields.plain}
-                onClick={() => setDoing('edit')}
-              >
-                {t('requests.comment.edit')}
-              </button>
-            )}
-            {comment.may.remove && (
-              <button
-                type="button"
-                className={fields.plain}
-                onClick={() => setDoing('remove')}
-              >
-                {t('requests.comment.remove')}
-              </button>
-            )}
-          </div>
+        {isEditing ? (
+          <EditComment request={request} comment={comment} onDone={stop} />
+        ) : (
+          <CommentText comment={comment} />
+        )}
+        {!comment.removed && !isEditing && (
+          <CommentActions
+            may={comment.may}
+            onEdit={() => setDoing('edit')}
+            onRemove={() => setDoing('remove')}
+          />
         )}
       </div>
       {doing === 'remove' && (

@@ -19,13 +19,10 @@ interface EditCommentProps {
   onDone: () => void;
 }
 
-/** Corrects a comment where it stands. */
-export function EditComment({ request, comment, onDone }: EditCommentProps) {
+/** The corrected words, and saving them; unchanged ones are not sent. */
+function useCorrection({ request, comment, onDone }: EditCommentProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
-  const form = useRef<HTMLFormElement>(null);
-  // The button that opened it is gone.
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
   const [body, setBody] = useState(comment.body);
   const change = useRequestChange<string>(request, {
     call: (api, corrected) =>
@@ -49,6 +46,16 @@ export function EditComment({ request, comment, onDone }: EditCommentProps) {
       },
     });
   };
+  return { body, setBody, change, save };
+}
+
+/** Corrects a comment where it stands. */
+export function EditComment(props: EditCommentProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { body, setBody, change, save } = useCorrection(props);
+  const form = useRef<HTMLFormElement>(null);
+  // The button that opened it is gone.
+  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
   return (
     <form
       ref={form}
@@ -86,7 +93,7 @@ export function EditComment({ request, comment, onDone }: EditCommentProps) {
         >
           {t('requests.comment.save')}
         </Button>
-        <Button variant="secondary" size="small" onPress={onDone}>
+        <Button variant="secondary" size="small" onPress={props.onDone}>
           {t('requests.comment.cancel')}
         </Button>
       </div>

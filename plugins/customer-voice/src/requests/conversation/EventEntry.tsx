@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import ArrowForwardIcon from '@material-ui/icons/ArrowForward';
@@ -110,16 +109,11 @@ interface EventEntryProps {
   event: CapabilityRequestEvent;
 }
 
-/** Who did what, when, and why. */
-export function EventEntry({ event }: EventEntryProps) {
-  const sentence = useSentence();
+/** The service or request that an event was about. */
+function EventObject({ event }: EventEntryProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
-  const Icon = ICONS[event.kind];
-  const said =
-    event.reason || event.delivered || event.alternative || event.existing;
-
-  const object: ReactNode = (
+  return (
     <>
       {event.entityRef && event.kind !== 'created' && (
         <>
@@ -137,6 +131,14 @@ export function EventEntry({ event }: EventEntryProps) {
       )}
     </>
   );
+}
+
+/** Who did what, when, and why. */
+export function EventEntry({ event }: EventEntryProps) {
+  const sentence = useSentence();
+  const Icon = ICONS[event.kind];
+  const said =
+    event.reason || event.delivered || event.alternative || event.existing;
 
   return (
     <li className={styles.entry}>
@@ -151,7 +153,7 @@ export function EventEntry({ event }: EventEntryProps) {
             </>
           )}
           {sentence(event)}
-          {object}{' '}
+          <EventObject event={event} />{' '}
           <span className={styles.quiet}>
             <RelativeTime time={event.at} />
           </span>

@@ -17,13 +17,10 @@ interface RemoveCommentDialogProps {
   onClose: () => void;
 }
 
-/** Asks once more before a comment is removed; an owner says why. */
-export function RemoveCommentDialog(props: RemoveCommentDialogProps) {
-  const { request, comment, onClose } = props;
+/** Removes a comment, and says so. */
+function useRemoval({ request, comment, onClose }: RemoveCommentDialogProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
-  const me = useCurrentUser();
-  const isMine = comment.authorRef === me;
   const remove = useRequestChange<string | undefined>(request, {
     call: (api, reason) =>
       api.removeRequestComment(
@@ -34,7 +31,6 @@ export function RemoveCommentDialog(props: RemoveCommentDialogProps) {
         },
       ),
   });
-  const { control, handleSubmit } = useForm({ defaultValues: { reason: '' } });
   const send = (reason?: string) =>
     remove.mutate(reason, {
       onSuccess: () => {
@@ -42,6 +38,17 @@ export function RemoveCommentDialog(props: RemoveCommentDialogProps) {
         onClose();
       },
     });
+  return { send, isPending: remove.isPending, error: remove.error };
+}
+
+/** Asks once more before a comment is removed; an owner says why. */
+export function RemoveCommentDialog(props: RemoveCommentDialogProps) {
+  const { request, comment, onClose } = props;
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const me = useCurrentUser();
+  const isMine = comment.authorRef === me;
+  const removal = useRemoval(props);
+  const { control, handleSubmit } = useForm({ defaultValues: { reason: '' } });
   return (
     <RequestDialog
       request={request}
@@ -53,11 +60,13 @@ export function RemoveCommentDialog(props: RemoveCommentDialogProps) {
       }
       send={t('requests.comment.removeSend')}
       isDestructive
-      isPending={remove.isPending}
+      isPending={removal.isPending}
       isDisabled={me === undefined}
-      error={remove.error}
+      error={removal.error}
       onSend={
-        isMine ? () => send() : handleSubmit(({ reason }) => send(reason))
+        isMine
+          ? () => removal.send()
+          : handleSubmit(({ reason }) => removal.send(reason))
       }
       onClose={onClose}
       plain

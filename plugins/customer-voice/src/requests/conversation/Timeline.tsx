@@ -16,26 +16,42 @@ interface TimelineProps {
   request: CapabilityRequest;
 }
 
+/** Events and comments of a request as one stream, once both are known. */
+function useTimeline(number: number) {
+  const history = useRequestHistory(number);
+  const comments = useRequestComments(number);
+  const entries =
+    history.data &&
+    comments.data &&
+    mergeTimeline(
+      {
+        items: history.data.pages.flatMap(page => page.items),
+        hasMore: history.hasNextPage,
+      },
+      {
+        items: comments.data.pages.flatMap(page => page.items),
+        hasMore: comments.hasNextPage,
+      },
+    );
+  return { history, comments, entries, error: history.error ?? comments.error };
+}
+
 /** Everything that happened and was said, in one stream. */
 export function Timeline({ request }: TimelineProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const history = useRequestHistory(request.number);
-  const comments = useRequestComments(request.number);
-  const error = history.error ?? comments.error;
+  const { history, comments, entries, error } = useTimeline(request.number);
 
-  const content = () => {
-    if (history.data && comments.data) {
-      const entries = mergeTimeline(
-        {
-          items: history.data.pages.flatMap(page => page.items),
-          hasMore: history.hasNextPage,
-        },
-        {
-          items: comments.data.pages.flatMap(page => page.items),
-          hasMore: comments.hasNextPage,
-        },
-      );
-      return (
+  return (
+    <RequestSection title={t('requests.stream.title')}>
+      {error && (
+        <ErrorNotice
+          title={t('requests.stream.errorTitle')}
+          advice={t('requests.errorAdvice')}
+          error={error}
+          onRetry={() => Promise.all([history.refetch(), comments.refetch()])}
+        />
+      )}
+      {entries && (
         <ol className={styles.timeline}>
           {entries.map(entry =>
             entry.kind === 'event' ? (
@@ -49,27 +65,12 @@ export function Timeline({ request }: TimelineProps) {
             ),
           )}
         </ol>
-      );
-    }
-    if (error) return null;
-    return (
-      <div role="status" aria-label={t('requests.stream.loading')}>
-        <Skeleton width="100%" height={160} />
-      </div>
-    );
-  };
-
-  return (
-    <RequestSection title={t('requests.stream.title')}>
-      {error && (
-        <ErrorNotice
-          title={t('requests.stream.errorTitle')}
-          advice={t('requests.errorAdvice')}
-          error={error}
-          onRetry={() => Promise.all([history.refetch(), comments.refetch()])}
-        />
       )}
-      {content()}
+      {!entries && !error && (
+        <div role="status" aria-label={t('requests.stream.loading')}>
+          <Skeleton width="100%" height={160} />
+        </div>
+      )}
       <LoadMore of={[history, comments]} label={t('requests.stream.more')} />
       <CommentBox request={request} />
     </RequestSection>

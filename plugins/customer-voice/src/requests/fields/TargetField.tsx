@@ -6,6 +6,67 @@ import { customerVoiceRequestsTranslationRef } from '../../shared/translation/re
 import { isLink, type Target } from './target';
 import styles from '../../shared/fields/fields.module.css';
 
+function kindOf(key: string): Target['kind'] {
+  switch (key) {
+    case 'entity':
+    case 'link':
+    case 'none-known':
+      return key;
+    default:
+      return '';
+  }
+}
+
+interface TargetDetailsProps {
+  value: Target;
+  onChange: (different: Partial<Target>) => void;
+  withNote: boolean | undefined;
+}
+
+/** Which entity or link it is, once it is said that it is one. */
+function TargetDetails({ value, onChange, withNote }: TargetDetailsProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  return (
+    <div className={styles.nested}>
+      {value.kind === 'entity' && (
+        <EntityPicker
+          label={t('requests.field.entityPick')}
+          placeholder={t('requests.field.search')}
+          value={value.ref || undefined}
+          onChange={ref => onChange({ ref: ref ?? '' })}
+        />
+      )}
+      {value.kind === 'link' && (
+        <TextField
+          type="url"
+          label={t('requests.field.link')}
+          placeholder="https://"
+          value={value.url}
+          onChange={url => onChange({ url })}
+          isInvalid={value.url.length > 8 && !isLink(value.url.trim())}
+          description={
+            value.url.length > 8 && !isLink(value.url.trim())
+              ? t('requests.field.linkInvalid')
+              : undefined
+          }
+        />
+      )}
+      {value.kind === 'none-known' && (
+        <p className={styles.quiet}>{t('requests.field.noneKnownHelp')}</p>
+      )}
+      {withNote && value.kind !== 'none-known' && (
+        <TextField
+          ref={autoDirection}
+          label={t('requests.field.note')}
+          secondaryLabel={t('requests.field.optional')}
+          value={value.note}
+          onChange={note => onChange({ note })}
+        />
+      )}
+    </div>
+  );
+}
+
 interface TargetFieldProps {
   label: string;
   value: Target;
@@ -24,16 +85,6 @@ export function TargetField(props: TargetFieldProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const change = (different: Partial<Target>) =>
     onChange({ ...value, ...different });
-  const kindOf = (key: string): Target['kind'] => {
-    switch (key) {
-      case 'entity':
-      case 'link':
-      case 'none-known':
-        return key;
-      default:
-        return '';
-    }
-  };
 
   return (
     <div className={styles.field}>
@@ -51,43 +102,7 @@ export function TargetField(props: TargetFieldProps) {
         )}
       </RadioGroup>
       {value.kind && (
-        <div className={styles.nested}>
-          {value.kind === 'entity' && (
-            <EntityPicker
-              label={t('requests.field.entityPick')}
-              placeholder={t('requests.field.search')}
-              value={value.ref || undefined}
-              onChange={ref => change({ ref: ref ?? '' })}
-            />
-          )}
-          {value.kind === 'link' && (
-            <TextField
-              type="url"
-              label={t('requests.field.link')}
-              placeholder="https://"
-              value={value.url}
-              onChange={url => change({ url })}
-              isInvalid={value.url.length > 8 && !isLink(value.url.trim())}
-              description={
-                value.url.length > 8 && !isLink(value.url.trim())
-                  ? t('requests.field.linkInvalid')
-                  : undefined
-              }
-            />
-          )}
-          {value.kind === 'none-known' && (
-            <p className={styles.quiet}>{t('requests.field.noneKnownHelp')}</p>
-          )}
-          {withNote && value.kind !== 'none-known' && (
-            <TextField
-              ref={autoDirection}
-              label={t('requests.field.note')}
-              secondaryLabel={t('requests.field.optional')}
-              value={value.note}
-              onChange={note => change({ note })}
-            />
-          )}
-        </div>
+        <TargetDetails value={value} onChange={change} withNote={withNote} />
       )}
       {error && <p className={styles.error}>{error}</p>}
     </div>

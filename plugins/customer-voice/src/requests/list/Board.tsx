@@ -1,15 +1,11 @@
-import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type {
-  CapabilityRequest,
-  RequestStatus,
-} from 'backstage-plugin-customer-voice-common';
+import type { RequestStatus } from 'backstage-plugin-customer-voice-common';
 import type { CapabilityRequestFilter } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
-import type { PersonalMove } from '../moves/movesOf';
 import { BoardMove } from './BoardMove';
-import { Column, type RefusedMove } from './Column';
+import { Column } from './Column';
 import { useBoard } from './useBoard';
+import { useBoardMoves } from './useBoardMoves';
 import styles from './list.module.css';
 
 interface BoardProps {
@@ -22,13 +18,8 @@ interface BoardProps {
 export function Board({ filter, statuses }: BoardProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const columns = useBoard(filter);
-  const [dragged, setDragged] = useState<CapabilityRequest>();
-  const [moving, setMoving] = useState<{
-    attempt: number;
-    request: CapabilityRequest;
-    move: PersonalMove;
-  }>();
-  const [refused, setRefused] = useState<RefusedMove>();
+  const moves = useBoardMoves();
+  const { moving } = moves;
   return (
     <>
       {/* Scrolls on its own, so it has to be reachable by keyboard. */}
@@ -44,22 +35,7 @@ export function Board({ filter, statuses }: BoardProps) {
             ({ status }) => statuses.length === 0 || statuses.includes(status),
           )
           .map(column => (
-            <Column
-              key={column.status}
-              column={column}
-              dragged={dragged}
-              onDrag={setDragged}
-              refused={refused}
-              onLoaded={() => setRefused(undefined)}
-              onMove={(request, move) => {
-                setRefused(undefined);
-                setMoving(last => ({
-                  attempt: (last?.attempt ?? 0) + 1,
-                  request,
-                  move,
-                }));
-              }}
-            />
+            <Column key={column.status} column={column} moves={moves} />
           ))}
       </div>
       {moving && (
@@ -68,10 +44,8 @@ export function Board({ filter, statuses }: BoardProps) {
           key={moving.attempt}
           request={moving.request}
           move={moving.move}
-          onClose={() => setMoving(undefined)}
-          onRefused={error =>
-            setRefused({ number: moving.request.number, error })
-          }
+          onClose={moves.end}
+          onRefused={error => moves.refuse(moving.request, error)}
         />
       )}
     </>

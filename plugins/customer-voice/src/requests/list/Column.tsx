@@ -1,7 +1,10 @@
 import { DragEvent, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
-import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import type {
+  CapabilityRequest,
+  RequestStatus,
+} from 'backstage-plugin-customer-voice-common';
 import {
   ErrorNotice,
   RequestStatusChip,
@@ -10,42 +13,23 @@ import {
 import { LoadMore } from '../../shared/lists/LoadMore';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { ChangeError } from '../ChangeError';
-import type { PersonalMove } from '../moves/movesOf';
 import { useStatusName } from '../useStatusName';
 import { boardMoves, MoveMenu } from './MoveMenu';
 import { RequestCard } from './RequestCard';
 import type { BoardColumn } from './useBoard';
+import type { BoardMoves } from './useBoardMoves';
 import styles from './list.module.css';
 
-/** A move of the board that was refused, and why. */
-export interface RefusedMove {
-  number: number;
-  error: Error;
-}
-
 interface ColumnProps {
-  /** The last move that was refused; said on its card. */
-  refused: RefusedMove | undefined;
-  onLoaded: () => void;
   column: BoardColumn;
-  dragged: CapabilityRequest | undefined;
-  onDrag: (request: CapabilityRequest | undefined) => void;
-  onMove: (request: CapabilityRequest, move: PersonalMove) => void;
+  moves: BoardMoves;
 }
 
-/** One state of the board; a card can be dropped where it may move. */
-export function Column(props: ColumnProps) {
-  const { column, dragged, onDrag, onMove, refused, onLoaded } = props;
-  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const formats = useFormats();
-  const statusName = useStatusName();
+/** Takes the dragged card where it may move to this state. */
+function useDropTarget(status: RequestStatus, moves: BoardMoves) {
+  const { dragged } = moves;
   const [isOver, setIsOver] = useState(false);
-  const { status, requests, list } = column;
   const move = dragged && boardMoves(dragged).find(each => each.to === status);
-  const total = Math.max(
-    requests.length,
-    list.data?.pages[0].pageInfo.totalItems ?? 0,
-  );
 
   const classes = [styles.column];
   if (dragged && dragged.status !== status) {
@@ -57,23 +41,81 @@ export function Column(props: ColumnProps) {
     event.preventDefault();
     setIsOver(true);
   };
+  return {
+    className: classes.join(' '),
+    onDragEnter: allow,
+    onDragOver: allow,
+    onDragLeave: () => setIsOver(false),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      setIsOver(false);
+      if (dragged && move) moves.start(dragged, move);
+      moves.drag(undefined);
+    },
+  };
+}
+
+interface BoardCardProps {
+  request: CapabilityRequest;
+  /** State of the column that it stands in. */
+  status: RequestStatus;
+  moves: BoardMoves;
+}
+
+/** A card that can be moved; a refused move is said on it. */
+function BoardCard({ request, status, moves }: BoardCardProps) {
+  const { dragged, drag, refused } = moves;
+  return (
+    <RequestCard
+      request={request}
+      withStatus={request.status !== status}
+      action={
+        <MoveMenu
+          request={request}
+          onMove={chosen => moves.start(request, chosen)}
+        />
+      }
+      foot={
+        refused?.number === request.number && (
+          <ChangeError
+            request={request}
+            error={refused.error}
+            onLoaded={moves.forgetRefused}
+          />
+        )
+      }
+      drag={
+        boardMoves(request).length > 0
+          ? {
+              isDragged: dragged?.number === request.number,
+              onStart: () => drag(request),
+              onEnd: () => drag(undefined),
+            }
+          : undefined
+      }
+    />
+  );
+}
+
+/** One state of the board; a card can be dropped where it may move. */
+export function Column({ column, moves }: ColumnProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const formats = useFormats();
+  const statusName = useStatusName();
+  const { status, requests, list } = column;
+  const dropTarget = useDropTarget(status, moves);
+  const total = Math.max(
+    requests.length,
+    list.data?.pages[0].pageInfo.totalItems ?? 0,
+  );
 
   return (
     <section
-      className={classes.join(' ')}
+      {...dropTarget}
       aria-label={t('requests.board.column', {
         status: statusName(status),
         total: formats.number(total),
       })}
-      onDragEnter={allow}
-      onDragOver={allow}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={event => {
-        event.preventDefault();
-        setIsOver(false);
-        if (dragged && move) onMove(dragged, move);
-        onDrag(undefined);
-      }}
     >
       <h2 className={styles.columnHead}>
         <RequestStatusChip status={status} />
@@ -94,34 +136,11 @@ export function Column(props: ColumnProps) {
       {requests.length > 0 && (
         <ul className={styles.cards}>
           {requests.map(each => (
-            <RequestCard
+            <BoardCard
               key={each.number}
               request={each}
-              withStatus={each.status !== status}
-              action={
-                <MoveMenu
-                  request={each}
-                  onMove={chosen => onMove(each, chosen)}
-                />
-              }
-              foot={
-                refused?.number === each.number && (
-                  <ChangeError
-                    request={each}
-                    error={refused.error}
-                    onLoaded={onLoaded}
-                  />
-                )
-              }
-              drag={
-                boardMoves(each).length > 0
-                  ? {
-                      isDragged: dragged?.number === each.number,
-                      onStart: () => onDrag(each),
-                      onEnd: () => onDrag(undefined),
-                    }
-                  : undefined
-              }
+              status={status}
+              moves={moves}
             />
           ))}
         </ul>

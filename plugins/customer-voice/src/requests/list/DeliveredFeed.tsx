@@ -18,11 +18,42 @@ import { useRequests } from '../useRequest';
 import { RequestPages } from './RequestPages';
 import styles from './list.module.css';
 
-function Story({ request }: { request: CapabilityRequest }) {
+/** What was delivered, by whom, and whether it met the goal. */
+function Outcome({ request }: { request: CapabilityRequest }) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
-  const paths = useRequestPaths();
   const { verification, decision } = request;
+  return (
+    <div className={styles.half}>
+      <h4 className={styles.quiet}>{t('requests.feed.delivered')}</h4>
+      <div className={styles.clamped}>
+        <RichText text={decision?.delivered ?? ''} />
+      </div>
+      <p className={styles.meta}>
+        {request.entityRef && (
+          <EntityLink
+            entityRef={request.entityRef}
+            title={request.serviceTitle}
+          />
+        )}
+        {request.ownerRef && <OwnerChip ownerRef={request.ownerRef} />}
+        {request.deliveredAt && <RelativeTime time={request.deliveredAt} />}
+      </p>
+      {verification && (
+        <p className={styles.quiet}>
+          {t('requests.verification.tally', {
+            met: formats.number(verification.met),
+            asked: formats.number(verification.asked),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Story({ request }: { request: CapabilityRequest }) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const paths = useRequestPaths();
   return (
     <li className={styles.story}>
       <div className={styles.storyHead}>
@@ -43,30 +74,7 @@ function Story({ request }: { request: CapabilityRequest }) {
             <Demand {...request.supporters} />
           </p>
         </div>
-        <div className={styles.half}>
-          <h4 className={styles.quiet}>{t('requests.feed.delivered')}</h4>
-          <div className={styles.clamped}>
-            <RichText text={decision?.delivered ?? ''} />
-          </div>
-          <p className={styles.meta}>
-            {request.entityRef && (
-              <EntityLink
-                entityRef={request.entityRef}
-                title={request.serviceTitle}
-              />
-            )}
-            {request.ownerRef && <OwnerChip ownerRef={request.ownerRef} />}
-            {request.deliveredAt && <RelativeTime time={request.deliveredAt} />}
-          </p>
-          {verification && (
-            <p className={styles.quiet}>
-              {t('requests.verification.tally', {
-                met: formats.number(verification.met),
-                asked: formats.number(verification.asked),
-              })}
-            </p>
-          )}
-        </div>
+        <Outcome request={request} />
       </div>
     </li>
   );

@@ -29,9 +29,45 @@ interface RequestRowProps {
   ofOneService?: boolean;
 }
 
-function RequestRow({ request, ofOneService }: RequestRowProps) {
+/** Who wants it from whom, since when, and how much is said about it. */
+function RequestFacts({ request, ofOneService }: RequestRowProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
+  return (
+    <div className={styles.meta}>
+      <span>{t('requests.number', { number: String(request.number) })}</span>
+      <Demand {...request.supporters} />
+      {!ofOneService &&
+        (request.entityRef ? (
+          <EntityLink
+            entityRef={request.entityRef}
+            title={request.serviceTitle}
+          />
+        ) : (
+          <span>{t('requests.triage')}</span>
+        ))}
+      {!ofOneService && request.ownerRefs.length > 0 && (
+        <Owners ownerRefs={request.ownerRefs} />
+      )}
+      <span>
+        {t('requests.list.by')}{' '}
+        <PersonChip userRef={request.requesterRef} plain />
+        {', '}
+        <RelativeTime time={request.createdAt} />
+      </span>
+      {request.comments > 0 && (
+        <span>
+          {t('requests.list.comments', {
+            count: request.comments,
+            comments: formats.number(request.comments),
+          })}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function RequestRow({ request, ofOneService }: RequestRowProps) {
   const paths = useRequestPaths();
   return (
     <li className={styles.row}>
@@ -42,38 +78,7 @@ function RequestRow({ request, ofOneService }: RequestRowProps) {
             <bdi>{request.title}</bdi>
           </Link>
         </h3>
-        <div className={styles.meta}>
-          <span>
-            {t('requests.number', { number: String(request.number) })}
-          </span>
-          <Demand {...request.supporters} />
-          {!ofOneService &&
-            (request.entityRef ? (
-              <EntityLink
-                entityRef={request.entityRef}
-                title={request.serviceTitle}
-              />
-            ) : (
-              <span>{t('requests.triage')}</span>
-            ))}
-          {!ofOneService && request.ownerRefs.length > 0 && (
-            <Owners ownerRefs={request.ownerRefs} />
-          )}
-          <span>
-            {t('requests.list.by')}{' '}
-            <PersonChip userRef={request.requesterRef} plain />
-            {', '}
-            <RelativeTime time={request.createdAt} />
-          </span>
-          {request.comments > 0 && (
-            <span>
-              {t('requests.list.comments', {
-                count: request.comments,
-                comments: formats.number(request.comments),
-              })}
-            </span>
-          )}
-        </div>
+        <RequestFacts request={request} ofOneService={ofOneService} />
       </div>
       <div className={styles.rowSide}>
         <RequestStatusChip status={request.status} />

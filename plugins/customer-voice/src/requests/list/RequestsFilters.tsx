@@ -71,6 +71,75 @@ function StateChips({ list }: RequestsFiltersProps) {
   );
 }
 
+/** Of which service, and of which owner. */
+function CatalogPickers({ list }: RequestsFiltersProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { query, change } = list;
+  return (
+    <>
+      <EntityPicker
+        className={filters.filter}
+        label={t('requests.list.service')}
+        placeholder={t('requests.list.any')}
+        kinds={SERVICE_KINDS}
+        value={query.entityRef}
+        onChange={entityRef => change({ entityRef })}
+      />
+      <EntityPicker
+        className={filters.filter}
+        label={t('requests.list.owner')}
+        placeholder={t('requests.list.any')}
+        kinds={['group', 'user']}
+        value={query.ownerRef}
+        onChange={ownerRef => change({ ownerRef })}
+      />
+    </>
+  );
+}
+
+/** Everybody's requests, or those that the user has to do with. */
+function RelationSelect({ list }: RequestsFiltersProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { query, change } = list;
+  return (
+    <Select
+      className={filters.filter}
+      label={t('requests.list.relation')}
+      value={query.relation ?? EVERYBODY}
+      onChange={key =>
+        change({ relation: RELATIONS.find(each => each === key) })
+      }
+      options={[
+        { id: EVERYBODY, label: t('requests.list.everybody') },
+        ...RELATIONS.map(each => ({
+          id: each,
+          label: t(`requests.list.${each}`),
+        })),
+      ]}
+    />
+  );
+}
+
+/** In which order the requests stand. */
+function SortSelect({ list }: RequestsFiltersProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { query, change } = list;
+  return (
+    <Select
+      className={filters.filter}
+      label={t('requests.list.sort')}
+      value={query.sort}
+      onChange={key =>
+        change({ sort: REQUEST_SORTS.find(each => each === key) })
+      }
+      options={REQUEST_SORTS.map(each => ({
+        id: each,
+        label: t(`requests.list.${each}`),
+      }))}
+    />
+  );
+}
+
 /** Search, filters and order, for whatever view. */
 export function RequestsFilters({ list }: RequestsFiltersProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
@@ -90,50 +159,10 @@ export function RequestsFilters({ list }: RequestsFiltersProps) {
           value={query.q ?? ''}
           onSearch={q => change({ q }, { replace: Boolean(query.q) })}
         />
-        <EntityPicker
-          className={filters.filter}
-          label={t('requests.list.service')}
-          placeholder={t('requests.list.any')}
-          kinds={SERVICE_KINDS}
-          value={query.entityRef}
-          onChange={entityRef => change({ entityRef })}
-        />
-        <EntityPicker
-          className={filters.filter}
-          label={t('requests.list.owner')}
-          placeholder={t('requests.list.any')}
-          kinds={['group', 'user']}
-          value={query.ownerRef}
-          onChange={ownerRef => change({ ownerRef })}
-        />
-        <Select
-          className={filters.filter}
-          label={t('requests.list.relation')}
-          value={query.relation ?? EVERYBODY}
-          onChange={key =>
-            change({ relation: RELATIONS.find(each => each === key) })
-          }
-          options={[
-            { id: EVERYBODY, label: t('requests.list.everybody') },
-            ...RELATIONS.map(each => ({
-              id: each,
-              label: t(`requests.list.${each}`),
-            })),
-          ]}
-        />
+        <CatalogPickers list={list} />
+        <RelationSelect list={list} />
         {(query.view === 'list' || query.view === 'board') && (
-          <Select
-            className={filters.filter}
-            label={t('requests.list.sort')}
-            value={query.sort}
-            onChange={key =>
-              change({ sort: REQUEST_SORTS.find(each => each === key) })
-            }
-            options={REQUEST_SORTS.map(each => ({
-              id: each,
-              label: t(`requests.list.${each}`),
-            }))}
-          />
+          <SortSelect list={list} />
         )}
         {query.view !== 'delivered' && (
           <Switch

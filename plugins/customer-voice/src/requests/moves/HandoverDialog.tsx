@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { type CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { Controller, useForm } from 'react-hook-form';
+import { type Control, Controller, useForm } from 'react-hook-form';
 import { EntityPicker } from '../../shared/catalog/EntityPicker';
 import { SERVICE_KINDS } from '../../shared/catalog/serviceKinds';
 import { RequiredText } from '../../shared/fields/RequiredText';
@@ -15,21 +15,53 @@ interface HandoverDialogProps {
   onDone: () => void;
 }
 
+interface HandoverForm {
+  entityRef: string;
+  reason: string;
+}
+
+/** The service that is to take the request over. */
+function ReceivingServiceField({
+  control,
+}: {
+  control: Control<HandoverForm>;
+}) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  return (
+    <Controller
+      name="entityRef"
+      control={control}
+      rules={{ required: t('requests.field.required') }}
+      render={({ field, fieldState }) => (
+        <div className={styles.field}>
+          <EntityPicker
+            label={t('requests.handover.service')}
+            placeholder={t('requests.field.search')}
+            kinds={SERVICE_KINDS}
+            value={field.value || undefined}
+            onChange={ref => field.onChange(ref ?? '')}
+          />
+          {fieldState.error && (
+            <p className={styles.error}>{fieldState.error.message}</p>
+          )}
+        </div>
+      )}
+    />
+  );
+}
+
 /** Proposes that another service takes the request over; its owner decides. */
 export function HandoverDialog(props: HandoverDialogProps) {
   const { request, onClose, onDone } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const propose = useRequestChange<{ entityRef: string; reason: string }>(
-    request,
-    {
-      call: (api, handover) =>
-        api.proposeHandover(request.number, {
-          ...handover,
-          version: request.version,
-        }),
-    },
-  );
-  const { control, handleSubmit } = useForm({
+  const propose = useRequestChange<HandoverForm>(request, {
+    call: (api, handover) =>
+      api.proposeHandover(request.number, {
+        ...handover,
+        version: request.version,
+      }),
+  });
+  const { control, handleSubmit } = useForm<HandoverForm>({
     defaultValues: { entityRef: '', reason: '' },
   });
   return (
@@ -44,25 +76,7 @@ export function HandoverDialog(props: HandoverDialogProps) {
       onClose={onClose}
       onLoaded={propose.reset}
     >
-      <Controller
-        name="entityRef"
-        control={control}
-        rules={{ required: t('requests.field.required') }}
-        render={({ field, fieldState }) => (
-          <div className={styles.field}>
-            <EntityPicker
-              label={t('requests.handover.service')}
-              placeholder={t('requests.field.search')}
-              kinds={SERVICE_KINDS}
-              value={field.value || undefined}
-              onChange={ref => field.onChange(ref ?? '')}
-            />
-            {fieldState.error && (
-              <p className={styles.error}>{fieldState.error.message}</p>
-            )}
-          </div>
-        )}
-      />
+      <ReceivingServiceField control={control} />
       <RequiredText
         control={control}
         name="reason"

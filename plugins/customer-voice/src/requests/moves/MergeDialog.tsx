@@ -17,18 +17,8 @@ import { useRequestChange } from '../useRequestChange';
 import { RequestDialog } from './RequestDialog';
 import styles from './moves.module.css';
 
-interface MergeDialogProps {
-  request: CapabilityRequest;
-  onClose: () => void;
-  onDone: () => void;
-}
-
-/** Finds the request that this one is the same as, by its number or words. */
-export function MergeDialog(props: MergeDialogProps) {
-  const { request, onClose, onDone } = props;
-  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const [text, setText] = useState('');
-  const [into, setInto] = useState<number>();
+/** Other open requests, searched by number or words. */
+function useMergeCandidates(request: CapabilityRequest, text: string) {
   const q = useDebouncedValue(text).trim().replace(/^#/, '');
   const found = useRequests({
     q: q || undefined,
@@ -41,6 +31,70 @@ export function MergeDialog(props: MergeDialogProps) {
   const others =
     found.data?.pages[0].items.filter(each => each.number !== request.number) ??
     [];
+  return { found, others };
+}
+
+interface MergeCandidatesProps {
+  candidates: ReturnType<typeof useMergeCandidates>;
+  chosen: number | undefined;
+  onChoose: (number: number) => void;
+}
+
+/** What the search found; one of the requests is chosen. */
+function MergeCandidates(props: MergeCandidatesProps) {
+  const { candidates, chosen, onChoose } = props;
+  const { found, others } = candidates;
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  if (found.isPending) {
+    return (
+      <div role="status" aria-label={t('requests.merge.loading')}>
+        <Skeleton width="100%" height={120} />
+      </div>
+    );
+  }
+  if (others.length === 0) {
+    return found.isSuccess ? (
+      <p className={styles.paragraph}>{t('requests.merge.none')}</p>
+    ) : null;
+  }
+  return (
+    <ul className={styles.results} aria-label={t('requests.merge.results')}>
+      {others.map(each => (
+        <li key={each.number}>
+          <button
+            type="button"
+            className={styles.result}
+            aria-pressed={each.number === chosen}
+            onClick={() => onChoose(each.number)}
+          >
+            <span>
+              {t('requests.number', { number: String(each.number) })}{' '}
+              <bdi>{each.title}</bdi>
+            </span>
+            <span className={styles.quiet}>
+              <Demand {...each.supporters} />
+            </span>
+            <RequestStatusChip status={each.status} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface MergeDialogProps {
+  request: CapabilityRequest;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Finds the request that this one is the same as, by its number or words. */
+export function MergeDialog(props: MergeDialogProps) {
+  const { request, onClose, onDone } = props;
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const [text, setText] = useState('');
+  const [into, setInto] = useState<number>();
+  const candidates = useMergeCandidates(request, text);
   const merge = useRequestChange<number>(request, {
     call: (api, number) =>
       api.mergeRequest(request.number, {
@@ -61,7 +115,7 @@ export function MergeDialog(props: MergeDialogProps) {
       }
       isDisabled={into === undefined}
       isPending={merge.isPending}
-      error={merge.error ?? found.error}
+      error={merge.error ?? candidates.found.error}
       onSend={() =>
         into !== undefined && merge.mutate(into, { onSuccess: onDone })
       }
@@ -77,37 +131,11 @@ export function MergeDialog(props: MergeDialogProps) {
         // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
       />
-      {found.isPending && (
-        <div role="status" aria-label={t('requests.merge.loading')}>
-          <Skeleton width="100%" height={120} />
-        </div>
-      )}
-      {found.isSuccess && others.length === 0 && (
-        <p className={styles.paragraph}>{t('requests.merge.none')}</p>
-      )}
-      {others.length > 0 && (
-        <ul className={styles.results} aria-label={t('requests.merge.results')}>
-          {others.map(each => (
-            <li key={each.number}>
-              <button
-                type="button"
-                className={styles.result}
-                aria-pressed={each.number === into}
-                onClick={() => setInto(each.number)}
-              >
-                <span>
-                  {t('requests.number', { number: String(each.number) })}{' '}
-                  <bdi>{each.title}</bdi>
-                </span>
-                <span className={styles.quiet}>
-                  <Demand {...each.supporters} />
-                </span>
-                <RequestStatusChip status={each.status} />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <MergeCandidates
+        candidates={candidates}
+        chosen={into}
+        onChoose={setInto}
+      />
     </RequestDialog>
   );
 }

@@ -13,6 +13,9 @@ import { ChangeError } from '../ChangeError';
 import { CustomerGoal } from './CustomerGoal';
 import styles from './moves.module.css';
 
+/** Joins the button that sends to the form above it. */
+const FORM_ID = 'customer-voice-dialog';
+
 interface RequestDialogProps {
   request: CapabilityRequest;
   title: string;
@@ -31,10 +34,36 @@ interface RequestDialogProps {
   children?: ReactNode;
 }
 
+type DialogActionsProps = Pick<
+  RequestDialogProps,
+  'send' | 'isDestructive' | 'isDisabled' | 'isPending' | 'onClose'
+>;
+
+/** Sends what is written in the dialog, or keeps everything as it is. */
+function DialogActions(props: DialogActionsProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  return (
+    <DialogFooter>
+      <Button variant="secondary" onPress={props.onClose}>
+        {t('requests.moves.keep')}
+      </Button>
+      <Button
+        type="submit"
+        form={FORM_ID}
+        variant="primary"
+        destructive={props.isDestructive}
+        isPending={props.isPending}
+        isDisabled={props.isDisabled}
+      >
+        {props.send}
+      </Button>
+    </DialogFooter>
+  );
+}
+
 /** A dialog about one request, with the customer's words beside what is written. */
 export function RequestDialog(props: RequestDialogProps) {
   const { request, plain } = props;
-  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // What opened the dialog may stand in a form of its own.
@@ -63,7 +92,7 @@ export function RequestDialog(props: RequestDialogProps) {
     >
       <DialogHeader>{props.title}</DialogHeader>
       <DialogBody className={styles.body}>
-        <form id="customer-voice-dialog" noValidate onSubmit={submit}>
+        <form id={FORM_ID} noValidate onSubmit={submit}>
           {plain ? (
             form
           ) : (
@@ -74,21 +103,7 @@ export function RequestDialog(props: RequestDialogProps) {
           )}
         </form>
       </DialogBody>
-      <DialogFooter>
-        <Button variant="secondary" onPress={props.onClose}>
-          {t('requests.moves.keep')}
-        </Button>
-        <Button
-          type="submit"
-          form="customer-voice-dialog"
-          variant="primary"
-          destructive={props.isDestructive}
-          isPending={props.isPending}
-          isDisabled={props.isDisabled}
-        >
-          {props.send}
-        </Button>
-      </DialogFooter>
+      <DialogActions {...props} />
     </Dialog>
   );
 }

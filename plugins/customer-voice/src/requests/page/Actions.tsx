@@ -29,6 +29,10 @@ function enablingFirst(moves: PersonalMove[]): PersonalMove[] {
 /** What ends a request for good, or is rarely done, waits in the menu. */
 const IN_MENU: PersonalMove['name'][] = ['withdraw'];
 
+function isInMenu({ name }: PersonalMove): boolean {
+  return IN_MENU.includes(name);
+}
+
 /** What can be done beside the moves. */
 function othersOf(request: CapabilityRequest) {
   const isOpen = isOpenStatus(request.status);
@@ -52,20 +56,12 @@ function othersOf(request: CapabilityRequest) {
   return others;
 }
 
-interface ActionsProps {
-  request: CapabilityRequest;
-}
-
-/** The moves that are possible now, the first one as the primary action, and the rest in a menu. */
-export function Actions({ request }: ActionsProps) {
+/** Makes a move at once if it needs nothing, else opens its dialog; says what was done. */
+function useActions(request: CapabilityRequest) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
   const statusName = useStatusName();
   const [opened, setOpened] = useState<OpenedAction>();
-  const moves = enablingFirst(movesOf(request));
-  const shown = moves.filter(({ name }) => !IN_MENU.includes(name));
-  const hidden = moves.filter(({ name }) => IN_MENU.includes(name));
-  const others = othersOf(request);
   const move = useMove(request);
   const unmerge = useRequestChange(request, {
     call: api =>
@@ -90,15 +86,71 @@ export function Actions({ request }: ActionsProps) {
       { onSuccess: () => moved(next.to) },
     );
   };
+  return { opened, open: setOpened, close, done, moved, start, move, unmerge };
+}
 
+interface MoreActionsProps {
+  others: OtherAction[];
+  moves: PersonalMove[];
+  onOpen: (action: OtherAction) => void;
+  onMove: (move: PersonalMove) => void;
+}
+
+/** The menu of what is not done every day. */
+function MoreActions({ others, moves, onOpen, onMove }: MoreActionsProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  if (others.length === 0 && moves.length === 0) return null;
   return (
-    <>
-      <div
-        className={styles.actions}
-        role="group"
-        aria-label={t('requests.actions.label')}
-      >
-        {shown.map((each, index) => (
+    <MenuTrigger>
+      <ButtonIcon
+        variant="secondary"
+        aria-label={t('requests.actions.more')}
+        icon={<MoreHorizIcon fontSize="small" />}
+      />
+      <Menu placement="bottom end">
+        {[
+          ...others.map(each => (
+            <MenuItem key={each} onAction={() => onOpen(each)}>
+              {t(`requests.${each}.open`)}
+            </MenuItem>
+          )),
+          ...moves.map(each => (
+            <MenuItem
+              key={each.name}
+              color="danger"
+              onAction={() => onMove(each)}
+            >
+              {t(`requests.moves.${each.name}.action`)}
+            </MenuItem>
+          )),
+        ]}
+      </Menu>
+    </MenuTrigger>
+  );
+}
+
+interface ActionsProps {
+  request: CapabilityRequest;
+}
+
+interface ActionBarProps extends ActionsProps {
+  actions: ReturnType<typeof useActions>;
+}
+
+/** The moves that are possible now, the first one as the primary action, and the rest in a menu. */
+function ActionBar({ request, actions }: ActionBarProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { open, done, start, move, unmerge } = actions;
+  const moves = enablingFirst(movesOf(request));
+  return (
+    <div
+      className={styles.actions}
+      role="group"
+      aria-label={t('requests.actions.label')}
+    >
+      {moves
+        .filter(each => !isInMenu(each))
+        .map((each, index) => (
           <Button
             key={each.name}
             variant={
@@ -110,46 +162,32 @@ export function Actions({ request }: ActionsProps) {
             {t(`requests.moves.${each.name}.action`)}
           </Button>
         ))}
-        {request.status === 'merged' && request.may.decide && (
-          <Button
-            variant="secondary"
-            isPending={unmerge.isPending}
-            onPress={() => unmerge.mutate(undefined, { onSuccess: done })}
-          >
-            {t('requests.merge.undo')}
-          </Button>
-        )}
-        {(others.length > 0 || hidden.length > 0) && (
-          <MenuTrigger>
-            <ButtonIcon
-              variant="secondary"
-              aria-label={t('requests.actions.more')}
-              icon={<MoreHorizIcon fontSize="small" />}
-            />
-            <Menu placement="bottom end">
-              {[
-                ...others.map(each => (
-                  <MenuItem
-                    key={each}
-                    onAction={() => setOpened({ dialog: each })}
-                  >
-                    {t(`requests.${each}.open`)}
-                  </MenuItem>
-                )),
-                ...hidden.map(each => (
-                  <MenuItem
-                    key={each.name}
-                    color="danger"
-                    onAction={() => start(each)}
-                  >
-                    {t(`requests.moves.${each.name}.action`)}
-                  </MenuItem>
-                )),
-              ]}
-            </Menu>
-          </MenuTrigger>
-        )}
-      </div>
+      {request.status === 'merged' && request.may.decide && (
+        <Button
+          variant="secondary"
+          isPending={unmerge.isPending}
+          onPress={() => unmerge.mutate(undefined, { onSuccess: done })}
+        >
+          {t('requests.merge.undo')}
+        </Button>
+      )}
+      <MoreActions
+        others={othersOf(request)}
+        moves={moves.filter(isInMenu)}
+        onOpen={other => open({ dialog: other })}
+        onMove={start}
+      />
+    </div>
+  );
+}
+
+/** What the user can do with the request, and what became of it. */
+export function Actions({ request }: ActionsProps) {
+  const actions = useActions(request);
+  const { opened, move, unmerge } = actions;
+  return (
+    <>
+      <ActionBar request={request} actions={actions} />
       <ChangeError
         request={request}
         error={move.error ?? unmerge.error}
@@ -162,9 +200,9 @@ export function Actions({ request }: ActionsProps) {
         <ActionDialog
           request={request}
           opened={opened}
-          onClose={close}
-          onMoved={moved}
-          onDone={done}
+          onClose={actions.close}
+          onMoved={actions.moved}
+          onDone={actions.done}
         />
       )}
     </>

@@ -13,19 +13,57 @@ interface DescriptionProps {
   request: CapabilityRequest;
 }
 
-/** The goal in the customer's words, and what belongs to it. */
-export function Description({ request }: DescriptionProps) {
+/** How it is done today, who else needs it and by when, as far as that was said. */
+function Facts({ request }: DescriptionProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
-  const { primaryTitle } = useEntityPresentation(request.requesterRef, {
-    defaultKind: 'user',
-  });
-  const id = useId();
   const hasFacts =
     request.workaround ||
     request.workaroundRef ||
     request.affectedRefs.length > 0 ||
     request.neededBy;
+  if (!hasFacts) return null;
+  return (
+    <div className={styles.facts}>
+      {(request.workaround || request.workaroundRef) && (
+        <div>
+          <h3 className={styles.label}>{t('requests.page.today')}</h3>
+          {request.workaround && <LongText text={request.workaround} />}
+          {request.workaroundRef && (
+            <EntityLink entityRef={request.workaroundRef} />
+          )}
+        </div>
+      )}
+      {request.affectedRefs.length > 0 && (
+        <div>
+          <h3 className={styles.label}>{t('requests.page.affected')}</h3>
+          <ul className={styles.links}>
+            {request.affectedRefs.map(ref => (
+              <li key={ref}>
+                <EntityLink entityRef={ref} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {request.neededBy && (
+        <p className={styles.paragraph}>
+          {t('requests.page.neededBy', {
+            date: formats.date(request.neededBy),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The goal in the customer's words, and what belongs to it. */
+export function Description({ request }: DescriptionProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { primaryTitle } = useEntityPresentation(request.requesterRef, {
+    defaultKind: 'user',
+  });
+  const id = useId();
   return (
     <Card role="region" aria-labelledby={id}>
       <CardBody>
@@ -38,40 +76,7 @@ export function Description({ request }: DescriptionProps) {
               <LongText text={request.goal} />
             </blockquote>
           </div>
-          {hasFacts && (
-            <div className={styles.facts}>
-              {(request.workaround || request.workaroundRef) && (
-                <div>
-                  <h3 className={styles.label}>{t('requests.page.today')}</h3>
-                  {request.workaround && <LongText text={request.workaround} />}
-                  {request.workaroundRef && (
-                    <EntityLink entityRef={request.workaroundRef} />
-                  )}
-                </div>
-              )}
-              {request.affectedRefs.length > 0 && (
-                <div>
-                  <h3 className={styles.label}>
-                    {t('requests.page.affected')}
-                  </h3>
-                  <ul className={styles.links}>
-                    {request.affectedRefs.map(ref => (
-                      <li key={ref}>
-                        <EntityLink entityRef={ref} />
-                      </li>
-                    ))}
-                  </ul>
-                </div>
-              )}
-              {request.neededBy && (
-                <p className={styles.paragraph}>
-                  {t('requests.page.neededBy', {
-                    date: formats.date(request.neededBy),
-                  })}
-                </p>
-              )}
-            </div>
-          )}
+          <Facts request={request} />
         </div>
       </CardBody>
     </Card>

@@ -22,17 +22,11 @@ interface HandoverProps {
   handover: NonNullable<CapabilityRequest['handover']>;
 }
 
-/** A proposed hand-over, which the receiving owner accepts or refuses. */
-export function Handover({ request, handover }: HandoverProps) {
+/** Who asks whom to take the request over, and why. */
+function Proposal({ handover }: Pick<HandoverProps, 'handover'>) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const announce = useAnnounce();
-  const [refusing, setRefusing] = useState(false);
-  const accept = useRequestChange(request, {
-    call: api =>
-      api.acceptHandover(request.number, { version: request.version }),
-  });
   return (
-    <RequestSection title={t('requests.handover.pending')}>
+    <>
       <p className={styles.paragraph}>
         <PersonChip userRef={handover.byRef} plain />{' '}
         {t('requests.handover.asks')}{' '}
@@ -52,6 +46,22 @@ export function Handover({ request, handover }: HandoverProps) {
       <div className={styles.said}>
         <RichText text={handover.reason} />
       </div>
+    </>
+  );
+}
+
+/** A proposed hand-over, which the receiving owner accepts or refuses. */
+export function Handover({ request, handover }: HandoverProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const announce = useAnnounce();
+  const [refusing, setRefusing] = useState(false);
+  const accept = useRequestChange(request, {
+    call: api =>
+      api.acceptHandover(request.number, { version: request.version }),
+  });
+  return (
+    <RequestSection title={t('requests.handover.pending')}>
+      <Proposal handover={handover} />
       <ChangeError
         request={request}
         error={accept.error}

@@ -22,15 +22,86 @@ interface ProgressProps {
   request: CapabilityRequest;
 }
 
+/** Whether a day is over, everywhere. */
+function isPast(date: string): boolean {
+  return date < new Date().toISOString().slice(0, 10);
+}
+
+/** How soon it was answered, or until when an answer is due. */
+function FirstResponse({ request }: ProgressProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const formats = useFormats();
+  const { dueAt, respondedAt } = request.firstResponse;
+  const isOpen = isOpenStatus(request.status);
+  const isLate = isOpen && !respondedAt && Date.parse(dueAt) < Date.now();
+  if (!respondedAt && !isOpen) return null;
+  return (
+    <>
+      <dt>{t('requests.standing.firstResponse')}</dt>
+      <dd>
+        {respondedAt ? (
+          <span>
+            {t('requests.standing.after', {
+              length: formats.hours(
+                hoursBetween(request.createdAt, respondedAt),
+              ),
+            })}
+            {', '}
+            {respondedAt <= dueAt
+              ? t('requests.standing.inTime')
+              : t('requests.standing.late')}
+          </span>
+        ) : (
+          <span className={isLate ? styles.late : undefined}>
+            {isLate
+              ? t('requests.standing.dueSince', {
+                  when: formats.relative(dueAt),
+                })
+              : t('requests.standing.dueIn', {
+                  when: formats.relative(dueAt),
+                })}
+          </span>
+        )}
+      </dd>
+    </>
+  );
+}
+
+/** By when it is promised, whether that was moved, and whether it is over. */
+function PromisedDate({ request }: ProgressProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const formats = useFormats();
+  const { promise, status } = request;
+  const isWorkedOn = status === 'planned' || status === 'in-progress';
+  if (!promise && !isWorkedOn) return null;
+  return (
+    <>
+      <dt>{t('requests.standing.promise')}</dt>
+      <dd>
+        <span>
+          {promise
+            ? formats.date(promise.targetDate)
+            : t('requests.standing.noDate')}
+        </span>
+        {promise && promise.firstTargetDate !== promise.targetDate && (
+          <span className={styles.quiet}>
+            {t('requests.standing.moved', {
+              date: formats.date(promise.firstTargetDate),
+            })}
+          </span>
+        )}
+        {promise && isWorkedOn && isPast(promise.targetDate) && (
+          <span className={styles.late}>{t('requests.standing.past')}</span>
+        )}
+      </dd>
+    </>
+  );
+}
+
 /** The clock on the first answer and the promise, in words. */
 export function Progress({ request }: ProgressProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
-  const { firstResponse, promise, status } = request;
-  const { dueAt, respondedAt } = firstResponse;
-  const isOpen = isOpenStatus(status);
-  const isLate = isOpen && !respondedAt && Date.parse(dueAt) < Date.now();
-  const isWorkedOn = status === 'planned' || status === 'in-progress';
 
   return (
     <RequestSection title={t('requests.standing.title')}>
@@ -39,60 +110,8 @@ export function Progress({ request }: ProgressProps) {
         <dd>
           <RelativeTime time={request.createdAt} />
         </dd>
-        {(respondedAt || isOpen) && (
-          <>
-            <dt>{t('requests.standing.firstResponse')}</dt>
-            <dd>
-              {respondedAt ? (
-                <span>
-                  {t('requests.standing.after', {
-                    length: formats.hours(
-                      hoursBetween(request.createdAt, respondedAt),
-                    ),
-                  })}
-                  {', '}
-                  {respondedAt <= dueAt
-                    ? t('requests.standing.inTime')
-                    : t('requests.standing.late')}
-                </span>
-              ) : (
-                <span className={isLate ? styles.late : undefined}>
-                  {isLate
-                    ? t('requests.standing.dueSince', {
-                        when: formats.relative(dueAt),
-                      })
-                    : t('requests.standing.dueIn', {
-                        when: formats.relative(dueAt),
-                      })}
-                </span>
-              )}
-            </dd>
-          </>
-        )}
-        {(promise || isWorkedOn) && (
-          <>
-            <dt>{t('requests.standing.promise')}</dt>
-            <dd>
-              <span>
-                {promise
-                  ? formats.date(promise.targetDate)
-                  : t('requests.standing.noDate')}
-              </span>
-              {promise && promise.firstTargetDate !== promise.targetDate && (
-                <span className={styles.quiet}>
-                  {t('requests.standing.moved', {
-                    date: formats.date(promise.firstTargetDate),
-                  })}
-                </span>
-              )}
-              {promise && isWorkedOn && isPast(promise.targetDate) && (
-                <span className={styles.late}>
-                  {t('requests.standing.past')}
-                </span>
-              )}
-            </dd>
-          </>
-        )}
+        <FirstResponse request={request} />
+        <PromisedDate request={request} />
         {request.deliveredAt && (
           <>
             <dt>{t('requests.standing.delivered')}</dt>
@@ -114,9 +133,4 @@ export function Progress({ request }: ProgressProps) {
       </dl>
     </RequestSection>
   );
-}
-
-/** Whether a day is over, everywhere. */
-function isPast(date: string): boolean {
-  return date < new Date().toISOString().slice(0, 10);
 }

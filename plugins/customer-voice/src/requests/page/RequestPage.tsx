@@ -110,9 +110,28 @@ function Notices({ request }: { request: CapabilityRequest }) {
   );
 }
 
-function Loaded({ request }: { request: CapabilityRequest }) {
+/** The requests that were merged into this one. */
+function MergedRequests({ numbers }: { numbers: number[] }) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
+  if (numbers.length === 0) return null;
+  return (
+    <RequestSection title={t('requests.merged.title')}>
+      <ul className={styles.links}>
+        {numbers.map(number => (
+          <li key={number}>
+            <Link href={paths.request(number)}>
+              {t('requests.number', { number: String(number) })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </RequestSection>
+  );
+}
+
+function Loaded({ request }: { request: CapabilityRequest }) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { verification, handover, decision } = request;
   return (
     <Announcer>
@@ -138,19 +157,7 @@ function Loaded({ request }: { request: CapabilityRequest }) {
             <Progress request={request} />
             {request.offered && <Offered request={request} />}
             <Solutions request={request} />
-            {request.merged && request.merged.length > 0 && (
-              <RequestSection title={t('requests.merged.title')}>
-                <ul className={styles.links}>
-                  {request.merged.map(number => (
-                    <li key={number}>
-                      <Link href={paths.request(number)}>
-                        {t('requests.number', { number: String(number) })}
-                      </Link>
-                    </li>
-                  ))}
-                </ul>
-              </RequestSection>
-            )}
+            <MergedRequests numbers={request.merged ?? []} />
             <FollowToggle request={request} />
           </aside>
           <div className={styles.timelineArea}>

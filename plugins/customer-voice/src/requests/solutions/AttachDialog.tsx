@@ -18,8 +18,8 @@ interface AttachDialogProps {
   onClose: () => void;
 }
 
-/** Attaches a solution: an entity or a link, and how it solves the request. */
-export function AttachDialog({ request, onClose }: AttachDialogProps) {
+/** The solution that is described, and attaching it. */
+function useAttachForm({ request, onClose }: AttachDialogProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
   const { keyOf } = useIdempotencyKey();
@@ -45,14 +45,22 @@ export function AttachDialog({ request, onClose }: AttachDialogProps) {
       },
     );
   });
+  return { control, send, isPending: attach.isPending, error: attach.error };
+}
+
+/** Attaches a solution: an entity or a link, and how it solves the request. */
+export function AttachDialog(props: AttachDialogProps) {
+  const { request, onClose } = props;
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { control, send, isPending, error } = useAttachForm(props);
   return (
     <RequestDialog
       request={request}
       title={t('requests.solutions.addTitle')}
       body={t('requests.solutions.addBody')}
       send={t('requests.solutions.send')}
-      isPending={attach.isPending}
-      error={attach.error}
+      isPending={isPending}
+      error={error}
       onSend={send}
       onClose={onClose}
     >

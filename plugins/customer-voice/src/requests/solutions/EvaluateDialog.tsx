@@ -20,8 +20,8 @@ interface EvaluateDialogProps {
   onClose: () => void;
 }
 
-/** Records what the owner makes of a solution, and why. */
-export function EvaluateDialog(props: EvaluateDialogProps) {
+/** The evaluation that is written, and saving it. */
+function useEvaluationForm(props: EvaluateDialogProps) {
   const { request, solution, onClose } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
@@ -54,13 +54,27 @@ export function EvaluateDialog(props: EvaluateDialogProps) {
       },
     );
   });
+  return {
+    control,
+    chosen,
+    send,
+    isPending: evaluate.isPending,
+    error: evaluate.error,
+  };
+}
+
+/** Records what the owner makes of a solution, and why. */
+export function EvaluateDialog(props: EvaluateDialogProps) {
+  const { request, onClose } = props;
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { control, chosen, send, isPending, error } = useEvaluationForm(props);
   return (
     <RequestDialog
       request={request}
       title={t('requests.solutions.evaluateTitle')}
       send={t('requests.solutions.save')}
-      isPending={evaluate.isPending}
-      error={evaluate.error}
+      isPending={isPending}
+      error={error}
       onSend={send}
       onClose={onClose}
     >

@@ -86,20 +86,18 @@ function SolutionItem(props: { solution: Solution; onEvaluate?: () => void }) {
   );
 }
 
-interface SolutionsProps {
+interface SolutionListProps {
   request: CapabilityRequest;
+  onEvaluate: (solution: Solution) => void;
 }
 
-/** Solutions that users attached, and how the owners evaluate them. */
-export function Solutions({ request }: SolutionsProps) {
+/** The solutions as they are loaded; owners evaluate each. */
+function SolutionList({ request, onEvaluate }: SolutionListProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const solutions = useSolutions(request.number);
-  const [attaching, setAttaching] = useState(false);
-  const [evaluated, setEvaluated] = useState<Solution>();
   const items = solutions.data?.pages.flatMap(page => page.items) ?? [];
-
   return (
-    <RequestSection title={t('requests.solutions.title')}>
+    <>
       {solutions.isPending && request.solutions > 0 && (
         <Skeleton width="100%" height={72} />
       )}
@@ -121,13 +119,30 @@ export function Solutions({ request }: SolutionsProps) {
               key={each.id}
               solution={each}
               onEvaluate={
-                request.may.decide ? () => setEvaluated(each) : undefined
+                request.may.decide ? () => onEvaluate(each) : undefined
               }
             />
           ))}
         </ul>
       )}
       <LoadMore of={[solutions]} label={t('requests.solutions.more')} />
+    </>
+  );
+}
+
+interface SolutionsProps {
+  request: CapabilityRequest;
+}
+
+/** Solutions that users attached, and how the owners evaluate them. */
+export function Solutions({ request }: SolutionsProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const [attaching, setAttaching] = useState(false);
+  const [evaluated, setEvaluated] = useState<Solution>();
+
+  return (
+    <RequestSection title={t('requests.solutions.title')}>
+      <SolutionList request={request} onEvaluate={setEvaluated} />
       <Button
         size="small"
         variant="secondary"

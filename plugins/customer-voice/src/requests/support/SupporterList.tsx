@@ -24,6 +24,34 @@ import styles from '../page/page.module.css';
 
 type Supporter = SupporterPage['items'][number];
 
+interface TakeBackButtonProps {
+  userRef: string;
+  isBusy: boolean;
+  onTakeBack: () => void;
+}
+
+/** Takes back the support of another user; says whose. */
+function TakeBackButton(props: TakeBackButtonProps) {
+  const { userRef, isBusy, onTakeBack } = props;
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { primaryTitle } = useEntityPresentation(userRef, {
+    defaultKind: 'user',
+  });
+  return (
+    <button
+      type="button"
+      className={fields.plain}
+      aria-label={t('requests.people.takeBackFor', {
+        name: primaryTitle,
+      })}
+      disabled={isBusy}
+      onClick={onTakeBack}
+    >
+      {t('requests.people.takeBack')}
+    </button>
+  );
+}
+
 function SupporterItem(props: {
   request: CapabilityRequest;
   supporter: Supporter;
@@ -33,9 +61,6 @@ function SupporterItem(props: {
 }) {
   const { request, supporter, onTakeBack, isBusy } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const { primaryTitle } = useEntityPresentation(supporter.userRef, {
-    defaultKind: 'user',
-  });
   return (
     <li className={styles.person}>
       <PersonChip userRef={supporter.userRef} />
@@ -61,30 +86,22 @@ function SupporterItem(props: {
             </span>
           )}
         {onTakeBack && (
-          <button
-            type="button"
-            className={fields.plain}
-            aria-label={t('requests.people.takeBackFor', {
-              name: primaryTitle,
-            })}
-            disabled={isBusy}
-            onClick={onTakeBack}
-          >
-            {t('requests.people.takeBack')}
-          </button>
+          <TakeBackButton
+            userRef={supporter.userRef}
+            isBusy={isBusy}
+            onTakeBack={onTakeBack}
+          />
         )}
       </span>
     </li>
   );
 }
 
-/** Who supports a request; what the user recorded for others can be taken back. */
-export function SupporterList({ request }: { request: CapabilityRequest }) {
+/** Takes back what the user recorded for others, while the request is open. */
+function useTakeBack(request: CapabilityRequest, onTakenBack: () => void) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
   const me = useCurrentUser();
-  const list = useRef<HTMLUListElement>(null);
-  const supporters = useSupporters(request.number);
   const takeBack = useRequestChange<string>(request, {
     call: (api, onBehalfOf) =>
       api.withdrawSupport(request.number, { onBehalfOf }),
@@ -94,6 +111,29 @@ export function SupporterList({ request }: { request: CapabilityRequest }) {
     byRef !== undefined &&
     byRef === me &&
     userRef !== me;
+  return {
+    isPending: takeBack.isPending,
+    error: takeBack.error,
+    /** Takes one back; absent where the user may not. */
+    of: (supporter: Supporter) =>
+      mayTakeBack(supporter)
+        ? () =>
+            takeBack.mutate(supporter.userRef, {
+              onSuccess: () => {
+                onTakenBack();
+                announce(t('requests.page.changed'));
+              },
+            })
+        : undefined,
+  };
+}
+
+/** Who supports a request; what the user recorded for others can be taken back. */
+export function SupporterList({ request }: { request: CapabilityRequest }) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const list = useRef<HTMLUListElement>(null);
+  const supporters = useSupporters(request.number);
+  const takeBack = useTakeBack(request, () => list.current?.focus());
   if (supporters.isPending) return <Skeleton width="100%" height={96} />;
   if (!supporters.data) {
     return (
@@ -118,17 +158,7 @@ export function SupporterList({ request }: { request: CapabilityRequest }) {
               request={request}
               supporter={each}
               isBusy={takeBack.isPending}
-              onTakeBack={
-                mayTakeBack(each)
-                  ? () =>
-                      takeBack.mutate(each.userRef, {
-                        onSuccess: () => {
-                          list.current?.focus();
-                          announce(t('requests.page.changed'));
-                        },
-                      })
-                  : undefined
-              }
+              onTakeBack={takeBack.of(each)}
             />
           ))}
       </ul>

@@ -22,19 +22,33 @@ interface ScoreStepProps {
   onDone: (message?: string) => void;
 }
 
-/** Asks for an optional score of the service, after a verdict. */
-export function ScoreStep(props: ScoreStepProps) {
-  const { request, verdict, onDone } = props;
+/** The score that is given, and sending it with the verdict. */
+function useScore({ request, verdict, onDone }: ScoreStepProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const questionId = useId();
   const [score, setScore] = useState<number>();
   const [comment, setComment] = useState('');
   const give = useRequestChange<Verification>(request, {
     call: (api, verdicts) => api.verifyRequest(request.number, verdicts),
   });
+  const send = () =>
+    give.mutate(
+      { verdict, score, ...(comment.trim() && { comment }) },
+      { onSuccess: () => onDone(t('requests.verification.scored')) },
+    );
+  return { score, setScore, comment, setComment, give, send };
+}
+
+interface ScoreQuestionProps {
+  id: string;
+  request: CapabilityRequest;
+}
+
+/** What is scored, and that the score is protected. */
+function ScoreQuestion({ id, request }: ScoreQuestionProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   return (
-    <div className={fields.nested}>
-      <h3 id={questionId} className={styles.paragraph}>
+    <>
+      <h3 id={id} className={styles.paragraph}>
         {t('requests.verification.score', {
           title: request.serviceTitle
             ? shortTitle(request.serviceTitle)
@@ -44,6 +58,19 @@ export function ScoreStep(props: ScoreStepProps) {
       <p className={styles.quiet}>
         {t('requests.verification.scoreProtected')}
       </p>
+    </>
+  );
+}
+
+/** Asks for an optional score of the service, after a verdict. */
+export function ScoreStep(props: ScoreStepProps) {
+  const { request, onDone } = props;
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const questionId = useId();
+  const { score, setScore, comment, setComment, give, send } = useScore(props);
+  return (
+    <div className={fields.nested}>
+      <ScoreQuestion id={questionId} request={request} />
       <ScorePicker
         measure="csat"
         value={score}
@@ -70,12 +97,7 @@ export function ScoreStep(props: ScoreStepProps) {
             variant="primary"
             isPending={give.isPending}
             isDisabled={comment.length > MAXIMUM_COMMENT_LENGTH}
-            onPress={() =>
-              give.mutate(
-                { verdict, score, ...(comment.trim() && { comment }) },
-                { onSuccess: () => onDone(t('requests.verification.scored')) },
-              )
-            }
+            onPress={send}
           >
             {t('requests.verification.send')}
           </Button>

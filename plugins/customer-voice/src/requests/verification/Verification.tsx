@@ -30,11 +30,9 @@ interface VerificationProps {
   verification: State;
 }
 
-/** Asks the supporters whether it met their goal, and then for an optional score. */
-export function Verification(props: VerificationProps) {
-  const { request, verification } = props;
+/** Gives a verdict, and keeps what follows it: the question for a score, or what was said of one. */
+function useVerdict({ request, verification }: VerificationProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const formats = useFormats();
   const announce = useAnnounce();
   const [asksScore, setAsksScore] = useState(false);
   const [message, setMessage] = useState('');
@@ -44,9 +42,6 @@ export function Verification(props: VerificationProps) {
       verification: counted(verification, verdict),
     }),
   });
-  const answers = verification.open && verification.mayAnswer;
-  const date = formats.date(verification.closesAt);
-
   const pick = (verdict: Verdict) => {
     setMessage('');
     give.mutate(verdict, {
@@ -60,6 +55,54 @@ export function Verification(props: VerificationProps) {
       },
     });
   };
+  return {
+    give,
+    pick,
+    asksScore,
+    message,
+    scoreDone: (said: string | undefined) => {
+      setAsksScore(false);
+      setMessage(said ?? '');
+    },
+  };
+}
+
+interface VerdictButtonsProps {
+  mine: Verdict | undefined;
+  isPending: boolean;
+  onPick: (verdict: Verdict) => void;
+}
+
+/** The verdicts to choose from; the one given is pressed. */
+function VerdictButtons({ mine, isPending, onPick }: VerdictButtonsProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  return (
+    <div
+      role="group"
+      aria-label={t('requests.verification.title')}
+      className={styles.verdicts}
+    >
+      {VERDICTS.map(each => (
+        <button
+          key={each}
+          type="button"
+          className={choices.choice}
+          aria-pressed={mine === each}
+          aria-disabled={isPending}
+          onClick={() => !isPending && onPick(each)}
+        >
+          {t(`requests.verification.${each}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** How the verdicts stand, and until when they were given. */
+function Tally({ verification }: Pick<VerificationProps, 'verification'>) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const formats = useFormats();
+  const date = formats.date(verification.closesAt);
   const given = verification.met + verification.partly + verification.notMet;
   const tally = [
     t('requests.verification.tally', {
@@ -83,6 +126,29 @@ export function Verification(props: VerificationProps) {
   ];
 
   return (
+    <p className={styles.quiet}>
+      {given === 0
+        ? t('requests.verification.waiting', {
+            count: verification.asked,
+            asked: formats.number(verification.asked),
+          })
+        : tally.join(', ')}
+      {!verification.open && (
+        <> · {t('requests.verification.closed', { date })}</>
+      )}
+    </p>
+  );
+}
+
+/** Asks the supporters whether it met their goal, and then for an optional score. */
+export function Verification(props: VerificationProps) {
+  const { request, verification } = props;
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const formats = useFormats();
+  const { give, pick, asksScore, message, scoreDone } = useVerdict(props);
+  const answers = verification.open && verification.mayAnswer;
+
+  return (
     <RequestSection
       title={
         answers
@@ -93,26 +159,15 @@ export function Verification(props: VerificationProps) {
       {answers && (
         <>
           <p className={styles.paragraph}>
-            {t('requests.verification.body', { date })}
+            {t('requests.verification.body', {
+              date: formats.date(verification.closesAt),
+            })}
           </p>
-          <div
-            role="group"
-            aria-label={t('requests.verification.title')}
-            className={styles.verdicts}
-          >
-            {VERDICTS.map(each => (
-              <button
-                key={each}
-                type="button"
-                className={choices.choice}
-                aria-pressed={verification.mine === each}
-                aria-disabled={give.isPending}
-                onClick={() => !give.isPending && pick(each)}
-              >
-                {t(`requests.verification.${each}`)}
-              </button>
-            ))}
-          </div>
+          <VerdictButtons
+            mine={verification.mine}
+            isPending={give.isPending}
+            onPick={pick}
+          />
         </>
       )}
       <ChangeError request={request} error={give.error} />
@@ -120,10 +175,7 @@ export function Verification(props: VerificationProps) {
         <ScoreStep
           request={request}
           verdict={verification.mine}
-          onDone={said => {
-            setAsksScore(false);
-            setMessage(said ?? '');
-          }}
+          onDone={scoreDone}
         />
       )}
       {message && (
@@ -131,17 +183,7 @@ export function Verification(props: VerificationProps) {
           {message}
         </p>
       )}
-      <p className={styles.quiet}>
-        {given === 0
-          ? t('requests.verification.waiting', {
-              count: verification.asked,
-              asked: formats.number(verification.asked),
-            })
-          : tally.join(', ')}
-        {!verification.open && (
-          <> · {t('requests.verification.closed', { date })}</>
-        )}
-      </p>
+      <Tally verification={verification} />
     </RequestSection>
   );
 }

@@ -8,6 +8,7 @@ import {
   type Service,
 } from 'backstage-plugin-customer-voice-common';
 import {
+  type CommentFilter,
   ErrorNotice,
   RelativeTime,
   useFormats,
@@ -67,61 +68,137 @@ interface CommentsProps {
   measure: Measure;
 }
 
-/** What customers wrote, newest publication first. */
-export function Comments({ service, measure }: CommentsProps) {
+type ChosenComments = Pick<CommentFilter, 'driver' | 'score'>;
+
+interface CommentFiltersProps extends CommentsProps {
+  filter: ChosenComments;
+  onChange: (filter: ChosenComments) => void;
+}
+
+/** Narrows the comments to a driver or a score. */
+function CommentFilters(props: CommentFiltersProps) {
+  const { service, measure, filter, onChange } = props;
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const formats = useFormats();
   const driverName = useDriverName();
-  const [driver, setDriver] = useState<string>();
-  const [score, setScore] = useState<number>();
+  const { min, max } = SCALES[measure];
+  return (
+    <div className={styles.filters}>
+      <Select
+        label={t('comments.driver')}
+        value={filter.driver ?? ANY}
+        onChange={key =>
+          onChange({ ...filter, driver: key === ANY ? undefined : String(key) })
+        }
+        options={[
+          { id: ANY, label: t('comments.any') },
+          ...service.drivers.map(each => ({
+            id: each,
+            label: driverName(each),
+          })),
+        ]}
+      />
+      <Select
+        label={t('comments.score')}
+        value={filter.score === undefined ? ANY : String(filter.score)}
+        onChange={key =>
+          onChange({ ...filter, score: key === ANY ? undefined : Number(key) })
+        }
+        options={[
+          { id: ANY, label: t('comments.any') },
+          ...Array.from({ length: max - min + 1 }, (_, index) => ({
+            id: String(max - index),
+            label: formats.number(max - index),
+          })),
+        ]}
+      />
+    </div>
+  );
+}
+
+/** The comments that are loaded, and what is known of those that are not shown. */
+function useChosenComments({ service, measure }: CommentsProps) {
+  const [filter, setFilter] = useState<ChosenComments>({});
   const comments = useComments({
     entityRef: service.entityRef,
     measure,
-    driver,
-    score,
+    ...filter,
   });
   const pages = comments.data?.pages ?? [];
-  const items = pages.flatMap(page => page.items);
-  const withheld = pages.some(page => page.confidential === 'withheld');
-  const filtered = driver !== undefined || score !== undefined;
-  const { min, max } = SCALES[measure];
+  return {
+    filter,
+    setFilter,
+    comments,
+    items: pages.flatMap(page => page.items),
+    withheld: pages.some(page => page.confidential === 'withheld'),
+    filtered: filter.driver !== undefined || filter.score !== undefined,
+  };
+}
+
+/** Says that confidential comments wait until enough customers have answered. */
+function WithheldComments({ service }: Pick<CommentsProps, 'service'>) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  return (
+    <p className={styles.paragraph}>
+      {t('comments.withheld', {
+        minimum: formats.number(service.minimumRespondents),
+      })}
+    </p>
+  );
+}
+
+interface CommentListProps {
+  comments: ReturnType<typeof useComments>;
+  items: Comment[];
+  measure: Measure;
+}
+
+/** The comments that are loaded, and a button for more. */
+function CommentList({ comments, items, measure }: CommentListProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  return (
+    <>
+      {items.length > 0 && (
+        <ul
+          className={styles.commentList}
+          aria-busy={comments.isPlaceholderData}
+        >
+          {items.map(each => (
+            <CommentItem key={each.id} comment={each} measure={measure} />
+          ))}
+        </ul>
+      )}
+      {comments.hasNextPage && (
+        <Button
+          variant="secondary"
+          className={styles.start}
+          isPending={comments.isFetchingNextPage}
+          onPress={() => comments.fetchNextPage()}
+        >
+          {t('comments.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** What customers wrote, newest publication first. */
+export function Comments({ service, measure }: CommentsProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { filter, setFilter, comments, items, withheld, filtered } =
+    useChosenComments({ service, measure });
 
   return (
     <Section title={t('comments.title')}>
       <div className={styles.comments}>
-        <div className={styles.filters}>
-          <Select
-            label={t('comments.driver')}
-            value={driver ?? ANY}
-            onChange={key => setDriver(key === ANY ? undefined : String(key))}
-            options={[
-              { id: ANY, label: t('comments.any') },
-              ...service.drivers.map(each => ({
-                id: each,
-                label: driverName(each),
-              })),
-            ]}
-          />
-          <Select
-            label={t('comments.score')}
-            value={score === undefined ? ANY : String(score)}
-            onChange={key => setScore(key === ANY ? undefined : Number(key))}
-            options={[
-              { id: ANY, label: t('comments.any') },
-              ...Array.from({ length: max - min + 1 }, (_, index) => ({
-                id: String(max - index),
-                label: formats.number(max - index),
-              })),
-            ]}
-          />
-        </div>
-        {withheld && (
-          <p className={styles.paragraph}>
-            {t('comments.withheld', {
-              minimum: formats.number(service.minimumRespondents),
-            })}
-          </p>
-        )}
+        <CommentFilters
+          service={service}
+          measure={measure}
+          filter={filter}
+          onChange={setFilter}
+        />
+        {withheld && <WithheldComments service={service} />}
         {comments.isPending && (
           <>
             <Skeleton width="100%" height={64} />
@@ -146,34 +223,12 @@ export function Comments({ service, measure }: CommentsProps) {
             size="small"
             variant="tertiary"
             className={styles.start}
-            onPress={() => {
-              setDriver(undefined);
-              setScore(undefined);
-            }}
+            onPress={() => setFilter({})}
           >
             {t('comments.clear')}
           </Button>
         )}
-        {items.length > 0 && (
-          <ul
-            className={styles.commentList}
-            aria-busy={comments.isPlaceholderData}
-          >
-            {items.map(each => (
-              <CommentItem key={each.id} comment={each} measure={measure} />
-            ))}
-          </ul>
-        )}
-        {comments.hasNextPage && (
-          <Button
-            variant="secondary"
-            className={styles.start}
-            isPending={comments.isFetchingNextPage}
-            onPress={() => comments.fetchNextPage()}
-          >
-            {t('comments.more')}
-          </Button>
-        )}
+        <CommentList comments={comments} items={items} measure={measure} />
       </div>
     </Section>
   );

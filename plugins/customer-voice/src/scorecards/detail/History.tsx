@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Skeleton } from '@backstage/ui';
+import type { Publication } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { useHistory } from '../useHistory';
@@ -19,11 +20,43 @@ const SUMMARIES = {
   coded: 'history.summaryCoded',
 } as const;
 
+interface DescribedChartProps {
+  scorecard: ScorecardWithFigures;
+  /** At least two, oldest first. */
+  publications: Publication[];
+}
+
+/** The chart, and what it shows in words. */
+function DescribedChart({ scorecard, publications }: DescribedChartProps) {
+  const { measure } = scorecard;
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  return (
+    <div
+      role="img"
+      className={styles.chart}
+      aria-label={t(SUMMARIES[scorecard.state], {
+        publications: formats.number(publications.length),
+        from: formats.date(publications[0].asOf),
+        to: formats.date(publications[publications.length - 1].asOf),
+        figure: formats.figure(measure, drawnFigureOf(scorecard)),
+      })}
+    >
+      <Suspense fallback={<Skeleton width="100%" height="100%" />}>
+        <HistoryChart
+          measure={measure}
+          publications={publications}
+          target={scorecard.target?.value}
+        />
+      </Suspense>
+    </div>
+  );
+}
+
 /** The publications of a year, as a chart or as a table. */
 export function History({ scorecard }: { scorecard: ScorecardWithFigures }) {
   const { measure, entityRef } = scorecard;
   const { t } = useTranslationRef(customerVoiceTranslationRef);
-  const formats = useFormats();
   const [asTable, setAsTable] = useState(false);
   const history = useHistory(entityRef, measure, { days: DAYS });
   const publications = history.data ?? [];
@@ -48,26 +81,7 @@ export function History({ scorecard }: { scorecard: ScorecardWithFigures }) {
     if (asTable) {
       return <HistoryTable measure={measure} publications={publications} />;
     }
-    return (
-      <div
-        role="img"
-        className={styles.chart}
-        aria-label={t(SUMMARIES[scorecard.state], {
-          publications: formats.number(publications.length),
-          from: formats.date(publications[0].asOf),
-          to: formats.date(publications[publications.length - 1].asOf),
-          figure: formats.figure(measure, drawnFigureOf(scorecard)),
-        })}
-      >
-        <Suspense fallback={<Skeleton width="100%" height="100%" />}>
-          <HistoryChart
-            measure={measure}
-            publications={publications}
-            target={scorecard.target?.value}
-          />
-        </Suspense>
-      </div>
-    );
+    return <DescribedChart scorecard={scorecard} publications={publications} />;
   };
 
   return (

@@ -4,7 +4,10 @@ import {
   type Measure,
   type Publication,
 } from 'backstage-plugin-customer-voice-common';
-import { useFormats } from 'backstage-plugin-customer-voice-react';
+import {
+  type Formats,
+  useFormats,
+} from 'backstage-plugin-customer-voice-react';
 import {
   Area,
   CartesianGrid,
@@ -74,42 +77,47 @@ function dotOf({ cx, cy, payload }: DotProps) {
   );
 }
 
+function dateOf(formats: Formats, time: number): string {
+  return formats.date(new Date(time).toISOString());
+}
+
+/** A point in words, where the pointer is. */
+function Explanation({ measure, point }: { measure: Measure; point: Point }) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  return (
+    <div className={styles.chartTooltip}>
+      <strong>{dateOf(formats, point.time)}</strong>
+      {point.interval ? (
+        <>
+          <span>{formats.figure(measure, point.figure)}</span>
+          <span>
+            {t('history.interval')}{' '}
+            {t('history.range', {
+              low: formats.figure(measure, point.interval[0]),
+              high: formats.figure(measure, point.interval[1]),
+            })}
+          </span>
+        </>
+      ) : (
+        <span>
+          {t('history.atMost', {
+            figure: formats.figure(measure, point.figure),
+          })}
+        </span>
+      )}
+    </div>
+  );
+}
+
 // A lazily loaded module needs a default export.
+// eslint-disable-next-line max-lines-per-function -- one drawing: the parts of a chart and their settings
 export default function HistoryChart(props: HistoryChartProps) {
   const { measure, publications, target } = props;
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const formats = useFormats();
   const range = FIGURE_RANGES[measure];
   const points = publications.map(pointOf);
-  const dateOf = (time: number) => formats.date(new Date(time).toISOString());
-
-  const explanation = (time: number) => {
-    const point = points.find(each => each.time === time);
-    if (!point) return null;
-    return (
-      <div className={styles.chartTooltip}>
-        <strong>{dateOf(time)}</strong>
-        {point.interval ? (
-          <>
-            <span>{formats.figure(measure, point.figure)}</span>
-            <span>
-              {t('history.interval')}{' '}
-              {t('history.range', {
-                low: formats.figure(measure, point.interval[0]),
-                high: formats.figure(measure, point.interval[1]),
-              })}
-            </span>
-          </>
-        ) : (
-          <span>
-            {t('history.atMost', {
-              figure: formats.figure(measure, point.figure),
-            })}
-          </span>
-        )}
-      </div>
-    );
-  };
 
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -124,7 +132,7 @@ export default function HistoryChart(props: HistoryChartProps) {
           type="number"
           scale="time"
           domain={['dataMin', 'dataMax']}
-          tickFormatter={dateOf}
+          tickFormatter={(time: number) => dateOf(formats, time)}
           tick={{ fill: QUIET, fontSize: 12 }}
           stroke={GRID}
           minTickGap={48}
@@ -138,9 +146,13 @@ export default function HistoryChart(props: HistoryChartProps) {
           width={56}
         />
         <Tooltip
-          content={({ active, label }) =>
-            active ? explanation(Number(label)) : null
-          }
+          content={({ active, label }) => {
+            const point =
+              active && points.find(({ time }) => time === Number(label));
+            return point ? (
+              <Explanation measure={measure} point={point} />
+            ) : null;
+          }}
         />
         <Area
           dataKey="interval"

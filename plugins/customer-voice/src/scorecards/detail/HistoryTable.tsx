@@ -12,6 +12,37 @@ interface HistoryTableProps {
   publications: Publication[];
 }
 
+interface FigureCellsProps {
+  measure: Measure;
+  publication: Publication;
+}
+
+/** The figure and its interval, or the upper bound that stands for both. */
+function FigureCells({ measure, publication }: FigureCellsProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  return publication.state === 'published' ? (
+    <>
+      <td>{formats.figure(measure, publication.score)}</td>
+      <td>
+        {t('history.range', {
+          low: formats.figure(measure, publication.interval[0]),
+          high: formats.figure(measure, publication.interval[1]),
+        })}
+      </td>
+    </>
+  ) : (
+    <>
+      <td>
+        {t('history.atMost', {
+          figure: formats.figure(measure, publication.atMost),
+        })}
+      </td>
+      <td>{t('history.coded')}</td>
+    </>
+  );
+}
+
 /** The same history as the chart, to be read; newest first. */
 export function HistoryTable(props: HistoryTableProps) {
   const { measure, publications } = props;
@@ -39,26 +70,7 @@ export function HistoryTable(props: HistoryTableProps) {
           {[...publications].reverse().map(each => (
             <tr key={each.asOf}>
               <th scope="row">{formats.date(each.asOf)}</th>
-              {each.state === 'published' ? (
-                <>
-                  <td>{formats.figure(measure, each.score)}</td>
-                  <td>
-                    {t('history.range', {
-                      low: formats.figure(measure, each.interval[0]),
-                      high: formats.figure(measure, each.interval[1]),
-                    })}
-                  </td>
-                </>
-              ) : (
-                <>
-                  <td>
-                    {t('history.atMost', {
-                      figure: formats.figure(measure, each.atMost),
-                    })}
-                  </td>
-                  <td>{t('history.coded')}</td>
-                </>
-              )}
+              <FigureCells measure={measure} publication={each} />
               <td>{formats.number(each.respondents)}</td>
             </tr>
           ))}

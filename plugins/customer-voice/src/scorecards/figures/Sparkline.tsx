@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { Publication } from 'backstage-plugin-customer-voice-common';
+import type {
+  Measure,
+  Publication,
+} from 'backstage-plugin-customer-voice-common';
 import {
   fractionOfRange,
   useTrendSentence,
@@ -45,6 +48,25 @@ function pointsOf(
   return points.filter(({ time }, index) => time !== points[index - 1]?.time);
 }
 
+/** The points of the line as SVG coordinates: 100 wide, `HEIGHT` high. */
+function lineThrough(points: Point[], measure: Measure): string {
+  const first = points[0];
+  const last = points[points.length - 1];
+  const span = last.time - first.time;
+  const x = (point: Point) =>
+    span === 0 ? 100 : ((point.time - first.time) / span) * 100;
+  const heights = points.map(each => fractionOfRange(measure, each.score));
+  const middle = (Math.min(...heights) + Math.max(...heights)) / 2;
+  const extent = Math.max(
+    SMALLEST_EXTENT,
+    Math.max(...heights) - Math.min(...heights),
+  );
+  const y = (point: Point) =>
+    HEIGHT / 2 -
+    ((fractionOfRange(measure, point.score) - middle) / extent) * (HEIGHT - 6);
+  return points.map(each => `${x(each)},${y(each)}`).join(' ');
+}
+
 interface SparklineProps {
   scorecard: ScorecardWithFigures;
 }
@@ -59,23 +81,6 @@ export function Sparkline({ scorecard }: SparklineProps) {
   });
   const points = pointsOf(history.data ?? [], scorecard);
   const trend = useTrendSentence()(scorecard.measure, scorecard.trend);
-  const first = points[0];
-  const last = points[points.length - 1];
-  const span = last.time - first.time;
-  const x = (point: Point) =>
-    span === 0 ? 100 : ((point.time - first.time) / span) * 100;
-  const heights = points.map(each =>
-    fractionOfRange(scorecard.measure, each.score),
-  );
-  const middle = (Math.min(...heights) + Math.max(...heights)) / 2;
-  const extent = Math.max(
-    SMALLEST_EXTENT,
-    Math.max(...heights) - Math.min(...heights),
-  );
-  const y = (point: Point) =>
-    HEIGHT / 2 -
-    ((fractionOfRange(scorecard.measure, point.score) - middle) / extent) *
-      (HEIGHT - 6);
 
   return (
     <div ref={element} className={styles.sparkline}>
@@ -92,7 +97,7 @@ export function Sparkline({ scorecard }: SparklineProps) {
           >
             <polyline
               className={styles.sparkLine}
-              points={points.map(each => `${x(each)},${y(each)}`).join(' ')}
+              points={lineThrough(points, scorecard.measure)}
               vectorEffect="non-scaling-stroke"
             />
           </svg>

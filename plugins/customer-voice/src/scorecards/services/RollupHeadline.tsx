@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody, Skeleton } from '@backstage/ui';
-import type { Measure } from 'backstage-plugin-customer-voice-common';
+import type { Measure, Rollup } from 'backstage-plugin-customer-voice-common';
 import {
   AtMost,
   ErrorNotice,
@@ -13,6 +13,105 @@ import { useLiveScorecards } from '../useLiveScorecards';
 import { useRollup } from '../useRollup';
 import styles from './services.module.css';
 
+/** The figures of a roll-up that has some. */
+type RollupWithFigures = Exclude<Rollup, { state: 'no-data' }>;
+
+function RollupLoading() {
+  return (
+    <div className={styles.rollupWords}>
+      <Skeleton width="60%" height={40} />
+      <Skeleton width="40%" height={18} />
+      <Skeleton width="40%" height={18} />
+    </div>
+  );
+}
+
+/** For how many of the services the figure speaks. */
+function Coverage({ services }: Pick<Rollup, 'services'>) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  return (
+    <span>
+      {t('rollup.published', {
+        count: services.total,
+        published: formats.number(services.published),
+        total: formats.number(services.total),
+      })}
+    </span>
+  );
+}
+
+/** How many answered, and how many services meet or miss their target. */
+function Answers({ rollup }: { rollup: RollupWithFigures }) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const { services, respondents } = rollup;
+  return (
+    <span>
+      {t('rollup.answers', {
+        count: respondents,
+        answers: formats.number(respondents),
+      })}
+      {services.meets + services.misses > 0 && (
+        <>
+          {' · '}
+          {t('rollup.meets', {
+            count: services.meets,
+            meets: formats.number(services.meets),
+          })}
+          {', '}
+          {t('rollup.misses', {
+            count: services.misses,
+            misses: formats.number(services.misses),
+          })}
+        </>
+      )}
+    </span>
+  );
+}
+
+interface RollupFiguresProps {
+  measure: Measure;
+  rollup: Rollup;
+}
+
+/** The figure, or that there is none yet. */
+function RollupFigures({ measure, rollup }: RollupFiguresProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  if (rollup.state === 'no-data') {
+    const { services } = rollup;
+    return (
+      <div className={styles.rollupWords}>
+        <strong>{t('rollup.noData')}</strong>
+        <span>{t('rollup.noDataBody')}</span>
+        {services.total > 0 && <Coverage services={services} />}
+      </div>
+    );
+  }
+  const { score, interval, trend, atMost } = rollup;
+  return (
+    <div className={styles.rollup}>
+      {atMost ? (
+        <AtMost measure={measure} atMost={score} size="large" />
+      ) : (
+        <ScoreWithInterval
+          measure={measure}
+          score={score}
+          interval={interval}
+          size="large"
+          withWords
+        />
+      )}
+      <div className={styles.rollupWords}>
+        <Coverage services={rollup.services} />
+        <Answers rollup={rollup} />
+        {trend && <TrendInWords measure={measure} trend={trend} />}
+        {atMost && <span>{t('rollup.atMost')}</span>}
+      </div>
+    </div>
+  );
+}
+
 interface RollupHeadlineProps {
   title: string;
   /** Group, user, system or domain; the organisation without one. */
@@ -24,91 +123,8 @@ interface RollupHeadlineProps {
 export function RollupHeadline(props: RollupHeadlineProps) {
   const { title, entityRef, measure } = props;
   const { t } = useTranslationRef(customerVoiceTranslationRef);
-  const formats = useFormats();
   const rollup = useRollup(entityRef, measure);
   useLiveScorecards();
-
-  const content = () => {
-    if (rollup.isPending) {
-      return (
-        <div className={styles.rollupWords}>
-          <Skeleton width="60%" height={40} />
-          <Skeleton width="40%" height={18} />
-          <Skeleton width="40%" height={18} />
-        </div>
-      );
-    }
-    if (!rollup.data) {
-      return (
-        <ErrorNotice
-          title={t('rollup.errorTitle')}
-          advice={t('services.errorAdvice')}
-          error={rollup.error}
-          onRetry={() => rollup.refetch()}
-        />
-      );
-    }
-    const { services } = rollup.data;
-    const coverage = (
-      <span>
-        {t('rollup.published', {
-          count: services.total,
-          published: formats.number(services.published),
-          total: formats.number(services.total),
-        })}
-      </span>
-    );
-    if (rollup.data.state === 'no-data') {
-      return (
-        <div className={styles.rollupWords}>
-          <strong>{t('rollup.noData')}</strong>
-          <span>{t('rollup.noDataBody')}</span>
-          {services.total > 0 && coverage}
-        </div>
-      );
-    }
-    const { score, interval, respondents, trend, atMost } = rollup.data;
-    return (
-      <div className={styles.rollup}>
-        {atMost ? (
-          <AtMost measure={measure} atMost={score} size="large" />
-        ) : (
-          <ScoreWithInterval
-            measure={measure}
-            score={score}
-            interval={interval}
-            size="large"
-            withWords
-          />
-        )}
-        <div className={styles.rollupWords}>
-          {coverage}
-          <span>
-            {t('rollup.answers', {
-              count: respondents,
-              answers: formats.number(respondents),
-            })}
-            {services.meets + services.misses > 0 && (
-              <>
-                {' · '}
-                {t('rollup.meets', {
-                  count: services.meets,
-                  meets: formats.number(services.meets),
-                })}
-                {', '}
-                {t('rollup.misses', {
-                  count: services.misses,
-                  misses: formats.number(services.misses),
-                })}
-              </>
-            )}
-          </span>
-          {trend && <TrendInWords measure={measure} trend={trend} />}
-          {atMost && <span>{t('rollup.atMost')}</span>}
-        </div>
-      </div>
-    );
-  };
 
   return (
     <Card>
@@ -119,7 +135,18 @@ export function RollupHeadline(props: RollupHeadlineProps) {
             {' · '}
             {t(`measure.${measure}`)}
           </h2>
-          {content()}
+          {rollup.isPending && <RollupLoading />}
+          {rollup.error && !rollup.data && (
+            <ErrorNotice
+              title={t('rollup.errorTitle')}
+              advice={t('services.errorAdvice')}
+              error={rollup.error}
+              onRetry={() => rollup.refetch()}
+            />
+          )}
+          {rollup.data && (
+            <RollupFigures measure={measure} rollup={rollup.data} />
+          )}
         </div>
       </CardBody>
     </Card>

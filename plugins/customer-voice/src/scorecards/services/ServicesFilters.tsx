@@ -31,8 +31,104 @@ const ORDERS = {
   '-openRequests': 'openRequestsDescending',
 } as const satisfies Record<ScorecardSort, string>;
 
-interface ServicesFiltersProps {
+interface ListProps {
   list: ReturnType<typeof useServicesQuery>;
+}
+
+/** Of which owner, system and domain. */
+function CatalogPickers({ list }: ListProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { query, change } = list;
+  return (
+    <>
+      <EntityPicker
+        className={filters.filter}
+        label={t('services.owner')}
+        placeholder={t('services.anyOne')}
+        kinds={['group', 'user']}
+        value={query.owner}
+        onChange={owner => change({ owner })}
+      />
+      <EntityPicker
+        className={filters.filter}
+        label={t('services.system')}
+        placeholder={t('services.anyOne')}
+        kinds={['system']}
+        value={query.system}
+        onChange={system => change({ system })}
+      />
+      <EntityPicker
+        className={filters.filter}
+        label={t('services.domain')}
+        placeholder={t('services.anyOne')}
+        kinds={['domain']}
+        value={query.domain}
+        onChange={domain => change({ domain })}
+      />
+    </>
+  );
+}
+
+/** Of which kind of the catalog. */
+function KindSelect({ list }: ListProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { query, change } = list;
+  return (
+    <Select
+      className={filters.filter}
+      label={t('services.kind')}
+      value={query.kind ?? ANY}
+      onChange={key => change({ kind: key === ANY ? undefined : String(key) })}
+      options={[
+        { id: ANY, label: t('services.anyOne') },
+        ...KINDS.map(kind => ({
+          id: kind.toLocaleLowerCase('en-US'),
+          label: kind,
+        })),
+      ]}
+    />
+  );
+}
+
+/** Which measure the figures are of. */
+function MeasureSelect({ list }: ListProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { query, change } = list;
+  return (
+    <Select
+      className={filters.filter}
+      label={t('measure.label')}
+      value={query.measure}
+      onChange={key => change({ measure: MEASURES.find(each => each === key) })}
+      options={MEASURES.map(each => ({
+        id: each,
+        label: t(`measure.${each}`),
+      }))}
+    />
+  );
+}
+
+/** In which order the services stand. */
+function SortSelect({ list }: ListProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { query, change } = list;
+  return (
+    <Select
+      className={filters.filter}
+      label={t('services.sort')}
+      value={query.sort}
+      onChange={key =>
+        change({ sort: SCORECARD_SORTS.find(each => each === key) })
+      }
+      options={SCORECARD_SORTS.map(each => ({
+        id: each,
+        label: t(`services.order.${ORDERS[each]}`),
+      }))}
+    />
+  );
+}
+
+interface ServicesFiltersProps extends ListProps {
   scope: ServicesScope;
   counts: ScorecardPage['statusCounts'];
 }
@@ -62,73 +158,10 @@ export function ServicesFilters({ list, scope, counts }: ServicesFiltersProps) {
           value={query.q ?? ''}
           onSearch={q => change({ q }, { replace: Boolean(query.q) })}
         />
-        {ofEverybody && (
-          <>
-            <EntityPicker
-              className={filters.filter}
-              label={t('services.owner')}
-              placeholder={t('services.anyOne')}
-              kinds={['group', 'user']}
-              value={query.owner}
-              onChange={owner => change({ owner })}
-            />
-            <EntityPicker
-              className={filters.filter}
-              label={t('services.system')}
-              placeholder={t('services.anyOne')}
-              kinds={['system']}
-              value={query.system}
-              onChange={system => change({ system })}
-            />
-            <EntityPicker
-              className={filters.filter}
-              label={t('services.domain')}
-              placeholder={t('services.anyOne')}
-              kinds={['domain']}
-              value={query.domain}
-              onChange={domain => change({ domain })}
-            />
-          </>
-        )}
-        <Select
-          className={filters.filter}
-          label={t('services.kind')}
-          value={query.kind ?? ANY}
-          onChange={key =>
-            change({ kind: key === ANY ? undefined : String(key) })
-          }
-          options={[
-            { id: ANY, label: t('services.anyOne') },
-            ...KINDS.map(kind => ({
-              id: kind.toLocaleLowerCase('en-US'),
-              label: kind,
-            })),
-          ]}
-        />
-        <Select
-          className={filters.filter}
-          label={t('measure.label')}
-          value={query.measure}
-          onChange={key =>
-            change({ measure: MEASURES.find(each => each === key) })
-          }
-          options={MEASURES.map(each => ({
-            id: each,
-            label: t(`measure.${each}`),
-          }))}
-        />
-        <Select
-          className={filters.filter}
-          label={t('services.sort')}
-          value={query.sort}
-          onChange={key =>
-            change({ sort: SCORECARD_SORTS.find(each => each === key) })
-          }
-          options={SCORECARD_SORTS.map(each => ({
-            id: each,
-            label: t(`services.order.${ORDERS[each]}`),
-          }))}
-        />
+        {ofEverybody && <CatalogPickers list={list} />}
+        <KindSelect list={list} />
+        <MeasureSelect list={list} />
+        <SortSelect list={list} />
         {list.filtered && (
           <Button variant="tertiary" size="small" onPress={list.clear}>
             {t('services.clear')}

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Skeleton } from '@backstage/ui';
+import type { ScorecardPage } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { ServicesFilters } from './ServicesFilters';
@@ -8,12 +9,6 @@ import { ServicesTable } from './ServicesTable';
 import { useScorecardPage } from './useScorecardPage';
 import { useServicesQuery } from './useServicesQuery';
 import styles from './services.module.css';
-
-interface ServicesListProps {
-  scope: ServicesScope;
-  /** What is said where there is no service at all. */
-  empty: { title: string; body: string };
-}
 
 function ListLoading() {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
@@ -30,18 +25,94 @@ function ListLoading() {
   );
 }
 
+interface NoServicesProps {
+  list: ReturnType<typeof useServicesQuery>;
+  /** What is said where there is no service at all. */
+  empty: { title: string; body: string };
+}
+
+/** There is no service, or none that the filters let through. */
+function NoServices({ list, empty }: NoServicesProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  return list.filtered ? (
+    <div className={styles.empty}>
+      <h2 className={styles.emptyTitle}>{t('services.noMatchTitle')}</h2>
+      <p>{t('services.noMatchBody')}</p>
+      <Button variant="secondary" onPress={list.clear}>
+        {t('services.clear')}
+      </Button>
+    </div>
+  ) : (
+    <div className={styles.empty}>
+      <h2 className={styles.emptyTitle}>{empty.title}</h2>
+      <p>{empty.body}</p>
+    </div>
+  );
+}
+
+interface PagesProps {
+  list: ReturnType<typeof useServicesQuery>;
+  pageInfo: ScorecardPage['pageInfo'];
+  /** The next page is on its way. */
+  stale: boolean;
+}
+
+/** How many services there are, and the way to the pages before and after. */
+function Pages({ list, pageInfo, stale }: PagesProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  const { query } = list;
+  const { totalItems, nextCursor } = pageInfo;
+  return (
+    <nav className={styles.pages} aria-label={t('services.pages')}>
+      <span className={styles.quiet}>
+        {totalItems !== undefined &&
+          t('services.total', {
+            count: totalItems,
+            total: formats.number(totalItems),
+          })}
+      </span>
+      {(query.cursor || nextCursor) && (
+        <span className={styles.pageButtons}>
+          <Button
+            variant="secondary"
+            size="small"
+            isDisabled={!query.cursor}
+            onPress={list.toPrevious}
+          >
+            {query.cursor && !list.knowsPrevious
+              ? t('services.first')
+              : t('services.previous')}
+          </Button>
+          <Button
+            variant="secondary"
+            size="small"
+            isDisabled={!nextCursor || stale}
+            onPress={() => nextCursor && list.toNext(nextCursor)}
+          >
+            {t('services.next')}
+          </Button>
+        </span>
+      )}
+    </nav>
+  );
+}
+
+interface ServicesListProps {
+  scope: ServicesScope;
+  /** What is said where there is no service at all. */
+  empty: { title: string; body: string };
+}
+
 /** Services of a scope: search, filters, table and pages, all in the address. */
 export function ServicesList({ scope, empty }: ServicesListProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
-  const formats = useFormats();
   const list = useServicesQuery();
   const { query } = list;
   const { page, counts } = useScorecardPage(scorecardFilterOf(query, scope));
 
   const content = () => {
-    if (page.isPending) {
-      return <ListLoading />;
-    }
+    if (page.isPending) return <ListLoading />;
     if (!page.data) {
       return (
         <ErrorNotice
@@ -54,22 +125,8 @@ export function ServicesList({ scope, empty }: ServicesListProps) {
     }
     const { items, pageInfo } = page.data;
     if (items.length === 0 && !query.cursor) {
-      return list.filtered ? (
-        <div className={styles.empty}>
-          <h2 className={styles.emptyTitle}>{t('services.noMatchTitle')}</h2>
-          <p>{t('services.noMatchBody')}</p>
-          <Button variant="secondary" onPress={list.clear}>
-            {t('services.clear')}
-          </Button>
-        </div>
-      ) : (
-        <div className={styles.empty}>
-          <h2 className={styles.emptyTitle}>{empty.title}</h2>
-          <p>{empty.body}</p>
-        </div>
-      );
+      return <NoServices list={list} empty={empty} />;
     }
-    const { totalItems, nextCursor } = pageInfo;
     return (
       <>
         <ServicesTable
@@ -78,37 +135,7 @@ export function ServicesList({ scope, empty }: ServicesListProps) {
           onSort={sort => list.change({ sort })}
           stale={page.isPlaceholderData}
         />
-        <nav className={styles.pages} aria-label={t('services.pages')}>
-          <span className={styles.quiet}>
-            {totalItems !== undefined &&
-              t('services.total', {
-                count: totalItems,
-                total: formats.number(totalItems),
-              })}
-          </span>
-          {(query.cursor || nextCursor) && (
-            <span className={styles.pageButtons}>
-              <Button
-                variant="secondary"
-                size="small"
-                isDisabled={!query.cursor}
-                onPress={list.toPrevious}
-              >
-                {query.cursor && !list.knowsPrevious
-                  ? t('services.first')
-                  : t('services.previous')}
-              </Button>
-              <Button
-                variant="secondary"
-                size="small"
-                isDisabled={!nextCursor || page.isPlaceholderData}
-                onPress={() => nextCursor && list.toNext(nextCursor)}
-              >
-                {t('services.next')}
-              </Button>
-            </span>
-          )}
-        </nav>
+        <Pages list={list} pageInfo={pageInfo} stale={page.isPlaceholderData} />
         {query.sort.endsWith('ranking') && (
           <p className={styles.note}>{t('services.ranking')}</p>
         )}

@@ -28,7 +28,7 @@ import { shortTitle } from '../../shared/catalog/shortTitle';
 import { unknownState } from '../../shared/errors/unknownState';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
-import { withFigures } from '../withFigures';
+import { type ScorecardWithFigures, withFigures } from '../withFigures';
 import styles from './services.module.css';
 
 const COLUMNS = [
@@ -103,6 +103,64 @@ function FigureCell({ scorecard }: { scorecard: Scorecard }): ReactElement {
   }
 }
 
+/** How many answered; on a narrow screen in words. */
+function Respondents({ figures }: { figures: ScorecardWithFigures }) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const formats = useFormats();
+  return (
+    <>
+      <span className={styles.wide}>{formats.number(figures.respondents)}</span>
+      <span className={styles.narrow}>
+        {t('scorecard.people', {
+          count: figures.respondents,
+          people: formats.number(figures.respondents),
+        })}
+      </span>
+    </>
+  );
+}
+
+function ServiceRow({ scorecard }: { scorecard: Scorecard }) {
+  const figures = withFigures(scorecard);
+  return (
+    <Row id={scorecard.entityRef} textValue={scorecard.title}>
+      <Cell className={styles.service}>
+        <EntityRefLink
+          entityRef={scorecard.entityRef}
+          title={shortTitle(scorecard.title)}
+        />
+      </Cell>
+      <Cell className={styles.owner}>
+        <Owners ownerRefs={scorecard.ownerRefs} />
+      </Cell>
+      <Cell className={styles.figure}>
+        <FigureCell scorecard={scorecard} />
+      </Cell>
+      <Cell className={styles.people}>
+        {figures && <Respondents figures={figures} />}
+      </Cell>
+      <Cell className={styles.sentence}>
+        {figures && (
+          <TrendInWords measure={figures.measure} trend={figures.trend} short />
+        )}
+      </Cell>
+      <Cell className={styles.sentence}>
+        {figures && (
+          <TargetVerdict measure={figures.measure} target={figures.target} />
+        )}
+      </Cell>
+      <Cell className={styles.sentence}>
+        {scorecard.requests && (
+          <ServiceRequestsLink
+            entityRef={scorecard.entityRef}
+            figures={scorecard.requests}
+          />
+        )}
+      </Cell>
+    </Row>
+  );
+}
+
 interface ServicesTableProps {
   scorecards: Scorecard[];
   sort: ScorecardSort;
@@ -115,7 +173,6 @@ interface ServicesTableProps {
 export function ServicesTable(props: ServicesTableProps) {
   const { scorecards, sort, onSort, stale } = props;
   const { t } = useTranslationRef(customerVoiceTranslationRef);
-  const formats = useFormats();
   const descending = sort.startsWith('-');
 
   return (
@@ -146,69 +203,9 @@ export function ServicesTable(props: ServicesTableProps) {
           ))}
         </TableHeader>
         <TableBody>
-          {scorecards.map(scorecard => {
-            const figures = withFigures(scorecard);
-            return (
-              <Row
-                key={scorecard.entityRef}
-                id={scorecard.entityRef}
-                textValue={scorecard.title}
-              >
-                <Cell className={styles.service}>
-                  <EntityRefLink
-                    entityRef={scorecard.entityRef}
-                    title={shortTitle(scorecard.title)}
-                  />
-                </Cell>
-                <Cell className={styles.owner}>
-                  <Owners ownerRefs={scorecard.ownerRefs} />
-                </Cell>
-                <Cell className={styles.figure}>
-                  <FigureCell scorecard={scorecard} />
-                </Cell>
-                <Cell className={styles.people}>
-                  {figures && (
-                    <>
-                      <span className={styles.wide}>
-                        {formats.number(figures.respondents)}
-                      </span>
-                      <span className={styles.narrow}>
-                        {t('scorecard.people', {
-                          count: figures.respondents,
-                          people: formats.number(figures.respondents),
-                        })}
-                      </span>
-                    </>
-                  )}
-                </Cell>
-                <Cell className={styles.sentence}>
-                  {figures && (
-                    <TrendInWords
-                      measure={figures.measure}
-                      trend={figures.trend}
-                      short
-                    />
-                  )}
-                </Cell>
-                <Cell className={styles.sentence}>
-                  {figures && (
-                    <TargetVerdict
-                      measure={figures.measure}
-                      target={figures.target}
-                    />
-                  )}
-                </Cell>
-                <Cell className={styles.sentence}>
-                  {scorecard.requests && (
-                    <ServiceRequestsLink
-                      entityRef={scorecard.entityRef}
-                      figures={scorecard.requests}
-                    />
-                  )}
-                </Cell>
-              </Row>
-            );
-          })}
+          {scorecards.map(scorecard => (
+            <ServiceRow key={scorecard.entityRef} scorecard={scorecard} />
+          ))}
         </TableBody>
       </TableRoot>
     </div>

@@ -1,4 +1,8 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  type Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Combobox, useAsyncList } from '@backstage/ui';
@@ -28,11 +32,26 @@ interface Choice {
 
 const SHOWN = 20;
 
-/** Picks one entity of the catalog, found as its name is typed. */
-export function EntityPicker(props: EntityPickerProps) {
-  const { kinds, filter, value, onChange, ...field } = props;
+/** An entity as it is offered; its kind is said where several are. */
+function choiceOf(entity: Entity, kinds: string[] | undefined): Choice {
+  const { name } = entity.metadata;
+  const label = nameOfEntity(entity);
+  const kind = kinds?.length === 1 ? [] : [entity.kind];
+  return {
+    id: stringifyEntityRef(entity),
+    label,
+    description:
+      [...kind, ...(label === name ? [] : [name])].join(' · ') || undefined,
+  };
+}
+
+/** Entities of the catalog whose names match what is typed. */
+function useChoices(
+  kinds: EntityPickerProps['kinds'],
+  filter: EntityPickerProps['filter'],
+) {
   const catalogApi = useApi(catalogApiRef);
-  const choices = useAsyncList<Choice>({
+  return useAsyncList<Choice>({
     load: async ({ filterText }) => {
       const { items } = await catalogApi.queryEntities({
         filter: { ...(kinds && { kind: kinds }), ...filter },
@@ -43,32 +62,15 @@ export function EntityPicker(props: EntityPickerProps) {
         }),
         limit: SHOWN,
       });
-      return {
-        items: items.map(entity => {
-          const { name } = entity.metadata;
-          const label = nameOfEntity(entity);
-          const kind = kinds?.length === 1 ? [] : [entity.kind];
-          return {
-            id: stringifyEntityRef(entity),
-            label,
-            description:
-              [...kind, ...(label === name ? [] : [name])].join(' · ') ||
-              undefined,
-          };
-        }),
-      };
+      return { items: items.map(entity => choiceOf(entity, kinds)) };
     },
   });
-  // The field would come back to what was picked; an emptied one picks nothing.
-  const options = {
-    ...choices,
-    setFilterText: (text: string) => {
-      choices.setFilterText(text);
-      if (value && text === '') onChange(undefined);
-    },
-  };
-  const offered = choices.items.find(each => each.id === value);
-  // What stands in an address or a draft is not among those offered yet.
+}
+
+/** The choice that is picked; what stands in an address or a draft is not among those offered yet. */
+function usePicked(value: string | undefined, choices: Choice[]) {
+  const catalogApi = useApi(catalogApiRef);
+  const offered = choices.find(each => each.id === value);
   const picked = useQuery({
     queryKey: queryKeys.entityName(value),
     queryFn: async () => {
@@ -78,19 +80,31 @@ export function EntityPicker(props: EntityPickerProps) {
     enabled: Boolean(value) && !offered,
     staleTime: Infinity,
   });
+  if (!value) return null;
+  return (
+    offered ?? { id: value, label: picked.data ?? parseEntityRef(value).name }
+  );
+}
+
+/** Picks one entity of the catalog, found as its name is typed. */
+export function EntityPicker(props: EntityPickerProps) {
+  const { kinds, filter, value, onChange, ...field } = props;
+  const choices = useChoices(kinds, filter);
+  const picked = usePicked(value, choices.items);
+  // The field would come back to what was picked; an emptied one picks nothing.
+  const options = {
+    ...choices,
+    setFilterText: (text: string) => {
+      choices.setFilterText(text);
+      if (value && text === '') onChange(undefined);
+    },
+  };
   return (
     <Combobox
       {...field}
       options={options}
       search={{ mode: 'server' }}
-      value={
-        value
-          ? offered ?? {
-              id: value,
-              label: picked.data ?? parseEntityRef(value).name,
-            }
-          : null
-      }
+      value={picked}
       onChange={choice => onChange(choice?.id)}
     />
   );

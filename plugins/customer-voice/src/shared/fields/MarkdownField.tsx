@@ -23,22 +23,122 @@ interface MarkdownFieldProps {
   autoFocus?: boolean;
 }
 
-/** A text in Markdown with a preview; "@" offers people, teams and entities to mention. */
-export function MarkdownField(props: MarkdownFieldProps) {
-  const { label, value, onChange, maximum, error } = props;
+type MentionList = ReturnType<typeof useMentionList>;
+
+interface PreviewProps {
+  label: string;
+  text: string;
+}
+
+/** The text as its readers will see it. */
+function Preview({ label, text }: PreviewProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  return (
+    <>
+      <span className={styles.label}>{label}</span>
+      <div className={styles.preview}>
+        {text.trim() ? (
+          <RichText text={text} />
+        ) : (
+          <p className={styles.quiet}>{t('requests.field.nothing')}</p>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface MentionsProps {
+  /** Id of the list box; the options count on from it. */
+  id: string;
+  list: MentionList;
+}
+
+/** What can be mentioned, as the list box of a combobox. */
+function Mentions({ id, list }: MentionsProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  return (
+    <ul
+      id={id}
+      role="listbox"
+      aria-label={t('requests.field.mention')}
+      className={styles.mentions}
+    >
+      {list.mentions.map((mention, index) => (
+        // The keyboard is handled where the text is written.
+        // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+        <li
+          key={mention.ref}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === list.active}
+          className={styles.mention}
+          onMouseDown={event => event.preventDefault()}
+          onClick={() => list.choose(index)}
+        >
+          {mention.name}
+          <span className={styles.quiet}>{mention.ref}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface WritingAreaProps {
+  field: MarkdownFieldProps;
+  listId: string;
+  list: MentionList;
+}
+
+/** Where the text is written; what can be mentioned follows the caret. */
+function WritingArea({ field, listId, list }: WritingAreaProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
-  const listId = useId();
-  const [previewing, setPreviewing] = useState(false);
-  const list = useMentionList(value, onChange);
+  const { value, onChange, maximum, error } = field;
   const excess = value.length - maximum;
-
   const description = () => {
     if (excess > 0) {
       return t('requests.field.tooLong', { excess: formats.number(excess) });
     }
-    return props.description ?? t('requests.field.markdown');
+    return field.description ?? t('requests.field.markdown');
   };
+  return (
+    <TextAreaField
+      ref={autoDirection}
+      label={field.label}
+      secondaryLabel={
+        field.isOptional ? t('requests.field.optional') : undefined
+      }
+      description={description()}
+      placeholder={field.placeholder}
+      rows={field.rows ?? 4}
+      value={value}
+      onChange={text => {
+        onChange(text);
+        list.follow();
+      }}
+      onSelect={list.follow}
+      onBlur={list.close}
+      isInvalid={excess > 0 || Boolean(error)}
+      // In a dialog the first field is where one begins.
+      // eslint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={field.autoFocus}
+      aria-autocomplete="list"
+      aria-haspopup="listbox"
+      aria-controls={list.isOpen ? listId : undefined}
+      aria-activedescendant={
+        list.isOpen ? `${listId}-${list.active}` : undefined
+      }
+    />
+  );
+}
+
+/** A text in Markdown with a preview; "@" offers people, teams and entities to mention. */
+export function MarkdownField(props: MarkdownFieldProps) {
+  const { label, value, onChange, error } = props;
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const listId = useId();
+  const [previewing, setPreviewing] = useState(false);
+  const list = useMentionList(value, onChange);
 
   return (
     <div
@@ -47,70 +147,11 @@ export function MarkdownField(props: MarkdownFieldProps) {
       onKeyDownCapture={list.onKeyDown}
     >
       {previewing ? (
-        <>
-          <span className={styles.label}>{label}</span>
-          <div className={styles.preview}>
-            {value.trim() ? (
-              <RichText text={value} />
-            ) : (
-              <p className={styles.quiet}>{t('requests.field.nothing')}</p>
-            )}
-          </div>
-        </>
+        <Preview label={label} text={value} />
       ) : (
-        <TextAreaField
-          ref={autoDirection}
-          label={label}
-          secondaryLabel={
-            props.isOptional ? t('requests.field.optional') : undefined
-          }
-          description={description()}
-          placeholder={props.placeholder}
-          rows={props.rows ?? 4}
-          value={value}
-          onChange={text => {
-            onChange(text);
-            list.follow();
-          }}
-          onSelect={list.follow}
-          onBlur={list.close}
-          isInvalid={excess > 0 || Boolean(error)}
-          // In a dialog the first field is where one begins.
-          // eslint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus={props.autoFocus}
-          aria-autocomplete="list"
-          aria-haspopup="listbox"
-          aria-controls={list.isOpen ? listId : undefined}
-          aria-activedescendant={
-            list.isOpen ? `${listId}-${list.active}` : undefined
-          }
-        />
+        <WritingArea field={props} listId={listId} list={list} />
       )}
-      {list.isOpen && (
-        <ul
-          id={listId}
-          role="listbox"
-          aria-label={t('requests.field.mention')}
-          className={styles.mentions}
-        >
-          {list.mentions.map((mention, index) => (
-            // The keyboard is handled where the text is written.
-            // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-            <li
-              key={mention.ref}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === list.active}
-              className={styles.mention}
-              onMouseDown={event => event.preventDefault()}
-              onClick={() => list.choose(index)}
-            >
-              {mention.name}
-              <span className={styles.quiet}>{mention.ref}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {list.isOpen && <Mentions id={listId} list={list} />}
       {error && <p className={styles.error}>{error}</p>}
       <button
         type="button"

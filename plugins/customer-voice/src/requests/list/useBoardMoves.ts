@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import type { PersonalMove } from '../moves/movesOf';
+
+/** What is being moved on the board: the dragged card, the move under way, the last refused one. */
+export function useBoardMoves() {
+  const [dragged, setDragged] = useState<CapabilityRequest>();
+  const [moving, setMoving] = useState<{
+    attempt: number;
+    request: CapabilityRequest;
+    move: PersonalMove;
+  }>();
+  const [refused, setRefused] = useState<{ number: number; error: Error }>();
+  return {
+    dragged,
+    drag: setDragged,
+    moving,
+    start: (request: CapabilityRequest, move: PersonalMove) => {
+      setRefused(undefined);
+      setMoving(last => ({
+        attempt: (last?.attempt ?? 0) + 1,
+        request,
+        move,
+      }));
+    },
+    end: () => setMoving(undefined),
+    /** Said on the card of the request. */
+    refused,
+    refuse: (request: CapabilityRequest, error: Error) =>
+      setRefused({ number: request.number, error }),
+    forgetRefused: () => setRefused(undefined),
+  };
+}
+
+export type BoardMoves = ReturnType<typeof useBoardMoves>;

@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import {
+  type ChangeResponse,
+  type Disclosure,
+  MAXIMUM_COMMENT_LENGTH,
+  type MyResponse,
+} from 'backstage-plugin-customer-voice-common';
+
+/** The details of an answer while they are edited. */
+export function useAnswerDetails(answer: MyResponse) {
+  const [driver, setDriver] = useState(answer.driver);
+  const [comment, setComment] = useState(answer.comment ?? '');
+  const [disclosure, setDisclosure] = useState<Disclosure>(answer.disclosure);
+  const text = comment.trim() === '' ? undefined : comment;
+  const changes: ChangeResponse = {
+    ...(driver !== answer.driver && { driver: driver ?? null }),
+    ...(text !== answer.comment && { comment: text ?? null }),
+    ...(disclosure !== answer.disclosure && { disclosure }),
+  };
+  return {
+    driver,
+    setDriver,
+    comment,
+    setComment,
+    disclosure,
+    setDisclosure,
+    isValid: comment.length <= MAXIMUM_COMMENT_LENGTH,
+    /** What is different from the answer. */
+    changes,
+  };
+}
