@@ -34,7 +34,7 @@ function useShownAnswer(entityRef: string, measure: Measure) {
   return {
     show,
     /** The answer as it is shown now, which no loading replaces any more. */
-    hold: async () => {
+    current: async () => {
       await queries.cancelQueries({ queryKey: serviceKey });
       return queries
         .getQueryData<Service>(serviceKey)
@@ -51,13 +51,17 @@ function useShownAnswer(entityRef: string, measure: Measure) {
 }
 
 /** Changes the answer that is shown. */
-function useChange({ show, hold, accept }: ReturnType<typeof useShownAnswer>) {
+function useChange({
+  show,
+  current,
+  accept,
+}: ReturnType<typeof useShownAnswer>) {
   const api = useApi(customerVoiceApiRef);
   return useMutation({
     mutationFn: ({ id, ...changes }: ChangeResponse & { id: string }) =>
       api.changeResponse(id, changes),
     onMutate: async ({ score }) => {
-      const before = await hold();
+      const before = await current();
       if (before && score !== undefined) {
         show({ ...before, score, included: false });
       }
@@ -77,13 +81,13 @@ function useChange({ show, hold, accept }: ReturnType<typeof useShownAnswer>) {
 export function useMyAnswer(entityRef: string, measure: Measure) {
   const api = useApi(customerVoiceApiRef);
   const shown = useShownAnswer(entityRef, measure);
-  const { show, hold, accept } = shown;
+  const { show, current, accept } = shown;
 
   const give = useMutation({
     mutationFn: (score: number) =>
       api.giveResponse({ entityRef, measure, score }),
     onMutate: async score => {
-      const before = await hold();
+      const before = await current();
       show({
         id: UNCONFIRMED,
         entityRef,

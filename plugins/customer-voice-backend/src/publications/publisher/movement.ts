@@ -57,7 +57,7 @@ export const isAnswer = (
 ): after is PendingAnswer => 'kind' in after;
 
 /** What a movement leads to, as a publication shows it. */
-export function valueAfter({ after }: Movement): Value | undefined {
+function valueAfter({ after }: Movement): Value | undefined {
   if (!after) return undefined;
   return isAnswer(after)
     ? { score: after.score, driver: after.driver ?? null, named: false }
