@@ -1,5 +1,6 @@
 import { Similar } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
+import { RequestScope } from '../access/Access';
 import { ServiceStore } from '../catalog/ServiceStore';
 import { hideInRequests } from './hiddenRefs';
 import { RequestRepository } from './RequestRepository';
@@ -62,36 +63,13 @@ export class SimilarService {
       : undefined;
     const { restrictEntities } = scope;
     const searchQuery = this.#search.resolveQuery(text);
-    const search = async () => {
-      const hits = await this.#search.find({
+    const [items, capabilities] = await Promise.all([
+      this.#findRequests(caller, scope, {
         text,
         searchQuery,
         serviceId: typeof service === 'object' ? service.id : undefined,
         limit,
-        narrow: scope.everything
-          ? undefined
-          : rows => scope.narrow(rows, this.#knex),
-      });
-      const rows = await this.#repository.reader.findAll(
-        hits.map(({ number }) => number),
-        caller,
-        scope,
-      );
-      const byNumber = new Map(rows.map(row => [row.number, row]));
-      const found = hits.flatMap(({ number, why }) => {
-        const row = byNumber.get(number);
-        return row
-          ? [{ request: this.#repository.view(row, caller), why }]
-          : [];
-      });
-      const shown = await hideInRequests(
-        found.map(({ request }) => request),
-        scope,
-      );
-      return found.map(({ why }, index) => ({ request: shown[index], why }));
-    };
-    const [items, capabilities] = await Promise.all([
-      search(),
+      }),
       this.#capabilities.find({
         text,
         searchQuery,
@@ -101,5 +79,38 @@ export class SimilarService {
       }),
     ]);
     return { items, capabilities };
+  }
+
+  async #findRequests(
+    caller: Caller,
+    scope: RequestScope,
+    query: {
+      text: string;
+      searchQuery: Promise<SearchQuery>;
+      serviceId?: string;
+      limit: number;
+    },
+  ): Promise<Similar['items']> {
+    const hits = await this.#search.find({
+      ...query,
+      narrow: scope.everything
+        ? undefined
+        : rows => scope.narrow(rows, this.#knex),
+    });
+    const rows = await this.#repository.reader.findAll(
+      hits.map(({ number }) => number),
+      caller,
+      scope,
+    );
+    const byNumber = new Map(rows.map(row => [row.number, row]));
+    const found = hits.flatMap(({ number, why }) => {
+      const row = byNumber.get(number);
+      return row ? [{ request: this.#repository.view(row, caller), why }] : [];
+    });
+    const shown = await hideInRequests(
+      found.map(({ request }) => request),
+      scope,
+    );
+    return found.map(({ why }, index) => ({ request: shown[index], why }));
   }
 }
