@@ -1,1 +1,5 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);
+const { SHORT_FUNCTIONS } = require('../../scripts/eslint-layers');
+
+module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  overrides: [SHORT_FUNCTIONS],
+});

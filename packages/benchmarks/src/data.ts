@@ -49,6 +49,57 @@ function factsOf(service: number) {
   ];
 }
 
+function serviceRow(
+  service: number,
+  { id, owner, run }: { id: string; owner: string; run: string },
+) {
+  return {
+    id,
+    entity_ref: `component:default/s${service}`,
+    kind: 'component',
+    title: `Service ${service}`,
+    type: service % 3 ? 'service' : 'website',
+    owner_ref: owner,
+    owner_refs: JSON.stringify([owner]),
+    system_ref: `system:default/system-${service % 300}`,
+    domain_ref: `domain:default/domain-${service % 20}`,
+    enabled: true,
+    in_catalog: true,
+    settings: JSON.stringify({
+      measures: ['csat'],
+      drivers: DRIVERS.slice(0, 5),
+      targets: {},
+      formerly: [],
+    }),
+    search_text: `service ${service}\ns${service}\na service for people of the company\n${owner}`,
+    fingerprint: '',
+    seen_in: run,
+  };
+}
+
+/** Its team; and a group for callers who see a share of the services. */
+function ownerRowsOf(service: number, id: string, owner: string) {
+  const owners = [owner, `group:default/hundredth-${service % 100}`];
+  return owners.map((owner_ref, position) => ({
+    service_id: id,
+    owner_ref,
+    position,
+    missing: false,
+  }));
+}
+
+function scorecardRow(service: number, id: string) {
+  return {
+    service_id: id,
+    measure: 'csat',
+    active: true,
+    seq: 0,
+    state: 'no-data',
+    status: 'no-data',
+    target: service % 2 ? 80 : null,
+  };
+}
+
 /**
  * Loads services and two years of responses in bulk. Everything is due for
  * publication afterwards.
@@ -69,62 +120,20 @@ export async function loadData(
         row.id,
       ]),
     );
-    const serviceRows = [];
+    const serviceRows: object[] = [];
     const ownerRows: object[] = [];
     const factRows: object[] = [];
-    const scorecardRows = [];
+    const scorecardRows: object[] = [];
     for (let i = 0; i < services; i++) {
       const ref = `component:default/s${i}`;
       const id = known.get(ref) ?? random.uuid();
       ids.push(id);
       if (known.has(ref)) continue;
-      serviceRows.push({
-        id,
-        entity_ref: ref,
-        kind: 'component',
-        title: `Service ${i}`,
-        type: i % 3 ? 'service' : 'website',
-        owner_ref: `group:default/team-${i % teams}`,
-        owner_refs: JSON.stringify([`group:default/team-${i % teams}`]),
-        system_ref: `system:default/system-${i % 300}`,
-        domain_ref: `domain:default/domain-${i % 20}`,
-        enabled: true,
-        in_catalog: true,
-        settings: JSON.stringify({
-          measures: ['csat'],
-          drivers: DRIVERS.slice(0, 5),
-          targets: {},
-          formerly: [],
-        }),
-        search_text: `service ${i}\ns${i}\na service for people of the company\ngroup:default/team-${
-          i % teams
-        }`,
-        fingerprint: '',
-        seen_in: run,
-      });
-      ownerRows.push({
-        service_id: id,
-        owner_ref: `group:default/team-${i % teams}`,
-        position: 0,
-        missing: false,
-      });
-      // For callers who see a share of the services.
-      ownerRows.push({
-        service_id: id,
-        owner_ref: `group:default/hundredth-${i % 100}`,
-        position: 1,
-        missing: false,
-      });
+      const owner = `group:default/team-${i % teams}`;
+      serviceRows.push(serviceRow(i, { id, owner, run }));
+      ownerRows.push(...ownerRowsOf(i, id, owner));
       factRows.push(...factsOf(i).map(fact => ({ service_id: id, ...fact })));
-      scorecardRows.push({
-        service_id: id,
-        measure: 'csat',
-        active: true,
-        seq: 0,
-        state: 'no-data',
-        status: 'no-data',
-        target: i % 2 ? 80 : null,
-      });
+      scorecardRows.push(scorecardRow(i, id));
     }
     await trx.batchInsert('services', serviceRows, 50);
     await trx.batchInsert('service_owners', ownerRows, 50);
@@ -159,6 +168,50 @@ interface Loaded {
   comment: string | null;
 }
 
+function pastColumns(response: Loaded, respondent: string) {
+  const { serviceId, userRef, score, driver } = response;
+  return {
+    until_seq: 1,
+    person: pseudonym('past', [serviceId, 'csat'], userRef),
+    sealed: sealed(
+      'past-response',
+      {
+        respondent,
+        userRef,
+        score,
+        driver,
+        named: false,
+        from: 0,
+        counted: true,
+        countedAtEnd: true,
+      },
+      512,
+    ),
+  };
+}
+
+function columnsInForce(response: Loaded, respondent: string) {
+  const { serviceId, userRef, teamRef, at, score, driver } = response;
+  return {
+    disclosure: 'confidential',
+    respondent,
+    team: pseudonym('team', [serviceId, 'csat'], teamRef),
+    sealed: sealed(
+      'response-author',
+      { userRef, teamRef, at, source: 'volunteered', from: 1, counted: true },
+      512,
+    ),
+    score,
+    driver,
+    comment: response.comment,
+    demo: false,
+    responded_at: dayOf(at),
+    published_from: 1,
+    ended: false,
+    readable: true,
+  };
+}
+
 /** Loads responses in bulk, in the form that the back end stores them. */
 export class Loader {
   readonly #knex: Knex;
@@ -170,57 +223,25 @@ export class Loader {
   }
 
   async add(response: Loaded, { past }: { past: boolean }): Promise<void> {
-    const { serviceId, userRef, teamRef, at } = response;
-    const scope = [serviceId, 'csat'];
+    const { serviceId, userRef } = response;
     const common = {
       id: response.id,
       service_id: serviceId,
       measure: 'csat',
       key_id: BENCHMARK_KEY.id,
     };
-    const respondent = pseudonym('respondent', scope, userRef);
-    const { score, driver } = response;
+    const respondent = pseudonym('respondent', [serviceId, 'csat'], userRef);
     if (past) {
       await this.#put('past_responses', {
         ...common,
-        until_seq: 1,
-        person: pseudonym('past', scope, userRef),
-        sealed: sealed(
-          'past-response',
-          {
-            respondent,
-            userRef,
-            score,
-            driver,
-            named: false,
-            from: 0,
-            counted: true,
-            countedAtEnd: true,
-          },
-          512,
-        ),
+        ...pastColumns(response, respondent),
       });
-      return;
+    } else {
+      await this.#put('responses', {
+        ...common,
+        ...columnsInForce(response, respondent),
+      });
     }
-    await this.#put('responses', {
-      ...common,
-      disclosure: 'confidential',
-      respondent,
-      team: pseudonym('team', scope, teamRef),
-      sealed: sealed(
-        'response-author',
-        { userRef, teamRef, at, source: 'volunteered', from: 1, counted: true },
-        512,
-      ),
-      score,
-      driver,
-      comment: response.comment,
-      demo: false,
-      responded_at: dayOf(at),
-      published_from: 1,
-      ended: false,
-      readable: true,
-    });
   }
 
   /** An answer that waits for the next publication. */

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { startBackend } from './backend';
-import { BUSY_SERVICE, loadData, Size, SIZES } from './data';
+import { BenchmarkBackend, startBackend } from './backend';
+import { loadData, Size, SIZES } from './data';
 import { memoryGrowth } from './memory';
-import { Call, compare } from './measure';
+import { compare } from './measure';
 import { onePublication } from './publication';
 import { loadRequests, requestRows } from './requests';
+import { Row, scorecardRows } from './scorecards';
 import { similar } from './similar';
 import { StatementTimes } from './statements';
 import { chaos } from './chaos';
@@ -32,87 +33,6 @@ const HELP = `Measures Customer Voice against the floor (docs/performance.md).
 
 const API = '/api/customer-voice';
 
-interface Row {
-  what: string;
-  target: number;
-  call: Call;
-  /** The user who calls, if another one. */
-  user?: string;
-}
-
-function rows(services: number): Row[] {
-  let answer = 0;
-  const list = (query: string): Call => ({
-    path: `${API}/scorecards?limit=50&${query}`,
-  });
-  return [
-    {
-      what: 'one scorecard',
-      target: 1.5,
-      call: { path: `${API}/scorecards/component/default/s7` },
-    },
-    {
-      what: '50 scorecards by refs',
-      target: 2.5,
-      call: {
-        path: `${API}/scorecards/by-refs`,
-        body: () => ({
-          entityRefs: Array.from(
-            { length: 50 },
-            (_, i) => `component:default/s${(i * 37) % services}`,
-          ),
-        }),
-      },
-    },
-    { what: 'page of 50 by name', target: 2.5, call: list('sort=name') },
-    { what: 'page of 50 by ranking', target: 2.5, call: list('sort=ranking') },
-    {
-      what: 'page of 50, misses, worst first',
-      target: 2.5,
-      call: list('status=misses&sort=score'),
-    },
-    {
-      what: 'page of 50 of a domain, most respondents',
-      target: 2.5,
-      call: list('domain=domain:default/domain-3&sort=-respondents'),
-    },
-    {
-      what: 'page of 50 searched for',
-      target: 2.5,
-      call: list('q=service+9&sort=ranking'),
-    },
-    ...['1', '10', '90'].map(percent => ({
-      what: `page of 50 by name, of ${percent} % that the catalog shows`,
-      target: 2.5,
-      call: list('sort=name'),
-      user: `sees-${percent}`,
-    })),
-    {
-      what: 'my response for a service',
-      target: 1.5,
-      call: { path: `${API}/responses/mine?entityRef=${BUSY_SERVICE}` },
-    },
-    {
-      what: 'comments of a busy service',
-      target: 2.5,
-      call: { path: `${API}/responses?entityRef=${BUSY_SERVICE}` },
-    },
-    {
-      what: 'give a response',
-      target: 4,
-      call: {
-        path: `${API}/responses`,
-        changes: true,
-        body: () => ({
-          entityRef: BUSY_SERVICE,
-          measure: 'csat',
-          score: 1 + (answer++ % 5),
-        }),
-      },
-    },
-  ];
-}
-
 const CATALOG = `apiVersion: backstage.io/v1alpha1
 kind: Component
 metadata: { name: s0, title: Service 0 }
@@ -132,36 +52,8 @@ function isSize(value: string): value is Size {
   return value in SIZES;
 }
 
-async function main() {
-  if (process.argv[2] === 'similar') {
-    await similar(process.argv.slice(3));
-    return;
-  }
-  if (process.argv[2] === 'chaos') {
-    await chaos(process.argv.slice(3));
-    return;
-  }
-  if (process.argv[2] === 'trend') {
-    trend(process.argv.slice(3));
-    return;
-  }
-  const { values } = parseArgs({
-    options: {
-      size: { type: 'string', default: 'M' },
-      engine: { type: 'string', default: 'sqlite' },
-      requests: { type: 'string', default: '2000' },
-      memory: { type: 'string', default: '0' },
-      statements: { type: 'boolean', default: false },
-      only: { type: 'string', default: '' },
-      json: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  const { size, engine } = values;
-  if (values.help || !isSize(size) || !['sqlite', 'pg'].includes(engine)) {
-    process.stdout.write(HELP);
-    return;
-  }
+/** Starts a back end on an empty database of the engine. */
+async function start(engine: string) {
   const directory = await mkdtemp(join(tmpdir(), 'customer-voice-benchmark-'));
   const server = engine === 'pg' ? await postgres() : undefined;
   const catalogFile = join(directory, 'catalog.yaml');
@@ -181,114 +73,192 @@ async function main() {
         }
       : { client: 'better-sqlite3', connection: { directory } },
   });
-  const started = backend.startMillis;
-  const print = (text: string) => process.stdout.write(`${text}\n`);
-  const seconds = async (work: () => Promise<unknown>) => {
-    const begin = performance.now();
-    await work();
-    return (performance.now() - begin) / 1000;
+  return {
+    backend,
+    async stop() {
+      await backend.stop();
+      await server?.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
   };
-  print(`Size ${size} on ${engine}, Node ${process.version}`);
-  print(
-    `Customer Voice started in ${started.toFixed(0)} ms, migrations included`,
-  );
-  print(
-    `loaded in ${(await seconds(() => loadData(backend.knex, size, 1))).toFixed(
-      1,
-    )} s`,
-  );
-  print(
-    `requests loaded in ${(
-      await seconds(() => loadRequests(backend.knex, size, 2))
-    ).toFixed(1)} s`,
-  );
-  const republication = await seconds(() => backend.publish());
+}
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const begin = performance.now();
+  await work();
+  return (performance.now() - begin) / 1000;
+}
+
+/**
+ * Loads the data of a size, and publishes all of it.
+ *
+ * @returns seconds that the publication took
+ */
+async function load(
+  { knex, publish }: BenchmarkBackend,
+  size: Size,
+): Promise<number> {
+  const data = await seconds(() => loadData(knex, size, 1));
+  print(`loaded in ${data.toFixed(1)} s`);
+  const requests = await seconds(() => loadRequests(knex, size, 2));
+  print(`requests loaded in ${requests.toFixed(1)} s`);
+  const republication = await seconds(publish);
   print(
     `full publication of ${
       SIZES[size].services
     } services: ${republication.toFixed(1)} s`,
   );
+  return republication;
+}
 
+/** Compares a row with the floor, for one client and for 16. */
+async function measureRow(
+  backend: BenchmarkBackend,
+  row: Row,
+  requests: number,
+) {
+  const results = [];
+  for (const concurrency of [1, 16]) {
+    const [floor, measured] = await compare(
+      {
+        baseUrl: backend.baseUrl,
+        token: row.user ? await backend.signIn(row.user) : backend.token,
+        requests,
+        concurrency,
+      },
+      { path: '/api/floor' },
+      row.call,
+    );
+    const { what, target } = row;
+    const ratio = measured.p50 / floor.p50;
+    results.push({ what, concurrency, floor, measured, ratio, target });
+    print(
+      `| ${what} | ${concurrency} | ${floor.p50.toFixed(
+        1,
+      )} ms | ${measured.p50.toFixed(1)} ms | ${ratio.toFixed(
+        2,
+      )} | ${target} | ${(measured.p99 / floor.p99).toFixed(2)} |`,
+    );
+  }
+  return results;
+}
+
+/** Reads with 16 clients for so long, and says how memory grew. */
+async function measureMemory(
+  backend: BenchmarkBackend,
+  size: Size,
+  duration: number,
+) {
+  const reads = scorecardRows(SIZES[size].services, API)
+    .map(({ call }) => call)
+    .filter(call => !call.changes);
+  const growth = await memoryGrowth(backend, reads, duration);
+  if (growth) {
+    print(
+      `\nresident memory while 16 clients read for ${duration} s: ${growth.before.toFixed(
+        0,
+      )} MB before, ${growth.after.toFixed(
+        0,
+      )} MB after, ${growth.highest.toFixed(0)} MB at most`,
+    );
+  }
+  return growth;
+}
+
+/** Measures everything at a size on an engine. */
+async function measure(options: {
+  size: Size;
+  engine: string;
+  requests: number;
+  /** Seconds. */
+  memory: number;
+  statements: boolean;
+  only: string;
+  json?: string;
+}) {
+  const { size, engine, statements } = options;
+  const { services } = SIZES[size];
+  const { backend, stop } = await start(engine);
+  const started = backend.startMillis;
+  print(`Size ${size} on ${engine}, Node ${process.version}`);
+  print(
+    `Customer Voice started in ${started.toFixed(0)} ms, migrations included`,
+  );
+  const republication = await load(backend, size);
   // All rows were just changed, which no company sees but on the first day; the
   // next minutes are what autovacuum makes of them.
-  if (server) await backend.knex.raw('vacuum analyze');
+  if (engine === 'pg') await backend.knex.raw('vacuum analyze');
 
   const { millis: sql, report } = await onePublication(backend);
   print(
-    `one publication after a batch, ${
-      SIZES[size].services
-    } responses: ${sql.toFixed(1)} ms of SQL (target 20 at L)`,
+    `one publication after a batch, ${services} responses: ${sql.toFixed(
+      1,
+    )} ms of SQL (target 20 at L)`,
   );
-  if (values.statements) print(report);
+  if (statements) print(report);
 
   const results: object[] = [];
   print(
     '\n| What | clients | floor p50 | p50 | ratio | target | p99 ratio |\n| --- | --- | --- | --- | --- | --- | --- |',
   );
-  const all: Row[] = [...rows(SIZES[size].services), ...requestRows(size, API)];
-  for (const row of all) {
-    if (!row.what.includes(values.only)) continue;
-    const statements = new StatementTimes(backend.knex);
-    for (const concurrency of [1, 16]) {
-      const [floor, measured] = await compare(
-        {
-          baseUrl: backend.baseUrl,
-          token: row.user ? await backend.signIn(row.user) : backend.token,
-          requests: Number(values.requests),
-          concurrency,
-        },
-        { path: '/api/floor' },
-        row.call,
-      );
-      const ratio = measured.p50 / floor.p50;
-      results.push({
-        what: row.what,
-        concurrency,
-        floor,
-        measured,
-        ratio,
-        target: row.target,
-      });
-      print(
-        `| ${row.what} | ${concurrency} | ${floor.p50.toFixed(
-          1,
-        )} ms | ${measured.p50.toFixed(1)} ms | ${ratio.toFixed(2)} | ${
-          row.target
-        } | ${(measured.p99 / floor.p99).toFixed(2)} |`,
-      );
-    }
-    statements.stop();
-    if (values.statements) print(statements.report());
+  for (const row of [
+    ...scorecardRows(services, API),
+    ...requestRows(size, API),
+  ]) {
+    if (!row.what.includes(options.only)) continue;
+    const times = new StatementTimes(backend.knex);
+    results.push(...(await measureRow(backend, row, options.requests)));
+    times.stop();
+    if (statements) print(times.report());
   }
-  const growth = await memoryGrowth(
-    backend,
-    rows(SIZES[size].services)
-      .map(({ call }) => call)
-      .filter(call => !call.changes),
-    Number(values.memory),
-  );
-  if (growth) {
-    print(
-      `\nresident memory while 16 clients read for ${
-        values.memory
-      } s: ${growth.before.toFixed(0)} MB before, ${growth.after.toFixed(
-        0,
-      )} MB after, ${growth.highest.toFixed(0)} MB at most`,
-    );
-  }
-  if (values.json) {
+  const growth = await measureMemory(backend, size, options.memory);
+  if (options.json) {
+    const figures = { started, republication, sql, growth, results };
     await writeFile(
-      values.json,
-      JSON.stringify(
-        { size, engine, started, republication, sql, growth, results },
-        null,
-        2,
-      ),
+      options.json,
+      JSON.stringify({ size, engine, ...figures }, null, 2),
     );
   }
-  await backend.stop();
-  await server?.stop();
-  await rm(directory, { recursive: true, force: true });
+  await stop();
+}
+
+const COMMANDS = new Map<string, (args: string[]) => Promise<void> | void>([
+  ['similar', similar],
+  ['chaos', chaos],
+  ['trend', trend],
+]);
+
+async function main() {
+  const command = COMMANDS.get(process.argv[2]);
+  if (command) {
+    await command(process.argv.slice(3));
+    return;
+  }
+  const { values } = parseArgs({
+    options: {
+      size: { type: 'string', default: 'M' },
+      engine: { type: 'string', default: 'sqlite' },
+      requests: { type: 'string', default: '2000' },
+      memory: { type: 'string', default: '0' },
+      statements: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
+      json: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { size, engine } = values;
+  if (values.help || !isSize(size) || !['sqlite', 'pg'].includes(engine)) {
+    process.stdout.write(HELP);
+    return;
+  }
+  await measure({
+    ...values,
+    size,
+    requests: Number(values.requests),
+    memory: Number(values.memory),
+  });
 }
 
 main().then(

@@ -44,6 +44,86 @@ async function counters() {
   return module.default;
 }
 
+/** A request of the last two years, in any state. */
+function requestRow(
+  { number, title, goal }: { number: number; title: string; goal: string },
+  among: {
+    services: readonly string[];
+    people: number;
+    supporters: number;
+    random: SeededRandom;
+  },
+) {
+  const { services, people, supporters, random } = among;
+  const status = STATES[random.below(STATES.length)];
+  const at = new Date(Date.now() - random.next() * 730 * DAY);
+  const waits = status === 'submitted';
+  const due = new Date(at.getTime() + 3 * DAY);
+  return {
+    number,
+    version: 1,
+    service_id: services[random.below(services.length)],
+    requester_ref: `user:default/p${random.below(people)}`,
+    title,
+    goal,
+    affected_refs: '[]',
+    status,
+    status_since: at,
+    first_response_due_at: due,
+    first_responded_at: waits ? null : due,
+    due_at: waits ? due : null,
+    contested: false,
+    round: 0,
+    asked: 0,
+    met: 0,
+    partly: 0,
+    not_met: 0,
+    offered: false,
+    people: supporters,
+    teams: supporters,
+    importance: 2 * supporters,
+    trending:
+      at.getTime() / HALF_LIFE + Math.log2(1 + random.below(5 * supporters)),
+    comments: COMMENTS_EACH,
+    owner_comments: 0,
+    solutions: 0,
+    created_at: at,
+    updated_at: at,
+  };
+}
+
+type RequestRow = ReturnType<typeof requestRow>;
+
+function supportRows(
+  request: RequestRow,
+  { people, teams }: { people: number; teams: number },
+) {
+  return Array.from({ length: request.people }, (_, i) => {
+    const person = (request.number * 31 + i * 97) % people;
+    return {
+      request_number: request.number,
+      counted_in: request.number,
+      supporter_ref: `user:default/p${person}`,
+      team_ref: `group:default/team-${person % teams}`,
+      importance: 2,
+      supported_at: request.created_at,
+    };
+  });
+}
+
+function commentRows(request: RequestRow, random: SeededRandom) {
+  return Array.from({ length: COMMENTS_EACH }, () => ({
+    id: random.uuid(),
+    request_number: request.number,
+    counted_in: request.number,
+    author_ref: request.requester_ref,
+    by_owner: false,
+    body: 'We need it as well; this is how we do it at present.',
+    visibility: 'everyone',
+    created_at: request.created_at,
+  }));
+}
+
 /** Loads requests of two years with supports and comments in bulk. */
 export async function loadRequests(
   knex: Knex,
@@ -69,68 +149,11 @@ export async function loadRequests(
       title: texts.of(6).slice(0, 120),
       goal: texts.of(60),
     }));
-    const rows = documents.map(({ number, title, goal }) => {
-      const status = STATES[random.below(STATES.length)];
-      const at = new Date(Date.now() - random.next() * 730 * DAY);
-      const waits = status === 'submitted';
-      const due = new Date(at.getTime() + 3 * DAY);
-      return {
-        number,
-        version: 1,
-        service_id: services[random.below(services.length)],
-        requester_ref: `user:default/p${random.below(people)}`,
-        title,
-        goal,
-        affected_refs: '[]',
-        status,
-        status_since: at,
-        first_response_due_at: due,
-        first_responded_at: waits ? null : due,
-        due_at: waits ? due : null,
-        contested: false,
-        round: 0,
-        asked: 0,
-        met: 0,
-        partly: 0,
-        not_met: 0,
-        offered: false,
-        people: each,
-        teams: each,
-        importance: 2 * each,
-        trending:
-          at.getTime() / HALF_LIFE + Math.log2(1 + random.below(5 * each)),
-        comments: COMMENTS_EACH,
-        owner_comments: 0,
-        solutions: 0,
-        created_at: at,
-        updated_at: at,
-      };
-    });
-    const supports = rows.flatMap(row =>
-      Array.from({ length: each }, (_, i) => {
-        const person = (row.number * 31 + i * 97) % people;
-        return {
-          request_number: row.number,
-          counted_in: row.number,
-          supporter_ref: `user:default/p${person}`,
-          team_ref: `group:default/team-${person % teams}`,
-          importance: 2,
-          supported_at: row.created_at,
-        };
-      }),
+    const rows = documents.map(document =>
+      requestRow(document, { services, people, supporters: each, random }),
     );
-    const comments = rows.flatMap(row =>
-      Array.from({ length: COMMENTS_EACH }, () => ({
-        id: random.uuid(),
-        request_number: row.number,
-        counted_in: row.number,
-        author_ref: row.requester_ref,
-        by_owner: false,
-        body: 'We need it as well; this is how we do it at present.',
-        visibility: 'everyone',
-        created_at: row.created_at,
-      })),
-    );
+    const supports = rows.flatMap(row => supportRows(row, { people, teams }));
+    const comments = rows.flatMap(row => commentRows(row, random));
     await knex.transaction(async trx => {
       await trx.batchInsert('requests', rows, 20);
       await trx.batchInsert('request_supports', supports, 100);
@@ -144,6 +167,7 @@ export async function loadRequests(
 }
 
 /** The routes of requests that are measured. */
+// eslint-disable-next-line max-lines-per-function -- a table of rows
 export function requestRows(
   size: Size,
   api: string,

@@ -73,19 +73,18 @@ export interface PlatformDependencies {
   userInfo: UserInfoService;
 }
 
-/** Makes what the features stand on. */
-export function createPlatform(
-  deps: PlatformDependencies,
-  made: { config: CustomerVoiceConfig; knex: Knex; extensions: Extensions },
-): Platform {
-  const { auth, catalog, logger } = deps;
-  const { config, knex } = made;
-  const signer = new Signer(config.keys);
-  const store = new DirectoryStore(knex);
-  const directory = new Directory({ auth, catalog, store });
-  const services = new ServiceStore(knex);
-  const histories: ServiceSuccession[] = [];
-  const mirror = new CatalogMirror({
+/** The mirror of the catalog, and all that it writes to. */
+function createMirror(
+  { auth, catalog, logger }: PlatformDependencies,
+  made: {
+    config: CustomerVoiceConfig;
+    knex: Knex;
+    directoryStore: DirectoryStore;
+    histories: ServiceSuccession[];
+  },
+): CatalogMirror {
+  const { config, knex, directoryStore: store, histories } = made;
+  return new CatalogMirror({
     auth,
     catalog,
     config,
@@ -104,7 +103,16 @@ export function createPlatform(
       store: new SuccessionStore({ knex, histories }),
     }),
   });
-  const access = new Access({
+}
+
+/** Permission decisions as SQL, with the leaves of services and of requests. */
+function createAccess(
+  deps: PlatformDependencies,
+  config: CustomerVoiceConfig,
+  knex: Knex,
+): Access {
+  const { catalog } = deps;
+  return new Access({
     ...deps,
     entities: new EntityVisibility({ knex, catalog, filter: config.filter }),
     leaves: {
@@ -112,6 +120,22 @@ export function createPlatform(
       request: on => applyRequestLeaf(on, config.requests.triageOwner),
     },
   });
+}
+
+/** Makes what the features stand on. */
+export function createPlatform(
+  deps: PlatformDependencies,
+  made: { config: CustomerVoiceConfig; knex: Knex; extensions: Extensions },
+): Platform {
+  const { auth, catalog, logger } = deps;
+  const { config, knex } = made;
+  const signer = new Signer(config.keys);
+  const directoryStore = new DirectoryStore(knex);
+  const directory = new Directory({ auth, catalog, store: directoryStore });
+  const services = new ServiceStore(knex);
+  const histories: ServiceSuccession[] = [];
+  const mirror = createMirror(deps, { ...made, directoryStore, histories });
+  const access = createAccess(deps, config, knex);
   return {
     ...made,
     logger,

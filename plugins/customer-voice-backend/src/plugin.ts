@@ -1,4 +1,9 @@
-import { createBackendPlugin } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  createBackendPlugin,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import {
   CUSTOMER_VOICE_PLUGIN_ID,
   endpointNames,
@@ -10,15 +15,40 @@ import { readConfig } from './config/readConfig';
 import { DEPENDENCIES } from './dependencies';
 import { openDatabase } from './database/CustomerVoiceDatabase';
 import { registerExtensionPoints } from './extensionPoints';
-import { collectHandlers } from './feature';
+import { collectHandlers, Feature } from './feature';
 import { createFeatures } from './features';
 import { refuseGuests } from './http/refuseGuests';
 import { createRouter } from './http/router';
 import { OutboxDispatcher } from './outbox/OutboxDispatcher';
 import { registerPermissionResources } from './permissionResources';
-import { createPlatform } from './platform';
+import { createPlatform, Platform } from './platform';
 import { createOutboxGauge, createPlatformTasks } from './platformTasks';
 import { Telemetry } from './telemetry/Telemetry';
+
+const DEVELOPMENT_KEY_IN_USE =
+  'Confidential responses are protected by the development key; set customerVoice.confidentiality.key before real people answer';
+
+/** The routes of the contract, answered by the handlers of the features. */
+function createHttpInterface(
+  deps: {
+    auditor: AuditorService;
+    httpAuth: HttpAuthService;
+    logger: LoggerService;
+  },
+  made: { platform: Platform; features: Feature[]; telemetry: Telemetry },
+) {
+  const { callers, config } = made.platform;
+  return createRouter({
+    httpAuth: deps.httpAuth,
+    handlers: collectHandlers(made.features, endpointNames()),
+    openApiDocument: createOpenApiDocument(),
+    logger: deps.logger,
+    auditor: deps.auditor,
+    telemetry: made.telemetry,
+    callers,
+    admitChange: config.guests === 'refuse' ? refuseGuests : () => {},
+  });
+}
 
 /**
  * The back end of Customer Voice.
@@ -37,11 +67,7 @@ export const customerVoicePlugin = createBackendPlugin({
         const config = readConfig(deps.config, {
           production: process.env.NODE_ENV === 'production',
         });
-        if (config.usesDevelopmentKey) {
-          logger.warn(
-            'Confidential responses are protected by the development key; set customerVoice.confidentiality.key before real people answer',
-          );
-        }
+        if (config.usesDevelopmentKey) logger.warn(DEVELOPMENT_KEY_IN_USE);
         const knex = await openDatabase(deps.database);
         registerPermissionResources(deps.permissionsRegistry, {
           knex,
@@ -66,16 +92,7 @@ export const customerVoicePlugin = createBackendPlugin({
         ]);
         platform.outbox.onCommitted(() => dispatcher.wake());
         deps.httpRouter.use(
-          createRouter({
-            httpAuth: deps.httpAuth,
-            handlers: collectHandlers(features, endpointNames()),
-            openApiDocument: createOpenApiDocument(),
-            logger,
-            auditor: deps.auditor,
-            telemetry,
-            callers: platform.callers,
-            admitChange: config.guests === 'refuse' ? refuseGuests : () => {},
-          }),
+          createHttpInterface(deps, { platform, features, telemetry }),
         );
         for (const each of [...features, dispatcher]) {
           lifecycle.addShutdownHook(async () => each.stop?.());

@@ -71,6 +71,11 @@ interface Moment {
   make(at: string): ImportedRequestStep;
 }
 
+type StepOf<Kind extends StoryStep['kind']> = Extract<
+  StoryStep,
+  { kind: Kind }
+>;
+
 function userRef(name: string): string {
   return `user:default/${name}`;
 }
@@ -247,94 +252,19 @@ class DemoRequestBuilder {
     const { ago } = step;
     const { actor } = this.#sideAt(ago);
     switch (step.kind) {
-      case 'move': {
-        const { kind, to, reason, alternative, existing, targetIn } = step;
-        return [
-          {
-            ago,
-            make: at => ({
-              kind,
-              to,
-              reason,
-              alternative,
-              existing,
-              delivered: step.delivered,
-              byRef: step.by === 'owner' ? actor : userRef(this.#story.by),
-              targetDate: this.#target(targetIn),
-              at,
-            }),
-          },
-        ];
-      }
+      case 'move':
+        return [this.#move(step, actor)];
       case 'date':
-        return [
-          {
-            ago,
-            make: at => ({
-              kind: 'target-date',
-              targetDate: this.#target(step.targetIn) ?? null,
-              reason: step.reason,
-              byRef: actor,
-              at,
-            }),
-          },
-        ];
-      case 'comment': {
-        const { author, body, ownersOnly = false } = step;
-        return [
-          {
-            ago,
-            make: at => ({
-              kind: 'comment',
-              authorRef: author
-                ? this.#person(author).entityRef
-                : this.#ownerWhoSays(body, ownersOnly, ago),
-              body,
-              visibility: ownersOnly ? 'owners' : 'everyone',
-              byOwner: !author,
-              at,
-            }),
-          },
-        ];
-      }
-      case 'solution': {
-        const author = this.#person(step.author);
-        const { evaluation, target, description } = step;
-        return [
-          {
-            ago,
-            make: at => ({
-              kind: 'solution',
-              authorRef: author.entityRef,
-              teamRef: author.teamRef,
-              target,
-              description,
-              evaluation: evaluation && {
-                verdict: evaluation.verdict,
-                note: evaluation.note,
-                byRef: actor,
-                at: new Date(
-                  Math.max(
-                    this.#time(evaluation.ago),
-                    Date.parse(at) + 3600_000,
-                  ),
-                ).toISOString(),
-              },
-              at,
-            }),
-          },
-        ];
-      }
+        return [this.#changeOfDate(step, actor)];
+      case 'comment':
+        return [this.#comment(step)];
+      case 'solution':
+        return [this.#solution(step, actor)];
       case 'merge':
         return [
           {
             ago,
-            make: at => ({
-              kind: 'merge',
-              into: step.into,
-              byRef: actor,
-              at,
-            }),
+            make: at => ({ kind: 'merge', into: step.into, byRef: actor, at }),
           },
         ];
       case 'handover':
@@ -344,10 +274,79 @@ class DemoRequestBuilder {
     }
   }
 
-  #handover(
-    step: Extract<StoryStep, { kind: 'handover' }>,
-    proposer: string,
-  ): Moment[] {
+  #move(step: StepOf<'move'>, actor: string): Moment {
+    const { kind, to, reason, alternative, existing, targetIn } = step;
+    return {
+      ago: step.ago,
+      make: at => ({
+        kind,
+        to,
+        reason,
+        alternative,
+        existing,
+        delivered: step.delivered,
+        byRef: step.by === 'owner' ? actor : userRef(this.#story.by),
+        targetDate: this.#target(targetIn),
+        at,
+      }),
+    };
+  }
+
+  #changeOfDate(step: StepOf<'date'>, actor: string): Moment {
+    return {
+      ago: step.ago,
+      make: at => ({
+        kind: 'target-date',
+        targetDate: this.#target(step.targetIn) ?? null,
+        reason: step.reason,
+        byRef: actor,
+        at,
+      }),
+    };
+  }
+
+  #comment(step: StepOf<'comment'>): Moment {
+    const { ago, author, body, ownersOnly = false } = step;
+    return {
+      ago,
+      make: at => ({
+        kind: 'comment',
+        authorRef: author
+          ? this.#person(author).entityRef
+          : this.#ownerWhoSays(body, ownersOnly, ago),
+        body,
+        visibility: ownersOnly ? 'owners' : 'everyone',
+        byOwner: !author,
+        at,
+      }),
+    };
+  }
+
+  #solution(step: StepOf<'solution'>, actor: string): Moment {
+    const author = this.#person(step.author);
+    const { evaluation, target, description } = step;
+    return {
+      ago: step.ago,
+      make: at => ({
+        kind: 'solution',
+        authorRef: author.entityRef,
+        teamRef: author.teamRef,
+        target,
+        description,
+        evaluation: evaluation && {
+          verdict: evaluation.verdict,
+          note: evaluation.note,
+          byRef: actor,
+          at: new Date(
+            Math.max(this.#time(evaluation.ago), Date.parse(at) + 3600_000),
+          ).toISOString(),
+        },
+        at,
+      }),
+    };
+  }
+
+  #handover(step: StepOf<'handover'>, proposer: string): Moment[] {
     const { ago, reason, to, answer } = step;
     const moments: Moment[] = [
       {

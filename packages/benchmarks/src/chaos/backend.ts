@@ -13,6 +13,29 @@ const PATIENCE = 120_000;
 export const tokenOf = (person: string) =>
   mockCredentials.user.token(`user:default/${person}`);
 
+/** Some people own the services by their team; the others own nothing but themselves. */
+const ownership = createServiceFactory({
+  service: coreServices.userInfo,
+  deps: { auth: coreServices.auth },
+  factory: ({ auth }) => ({
+    async getUserInfo(credentials) {
+      if (!auth.isPrincipal(credentials, 'user')) {
+        throw new Error('Only people own anything');
+      }
+      const { userEntityRef } = credentials.principal;
+      const keeps = KEEPERS.some(
+        name => userEntityRef === `user:default/${name}`,
+      );
+      return {
+        userEntityRef,
+        ownershipEntityRefs: keeps
+          ? [userEntityRef, `group:default/${TEAM}`]
+          : [userEntityRef],
+      };
+    },
+  }),
+});
+
 /** One of the back ends of the chaos: the real ones of catalog and notifications beside ours, tasks and all. */
 export async function startChaosBackend(options: {
   port: number;
@@ -45,27 +68,7 @@ export async function startChaosBackend(options: {
         },
       },
     }),
-    createServiceFactory({
-      service: coreServices.userInfo,
-      deps: { auth: coreServices.auth },
-      factory: ({ auth }) => ({
-        async getUserInfo(credentials) {
-          if (!auth.isPrincipal(credentials, 'user')) {
-            throw new Error('Only people own anything');
-          }
-          const { userEntityRef } = credentials.principal;
-          const keeps = KEEPERS.some(
-            name => userEntityRef === `user:default/${name}`,
-          );
-          return {
-            userEntityRef,
-            ownershipEntityRefs: keeps
-              ? [userEntityRef, `group:default/${TEAM}`]
-              : [userEntityRef],
-          };
-        },
-      }),
-    }),
+    ownership,
   ];
   services.forEach(service => backend.add(service));
   backend.add(import('@backstage/plugin-catalog-backend'));

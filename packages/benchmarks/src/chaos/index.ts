@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import knexFactory from 'knex';
+import knexFactory, { Knex } from 'knex';
 import { SeededRandom } from 'seeded-random';
 import { tokenOf } from './backend';
 import { Ledger, Operation, Replica } from './operations';
@@ -74,30 +74,8 @@ async function startReplica(
   };
 }
 
-const pause = (millis: number) =>
-  new Promise(resolve => {
-    setTimeout(resolve, millis);
-  });
-
-/** Runs the chaos; see `--help`. */
-export async function chaos(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      rounds: { type: 'string', default: '10' },
-      seconds: { type: 'string', default: '8' },
-      replica: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    process.stdout.write(HELP);
-    return;
-  }
-  if (values.replica) {
-    await runReplica(Number(values.replica));
-    return;
-  }
+/** Both back ends on one PostgreSQL, and the databases that they write to. */
+async function startBackends() {
   const { startPostgres }: typeof import('../../../../scripts/postgres.mjs') =
     await import(
       resolvePackagePath('benchmarks', '../../scripts/postgres.mjs')
@@ -120,33 +98,109 @@ export async function chaos(args: string[]): Promise<void> {
     });
   const knex = databaseOf('customer-voice');
   const notifications = databaseOf('notifications');
+  return {
+    replicas,
+    knex,
+    notifications,
+    async restart(victim: number) {
+      await replicas[victim].kill();
+      replicas[victim] = await startReplica(PORTS[victim], options);
+    },
+    async stop() {
+      await knex.destroy();
+      await notifications.destroy();
+      await Promise.all(replicas.map(replica => replica.stop()));
+      await server.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+const pause = (millis: number) =>
+  new Promise(resolve => {
+    setTimeout(resolve, millis);
+  });
+
+/** Writes as all people, each after the answer to their last, until the end. */
+async function write(context: {
+  replicas: Replica[];
+  random: SeededRandom;
+  ledger: Ledger;
+  end: number;
+}): Promise<void> {
+  const { replicas, random, ledger, end } = context;
+  await Promise.all(
+    Array.from({ length: WORKERS }, async (_, worker) => {
+      for (let i = 0; Date.now() < end; i++) {
+        // Each person is one worker's, so that their own calls have an order.
+        const person =
+          PEOPLE[worker + WORKERS * (i % (PEOPLE.length / WORKERS))];
+        const operation = OPERATIONS[random.below(OPERATIONS.length)];
+        await operation.run({
+          person,
+          token: tokenOf(person),
+          replicas,
+          first: random.below(2),
+          random,
+          ledger,
+        });
+      }
+    }),
+  );
+}
+
+/** Waits until everything is told, and says what is wrong with it. */
+async function notificationFaults(
+  knex: Knex,
+  notifications: Knex,
+  ledger: Ledger,
+): Promise<string[]> {
+  const seconds = await untilTold(knex);
+  const told = await verifyNotifications(knex, notifications, ledger);
+  process.stdout.write(
+    `${told.sent} notifications, ${
+      told.again
+    } of them sent again after a kill and replaced; the last one ${seconds.toFixed(
+      0,
+    )} s after the last write; ${told.faults.length} faults\n`,
+  );
+  return told.faults;
+}
+
+/** Runs the chaos; see `--help`. */
+export async function chaos(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      rounds: { type: 'string', default: '10' },
+      seconds: { type: 'string', default: '8' },
+      replica: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  if (values.replica) {
+    await runReplica(Number(values.replica));
+    return;
+  }
+  const backends = await startBackends();
+  const { replicas, knex, notifications } = backends;
   const ledger = new Ledger();
   const random = new SeededRandom(1);
   const faults: string[] = [];
   for (let round = 1; round <= Number(values.rounds); round++) {
-    const end = Date.now() + Number(values.seconds) * 1000;
-    const work = Promise.all(
-      Array.from({ length: WORKERS }, async (_, worker) => {
-        for (let i = 0; Date.now() < end; i++) {
-          // Each person is one worker's, so that their own calls have an order.
-          const person =
-            PEOPLE[worker + WORKERS * (i % (PEOPLE.length / WORKERS))];
-          const operation = OPERATIONS[random.below(OPERATIONS.length)];
-          await operation.run({
-            person,
-            token: tokenOf(person),
-            replicas,
-            first: random.below(2),
-            random,
-            ledger,
-          });
-        }
-      }),
-    );
+    const work = write({
+      replicas,
+      random,
+      ledger,
+      end: Date.now() + Number(values.seconds) * 1000,
+    });
     await pause(Number(values.seconds) * 1000 * (0.3 + 0.4 * random.next()));
     const victim = round % 2;
-    await replicas[victim].kill();
-    replicas[victim] = await startReplica(PORTS[victim], options);
+    await backends.restart(victim);
     await work;
     faults.push(
       ...(await verifyResponses(knex, ledger)),
@@ -156,21 +210,8 @@ export async function chaos(args: string[]): Promise<void> {
       `round ${round}: ${ledger.acknowledged} writes acknowledged so far, ${ledger.repeated} of them after a repetition, ${ledger.refused} answers of 5xx while both were up, ${faults.length} faults\n`,
     );
   }
-  const seconds = await untilTold(knex);
-  const told = await verifyNotifications(knex, notifications, ledger);
-  faults.push(...told.faults);
-  process.stdout.write(
-    `${told.sent} notifications, ${
-      told.again
-    } of them sent again after a kill and replaced; the last one ${seconds.toFixed(
-      0,
-    )} s after the last write; ${told.faults.length} faults\n`,
-  );
+  faults.push(...(await notificationFaults(knex, notifications, ledger)));
   faults.forEach(fault => process.stdout.write(`${fault}\n`));
-  await knex.destroy();
-  await notifications.destroy();
-  await Promise.all(replicas.map(replica => replica.stop()));
-  await server.stop();
-  await rm(directory, { recursive: true, force: true });
+  await backends.stop();
   if (faults.length > 0) throw new Error(`${faults.length} faults`);
 }

@@ -68,6 +68,42 @@ async function changes(knex: Knex): Promise<Change[]> {
   ];
 }
 
+/** Changes by request and topic. */
+function byPlace(all: readonly Change[]): Map<string, Change[]> {
+  const places = new Map<string, Change[]>();
+  for (const change of all) {
+    const place = `${change.number} ${change.topic}`;
+    places.set(place, [...(places.get(place) ?? []), change]);
+  }
+  return places;
+}
+
+interface NotificationRow {
+  user: string;
+  scope: string;
+  link: string;
+  topic: string;
+  updated: Date | null;
+}
+
+/** How often each user was told of each topic of each request. */
+function countTold(
+  rows: readonly NotificationRow[],
+  faults: string[],
+): Map<string, number> {
+  const scopes = new Set<string>();
+  const told = new Map<string, number>();
+  for (const { user, scope, link, topic } of rows) {
+    if (scopes.has(`${user} ${scope}`)) {
+      faults.push(`${user} was told twice of ${scope}`);
+    }
+    scopes.add(`${user} ${scope}`);
+    const place = `${user} ${link.split('/').at(-1)} ${topic}`;
+    told.set(place, (told.get(place) ?? 0) + 1);
+  }
+  return told;
+}
+
 /**
  * Compares what people were notified of with what happened. Followers are those
  * of the moment of telling: a user who supported a request before a change and never
@@ -80,22 +116,9 @@ export async function verifyNotifications(
   ledger: Ledger,
 ): Promise<{ faults: string[]; sent: number; again: number }> {
   const faults: string[] = [];
-  const rows = await notifications('notification');
-  const scopes = new Set<string>();
-  const told = new Map<string, number>();
-  for (const { user, scope, link, topic } of rows) {
-    if (scopes.has(`${user} ${scope}`)) {
-      faults.push(`${user} was told twice of ${scope}`);
-    }
-    scopes.add(`${user} ${scope}`);
-    const place = `${user} ${link.split('/').at(-1)} ${topic}`;
-    told.set(place, (told.get(place) ?? 0) + 1);
-  }
-  const all = new Map<string, Change[]>();
-  for (const change of await changes(knex)) {
-    const place = `${change.number} ${change.topic}`;
-    all.set(place, [...(all.get(place) ?? []), change]);
-  }
+  const rows: NotificationRow[] = await notifications('notification');
+  const told = countTold(rows, faults);
+  const all = byPlace(await changes(knex));
   const since = new Map<string, number>(
     (await knex('request_supports')).map(row => [
       `${row.supporter_ref} ${row.counted_in}`,

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { Knex } from 'knex';
 import { SeededRandom } from 'seeded-random';
 import { Baseline } from './baseline';
 import {
@@ -92,32 +93,36 @@ export async function readPairs(path: string): Promise<Pairs> {
   return JSON.parse(await readFile(path, 'utf8'));
 }
 
-/**
- * Asks for every earlier request and every distractor, then searches with title
- * and with goal of every later one: ours on a database, and the baseline.
- */
-export async function evaluate(options: {
-  file: string;
-  pairs: Pairs;
-  database: EvaluationDatabase;
-  /** Other requests that are there. */
-  among: readonly Asked[];
-  verbose?: (line: string) => void;
-}): Promise<Evaluated[]> {
-  const { file, database, verbose } = options;
-  const { pairs, distractors } = options.pairs;
-  const { knex, engine } = database;
-  // Distractors and what is looked for come in turn, so that newer is not better.
-  const asked: Asked[] = [...distractors, ...options.among];
-  const numbers = pairs.map(({ a }, i) => {
+type Pair = Pairs['pairs'][number];
+
+/** What is searched for: with the title of the later request, or with its goal. */
+const SEARCHED_BY: ReadonlyArray<
+  readonly [by: Evaluated['by'], text: (pair: Pair) => string]
+> = [
+  ['title', ({ b }) => b.title],
+  ['half of the title', ({ b }) => halfOf(b.title)],
+  ['goal', ({ goalOfB }) => goalOfB],
+];
+
+/** Distractors and what is looked for come in turn, so that newer is not better. */
+function mixed(pairs: readonly Pair[], distractors: readonly Asked[]): Asked[] {
+  const asked = [...distractors];
+  pairs.forEach(({ a }, i) => {
     asked.splice(
       Math.floor(((i + 1) * asked.length) / (pairs.length + 1)),
       0,
       a,
     );
-    return a;
   });
-  const numberOf = new Map(asked.map((one, i) => [one, i + 1]));
+  return asked;
+}
+
+/** Writes these requests in place of what there is, and opens the search among them. */
+async function searchAmong(
+  knex: Knex,
+  file: string,
+  numberOf: ReadonlyMap<Asked, number>,
+) {
   const search = await openSearch(knex);
   for (const table of ['request_documents', 'request_terms', 'requests']) {
     await knex(table).delete();
@@ -138,30 +143,76 @@ export async function evaluate(options: {
       await search.indexAll(trx, documents.slice(start, start + 200));
     }
   });
+  return async (text: string) =>
+    (await search.find({ text, limit: DEPTH, narrow: () => {} })).map(
+      ({ number }) => number,
+    );
+}
+
+/** Where a search found what it should have; undefined where it did not. */
+interface Searched {
+  group: string;
+  rank: number | undefined;
+  /** The same of the baseline. */
+  base: number | undefined;
+}
+
+/** Rows for all searches and for each group of them: ours, then the baseline. */
+function rowsOf(
+  searches: readonly Searched[],
+  row: Pick<Evaluated, 'file' | 'by' | 'engine'>,
+): Evaluated[] {
+  const groups = ['all', ...new Set(searches.map(({ group }) => group))];
+  return groups.flatMap(group => {
+    const those = searches.filter(
+      one => group === 'all' || one.group === group,
+    );
+    return [
+      { ...row, group, quality: qualityOf(those.map(({ rank }) => rank)) },
+      {
+        ...row,
+        group,
+        engine: 'TF-IDF',
+        quality: qualityOf(those.map(({ base }) => base)),
+      },
+    ];
+  });
+}
+
+/**
+ * Asks for every earlier request and every distractor, then searches with title
+ * and with goal of every later one: ours on a database, and the baseline.
+ */
+export async function evaluate(options: {
+  file: string;
+  pairs: Pairs;
+  database: EvaluationDatabase;
+  /** Other requests that are there. */
+  among: readonly Asked[];
+  verbose?: (line: string) => void;
+}): Promise<Evaluated[]> {
+  const { file, database, verbose } = options;
+  const { pairs, distractors } = options.pairs;
+  const { knex, engine } = database;
+  const asked = mixed(pairs, [...distractors, ...options.among]);
+  const numberOf = new Map(asked.map((one, i) => [one, i + 1]));
+  const find = await searchAmong(knex, file, numberOf);
   const baseline = new Baseline(
     [...numberOf].map(([one, number]) => ({
       number,
       text: `${one.title}\n${one.goal ?? ''}`,
     })),
   );
-  const ours = async (text: string) =>
-    (await search.find({ text, limit: DEPTH, narrow: () => {} })).map(
-      ({ number }) => number,
-    );
   const evaluated: Evaluated[] = [];
-  for (const by of ['title', 'half of the title', 'goal'] as const) {
-    const searches = [];
-    for (const [i, pair] of pairs.entries()) {
-      const text = {
-        title: pair.b.title,
-        'half of the title': halfOf(pair.b.title),
-        goal: pair.goalOfB,
-      }[by];
+  for (const [by, textOf] of SEARCHED_BY) {
+    const searches: Searched[] = [];
+    for (const pair of pairs) {
+      const text = textOf(pair);
       const rankIn = (found: number[]) => {
-        const at = found.indexOf(numberOf.get(numbers[i]) ?? 0);
+        const at = found.indexOf(numberOf.get(pair.a) ?? 0);
         return at < 0 ? undefined : at + 1;
       };
-      const found = await ours(text);
+      const found = await find(text);
       const rank = rankIn(found);
       const base = rankIn(baseline.find(text, DEPTH));
       if (rank !== 1) {
@@ -173,21 +224,7 @@ export async function evaluate(options: {
       }
       searches.push({ group: pair.kind ?? pair.language, rank, base });
     }
-    const groups = ['all', ...new Set(searches.map(({ group }) => group))];
-    for (const group of groups) {
-      const those = searches.filter(
-        one => group === 'all' || one.group === group,
-      );
-      const row = { file, group, by };
-      evaluated.push(
-        { ...row, engine, quality: qualityOf(those.map(({ rank }) => rank)) },
-        {
-          ...row,
-          engine: 'TF-IDF',
-          quality: qualityOf(those.map(({ base }) => base)),
-        },
-      );
-    }
+    evaluated.push(...rowsOf(searches, { file, by, engine }));
   }
   return evaluated;
 }

@@ -57,6 +57,42 @@ function table(rows: Evaluated[]) {
   }
 }
 
+function speedTable(engine: string, measured: readonly Speed[]) {
+  print(`\n| on ${engine} | p50 | p99 |\n| --- | --- | --- |`);
+  for (const { what, p50, p99 } of measured) {
+    print(`| ${what} | ${p50.toFixed(1)} ms | ${p99.toFixed(1)} ms |`);
+  }
+}
+
+/** Our own pairs and those of the files, each among the others; then ours among many recombined ones. */
+async function readEvaluations(data: readonly string[]) {
+  const files = [
+    resolvePackagePath('benchmarks', 'data/similar-pairs.json'),
+    ...data,
+  ];
+  const sets = await Promise.all(
+    files.map(async path => ({
+      name: basename(path, '.json'),
+      pairs: await readPairs(path),
+    })),
+  );
+  const askedIn = ({ pairs }: (typeof sets)[number]) => [
+    ...pairs.pairs.map(({ a }) => a),
+    ...pairs.distractors,
+  ];
+  return [
+    ...sets.map(set => ({
+      ...set,
+      among: sets.filter(other => other !== set).flatMap(askedIn),
+    })),
+    {
+      name: `${sets[0].name}, among ${RECOMBINED} recombined`,
+      pairs: sets[0].pairs,
+      among: recombined(sets[0].pairs, RECOMBINED),
+    },
+  ];
+}
+
 /** Runs `bench similar`. */
 export async function similar(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -74,31 +110,7 @@ export async function similar(args: string[]): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const files = [
-    resolvePackagePath('benchmarks', 'data/similar-pairs.json'),
-    ...values.data,
-  ];
-  const sets = await Promise.all(
-    files.map(async path => ({
-      name: basename(path, '.json'),
-      pairs: await readPairs(path),
-    })),
-  );
-  const askedIn = ({ pairs }: (typeof sets)[number]) => [
-    ...pairs.pairs.map(({ a }) => a),
-    ...pairs.distractors,
-  ];
-  const evaluations = [
-    ...sets.map(set => ({
-      ...set,
-      among: sets.filter(other => other !== set).flatMap(askedIn),
-    })),
-    {
-      name: `${sets[0].name}, among ${RECOMBINED} recombined`,
-      pairs: sets[0].pairs,
-      among: recombined(sets[0].pairs, RECOMBINED),
-    },
-  ];
+  const evaluations = await readEvaluations(values.data);
   const rows: Evaluated[] = [];
   const speeds = new Map<string, Speed[]>();
   for (const engine of ['sqlite', 'pg'] as const) {
@@ -116,27 +128,17 @@ export async function similar(args: string[]): Promise<void> {
           })),
         );
       }
-      if (Number(values.requests) > 0) {
-        speeds.set(
-          engine,
-          await speed({
-            database,
-            pairs: sets[0].pairs,
-            requests: Number(values.requests),
-            searches: Number(values.searches),
-            print,
-          }),
-        );
+      const [{ pairs }] = evaluations;
+      const requests = Number(values.requests);
+      const searches = Number(values.searches);
+      if (requests > 0) {
+        const options = { database, pairs, requests, searches, print };
+        speeds.set(engine, await speed(options));
       }
     } finally {
       await database.stop();
     }
   }
   table(rows);
-  for (const [engine, measured] of speeds) {
-    print(`\n| on ${engine} | p50 | p99 |\n| --- | --- | --- |`);
-    for (const { what, p50, p99 } of measured) {
-      print(`| ${what} | ${p50.toFixed(1)} ms | ${p99.toFixed(1)} ms |`);
-    }
-  }
+  for (const [engine, measured] of speeds) speedTable(engine, measured);
 }

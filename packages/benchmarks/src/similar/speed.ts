@@ -1,3 +1,4 @@
+import { Knex } from 'knex';
 import { SeededRandom } from 'seeded-random';
 import {
   addService,
@@ -99,38 +100,36 @@ async function timed(
   return timing(what, times);
 }
 
-/** Times searches and writes among so many generated requests. */
-export async function speed(options: {
-  database: EvaluationDatabase;
-  pairs: Pairs;
-  requests: number;
-  searches: number;
-  print(line: string): void;
-}): Promise<Speed[]> {
-  const { database, pairs, requests, searches, print } = options;
-  const { knex } = database;
-  const search = await openSearch(knex);
-  for (const table of ['request_documents', 'request_terms', 'requests']) {
-    await knex(table).delete();
-  }
-  const services: string[] = [];
-  for (let i = 0; i < 200; i++) services.push(await addService(knex, `s${i}`));
-  const texts = new Texts(1, pairs);
+type Search = Awaited<ReturnType<typeof openSearch>>;
+
+/** A title and a goal; one of ten in Chinese. */
+function generatedDocument(number: number, texts: Texts) {
+  const chinese = number % 10 === 0;
+  return {
+    number,
+    title: chinese
+      ? texts.chineseOf(5)
+      : texts.of(5 + texts.below(6)).slice(0, 120),
+    goal: chinese ? texts.chineseOf(40) : texts.of(30 + texts.below(60)),
+  };
+}
+
+/**
+ * Writes generated requests in place of what there is, and indexes them.
+ *
+ * @returns their titles
+ */
+async function loadRequests(
+  knex: Knex,
+  search: Search,
+  generated: { texts: Texts; requests: number; services: readonly string[] },
+): Promise<string[]> {
+  const { texts, requests, services } = generated;
   const titles: string[] = [];
-  const begin = performance.now();
   for (let number = 1; number <= requests; number += CHUNK) {
     const documents = Array.from(
       { length: Math.min(CHUNK, requests + 1 - number) },
-      (_, i) => {
-        const chinese = (number + i) % 10 === 0;
-        return {
-          number: number + i,
-          title: chinese
-            ? texts.chineseOf(5)
-            : texts.of(5 + texts.below(6)).slice(0, 120),
-          goal: chinese ? texts.chineseOf(40) : texts.of(30 + texts.below(60)),
-        };
-      },
+      (_, i) => generatedDocument(number + i, texts),
     );
     titles.push(...documents.map(({ title }) => title));
     await knex.transaction(async trx => {
@@ -145,55 +144,71 @@ export async function speed(options: {
     });
   }
   await knex.raw('analyze');
+  return titles;
+}
+
+/** Restricts a query to services by 10,000 refs, as the back end says it; see its database/dialect.ts. */
+function narrowToRefs(engine: EvaluationDatabase['engine']) {
+  const refs = Array.from(
+    { length: 10_000 },
+    (_, i) => `component:default/s${i}`,
+  );
+  return (query: Knex.QueryBuilder) =>
+    engine === 'pg'
+      ? query.whereRaw('services.entity_ref = any(?::text[])', [refs])
+      : query.whereRaw(
+          'services.entity_ref in (select value from json_each(?))',
+          [JSON.stringify(refs)],
+        );
+}
+
+/** Times searches and writes among so many generated requests. */
+export async function speed(options: {
+  database: EvaluationDatabase;
+  pairs: Pairs;
+  requests: number;
+  searches: number;
+  print(line: string): void;
+}): Promise<Speed[]> {
+  const { database, pairs, requests, print } = options;
+  const { knex } = database;
+  const search = await openSearch(knex);
+  for (const table of ['request_documents', 'request_terms', 'requests']) {
+    await knex(table).delete();
+  }
+  const services: string[] = [];
+  for (let i = 0; i < 200; i++) services.push(await addService(knex, `s${i}`));
+  const texts = new Texts(1, pairs);
+  const begin = performance.now();
+  const titles = await loadRequests(knex, search, {
+    texts,
+    requests,
+    services,
+  });
   print(
     `${requests} requests indexed on ${database.engine} in ${(
       (performance.now() - begin) /
       1000
     ).toFixed(0)} s`,
   );
-  const words = (count: number) => () =>
-    search.find({ text: texts.of(count), limit: 5, narrow: () => {} });
-  const readable = services.slice(0, 20);
-  const refs = Array.from(
-    { length: 10_000 },
-    (_, i) => `component:default/s${i}`,
-  );
-  let next = requests;
   return [
-    await timed('3 words', searches, words(3)),
-    await timed('7 words', searches, words(7)),
-    await timed('12 words', searches, words(12)),
-    await timed('title of a request', searches, i =>
-      search.find({
-        text: titles[(i * 7919) % titles.length],
-        limit: 5,
-        narrow: () => {},
-      }),
-    ),
-    await timed('12 characters of Chinese', searches, () =>
-      search.find({ text: texts.chineseOf(6), limit: 5, narrow: () => {} }),
-    ),
-    await timed('7 words, a tenth of the services visible', searches, () =>
-      search.find({
-        text: texts.of(7),
-        limit: 5,
-        narrow: query => query.whereIn('services.id', readable),
-      }),
-    ),
-    await timed('7 words, visible by a list of 10,000 refs', searches, () =>
-      search.find({
-        text: texts.of(7),
-        limit: 5,
-        narrow: query =>
-          // As the back end says it; see its database/dialect.ts.
-          database.engine === 'pg'
-            ? query.whereRaw('services.entity_ref = any(?::text[])', [refs])
-            : query.whereRaw(
-                'services.entity_ref in (select value from json_each(?))',
-                [JSON.stringify(refs)],
-              ),
-      }),
-    ),
+    ...(await timedSearches(search, {
+      ...options,
+      texts,
+      titles,
+      readable: services.slice(0, 20),
+    })),
+    ...(await timedListAndWrite(knex, search, { ...options, texts })),
+  ];
+}
+
+async function timedListAndWrite(
+  knex: Knex,
+  search: Search,
+  options: { requests: number; searches: number; texts: Texts },
+): Promise<Speed[]> {
+  const { requests, searches, texts } = options;
+  return [
     await timed(
       'list of 50 by q of 2 words, newest first',
       searches,
@@ -207,14 +222,48 @@ export async function speed(options: {
         return query;
       },
     ),
-    await timed('index of a new request of 60 words', searches, () =>
+    await timed('index of a new request of 60 words', searches, i =>
       knex.transaction(trx =>
         search.index(trx, {
-          number: ++next,
+          number: requests + 1 + i,
           title: texts.of(8),
           goal: texts.of(60),
         }),
       ),
+    ),
+  ];
+}
+
+async function timedSearches(
+  search: Search,
+  options: {
+    database: EvaluationDatabase;
+    searches: number;
+    texts: Texts;
+    titles: readonly string[];
+    /** Ids of the services that are visible where not all are. */
+    readable: readonly string[];
+  },
+): Promise<Speed[]> {
+  const { searches, texts, titles, readable } = options;
+  const narrow = narrowToRefs(options.database.engine);
+  const find = (text: string, narrowed = (_: Knex.QueryBuilder) => {}) =>
+    search.find({ text, limit: 5, narrow: narrowed });
+  return [
+    await timed('3 words', searches, () => find(texts.of(3))),
+    await timed('7 words', searches, () => find(texts.of(7))),
+    await timed('12 words', searches, () => find(texts.of(12))),
+    await timed('title of a request', searches, i =>
+      find(titles[(i * 7919) % titles.length]),
+    ),
+    await timed('12 characters of Chinese', searches, () =>
+      find(texts.chineseOf(6)),
+    ),
+    await timed('7 words, a tenth of the services visible', searches, () =>
+      find(texts.of(7), query => query.whereIn('services.id', readable)),
+    ),
+    await timed('7 words, visible by a list of 10,000 refs', searches, () =>
+      find(texts.of(7), narrow),
     ),
   ];
 }

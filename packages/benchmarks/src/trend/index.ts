@@ -34,6 +34,8 @@ function heading(first: string, others: readonly string[]) {
   row(['---', ...others.map(() => '---')]);
 }
 
+type Run = (scenario: Partial<Scenario>) => ReturnType<typeof simulate>;
+
 /** Prints how often a trend is wrong and how often it sees a fall. */
 export function trend(args: string[]): void {
   const { values } = parseArgs({
@@ -60,13 +62,18 @@ export function trend(args: string[]): void {
     process.stdout.write(HELP);
     return;
   }
-  const run = (scenario: Partial<Scenario>) =>
+  const run: Run = scenario =>
     simulate({
       seed,
       services,
       scenario: { ...UNCHANGED, measure, ...scenario },
     });
 
+  tableWithoutChange(run);
+  tableOfFalls(run);
+}
+
+function tableWithoutChange(run: Run) {
   heading(
     'Nothing changes; ever called',
     CUSTOMERS.flatMap(n => [`declined, ${n} customers`, `improved, ${n}`]),
@@ -83,7 +90,9 @@ export function trend(args: string[]): void {
       }),
     ]);
   }
+}
 
+function tableOfFalls(run: Run) {
   heading(
     'A fall within the year is called declined',
     CUSTOMERS.map(n => `${n} customers`),

@@ -56,6 +56,38 @@ export interface MirroredService {
 /** Why an entity is no service. */
 export type NoService = 'unknown' | 'disabled' | 'no-owner';
 
+interface ServiceRow {
+  id: string;
+  entity_ref: string;
+  kind: string;
+  title: string;
+  type: string | null;
+  owner_ref: string | null;
+  owner_refs: string;
+  enabled: boolean | number;
+  settings: string;
+  missing_owner_refs: string;
+  refused_former_refs: string;
+}
+
+function toService(row: ServiceRow & { owner_ref: string }): MirroredService {
+  const settings: EffectiveSettings = JSON.parse(row.settings);
+  return {
+    id: row.id,
+    entityRef: row.entity_ref,
+    kind: row.kind,
+    title: row.title,
+    type: row.type ?? undefined,
+    ownerRef: row.owner_ref,
+    ownerRefs: readRefs(row.owner_refs),
+    missingOwnerRefs: readRefs(row.missing_owner_refs),
+    refusedFormerRefs: readRefs(row.refused_former_refs).filter(ref =>
+      settings.formerly.includes(ref),
+    ),
+    settings,
+  };
+}
+
 /** SQL of the services mirrored from the catalog. */
 export class ServiceStore {
   readonly #knex: Knex;
@@ -64,62 +96,53 @@ export class ServiceStore {
     this.#knex = knex;
   }
 
+  #select(): Knex.QueryBuilder {
+    return this.#knex('services').select(
+      'id',
+      'entity_ref',
+      'kind',
+      'title',
+      'type',
+      'owner_ref',
+      'owner_refs',
+      'enabled',
+      'settings',
+      {
+        missing_owner_refs: selectRefs(
+          this.#knex,
+          this.#knex('service_owners as owner')
+            .whereRaw('owner.service_id = services.id')
+            .where('owner.missing', true)
+            .orderBy('owner.position')
+            .select('owner.owner_ref as ref'),
+        ),
+        refused_former_refs: selectRefs(
+          this.#knex,
+          this.#knex('successions')
+            .whereRaw('successions.entity_ref = services.entity_ref')
+            .where('successions.kind', 'refused')
+            .orderBy('successions.former_ref')
+            .select('successions.former_ref as ref'),
+        ),
+      },
+    );
+  }
+
   /** Looks a service up among those that `scope` admits. */
   async find(
     entityRef: string,
     scope?: ServiceScope,
   ): Promise<MirroredService | NoService> {
-    const query = this.#knex('services')
-      .where({ entity_ref: entityRef, in_catalog: true })
-      .first(
-        'id',
-        'entity_ref',
-        'kind',
-        'title',
-        'type',
-        'owner_ref',
-        'owner_refs',
-        'enabled',
-        'settings',
-      );
-    query.select({
-      missing_owner_refs: selectRefs(
-        this.#knex,
-        this.#knex('service_owners as owner')
-          .whereRaw('owner.service_id = services.id')
-          .where('owner.missing', true)
-          .orderBy('owner.position')
-          .select('owner.owner_ref as ref'),
-      ),
-      refused_former_refs: selectRefs(
-        this.#knex,
-        this.#knex('successions')
-          .whereRaw('successions.entity_ref = services.entity_ref')
-          .where('successions.kind', 'refused')
-          .orderBy('successions.former_ref')
-          .select('successions.former_ref as ref'),
-      ),
+    const query = this.#select().where({
+      entity_ref: entityRef,
+      in_catalog: true,
     });
     scope?.(query, this.#knex);
-    const row = await query;
+    const row: ServiceRow | undefined = await query.first();
     if (!row) return 'unknown';
     if (!row.enabled) return 'disabled';
     if (row.owner_ref === null) return 'no-owner';
-    const settings: EffectiveSettings = JSON.parse(row.settings);
-    return {
-      id: row.id,
-      entityRef: row.entity_ref,
-      kind: row.kind,
-      title: row.title,
-      type: row.type ?? undefined,
-      ownerRef: row.owner_ref,
-      ownerRefs: readRefs(row.owner_refs),
-      missingOwnerRefs: readRefs(row.missing_owner_refs),
-      refusedFormerRefs: readRefs(row.refused_former_refs).filter(ref =>
-        settings.formerly.includes(ref),
-      ),
-      settings,
-    };
+    return toService({ ...row, owner_ref: row.owner_ref });
   }
 
   /** Entity refs of services. */

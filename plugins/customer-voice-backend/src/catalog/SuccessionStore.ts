@@ -107,10 +107,7 @@ export class SuccessionStore {
         });
         return 'refused';
       }
-      let own = false;
-      for (const history of this.#histories) {
-        own ||= await history.hasAny(trx, successor.id);
-      }
+      const own = await this.#hasHistory(trx, successor.id);
       await trx('successions').where(identity).delete();
       await trx('successions').insert({
         ...identity,
@@ -119,15 +116,29 @@ export class SuccessionStore {
         owner_refs: JSON.stringify(before),
         succeeded_at: at,
       });
-      if (own) {
-        for (const history of this.#histories) {
-          await history.merge(trx, former.id, successor.id, at);
-        }
-      } else {
-        await this.#rename(trx, former, successor);
-      }
+      if (own) await this.#merge(trx, former, successor, at);
+      else await this.#rename(trx, former, successor);
       return 'taken-over';
     });
+  }
+
+  async #hasHistory(trx: Knex.Transaction, serviceId: string) {
+    for (const history of this.#histories) {
+      if (await history.hasAny(trx, serviceId)) return true;
+    }
+    return false;
+  }
+
+  /** Joins what features keep of the former service with what they keep of the successor. */
+  async #merge(
+    trx: Knex.Transaction,
+    former: ServiceRow,
+    successor: ServiceRow,
+    at: Date,
+  ): Promise<void> {
+    for (const history of this.#histories) {
+      await history.merge(trx, former.id, successor.id, at);
+    }
   }
 
   /** Makes the service of the former entity that of the successor, which has nothing of its own. */
@@ -184,13 +195,7 @@ export class SuccessionStore {
         .where(identity)
         .whereNot({ kind: 'refused' })
         .first();
-      const services = new Map<string, ServiceRow>();
-      for (const row of await trx('services').whereIn('entity_ref', [
-        entityRef,
-        formerRef,
-      ])) {
-        services.set(row.entity_ref, row);
-      }
+      const services = await servicesByRef(trx, [entityRef, formerRef]);
       const former = services.get(formerRef);
       const successor = services.get(entityRef);
       if (!taken || !former || !successor || !former.in_catalog) {
@@ -284,6 +289,14 @@ export class SuccessionStore {
       .where({ id: one.id })
       .update({ entity_ref: other.entity_ref, ...mirroredOf(other) });
   }
+}
+
+async function servicesByRef(
+  trx: Knex.Transaction,
+  refs: readonly string[],
+): Promise<Map<string, ServiceRow>> {
+  const rows: ServiceRow[] = await trx('services').whereIn('entity_ref', refs);
+  return new Map(rows.map(row => [row.entity_ref, row]));
 }
 
 async function ownersOf(

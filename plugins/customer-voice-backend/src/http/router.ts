@@ -12,7 +12,12 @@ import {
   endpointNames,
   EndpointName,
 } from 'backstage-plugin-customer-voice-common';
-import express, { ErrorRequestHandler, Request, Router } from 'express';
+import express, {
+  ErrorRequestHandler,
+  Request,
+  Response,
+  Router,
+} from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { isDatabaseError, isDatabaseUnreachable } from '../database/dialect';
@@ -65,6 +70,26 @@ function idempotencyKeyOf(request: Request): string | undefined {
     throw new InputError('Idempotency-Key must have 1 to 200 characters');
   }
   return key;
+}
+
+/** All that the contract describes of a request, checked against it. */
+function checkInput(route: RouteContract, request: Request) {
+  return {
+    params: check('path', route.params, request.params),
+    query: check('query', route.query ?? z.strictObject({}), request.query),
+    body: check('body', route.body, request.body),
+    idempotencyKey: route.idempotent ? idempotencyKeyOf(request) : undefined,
+  };
+}
+
+function send(response: Response, status: number, answer: unknown): void {
+  if (status === 204) {
+    response.status(204).end();
+  } else if (answer instanceof RawJson) {
+    response.status(status).type('json').send(answer.text);
+  } else {
+    response.status(status).json(answer);
+  }
 }
 
 /** Says where the field of an error came from. */
@@ -150,15 +175,7 @@ export function createRouter(options: {
       const reads = route.method === 'get' || route.reads === true;
       const caller = await callers.resolve(credentials, { reads });
       if (isChange(route)) admitChange(caller);
-      const call = {
-        params: check('path', route.params, request.params),
-        query: check('query', route.query ?? z.strictObject({}), request.query),
-        body: check('body', route.body, request.body),
-        caller,
-        idempotencyKey: route.idempotent
-          ? idempotencyKeyOf(request)
-          : undefined,
-      };
+      const call = { ...checkInput(route, request), caller };
       // The schemas that `call` was just checked against are the ones its type is made from.
       const work = () =>
         handlers[name](call as unknown as Call<(typeof routes)[N]>);
@@ -169,13 +186,7 @@ export function createRouter(options: {
         .catch(error => {
           throw error instanceof FieldError ? withPlace(error, route) : error;
         });
-      if (route.status === 204) {
-        response.status(204).end();
-      } else if (answer instanceof RawJson) {
-        response.status(route.status).type('json').send(answer.text);
-      } else {
-        response.status(route.status).json(answer);
-      }
+      send(response, route.status, answer);
     });
   }
   // In the order of the table: a path without parameters stands before one with.

@@ -68,6 +68,23 @@ function narrowToAfter(
   });
 }
 
+/** Takes the values of the columns out of what was selected. */
+function withPositions<R extends object>(
+  found: ReadonlyArray<R & Record<string, Date | string | number | null>>,
+  columns: readonly KeysetColumn[],
+): Array<WithPosition<R>> {
+  return found.map(row => {
+    const place = columns.map(({ kind }, i) => {
+      const value = row[alias(i)];
+      delete row[alias(i)];
+      return value instanceof Date || (kind === 'time' && value !== null)
+        ? readTime(value).toISOString()
+        : value;
+    });
+    return { row, place };
+  });
+}
+
 /**
  * Reads a page by keyset: no row is skipped or repeated while others are
  * written. Always one statement. An index on the columns and the id, in this
@@ -122,18 +139,7 @@ export async function readByKeyset<R extends object>(
                 .whereRaw('(select count(*) from valued) < ?', [limit]),
             );
   }
-  const found: Array<R & Record<string, Date | string | number | null>> =
-    await page;
-  const placed = found.map(row => {
-    const place = columns.map(({ kind }, i) => {
-      const value = row[alias(i)];
-      delete row[alias(i)];
-      return value instanceof Date || (kind === 'time' && value !== null)
-        ? readTime(value).toISOString()
-        : value;
-    });
-    return { row, place };
-  });
+  const placed = withPositions<R>(await page, columns);
   if (columns[0].nulls !== 'last') return placed;
   // Each part is in order; a union does not promise which of them comes first.
   return [

@@ -5,6 +5,7 @@ import { Caller } from '../access/Caller';
 import { FieldError } from '../access/FieldError';
 import { importEach } from '../background/ScheduledTask';
 import { Feature } from '../feature';
+import { Handlers } from '../http/Handlers';
 import { Platform } from '../platform';
 import { ResponseStore } from '../responses/ResponseStore';
 import { CommentService } from './comments/CommentService';
@@ -57,18 +58,18 @@ export function createPublisher(platform: Platform): Publisher {
   });
 }
 
-/** Scorecards, comments and roll-ups: what users other than the author learn of responses. */
-export function createPublicationsFeature(
+/** What publications take of other features. */
+interface PublicationsOptions {
+  publisher: Publisher;
+  responses: ResponseStore;
+  requestFigures: RequestFigures & RequestTotals;
+}
+
+function createServices(
   platform: Platform,
-  options: {
-    publisher: Publisher;
-    responses: ResponseStore;
-    requestFigures: RequestFigures & RequestTotals;
-  },
+  { publisher, responses, requestFigures }: PublicationsOptions,
 ) {
-  const { access, config, cursors, directory, knex, logger, lookup, services } =
-    platform;
-  const { publisher, requestFigures } = options;
+  const { access, config, cursors, knex, logger, lookup, services } = platform;
   const store = new ScorecardStore(knex, config);
   const scorecards = new ScorecardService({
     access,
@@ -78,21 +79,30 @@ export function createPublicationsFeature(
     store,
     requestFigures,
   });
-  const comments = new CommentService({
-    cursors,
+  return {
     scorecards,
-    store: new CommentStore(knex),
-  });
-  const rollups = new RollupService({ access, store, requestFigures });
-  const importer = new ResponseImporter({
-    knex,
-    logger,
-    publisher,
-    responses: options.responses,
-    services,
-    mirror: platform.mirror,
-  });
+    comments: new CommentService({
+      cursors,
+      scorecards,
+      store: new CommentStore(knex),
+    }),
+    rollups: new RollupService({ access, store, requestFigures }),
+    importer: new ResponseImporter({
+      knex,
+      logger,
+      publisher,
+      responses,
+      services,
+      mirror: platform.mirror,
+    }),
+  };
+}
 
+/** What answers the endpoints of publications. */
+function createHandlers(
+  { access, directory }: Platform,
+  { scorecards, comments, rollups }: ReturnType<typeof createServices>,
+) {
   /** What a user owns is theirs and their groups', as far as the caller may know of them. */
   async function ownersOf(caller: Caller, userRef: string): Promise<string[]> {
     const hidden = await access.hiddenEntities(caller, [userRef]);
@@ -100,35 +110,44 @@ export function createPublicationsFeature(
       ? [userRef]
       : [userRef, ...(await directory.groupsOf(userRef))];
   }
+  return {
+    getScorecard: ({ caller, params, query }) =>
+      scorecards.scorecard(caller, refOf(params), query.measure),
+    getScorecardHistory: ({ caller, params, query }) =>
+      scorecards.history(caller, refOf(params), query),
+    getScorecardsByRefs: ({ caller, body }) =>
+      scorecards.byRefs(caller, body.entityRefs, body.measure),
+    listScorecards: ({ caller, query }) => scorecards.list(caller, query),
+    getOrganizationRollup: ({ caller, query }) =>
+      rollups.rollup(caller, undefined, query.measure),
+    getRollup: async ({ caller, params, query }) => {
+      const within = refOf(params);
+      if (!/^(group|user|system|domain):/.test(within)) {
+        throw new FieldError(
+          'kind',
+          `roll-ups are of a group, user, system or domain, not of ${params.kind}`,
+        );
+      }
+      const owner = within.startsWith('user:')
+        ? await ownersOf(caller, within)
+        : undefined;
+      return rollups.rollup(caller, within, query.measure, owner);
+    },
+    listComments: ({ caller, query }) => comments.list(caller, query),
+  } satisfies Partial<Handlers>;
+}
 
+/** Scorecards, comments and roll-ups: what users other than the author learn of responses. */
+export function createPublicationsFeature(
+  platform: Platform,
+  options: PublicationsOptions,
+) {
+  const { publisher } = options;
+  const services = createServices(platform, options);
   return {
     name: 'publications',
-    scorecards,
-    handlers: {
-      getScorecard: ({ caller, params, query }) =>
-        scorecards.scorecard(caller, refOf(params), query.measure),
-      getScorecardHistory: ({ caller, params, query }) =>
-        scorecards.history(caller, refOf(params), query),
-      getScorecardsByRefs: ({ caller, body }) =>
-        scorecards.byRefs(caller, body.entityRefs, body.measure),
-      listScorecards: ({ caller, query }) => scorecards.list(caller, query),
-      getOrganizationRollup: ({ caller, query }) =>
-        rollups.rollup(caller, undefined, query.measure),
-      getRollup: async ({ caller, params, query }) => {
-        const within = refOf(params);
-        if (!/^(group|user|system|domain):/.test(within)) {
-          throw new FieldError(
-            'kind',
-            `roll-ups are of a group, user, system or domain, not of ${params.kind}`,
-          );
-        }
-        const owner = within.startsWith('user:')
-          ? await ownersOf(caller, within)
-          : undefined;
-        return rollups.rollup(caller, within, query.measure, owner);
-      },
-      listComments: ({ caller, query }) => comments.list(caller, query),
-    },
+    scorecards: services.scorecards,
+    handlers: createHandlers(platform, services),
     tasks: [
       {
         id: 'publish',
@@ -145,8 +164,8 @@ export function createPublicationsFeature(
         run: signal =>
           importEach(
             platform.extensions.responseImports.values(),
-            history => importer.import(history, signal),
-            logger,
+            history => services.importer.import(history, signal),
+            platform.logger,
           ),
       },
     ],

@@ -82,45 +82,21 @@ export class RequestService {
     idempotencyKey?: string,
   ): Promise<CapabilityRequest> {
     this.#checkTaken(service);
-    const { affectedRefs = [], workaroundRef, importance = 2 } = input;
+    const { affectedRefs = [], workaroundRef } = input;
     await this.#references.require(caller, [
       { field: 'workaroundRef', ref: workaroundRef },
       ...affectedRefs.map(ref => ({ field: 'affectedRefs', ref })),
     ]);
     const scope = await this.#repository.access.requests(caller);
-    const { keys, limits, store } = this.#repository;
-    const { triageOwner } = this.#config.requests;
-    const triageOwners = triageOwner ? [triageOwner] : [];
+    const { keys, store } = this.#repository;
     const at = this.#repository.now();
-    const { entityRef, id: serviceId, settings } = service ?? {};
     const key = keys.sign(caller, idempotencyKey, [
       'request',
-      entityRef ?? null,
+      service?.entityRef ?? null,
       input,
     ]);
-    const create = async (trx: Knex.Transaction) => {
-      await limits.count(trx, caller.userRef, 'requests', at);
-      const { firstResponseTargetMillis } = settings ?? this.#config;
-      const number = await store.insert(
-        trx,
-        newRequest(
-          input,
-          { serviceId, entityRef, firstResponseTargetMillis },
-          { byRef: caller.userRef, at },
-        ),
-      );
-      const ownerRefs = service?.ownerRefs ?? triageOwners;
-      await this.#supports.insert(trx, number, {
-        supporterRef: caller.userRef,
-        teamRef: caller.teamRef,
-        importance,
-        confirmed: true,
-        owner: ownsService(caller, { ownerRefs }),
-        at,
-      });
-      await store.recountSupports(trx, number);
-      return String(number);
-    };
+    const create = async (trx: Knex.Transaction) =>
+      String(await this.#insert(trx, caller, { service, input, at }));
     const created = await store.transaction(trx =>
       keys.once(trx, key, { at, read: String, create: () => create(trx) }),
     );
@@ -135,6 +111,47 @@ export class RequestService {
       );
     }
     return this.#repository.show({ row, caller, scope });
+  }
+
+  /** Records a request, and that who asks supports it. */
+  async #insert(
+    trx: Knex.Transaction,
+    caller: UserCaller,
+    asked: {
+      service: MirroredService | undefined;
+      input: CreateCapabilityRequest;
+      at: Date;
+    },
+  ): Promise<number> {
+    const { service, input, at } = asked;
+    const { limits, store } = this.#repository;
+    await limits.count(trx, caller.userRef, 'requests', at);
+    const { firstResponseTargetMillis } = service?.settings ?? this.#config;
+    const number = await store.insert(
+      trx,
+      newRequest(
+        input,
+        {
+          serviceId: service?.id,
+          entityRef: service?.entityRef,
+          firstResponseTargetMillis,
+        },
+        { byRef: caller.userRef, at },
+      ),
+    );
+    const { triageOwner } = this.#config.requests;
+    const triageOwners = triageOwner ? [triageOwner] : [];
+    const ownerRefs = service?.ownerRefs ?? triageOwners;
+    await this.#supports.insert(trx, number, {
+      supporterRef: caller.userRef,
+      teamRef: caller.teamRef,
+      importance: input.importance ?? 2,
+      confirmed: true,
+      owner: ownsService(caller, { ownerRefs }),
+      at,
+    });
+    await store.recountSupports(trx, number);
+    return number;
   }
 
   #checkTaken(service: MirroredService | undefined) {

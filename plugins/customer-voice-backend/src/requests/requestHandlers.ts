@@ -27,6 +27,7 @@ export interface RequestServices {
 }
 
 /** What answers the endpoints of requests. */
+// eslint-disable-next-line max-lines-per-function -- a list of handlers, one for each endpoint
 export function createRequestHandlers(
   services: RequestServices,
   lookup: ServiceLookup,

@@ -1,4 +1,4 @@
-import { importEach } from '../background/ScheduledTask';
+import { importEach, ScheduledTask } from '../background/ScheduledTask';
 import { EntityReferences } from '../catalog/EntityReferences';
 import { Feature } from '../feature';
 import { Platform } from '../platform';
@@ -13,6 +13,7 @@ import { MoveService } from './moves/MoveService';
 import { createRequestRenderer } from './notifications/requestRenderer';
 import { RecipientStore } from './store/RecipientStore';
 import { countOverdue, recordOverdue } from './store/overdue';
+import { RequestIndex } from './RequestIndex';
 import { RequestRepository } from './RequestRepository';
 import { createRequestHandlers, RequestServices } from './requestHandlers';
 import { RequestSuccession } from './store/RequestSuccession';
@@ -52,6 +53,21 @@ function createSearch({ config, extensions, knex, logger }: Platform) {
   };
 }
 
+function createRepository(
+  platform: Platform,
+  index: RequestIndex,
+  verdicts: VerdictStore,
+) {
+  const { config, knex, outbox } = platform;
+  const { triageOwner } = config.requests;
+  return new RequestRepository({
+    ...platform,
+    reader: new RequestReader(knex, { triageOwner, verdicts }),
+    store: new RequestStore({ knex, outbox, index }),
+    triageOwner,
+  });
+}
+
 /** The use cases of requests, and what they stand on. */
 function createServices(
   platform: Platform,
@@ -59,19 +75,8 @@ function createServices(
   give: GiveDeliveryResponse,
 ) {
   const { config, cursors, directory, knex, pseudonyms, services } = platform;
-  const { triageOwner } = config.requests;
-  const store = new RequestStore({
-    knex,
-    outbox: platform.outbox,
-    index: similar,
-  });
   const verdicts = new VerdictStore({ pseudonyms, keys: config.keys });
-  const repository = new RequestRepository({
-    ...platform,
-    reader: new RequestReader(knex, { triageOwner, verdicts }),
-    store,
-    triageOwner,
-  });
+  const repository = createRepository(platform, similar, verdicts);
   const shared = {
     knex,
     config,
@@ -99,19 +104,79 @@ function createServices(
     verification: new VerificationService({ ...shared, give }),
   };
   return {
-    store,
+    store: repository.store,
     verdicts,
     requestServices,
     inbox: new RequestInbox({
-      repository: shared.repository,
+      repository,
       store: new InboxStore({
         knex,
         verdicts,
-        triageOwner,
+        triageOwner: config.requests.triageOwner,
         decisionTargetMillis: config.decisionTargetMillis,
       }),
     }),
   };
+}
+
+// eslint-disable-next-line max-lines-per-function -- a table of tasks
+function createTasks(
+  { extensions, knex, logger, outbox }: Platform,
+  works: {
+    importer: RequestImporter;
+    store: RequestStore;
+    search: ReturnType<typeof createSearch>;
+    verification: VerificationService;
+  },
+): ScheduledTask[] {
+  const { importer, store, search, verification } = works;
+  return [
+    {
+      id: 'import-requests',
+      frequency: { seconds: 20 },
+      timeout: { minutes: 30 },
+      initialDelay: { seconds: 10 },
+      run: signal =>
+        importEach(
+          extensions.requestImports.values(),
+          history => importer.import(history, signal),
+          logger,
+        ),
+    },
+    {
+      id: 'request-clocks',
+      frequency: { minutes: 1 },
+      timeout: { minutes: 10 },
+      initialDelay: { seconds: 30 },
+      run: async signal => {
+        await verification.settle(signal);
+        await recordOverdue(knex, outbox, new Date(), signal);
+      },
+    },
+    {
+      id: 'recount',
+      frequency: { hours: 24 },
+      timeout: { hours: 1 },
+      initialDelay: { minutes: 10 },
+      run: async signal => {
+        await store.recount(signal);
+      },
+    },
+    {
+      id: 'index-capabilities',
+      frequency: { minutes: 1 },
+      timeout: { minutes: 10 },
+      initialDelay: { seconds: 20 },
+      run: signal => search.capabilities.indexPending(signal),
+    },
+    {
+      id: 'embed',
+      frequency: { seconds: 30 },
+      timeout: { minutes: 10 },
+      initialDelay: { seconds: 30 },
+      run: signal => search.similar.embedPending(signal),
+    },
+  ];
 }
 
 /** Capability requests: asking, deciding, delivering, verifying. */
@@ -122,9 +187,8 @@ export function createRequestsFeature(
     give: GiveDeliveryResponse;
   },
 ): Feature {
-  const { config, knex, logger, outbox, services } = platform;
+  const { config, knex, logger, services } = platform;
   const search = createSearch(platform);
-  const { similar, capabilities } = search;
   const { store, verdicts, requestServices, inbox } = createServices(
     platform,
     search,
@@ -142,53 +206,12 @@ export function createRequestsFeature(
   return {
     name: 'requests',
     handlers: createRequestHandlers(requestServices, platform.lookup),
-    tasks: [
-      {
-        id: 'import-requests',
-        frequency: { seconds: 20 },
-        timeout: { minutes: 30 },
-        initialDelay: { seconds: 10 },
-        run: signal =>
-          importEach(
-            platform.extensions.requestImports.values(),
-            history => importer.import(history, signal),
-            logger,
-          ),
-      },
-      {
-        id: 'request-clocks',
-        frequency: { minutes: 1 },
-        timeout: { minutes: 10 },
-        initialDelay: { seconds: 30 },
-        run: async signal => {
-          await requestServices.verification.settle(signal);
-          await recordOverdue(knex, outbox, new Date(), signal);
-        },
-      },
-      {
-        id: 'recount',
-        frequency: { hours: 24 },
-        timeout: { hours: 1 },
-        initialDelay: { minutes: 10 },
-        run: async signal => {
-          await store.recount(signal);
-        },
-      },
-      {
-        id: 'index-capabilities',
-        frequency: { minutes: 1 },
-        timeout: { minutes: 10 },
-        initialDelay: { seconds: 20 },
-        run: signal => capabilities.indexPending(signal),
-      },
-      {
-        id: 'embed',
-        frequency: { seconds: 30 },
-        timeout: { minutes: 10 },
-        initialDelay: { seconds: 30 },
-        run: signal => similar.embedPending(signal),
-      },
-    ],
+    tasks: createTasks(platform, {
+      importer,
+      store,
+      search,
+      verification: requestServices.verification,
+    }),
     gauges: [
       {
         name: 'customer_voice.requests.overdue',

@@ -43,6 +43,33 @@ export async function eraseInResponses(
   tools: ErasureTools,
 ): Promise<LockedScorecard[]> {
   const { own } = tools;
+  const concerned = await findConcerned(trx, userRef, tools);
+  const locked = await lockScorecards(trx, [...concerned.values()]);
+  // Read again under the locks: a publication may have moved them.
+  const now = await own.stored(trx, userRef, locked);
+  for (const [name, key] of concerned) {
+    const published = now.get(name)?.published;
+    const respondent = erasedPseudonym();
+    await trx('pending_responses')
+      .whereIn('person', own.pendingPersons(userRef, [key]))
+      .delete();
+    if (published) {
+      await erasePublished(trx, published, respondent, at, tools);
+    }
+    await erasePast(trx, userRef, key, respondent, tools);
+  }
+  await eraseNamed(trx, userRef);
+  await keepDigests(trx, userRef, locked, tools);
+  return locked;
+}
+
+/** Scorecards that the person has or had a response for, by service and measure. */
+async function findConcerned(
+  trx: Knex.Transaction,
+  userRef: string,
+  tools: ErasureTools,
+): Promise<Map<string, ScorecardKey>> {
+  const { own } = tools;
   const all = await own.scorecards(trx);
   const found = await own.stored(trx, userRef, all);
   const past = await findPast(trx, userRef, all, tools);
@@ -59,44 +86,46 @@ export async function eraseInResponses(
   [...past, ...named].forEach(row =>
     keep({ serviceId: row.service_id, measure: row.measure }),
   );
-  const locked = await lockScorecards(trx, [...concerned.values()]);
-  // Read again under the locks: a publication may have moved them.
-  const now = await own.stored(trx, userRef, locked);
-  for (const [name, key] of concerned) {
-    const published = now.get(name)?.published;
-    const respondent = erasedPseudonym();
-    await trx('pending_responses')
-      .whereIn('person', own.pendingPersons(userRef, [key]))
-      .delete();
-    if (published) {
-      await erasePublished(trx, published, respondent, at, tools);
-    }
-    const rows = await findPast(trx, userRef, [key], tools);
-    for (const { id, sealed } of rows) {
-      const { userRef: _, ...opened } = tools.sealer.openPast(sealed);
-      await trx('past_responses')
-        .where({ id })
-        .update({
-          person: erasedPseudonym(),
-          sealed: tools.sealer.sealPast({ ...opened, respondent }),
-        });
-    }
+  return concerned;
+}
+
+async function erasePast(
+  trx: Knex.Transaction,
+  userRef: string,
+  key: ScorecardKey,
+  respondent: string,
+  tools: ErasureTools,
+) {
+  const rows = await findPast(trx, userRef, [key], tools);
+  for (const { id, sealed } of rows) {
+    const { userRef: _, ...opened } = tools.sealer.openPast(sealed);
+    await trx('past_responses')
+      .where({ id })
+      .update({
+        person: erasedPseudonym(),
+        sealed: tools.sealer.sealPast({ ...opened, respondent }),
+      });
   }
-  await eraseNamed(trx, userRef);
-  const digests = [...new Set(locked.map(({ serviceId }) => serviceId))].map(
-    serviceId => ({
-      service_id: serviceId,
-      digest: tools.pseudonyms.of('company', [serviceId], userRef),
-      expires_at: NEVER,
-    }),
-  );
-  for (const row of digests) {
+}
+
+/** The person is company for others no more, at any time. */
+async function keepDigests(
+  trx: Knex.Transaction,
+  userRef: string,
+  scorecards: readonly LockedScorecard[],
+  { pseudonyms }: ErasureTools,
+) {
+  const serviceIds = new Set(scorecards.map(({ serviceId }) => serviceId));
+  for (const serviceId of serviceIds) {
     await trx('company_digests')
-      .insert(row)
+      .insert({
+        service_id: serviceId,
+        digest: pseudonyms.of('company', [serviceId], userRef),
+        expires_at: NEVER,
+      })
       .onConflict(['service_id', 'digest'])
       .merge(['expires_at']);
   }
-  return locked;
 }
 
 async function findPast(

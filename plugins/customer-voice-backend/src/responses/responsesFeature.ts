@@ -1,6 +1,8 @@
 import { customerVoiceResponseCreatePermission } from 'backstage-plugin-customer-voice-common';
 import { UserCaller } from '../access/Caller';
+import { MirroredService } from '../catalog/ServiceStore';
 import { Feature } from '../feature';
+import { Handlers } from '../http/Handlers';
 import { Platform } from '../platform';
 import { KeyRotation } from './KeyRotation';
 import { createFeedbackRenderer } from './notifications/feedbackRenderer';
@@ -8,6 +10,56 @@ import { OwnResponses } from './OwnResponses';
 import { ResponseSuccession } from './ResponseSuccession';
 import { ResponseService } from './ResponseService';
 import { ResponseStore } from './ResponseStore';
+
+/** The service of an entity, if the caller may rate it. */
+type RateableService = (
+  caller: UserCaller,
+  entityRef: string,
+) => Promise<MirroredService>;
+
+function createServices(platform: Platform, onDue: () => void) {
+  const { config, knex, logger, pseudonyms, responseSealer: sealer } = platform;
+  const own = new OwnResponses({ pseudonyms, sealer });
+  const store = new ResponseStore({ knex, own, pseudonyms, sealer });
+  return {
+    store,
+    responses: new ResponseService({
+      knex,
+      limits: platform.limits,
+      store,
+      own,
+      pseudonyms,
+      sealer,
+      keys: platform.keys,
+      cursors: platform.cursors,
+      outbox: platform.outbox,
+      onDue,
+      publicationInterval: config.publicationIntervalMillis,
+    }),
+    rotation: new KeyRotation({ knex, logger, pseudonyms, sealer }),
+  };
+}
+
+/** What answers the endpoints of a user's own responses. */
+function createHandlers(responses: ResponseService, rateable: RateableService) {
+  return {
+    giveResponse: async ({ caller, body, idempotencyKey }) => {
+      const { entityRef, ...answer } = body;
+      const service = await rateable(caller, entityRef);
+      return responses.give(caller, service, answer, idempotencyKey);
+    },
+    listMyResponses: ({ caller, query }) => responses.listMine(caller, query),
+    changeResponse: async ({ caller, params, body }) => {
+      const { entityRef } = await responses.find(caller, params.id);
+      const service = await rateable(caller, entityRef);
+      return responses.change(caller, service, params.id, body);
+    },
+    withdrawResponse: async ({ caller, params }) => {
+      await responses.withdraw(caller, params.id);
+      return undefined;
+    },
+  } satisfies Partial<Handlers>;
+}
 
 /** Giving, changing and withdrawing responses. */
 export function createResponsesFeature(
@@ -17,34 +69,17 @@ export function createResponsesFeature(
     onDue: () => void;
   },
 ) {
-  const { config, knex, lookup, pseudonyms, responseSealer: sealer } = platform;
-  const own = new OwnResponses({ pseudonyms, sealer });
-  const store = new ResponseStore({ knex, own, pseudonyms, sealer });
-  const responses = new ResponseService({
-    knex,
-    limits: platform.limits,
-    store,
-    own,
-    pseudonyms,
-    sealer,
-    keys: platform.keys,
-    cursors: platform.cursors,
-    outbox: platform.outbox,
-    onDue: options.onDue,
-    publicationInterval: config.publicationIntervalMillis,
-  });
-  const rateable = (caller: UserCaller, entityRef: string) =>
+  const { lookup, pseudonyms, responseSealer: sealer } = platform;
+  const { store, responses, rotation } = createServices(
+    platform,
+    options.onDue,
+  );
+  const rateable: RateableService = (caller, entityRef) =>
     lookup.requireToWrite(
       caller,
       entityRef,
       customerVoiceResponseCreatePermission,
     );
-  const rotation = new KeyRotation({
-    knex,
-    logger: platform.logger,
-    pseudonyms,
-    sealer,
-  });
   return {
     name: 'responses',
     store,
@@ -63,23 +98,7 @@ export function createResponsesFeature(
         'delivery',
       );
     },
-    handlers: {
-      giveResponse: async ({ caller, body, idempotencyKey }) => {
-        const { entityRef, ...answer } = body;
-        const service = await rateable(caller, entityRef);
-        return responses.give(caller, service, answer, idempotencyKey);
-      },
-      listMyResponses: ({ caller, query }) => responses.listMine(caller, query),
-      changeResponse: async ({ caller, params, body }) => {
-        const { entityRef } = await responses.find(caller, params.id);
-        const service = await rateable(caller, entityRef);
-        return responses.change(caller, service, params.id, body);
-      },
-      withdrawResponse: async ({ caller, params }) => {
-        await responses.withdraw(caller, params.id);
-        return undefined;
-      },
-    },
+    handlers: createHandlers(responses, rateable),
     tasks: [
       {
         id: 'rotate-keys',

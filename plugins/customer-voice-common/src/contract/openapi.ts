@@ -1,10 +1,11 @@
 import {
   createDocument,
   ZodOpenApiObject,
+  ZodOpenApiOperationObject,
   ZodOpenApiPathsObject,
 } from 'zod-openapi';
 import { z } from 'zod';
-import { endpointNames } from '../endpoints';
+import { EndpointName, endpointNames } from '../endpoints';
 import { RouteContract } from './RouteContract';
 import { routes } from './routes';
 
@@ -44,6 +45,46 @@ function errorsOf(route: RouteContract): Record<string, string> {
   };
 }
 
+function operationOf(
+  name: EndpointName,
+  route: RouteContract,
+): ZodOpenApiOperationObject {
+  const header = route.idempotent
+    ? z.object({
+        'Idempotency-Key': z
+          .string()
+          .min(1)
+          .max(200)
+          .optional()
+          .describe('the same key and body answer again with the first result'),
+      })
+    : undefined;
+  return {
+    operationId: name,
+    summary: route.summary,
+    requestParams: {
+      ...(route.params ? { path: asObject(route.params) } : {}),
+      ...(route.query ? { query: asObject(route.query) } : {}),
+      ...(header ? { header } : {}),
+    },
+    ...(route.body
+      ? { requestBody: { required: true, ...jsonContent(route.body) } }
+      : {}),
+    responses: {
+      [route.status]: {
+        description: route.status === 204 ? 'Done' : 'The answer',
+        ...(route.answer ? jsonContent(route.answer) : {}),
+      },
+      ...Object.fromEntries(
+        Object.entries(errorsOf(route)).map(([status, description]) => [
+          status,
+          { description, ...jsonContent(errorSchema) },
+        ]),
+      ),
+    },
+  };
+}
+
 /**
  * The OpenAPI 3.1 document of the HTTP interface.
  *
@@ -54,45 +95,7 @@ export function createOpenApiDocument(): ReturnType<typeof createDocument> {
   for (const name of endpointNames()) {
     const route: RouteContract = routes[name];
     const path = route.path.replace(/:(\w+)/g, '{$1}');
-    const header = route.idempotent
-      ? z.object({
-          'Idempotency-Key': z
-            .string()
-            .min(1)
-            .max(200)
-            .optional()
-            .describe(
-              'the same key and body answer again with the first result',
-            ),
-        })
-      : undefined;
-    paths[path] = {
-      ...paths[path],
-      [route.method]: {
-        operationId: name,
-        summary: route.summary,
-        requestParams: {
-          ...(route.params ? { path: asObject(route.params) } : {}),
-          ...(route.query ? { query: asObject(route.query) } : {}),
-          ...(header ? { header } : {}),
-        },
-        ...(route.body
-          ? { requestBody: { required: true, ...jsonContent(route.body) } }
-          : {}),
-        responses: {
-          [route.status]: {
-            description: route.status === 204 ? 'Done' : 'The answer',
-            ...(route.answer ? jsonContent(route.answer) : {}),
-          },
-          ...Object.fromEntries(
-            Object.entries(errorsOf(route)).map(([status, description]) => [
-              status,
-              { description, ...jsonContent(errorSchema) },
-            ]),
-          ),
-        },
-      },
-    };
+    paths[path] = { ...paths[path], [route.method]: operationOf(name, route) };
   }
   const document: ZodOpenApiObject = {
     openapi: '3.1.0',

@@ -54,6 +54,27 @@ const PREFIX = 'customer-voice/';
 const DRIVER = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MAXIMUM_DRIVERS = 12;
 
+type AnnotationName = keyof typeof CUSTOMER_VOICE_ANNOTATIONS;
+
+/** What would be right, as the end of a sentence. */
+const EXPECTED: Record<AnnotationName, string> = {
+  enabled: `'true' or 'false'`,
+  measures: `a comma list of ${MEASURES.join(', ')}`,
+  csatTarget: numberIn(FIGURE_RANGES.csat),
+  cesTarget: numberIn(FIGURE_RANGES.ces),
+  npsTarget: numberIn(FIGURE_RANGES.nps),
+  drivers: `a comma list of at most ${MAXIMUM_DRIVERS} names of lower-case letters, digits and hyphens`,
+  customers:
+    'a comma list of user and group refs, such as group:default/checkout',
+  firstResponseTarget: 'an ISO-8601 duration, such as P3D',
+  requests: 'open, closed or an https link',
+  formerly: 'a comma list of entity refs, such as component:default/old-name',
+};
+
+function numberIn({ min, max }: { min: number; max: number }): string {
+  return `a number from ${min} to ${max}`;
+}
+
 function splitList(value: string): string[] {
   return [...new Set(value.split(',').map(part => part.trim()))].filter(
     Boolean,
@@ -63,6 +84,114 @@ function splitList(value: string): string[] {
 /** A value as a report shows it; YAML without quotation marks makes numbers and more of it. */
 function asText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Reads the annotations of one entity, and gathers what is wrong with them. */
+class AnnotationReader {
+  readonly problems: AnnotationProblem[] = [];
+  readonly #entity: Entity;
+  readonly #annotations: Record<string, string>;
+
+  constructor(entity: Entity) {
+    this.#entity = entity;
+    this.#annotations = entity.metadata.annotations ?? {};
+  }
+
+  read<T>(
+    name: AnnotationName,
+    parse: (value: string) => T | undefined,
+  ): T | undefined {
+    const annotation = CUSTOMER_VOICE_ANNOTATIONS[name];
+    const value: unknown = this.#annotations[annotation];
+    if (value === undefined) return undefined;
+    const parsed = typeof value === 'string' ? parse(value.trim()) : undefined;
+    if (parsed === undefined) {
+      this.problems.push({
+        annotation,
+        value: asText(value),
+        expected: EXPECTED[name],
+      });
+    }
+    return parsed;
+  }
+
+  readRefs(name: AnnotationName, kinds?: string[]): string[] | undefined {
+    return this.read(name, value => {
+      try {
+        const refs = splitList(value).map(text => this.#ref(text, kinds));
+        return refs.length > 0 ? refs : undefined;
+      } catch {
+        return undefined;
+      }
+    });
+  }
+
+  #ref(text: string, kinds?: string[]): string {
+    const ref = parseEntityRef(text, {
+      defaultKind: kinds ? undefined : this.#entity.kind,
+      defaultNamespace: this.#entity.metadata.namespace ?? 'default',
+    });
+    if (kinds && !kinds.includes(ref.kind.toLocaleLowerCase('en-US'))) {
+      throw new Error('wrong kind');
+    }
+    return stringifyEntityRef(ref);
+  }
+
+  /** Reports annotations that look like ours and are not. */
+  reportUnknown() {
+    const known = new Set<string>(Object.values(CUSTOMER_VOICE_ANNOTATIONS));
+    for (const [annotation, value] of Object.entries(this.#annotations)) {
+      if (annotation.startsWith(PREFIX) && !known.has(annotation)) {
+        this.problems.push({
+          annotation,
+          value: asText(value),
+          expected: `one of ${[...known].join(', ')}`,
+        });
+      }
+    }
+  }
+}
+
+function parseBoolean(value: string): boolean | undefined {
+  if (value === 'true') return true;
+  return value === 'false' ? false : undefined;
+}
+
+function parseMeasures(value: string): Measure[] | undefined {
+  const names = splitList(value);
+  const measures = MEASURES.filter(measure => names.includes(measure));
+  return names.length > 0 && measures.length === names.length
+    ? measures
+    : undefined;
+}
+
+function parseDrivers(value: string): string[] | undefined {
+  const drivers = splitList(value);
+  const right =
+    drivers.length > 0 &&
+    drivers.length <= MAXIMUM_DRIVERS &&
+    drivers.every(driver => driver.length <= 40 && DRIVER.test(driver));
+  return right ? drivers : undefined;
+}
+
+function parseDuration(value: string): string | undefined {
+  const duration = Duration.fromISO(value);
+  return duration.isValid && duration.toMillis() > 0 ? value : undefined;
+}
+
+function parseRequests(value: string): string | undefined {
+  if (value === 'open' || value === 'closed') return value;
+  try {
+    return new URL(value).protocol === 'https:' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function parseTarget(value: string, measure: Measure): number | undefined {
+  const { min, max } = FIGURE_RANGES[measure];
+  const number = value === '' ? NaN : Number(value);
+  return number >= min && number <= max ? number : undefined;
 }
 
 /**
@@ -75,134 +204,29 @@ export function readServiceSettings(entity: Entity): {
   settings: ServiceSettings;
   problems: AnnotationProblem[];
 } {
-  const annotations = entity.metadata.annotations ?? {};
-  const problems: AnnotationProblem[] = [];
+  const reader = new AnnotationReader(entity);
   const settings: ServiceSettings = {
     targets: {},
     customers: [],
     requests: 'open',
     formerly: [],
   };
-
-  function read<T>(
-    annotation: string,
-    expected: string,
-    parse: (value: string) => T | undefined,
-  ): T | undefined {
-    const value: unknown = annotations[annotation];
-    if (value === undefined) return undefined;
-    const parsed = typeof value === 'string' ? parse(value.trim()) : undefined;
-    if (parsed === undefined) {
-      problems.push({ annotation, value: asText(value), expected });
-    }
-    return parsed;
-  }
-
-  function readRefs(annotation: string, expected: string, kinds?: string[]) {
-    return read(annotation, expected, value => {
-      try {
-        const refs = splitList(value).map(text => {
-          const ref = parseEntityRef(text, {
-            defaultKind: kinds ? undefined : entity.kind,
-            defaultNamespace: entity.metadata.namespace ?? 'default',
-          });
-          if (kinds && !kinds.includes(ref.kind.toLocaleLowerCase('en-US'))) {
-            throw new Error('wrong kind');
-          }
-          return stringifyEntityRef(ref);
-        });
-        return refs.length > 0 ? refs : undefined;
-      } catch {
-        return undefined;
-      }
-    });
-  }
-
-  settings.enabled = read(
-    CUSTOMER_VOICE_ANNOTATIONS.enabled,
-    `'true' or 'false'`,
-    value => {
-      if (value === 'true') return true;
-      return value === 'false' ? false : undefined;
-    },
-  );
-  settings.measures = read(
-    CUSTOMER_VOICE_ANNOTATIONS.measures,
-    `a comma list of ${MEASURES.join(', ')}`,
-    value => {
-      const names = splitList(value);
-      const measures = MEASURES.filter(measure => names.includes(measure));
-      return names.length > 0 && measures.length === names.length
-        ? measures
-        : undefined;
-    },
-  );
+  settings.enabled = reader.read('enabled', parseBoolean);
+  settings.measures = reader.read('measures', parseMeasures);
   for (const measure of MEASURES) {
-    const { min, max } = FIGURE_RANGES[measure];
-    const target = read(
-      `${PREFIX}${measure}-target`,
-      `a number from ${min} to ${max}`,
-      value => {
-        const number = value === '' ? NaN : Number(value);
-        return number >= min && number <= max ? number : undefined;
-      },
+    const target = reader.read(`${measure}Target`, value =>
+      parseTarget(value, measure),
     );
     if (target !== undefined) settings.targets[measure] = target;
   }
-  settings.drivers = read(
-    CUSTOMER_VOICE_ANNOTATIONS.drivers,
-    `a comma list of at most ${MAXIMUM_DRIVERS} names of lower-case letters, digits and hyphens`,
-    value => {
-      const drivers = splitList(value);
-      const right =
-        drivers.length > 0 &&
-        drivers.length <= MAXIMUM_DRIVERS &&
-        drivers.every(driver => driver.length <= 40 && DRIVER.test(driver));
-      return right ? drivers : undefined;
-    },
+  settings.drivers = reader.read('drivers', parseDrivers);
+  settings.customers = reader.readRefs('customers', ['user', 'group']) ?? [];
+  settings.firstResponseTarget = reader.read(
+    'firstResponseTarget',
+    parseDuration,
   );
-  settings.customers =
-    readRefs(
-      CUSTOMER_VOICE_ANNOTATIONS.customers,
-      'a comma list of user and group refs, such as group:default/checkout',
-      ['user', 'group'],
-    ) ?? [];
-  settings.firstResponseTarget = read(
-    CUSTOMER_VOICE_ANNOTATIONS.firstResponseTarget,
-    'an ISO-8601 duration, such as P3D',
-    value => {
-      const duration = Duration.fromISO(value);
-      return duration.isValid && duration.toMillis() > 0 ? value : undefined;
-    },
-  );
-  settings.requests =
-    read(
-      CUSTOMER_VOICE_ANNOTATIONS.requests,
-      'open, closed or an https link',
-      value => {
-        if (value === 'open' || value === 'closed') return value;
-        try {
-          return new URL(value).protocol === 'https:' ? value : undefined;
-        } catch {
-          return undefined;
-        }
-      },
-    ) ?? 'open';
-  settings.formerly =
-    readRefs(
-      CUSTOMER_VOICE_ANNOTATIONS.formerly,
-      'a comma list of entity refs, such as component:default/old-name',
-    ) ?? [];
-
-  const known = new Set<string>(Object.values(CUSTOMER_VOICE_ANNOTATIONS));
-  for (const [annotation, value] of Object.entries(annotations)) {
-    if (annotation.startsWith(PREFIX) && !known.has(annotation)) {
-      problems.push({
-        annotation,
-        value: asText(value),
-        expected: `one of ${[...known].join(', ')}`,
-      });
-    }
-  }
-  return { settings, problems };
+  settings.requests = reader.read('requests', parseRequests) ?? 'open';
+  settings.formerly = reader.readRefs('formerly') ?? [];
+  reader.reportUnknown();
+  return { settings, problems: reader.problems };
 }

@@ -87,10 +87,31 @@ export class ResponseImporter {
     const row = await this.#knex('response_imports')
       .where({ id: history.id })
       .first();
-
-    const step = Duration.fromISO(history.replayInterval).toMillis();
     const doneUntil =
       row.replayed_until === null ? 0 : readTime(row.replayed_until).getTime();
+    const skipped = await this.#replay(history, doneUntil, signal);
+    if (skipped === undefined) return;
+    await this.#publisher.refitAll();
+    await this.#knex('response_imports')
+      .where({ id: history.id })
+      .update({ complete: true });
+    this.#logger.info(`Brought in the history ${history.id}`, {
+      skippedResponses: String(skipped),
+    });
+  }
+
+  /**
+   * Records what was not recorded before, a replay interval at a time, and
+   * publishes after each.
+   *
+   * @returns how many responses were left out, or undefined if interrupted
+   */
+  async #replay(
+    history: ResponseImport,
+    doneUntil: number,
+    signal?: AbortSignal,
+  ): Promise<number | undefined> {
+    const step = Duration.fromISO(history.replayInterval).toMillis();
     const services = new Map<string, MirroredService | undefined>();
     const asked = new Map<string, DueScorecard>();
     let skipped = 0;
@@ -107,7 +128,7 @@ export class ResponseImporter {
       batch = [];
     };
     for (const response of history.responses()) {
-      if (signal?.aborted) return;
+      if (signal?.aborted) return undefined;
       const at = Date.parse(response.respondedAt);
       const service = await this.#service(response, services);
       if (service) {
@@ -128,13 +149,7 @@ export class ResponseImporter {
     until = Math.min(until, Date.now());
     await finishStep();
     await this.#publishAll(asked.values(), new Date(until));
-    await this.#publisher.refitAll();
-    await this.#knex('response_imports')
-      .where({ id: history.id })
-      .update({ complete: true });
-    this.#logger.info(`Brought in the history ${history.id}`, {
-      skippedResponses: String(skipped),
-    });
+    return skipped;
   }
 
   async #missingServices(history: ResponseImport, signal?: AbortSignal) {

@@ -23,6 +23,13 @@ interface Known {
   row?: SetRow;
 }
 
+/** The movement of a respondent, made where there is none yet. */
+type MovementAt = (
+  serviceId: string,
+  respondent: string,
+  userRef?: string,
+) => Movement;
+
 type RawRow = {
   id: string;
   service_id: string;
@@ -115,7 +122,7 @@ export class Movements {
     window: Window,
   ): Promise<Map<string, Movement[]>> {
     const movements = new Map<string, Movement>();
-    const at = (serviceId: string, respondent: string, userRef?: string) => {
+    const at: MovementAt = (serviceId, respondent, userRef) => {
       const key = `${serviceId} ${respondent}`;
       const movement = movements.get(key) ?? {
         serviceId,
@@ -134,9 +141,25 @@ export class Movements {
     for (const row of await this.#arrivingRows(of, window)) {
       at(row.serviceId, row.respondent, row.userRef).after = row;
     }
+    await this.#addPending(of, window, at);
+    await this.#addBefore(of, movements);
+    const found = [...movements.values()];
+    await this.#addPast(of, found);
+    await this.#addCompany(of, found, window.until);
+    const byService = new Map<string, Movement[]>();
+    for (const movement of found) {
+      const list = byService.get(movement.serviceId) ?? [];
+      list.push(movement);
+      byService.set(movement.serviceId, list);
+    }
+    return byService;
+  }
+
+  /** What waits for the next publication: answers, withdrawals, and what erased people left. */
+  async #addPending(of: ScorecardGroup, { until }: Window, at: MovementAt) {
     const erased = new Map<string, string>();
     for (const { person, serviceId, change } of await this.#pending(of)) {
-      if (change.at > window.until.getTime()) continue;
+      if (change.at > until.getTime()) continue;
       if (change.userRef === undefined) {
         if (change.kind === 'leave' && change.responseId) {
           erased.set(change.responseId, person);
@@ -156,17 +179,6 @@ export class Movements {
       movement.before = row;
       movement.pending = erased.get(row.id);
     }
-    await this.#addBefore(of, movements);
-    const found = [...movements.values()];
-    await this.#addPast(of, found);
-    await this.#addCompany(of, found, window.until);
-    const byService = new Map<string, Movement[]>();
-    for (const movement of found) {
-      const list = byService.get(movement.serviceId) ?? [];
-      list.push(movement);
-      byService.set(movement.serviceId, list);
-    }
-    return byService;
   }
 
   /** Those who ended and those who aged out, apart: each has an index, both together have none. */
@@ -324,13 +336,7 @@ export class Movements {
     const present = this.#rows(scope).whereNotNull('published_from');
     if (options.changedOnly) present.where('published_from', '>', since);
     const rows: RawRow[] = await present.select(...COLUMNS);
-    const gone: Array<{ until_seq: number; sealed: string }> = await this.#trx(
-      'past_responses',
-    )
-      .where({ service_id: of.serviceId, measure: of.measure })
-      .where('until_seq', '>', since)
-      .orderBy('until_seq')
-      .select('until_seq', 'sealed');
+    const gone = await this.#pastSince(of, since);
     const people = new Map<string, Known>();
     const person = (respondent: string, userRef: string | undefined) => {
       const { serviceId } = of;
@@ -360,14 +366,30 @@ export class Movements {
       const pasts = await this.#pastOf(of.measure, known);
       for (const [entry, all] of pasts) Object.assign(entry, all);
     }
-    const staying = [...people.values()].map(
-      ({ past, until, row }): Timeline => ({
-        segments: segmentsOf(past, until, row),
-        next: row?.value,
-        moves: false,
-        counts: false,
-      }),
-    );
-    return [...moving.map(timelineOf), ...staying];
+    return [
+      ...moving.map(timelineOf),
+      ...[...people.values()].map(timelineOfStaying),
+    ];
   }
+
+  /** What publications since `since` no longer include, oldest first. */
+  async #pastSince(
+    of: { serviceId: string; measure: Measure },
+    since: number,
+  ): Promise<Array<{ until_seq: number; sealed: string }>> {
+    return this.#trx('past_responses')
+      .where({ service_id: of.serviceId, measure: of.measure })
+      .where('until_seq', '>', since)
+      .orderBy('until_seq')
+      .select('until_seq', 'sealed');
+  }
+}
+
+function timelineOfStaying({ past, until, row }: Known): Timeline {
+  return {
+    segments: segmentsOf(past, until, row),
+    next: row?.value,
+    moves: false,
+    counts: false,
+  };
 }

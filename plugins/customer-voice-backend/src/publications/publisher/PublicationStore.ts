@@ -56,7 +56,46 @@ export interface NewPublication {
   rankingScore: number | null;
 }
 
+interface PositionRow {
+  service_id: string;
+  measure: Measure;
+  seq: number;
+  visible_seq: number;
+  state: string;
+  confidential: number | null;
+  as_of: Date | number | null;
+  target: number | null;
+  driver_table: string | null;
+}
+
+interface WindowRow {
+  service_id: string;
+  as_of: Date | number;
+  state: string;
+  figures: string;
+}
+
 const MAXIMUM_SEQS = 50_000;
+
+/** What a publication says of a scorecard. */
+const PUBLISHED_COLUMNS = [
+  'seq',
+  'visible_seq',
+  'as_of',
+  'state',
+  'figures',
+  'status',
+  'score',
+  'lower',
+  'upper',
+  'respondents',
+  'confidential',
+  'smallest_driver',
+  'commenters',
+  'successes',
+  'ranking_score',
+  'driver_table',
+] as const;
 
 /**
  * SQL of publications; with `responses/` the only code that reads responses.
@@ -99,17 +138,7 @@ export class PublicationStore {
   }
 
   async #lock(query: Knex.QueryBuilder): Promise<ScorecardPosition[]> {
-    const rows: Array<{
-      service_id: string;
-      measure: Measure;
-      seq: number;
-      visible_seq: number;
-      state: string;
-      confidential: number | null;
-      as_of: Date | number | null;
-      target: number | null;
-      driver_table: string | null;
-    }> = await skipLocked(
+    const rows: PositionRow[] = await skipLocked(
       this.#trx,
       query.select(
         'service_id',
@@ -131,26 +160,7 @@ export class PublicationStore {
         )
         .select('id', 'kind', 'settings');
     const byId = new Map(services.map(each => [each.id, each]));
-    return rows.map(row => {
-      const service = byId.get(row.service_id);
-      const settings: { drivers?: string[] } = JSON.parse(
-        service?.settings ?? '{}',
-      );
-      return {
-        serviceId: row.service_id,
-        measure: row.measure,
-        seq: row.seq,
-        visibleSeq: row.visible_seq,
-        state: row.state,
-        confidential: row.confidential ?? 0,
-        asOf: row.as_of === null ? undefined : readTime(row.as_of),
-        target: row.target ?? undefined,
-        driverTable:
-          row.driver_table === null ? undefined : JSON.parse(row.driver_table),
-        kind: service?.kind ?? '',
-        drivers: settings.drivers ?? [],
-      };
-    });
+    return rows.map(row => positionOf(row, byId.get(row.service_id)));
   }
 
   /** Publications with figures, newest first. */
@@ -270,12 +280,7 @@ export class PublicationStore {
           new Date(end.getTime() - windows * windowMillis),
         ]),
       );
-    const rows: Array<{
-      service_id: string;
-      as_of: Date | number;
-      state: string;
-      figures: string;
-    }> = await this.#scorecards(of)
+    const rows: WindowRow[] = await this.#scorecards(of)
       .join('publications as p', join =>
         join
           .on('p.service_id', 'scorecards.service_id')
@@ -294,18 +299,7 @@ export class PublicationStore {
           .select('last.seq'),
       )
       .select('p.service_id', 'p.as_of', 'p.state', 'p.figures');
-    return new Map(
-      rows.map(row => {
-        const asOf = readTime(row.as_of).toISOString();
-        const stored: StoredFigures = JSON.parse(row.figures);
-        return [
-          row.service_id,
-          stored.coded
-            ? { asOf, coded: stored.coded }
-            : { asOf, counts: stored.distribution ?? [] },
-        ];
-      }),
-    );
+    return new Map(rows.map(row => [row.service_id, windowOf(row)]));
   }
 
   /**
@@ -349,74 +343,13 @@ export class PublicationStore {
     measure: Measure,
     publications: readonly NewPublication[],
   ): Promise<void> {
-    const inserts = [];
-    const scorecards = [];
-    for (const publication of publications) {
-      const { serviceId, seq, asOf, content, figures } = publication;
-      const shown =
-        content.state === 'published' || content.state === 'coded'
-          ? content
-          : undefined;
-      const json = figures ? JSON.stringify(figures) : null;
-      if (shown && json) {
-        inserts.push({
-          service_id: serviceId,
-          measure,
-          seq,
-          as_of: asOf,
-          state: content.state,
-          respondents: shown.respondents,
-          confidential: shown.confidential,
-          figures: historyOf(publication, shown),
-        });
-      }
-      scorecards.push({
-        service_id: serviceId,
-        measure,
-        active: false,
-        seq,
-        visible_seq: publication.visibleSeq,
-        as_of: asOf,
-        state: content.state,
-        status: publication.status,
-        score: shown?.score ?? null,
-        lower: shown?.interval[0] ?? null,
-        upper: shown?.interval[1] ?? null,
-        respondents: shown?.respondents ?? null,
-        confidential: content.confidential,
-        smallest_driver: publication.smallestDriver,
-        commenters: shown ? publication.commenters : null,
-        successes: shown?.successes ?? null,
-        ranking_score: publication.rankingScore,
-        driver_table: publication.driverTable
-          ? JSON.stringify(publication.driverTable)
-          : null,
-        figures: json,
-      });
-    }
-    if (inserts.length > 0) await this.#trx('publications').insert(inserts);
+    const history = publications.flatMap(each => historyRows(measure, each));
+    if (history.length > 0) await this.#trx('publications').insert(history);
     // They all exist; this is how both engines update many rows at once.
     await this.#trx('scorecards')
-      .insert(scorecards)
+      .insert(publications.map(each => scorecardRow(measure, each)))
       .onConflict(['service_id', 'measure'])
-      .merge([
-        'seq',
-        'visible_seq',
-        'as_of',
-        'state',
-        'figures',
-        'status',
-        'score',
-        'lower',
-        'upper',
-        'respondents',
-        'confidential',
-        'smallest_driver',
-        'commenters',
-        'successes',
-        'ranking_score',
-        'driver_table',
-      ]);
+      .merge([...PUBLISHED_COLUMNS]);
   }
 
   /** When each is worth trying again. */
@@ -448,6 +381,88 @@ export type StoredFigures = Partial<PublishedFigures> &
     /** Of a coded publication, for trends that begin with it. */
     coded?: { respondents: number; successes: number };
   };
+
+function positionOf(
+  row: PositionRow,
+  service: { kind: string; settings: string } | undefined,
+): ScorecardPosition {
+  const settings: { drivers?: string[] } = JSON.parse(
+    service?.settings ?? '{}',
+  );
+  return {
+    serviceId: row.service_id,
+    measure: row.measure,
+    seq: row.seq,
+    visibleSeq: row.visible_seq,
+    state: row.state,
+    confidential: row.confidential ?? 0,
+    asOf: row.as_of === null ? undefined : readTime(row.as_of),
+    target: row.target ?? undefined,
+    driverTable:
+      row.driver_table === null ? undefined : JSON.parse(row.driver_table),
+    kind: service?.kind ?? '',
+    drivers: settings.drivers ?? [],
+  };
+}
+
+function windowOf(row: WindowRow): TrendWindow {
+  const asOf = readTime(row.as_of).toISOString();
+  const stored: StoredFigures = JSON.parse(row.figures);
+  return stored.coded
+    ? { asOf, coded: stored.coded }
+    : { asOf, counts: stored.distribution ?? [] };
+}
+
+/** What readers may know of a publication; nothing of one that is withheld or empty. */
+function shownOf({ content }: NewPublication) {
+  return content.state === 'published' || content.state === 'coded'
+    ? content
+    : undefined;
+}
+
+/** The entry of a publication in the history; none where there are no figures. */
+function historyRows(measure: Measure, publication: NewPublication) {
+  const shown = shownOf(publication);
+  if (!shown || !publication.figures) return [];
+  return [
+    {
+      service_id: publication.serviceId,
+      measure,
+      seq: publication.seq,
+      as_of: publication.asOf,
+      state: shown.state,
+      respondents: shown.respondents,
+      confidential: shown.confidential,
+      figures: historyOf(publication, shown),
+    },
+  ];
+}
+
+function scorecardRow(measure: Measure, publication: NewPublication) {
+  const { content, figures, driverTable } = publication;
+  const shown = shownOf(publication);
+  return {
+    service_id: publication.serviceId,
+    measure,
+    active: false,
+    seq: publication.seq,
+    visible_seq: publication.visibleSeq,
+    as_of: publication.asOf,
+    state: content.state,
+    status: publication.status,
+    score: shown?.score ?? null,
+    lower: shown?.interval[0] ?? null,
+    upper: shown?.interval[1] ?? null,
+    respondents: shown?.respondents ?? null,
+    confidential: content.confidential,
+    smallest_driver: publication.smallestDriver,
+    commenters: shown ? publication.commenters : null,
+    successes: shown?.successes ?? null,
+    ranking_score: publication.rankingScore,
+    driver_table: driverTable ? JSON.stringify(driverTable) : null,
+    figures: figures ? JSON.stringify(figures) : null,
+  };
+}
 
 function historyOf(
   { figures }: NewPublication,

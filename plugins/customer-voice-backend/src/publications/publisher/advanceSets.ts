@@ -55,34 +55,12 @@ export async function advanceSets(
   const movements = shuffled(moving);
   const repeating = movements.filter(repeats);
   const others = movements.filter(movement => !repeats(movement));
-  const leaving = others.flatMap(movement =>
-    movement.before ? [{ movement, row: movement.before }] : [],
-  );
-  await inChunks(leaving, async chunk => {
-    await trx('responses')
-      .whereIn(
-        'id',
-        chunk.map(({ row }) => row.id),
-      )
-      .delete();
-    await trx('past_responses').insert(
-      chunk.map(({ movement, row }) =>
-        pastRow(measure, movement, row, seqOf(row.serviceId), tools),
-      ),
-    );
-  });
+  await moveToPast(trx, measure, others, seqOf, tools);
   const replaced = movements.flatMap(each => each.replaced ?? []);
   await inChunks(replaced, chunk =>
     trx('responses').whereIn('id', chunk).delete(),
   );
-  const answers: Array<{ movement: Movement; answer: PendingAnswer }> = [];
-  const rows: Array<{ movement: Movement; row: SetRow }> = [];
-  for (const movement of others) {
-    const { after } = movement;
-    if (!after) continue;
-    if (isAnswer(after)) answers.push({ movement, answer: after });
-    else rows.push({ movement, row: after });
-  }
+  const { answers, rows } = arrivalsOf(others);
   await inChunks(answers, chunk =>
     trx('responses').insert(
       chunk.map(({ movement, answer }) =>
@@ -105,6 +83,45 @@ export async function advanceSets(
     trx('pending_responses').whereIn('person', chunk).delete(),
   );
   await spendCompany(trx, movements, tools);
+}
+
+/** What the last publication included of those who leave or say something else. */
+async function moveToPast(
+  trx: Knex.Transaction,
+  measure: Measure,
+  movements: readonly Movement[],
+  seqOf: (serviceId: string) => number,
+  tools: AdvanceTools,
+) {
+  const leaving = movements.flatMap(movement =>
+    movement.before ? [{ movement, row: movement.before }] : [],
+  );
+  await inChunks(leaving, async chunk => {
+    await trx('responses')
+      .whereIn(
+        'id',
+        chunk.map(({ row }) => row.id),
+      )
+      .delete();
+    await trx('past_responses').insert(
+      chunk.map(({ movement, row }) =>
+        pastRow(measure, movement, row, seqOf(row.serviceId), tools),
+      ),
+    );
+  });
+}
+
+/** What arrives: confidential answers that become rows, and rows that are there already. */
+function arrivalsOf(movements: readonly Movement[]) {
+  const answers: Array<{ movement: Movement; answer: PendingAnswer }> = [];
+  const rows: Array<{ movement: Movement; row: SetRow }> = [];
+  for (const movement of movements) {
+    const { after } = movement;
+    if (!after) continue;
+    if (isAnswer(after)) answers.push({ movement, answer: after });
+    else rows.push({ movement, row: after });
+  }
+  return { answers, rows };
 }
 
 function pastRow(

@@ -163,52 +163,67 @@ export function withheldDrivers(figures: readonly DriverFigure[]) {
   );
 }
 
-/**
- * Computes what a publication says, threshold and coding included, without its
- * drivers.
- *
- * @param options - `previous`: earlier windows, newest first
- */
-export function contentOf(options: {
+/** A set of responses, and what its figures depend on beside them. */
+interface ResponseSet {
   measure: Measure;
   asOf: Date;
   counts: readonly RespondentCount[];
   teams: number;
   demo: boolean;
   minimumRespondents: number;
+  /** Earlier windows, newest first. */
   previous: readonly TrendWindow[];
-}): PublicationContent {
-  const { measure, counts, minimumRespondents, previous, teams } = options;
+}
+
+function wholeOf(counts: readonly RespondentCount[]): Part {
   const whole: Part = { respondents: 0, confidential: 0 };
   for (const { disclosure, count } of counts) {
     whole.respondents += count;
     if (disclosure === 'confidential') whole.confidential += count;
   }
+  return whole;
+}
+
+const demoOf = ({ demo }: ResponseSet) => (demo ? { demo: true } : {});
+
+function codedContent(set: ResponseSet, whole: Part): PublicationContent {
+  const { measure, counts, teams, previous } = set;
+  const { atMost, respondents, successes } = codedFigures(measure, counts);
+  const window = {
+    asOf: set.asOf.toISOString(),
+    coded: { respondents, successes },
+  };
+  const [lower, upper] = wilsonInterval(successes, respondents);
+  return {
+    state: 'coded',
+    ...whole,
+    successes,
+    score: atMost,
+    interval: [scaled(measure, lower), scaled(measure, upper)],
+    figures: {
+      atMost,
+      respondents,
+      teams,
+      ...trendOf(measure, [window, ...previous]),
+      ...demoOf(set),
+    },
+  };
+}
+
+/**
+ * Computes what a publication says, threshold and coding included, without its
+ * drivers.
+ */
+export function contentOf(set: ResponseSet): PublicationContent {
+  const { measure, counts, minimumRespondents, previous, teams } = set;
+  const whole = wholeOf(counts);
   const figures = computeFigures(measure, counts);
   if (!figures) return { state: 'no-data', confidential: 0 };
   if (!mayBeShown(whole, minimumRespondents)) {
     return { state: 'withheld', confidential: whole.confidential };
   }
-  const asOf = options.asOf.toISOString();
-  const demo = options.demo ? { demo: true } : {};
   if (isCoded(measure, counts, minimumRespondents)) {
-    const { atMost, respondents, successes } = codedFigures(measure, counts);
-    const window = { asOf, coded: { respondents, successes } };
-    const [lower, upper] = wilsonInterval(successes, respondents);
-    return {
-      state: 'coded',
-      ...whole,
-      successes,
-      score: atMost,
-      interval: [scaled(measure, lower), scaled(measure, upper)],
-      figures: {
-        atMost,
-        respondents,
-        teams,
-        ...trendOf(measure, [window, ...previous]),
-        ...demo,
-      },
-    };
+    return codedContent(set, whole);
   }
   return {
     state: 'published',
@@ -221,10 +236,13 @@ export function contentOf(options: {
       interval: [...figures.interval],
       teams,
       ...trendOf(measure, [
-        { asOf, counts: figures.distribution },
+        {
+          asOf: set.asOf.toISOString(),
+          counts: figures.distribution,
+        },
         ...previous,
       ]),
-      ...demo,
+      ...demoOf(set),
     },
   };
 }

@@ -46,6 +46,7 @@ export class RollupService {
    * @param owner - owners, where what is below is not in the tree of groups,
    *   systems and domains
    */
+  // eslint-disable-next-line max-lines-per-function -- one roll-up, field by field, for each of its states
   async rollup(
     caller: Caller,
     within: string | undefined,

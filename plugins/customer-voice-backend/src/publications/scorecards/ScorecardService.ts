@@ -7,19 +7,21 @@ import {
   Scorecard,
   ScorecardListQuery,
   ScorecardPage,
+  ScorecardStatus,
 } from 'backstage-plugin-customer-voice-common';
 import { Access } from '../../access/Access';
 import { RequestScope, ServiceScope } from '../../access/scopes';
 import { readAtHand } from '../../access/atHand';
 import { ServiceLookup } from '../../catalog/ServiceLookup';
 import { CustomerVoiceConfig } from '../../config/readConfig';
-import { cutPage } from '../../paging/keyset';
+import { cutPage, WithPosition } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
 import { RawJson } from '../../http/RawJson';
 import { scorecardJson } from './scorecardJson';
 import { ScorecardStore } from './ScorecardStore';
 import {
   RequestColumns,
+  StatusCount,
   StoredPublication,
   StoredScorecard,
 } from './storedScorecard';
@@ -182,29 +184,24 @@ export class ScorecardService {
     const binding = ['scorecards', sort, filter];
     const after =
       cursor === undefined ? undefined : this.#cursors.decode(cursor, binding);
-    const { status: wanted, ...others } = filter;
     const counting = counted && !after;
     // What is counted is everything.
     if (counting) await undecided?.askAll();
+    const { status: wanted, ...others } = filter;
+    const read = (among: 'seen' | 'possible') =>
+      this.#store.list(filter, {
+        scope: among === 'seen' ? scope : possible,
+        sort,
+        after,
+        limit: limit + 1,
+        requests: this.#along(requests),
+      });
     const [found, counts] = await Promise.all([
-      readAtHand(
-        counting ? undefined : undecided,
-        among =>
-          this.#store.list(filter, {
-            scope: among === 'seen' ? scope : possible,
-            sort,
-            after,
-            limit: limit + 1,
-            requests: this.#along(requests),
-          }),
-        rows => rows.map(({ row }) => row.entityRef),
-      ),
+      readAtHand(counting ? undefined : undecided, read, refsOf),
       counting ? this.#store.countByStatus(others, scope) : undefined,
     ]);
     const { page, next } = cutPage(found, limit);
-    const totalItems = counts
-      ?.filter(({ status }) => !wanted || wanted.includes(status))
-      .reduce((sum, { count }) => sum + count, 0);
+    const { totalItems, ...statusCounts } = countsOf(counts, wanted);
     const items = await this.#toJson(
       page.map(({ row }) => row),
       requests,
@@ -215,13 +212,7 @@ export class ScorecardService {
         ...(next ? { nextCursor: this.#cursors.encode(next, binding) } : {}),
         ...(totalItems === undefined ? {} : { totalItems }),
       },
-      ...(counts
-        ? {
-            statusCounts: Object.fromEntries(
-              counts.map(({ status, count }) => [status, count]),
-            ),
-          }
-        : {}),
+      ...statusCounts,
     });
   }
 
@@ -274,6 +265,26 @@ export class ScorecardService {
     const texts = await this.#toJson(stored, requests);
     return texts.map(text => text.parse());
   }
+}
+
+function refsOf(found: ReadonlyArray<WithPosition<StoredScorecard>>): string[] {
+  return found.map(({ row }) => row.entityRef);
+}
+
+/** The part of a page that tells how many there are. */
+function countsOf(
+  counts: readonly StatusCount[] | undefined,
+  wanted: readonly ScorecardStatus[] | undefined,
+): Pick<ScorecardPage, 'statusCounts'> & { totalItems?: number } {
+  if (!counts) return {};
+  return {
+    totalItems: counts
+      .filter(({ status }) => !wanted || wanted.includes(status))
+      .reduce((sum, { count }) => sum + count, 0),
+    statusCounts: Object.fromEntries(
+      counts.map(({ status, count }) => [status, count]),
+    ),
+  };
 }
 
 function toPublication({ asOf, figures }: StoredPublication): Publication {

@@ -133,51 +133,59 @@ export class ConversationService {
     requireUpdate(opened);
     if (input.visibility === 'owners') requireOwner(opened);
     refuseMerged(opened.row);
-    const { standing } = opened;
     const at = this.#repository.now();
-    const key = this.#repository.keys.sign(caller, idempotencyKey, [
-      'comment',
-      number,
-      input,
-    ]);
-    const { keys, limits, store } = this.#repository;
-    const { body, visibility } = input;
+    const { keys } = this.#repository;
+    const key = keys.sign(caller, idempotencyKey, ['comment', number, input]);
     let id = '';
     await this.#repository.change(opened, undefined, async (trx, locked) => {
-      const create = async () => {
-        await limits.count(trx, caller.userRef, 'comments', at);
-        const created = await this.#comments.insert(trx, number, {
-          authorRef: caller.userRef,
-          byOwner: standing.owner,
-          body,
-          visibility,
-          at,
-        });
-        const ownersOnly = visibility === 'owners';
-        await store.increment(
-          trx,
-          number,
-          ownersOnly ? 'owner_comments' : 'comments',
-        );
-        await store.save(trx, locked, {
-          state: { ...locked, updatedAt: at },
-          history: [],
-          events: [
-            {
-              type: 'request.commented',
-              number,
-              commentId: created,
-              byRef: caller.userRef,
-              ownersOnly,
-              mentions: mentionsIn(body),
-            },
-          ],
-        });
-        return created;
-      };
+      const create = () => this.#insert(trx, opened, locked, { ...input, at });
       id = await keys.once(trx, key, { at, read: String, create });
     });
     return toComment(await this.#find(opened, id), opened);
+  }
+
+  /**
+   * Records a comment, and that it is to be told.
+   *
+   * @returns its id
+   */
+  async #insert(
+    trx: Knex.Transaction,
+    { number, caller, standing }: LoadedRequest,
+    locked: RequestState,
+    said: { body: string; visibility: 'everyone' | 'owners'; at: Date },
+  ): Promise<string> {
+    const { body, visibility, at } = said;
+    const { limits, store } = this.#repository;
+    await limits.count(trx, caller.userRef, 'comments', at);
+    const commentId = await this.#comments.insert(trx, number, {
+      authorRef: caller.userRef,
+      byOwner: standing.owner,
+      body,
+      visibility,
+      at,
+    });
+    const ownersOnly = visibility === 'owners';
+    await store.increment(
+      trx,
+      number,
+      ownersOnly ? 'owner_comments' : 'comments',
+    );
+    await store.save(trx, locked, {
+      state: { ...locked, updatedAt: at },
+      history: [],
+      events: [
+        {
+          type: 'request.commented',
+          number,
+          commentId,
+          byRef: caller.userRef,
+          ownersOnly,
+          mentions: mentionsIn(body),
+        },
+      ],
+    });
+    return commentId;
   }
 
   /**

@@ -13,6 +13,7 @@ import {
   refuseHandover,
 } from '../model/handovers';
 import { Receiver } from '../model/RequestState';
+import { RequestRow } from '../store/requestRow';
 import { ownersOfRequest } from '../../database/owners';
 import { UserCaller } from '../../access/Caller';
 import { FieldError } from '../../access/FieldError';
@@ -23,6 +24,29 @@ export interface HandoverTargets {
     trx: Knex.Transaction,
     serviceId: string,
   ): Promise<Receiver & { ownerRefs: string[] }>;
+}
+
+function requireReceiving(receiver: MirroredService, row: RequestRow) {
+  if (receiver.id === row.service_id) {
+    throw new FieldError(
+      'entityRef',
+      `request ${row.number} is with ${receiver.entityRef} already`,
+    );
+  }
+  if (receiver.settings.requests !== 'open') {
+    throw new FieldError(
+      'entityRef',
+      `${receiver.entityRef} takes no requests here`,
+    );
+  }
+  if (receiver.missingOwnerRefs.length === receiver.ownerRefs.length) {
+    throw new FieldError(
+      'entityRef',
+      `the owner of ${receiver.entityRef} (${receiver.ownerRefs.join(
+        ', ',
+      )}) is not in the catalog, so no user could accept the request`,
+    );
+  }
 }
 
 /** Rules of handing a request over: it moves only when the receiving owner accepts. */
@@ -53,26 +77,7 @@ export class HandoverService {
   ): Promise<CapabilityRequest> {
     const opened = await this.#repository.open(caller, number);
     requireOwner(opened);
-    if (receiver.id === opened.row.service_id) {
-      throw new FieldError(
-        'entityRef',
-        `request ${number} is with ${receiver.entityRef} already`,
-      );
-    }
-    if (receiver.settings.requests !== 'open') {
-      throw new FieldError(
-        'entityRef',
-        `${receiver.entityRef} takes no requests here`,
-      );
-    }
-    if (receiver.missingOwnerRefs.length === receiver.ownerRefs.length) {
-      throw new FieldError(
-        'entityRef',
-        `the owner of ${receiver.entityRef} (${receiver.ownerRefs.join(
-          ', ',
-        )}) is not in the catalog, so no user could accept the request`,
-      );
-    }
+    requireReceiving(receiver, opened.row);
     const { reason } = input;
     return this.#repository.change(
       opened,

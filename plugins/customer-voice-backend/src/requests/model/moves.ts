@@ -29,28 +29,9 @@ export function move(
   rules: MoveRules,
 ): RequestChange {
   const { at, byRef } = context;
-  const { name, to, by } = transition;
-  const decision = decisionBy(transition, command, { userRef: byRef, at });
-  const plans = name === 'plan';
-  let after: RequestState = {
-    ...state,
-    status: to,
-    statusSince: at,
-    updatedAt: at,
-    firstRespondedAt:
-      state.firstRespondedAt ?? (by === 'owner' ? at : undefined),
-    firstDecidedAt: state.firstDecidedAt ?? (isDecision(to) ? at : undefined),
-    ...(decision ? { decision, contested: false } : {}),
-  };
-  if (plans) {
-    const targetDate = command.targetDate ?? undefined;
-    const firstTargetDate = state.firstTargetDate ?? targetDate;
-    after = { ...after, targetDate, firstTargetDate };
-  }
-  if (name === 'contest') after = contested(after, rules);
-  if (name === 'deliver') after = delivered(after, context, rules);
+  const { name, to } = transition;
   return {
-    state: after,
+    state: moved(state, transition, command, context, rules),
     history: [
       {
         kind: 'moved',
@@ -62,7 +43,7 @@ export function move(
         alternative: command.alternative,
         existing: command.existing,
         delivered: command.delivered,
-        targetDate: plans ? command.targetDate : undefined,
+        targetDate: name === 'plan' ? command.targetDate : undefined,
       },
     ],
     events: [
@@ -76,6 +57,41 @@ export function move(
       },
     ],
   };
+}
+
+function moved(
+  state: RequestState,
+  transition: RequestTransition,
+  command: MoveCapabilityRequest,
+  context: CommandContext & { asked?: number },
+  rules: MoveRules,
+): RequestState {
+  const { at, byRef } = context;
+  const { name, to, by } = transition;
+  const decision = decisionBy(transition, command, { userRef: byRef, at });
+  const after: RequestState = {
+    ...state,
+    status: to,
+    statusSince: at,
+    updatedAt: at,
+    firstRespondedAt:
+      state.firstRespondedAt ?? (by === 'owner' ? at : undefined),
+    firstDecidedAt: state.firstDecidedAt ?? (isDecision(to) ? at : undefined),
+    ...(decision ? { decision, contested: false } : {}),
+  };
+  switch (name) {
+    case 'plan': {
+      const targetDate = command.targetDate ?? undefined;
+      const firstTargetDate = state.firstTargetDate ?? targetDate;
+      return { ...after, targetDate, firstTargetDate };
+    }
+    case 'contest':
+      return contested(after, rules);
+    case 'deliver':
+      return delivered(after, context, rules);
+    default:
+      return after;
+  }
 }
 
 /** A contested delivery counts for its promise only as long as it stands. */

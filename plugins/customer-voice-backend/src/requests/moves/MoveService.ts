@@ -53,20 +53,7 @@ export class MoveService {
   ): Promise<CapabilityRequest> {
     const opened = await this.#repository.open(caller, number);
     const transition = findTransition(opened.row.status, command.to);
-    if (transition) {
-      this.#requireMover(opened, transition);
-      checkNeeds(transition, command, day(this.#repository.now()));
-      await this.#references.require(
-        caller,
-        [
-          { field: 'alternative', target: command.alternative },
-          { field: 'existing', target: command.existing },
-        ].map(({ field, target }) => ({
-          field: `${field}.ref`,
-          ref: target?.kind === 'entity' ? target.ref : undefined,
-        })),
-      );
-    }
+    if (transition) await this.#check(opened, transition, command);
     const { row, standing } = opened;
     return this.#repository.change(
       opened,
@@ -95,6 +82,26 @@ export class MoveService {
         );
         await this.#repository.store.save(trx, locked, change);
       },
+    );
+  }
+
+  /** Whether the move is the caller's to make, and comes with what it needs. */
+  async #check(
+    opened: LoadedRequest,
+    transition: RequestTransition,
+    command: MoveCapabilityRequest,
+  ) {
+    this.#requireMover(opened, transition);
+    checkNeeds(transition, command, day(this.#repository.now()));
+    await this.#references.require(
+      opened.caller,
+      [
+        { field: 'alternative', target: command.alternative },
+        { field: 'existing', target: command.existing },
+      ].map(({ field, target }) => ({
+        field: `${field}.ref`,
+        ref: target?.kind === 'entity' ? target.ref : undefined,
+      })),
     );
   }
 

@@ -57,50 +57,8 @@ export class Capabilities {
   }
 
   async #indexBatch(trx: Knex.Transaction): Promise<number> {
-    const rows: Array<{
-      id: string;
-      entity_ref: string;
-      title: string;
-      description: string | null;
-      fingerprint: string;
-      number: number | null;
-    }> = await trx('services')
-      .leftJoin(
-        'service_documents',
-        'service_documents.service_id',
-        'services.id',
-      )
-      .where('services.in_catalog', true)
-      .where(any =>
-        any
-          .whereNull('service_documents.fingerprint')
-          .orWhereRaw('service_documents.fingerprint <> services.fingerprint'),
-      )
-      .limit(BATCH)
-      .select(
-        'services.id',
-        'services.entity_ref',
-        'services.title',
-        'services.description',
-        'services.fingerprint',
-        'service_documents.number',
-      );
-    const added = rows.filter(({ number }) => number === null);
-    const numbers = new Map(rows.map(({ id, number }) => [id, number]));
-    for (let start = 0; start < added.length; start += 50) {
-      const inserted: Array<{ number: number; service_id: string }> = await trx(
-        'service_documents',
-      )
-        .insert(
-          added.slice(start, start + 50).map(({ id }) => ({
-            service_id: id,
-            fingerprint: '',
-            terms: '',
-          })),
-        )
-        .returning(['number', 'service_id']);
-      inserted.forEach(row => numbers.set(row.service_id, row.number));
-    }
+    const rows = await pendingServices(trx);
+    const numbers = await numbersOf(trx, rows);
     await this.#index.write(
       trx,
       rows.map(row => {
@@ -197,4 +155,65 @@ export class Capabilities {
       why,
     }));
   }
+}
+
+interface PendingService {
+  id: string;
+  entity_ref: string;
+  title: string;
+  description: string | null;
+  fingerprint: string;
+  /** Number of its document; none yet for one that is new. */
+  number: number | null;
+}
+
+/** A batch of services that are not indexed as they are now. */
+async function pendingServices(
+  trx: Knex.Transaction,
+): Promise<PendingService[]> {
+  return trx('services')
+    .leftJoin(
+      'service_documents',
+      'service_documents.service_id',
+      'services.id',
+    )
+    .where('services.in_catalog', true)
+    .where(any =>
+      any
+        .whereNull('service_documents.fingerprint')
+        .orWhereRaw('service_documents.fingerprint <> services.fingerprint'),
+    )
+    .limit(BATCH)
+    .select(
+      'services.id',
+      'services.entity_ref',
+      'services.title',
+      'services.description',
+      'services.fingerprint',
+      'service_documents.number',
+    );
+}
+
+/** Numbers of the documents of services, by service; new ones get an empty document. */
+async function numbersOf(
+  trx: Knex.Transaction,
+  services: readonly PendingService[],
+): Promise<Map<string, number | null>> {
+  const added = services.filter(({ number }) => number === null);
+  const numbers = new Map(services.map(({ id, number }) => [id, number]));
+  for (let start = 0; start < added.length; start += 50) {
+    const inserted: Array<{ number: number; service_id: string }> = await trx(
+      'service_documents',
+    )
+      .insert(
+        added.slice(start, start + 50).map(({ id }) => ({
+          service_id: id,
+          fingerprint: '',
+          terms: '',
+        })),
+      )
+      .returning(['number', 'service_id']);
+    inserted.forEach(row => numbers.set(row.service_id, row.number));
+  }
+  return numbers;
 }

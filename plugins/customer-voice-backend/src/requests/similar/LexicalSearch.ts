@@ -18,6 +18,26 @@ export interface Found<Row> {
   why: string;
 }
 
+/** Which terms of a query to look up, and how much of the list of each to read. */
+function lookupOf({ terms: wanted }: SearchQuery): {
+  terms: string[];
+  limit: number;
+} {
+  const variants = wanted.flatMap(each => each.variants);
+  const typed = variants.filter(({ kind }) => kind === 'typed');
+  const resembling = variants.filter(({ kind }) => kind !== 'typed');
+  const terms = [...typed, ...resembling.slice(0, MOST_RESEMBLING)].map(
+    ({ term }) => term,
+  );
+  // From what was typed alone: how many words resemble it depends on requests
+  // that the reader may not see.
+  const share = Math.floor(MOST_ROWS / typed.length);
+  return {
+    terms: [...new Set(terms)],
+    limit: Math.min(LONGEST_LIST, Math.max(SHORTEST_LIST, share)),
+  };
+}
+
 /**
  * Finds documents by the terms of a query: reads a bounded part of the list
  * of each term, and the documents that these make likely. Two statements,
@@ -47,22 +67,7 @@ export class LexicalSearch {
   }): Promise<Array<Found<Row>>> {
     const { searchQuery } = options;
     if (searchQuery.terms.length === 0) return [];
-    const variants = searchQuery.terms.flatMap(wanted => wanted.variants);
-    const typed = variants.filter(({ kind }) => kind === 'typed');
-    const resembling = variants.filter(({ kind }) => kind !== 'typed');
-    const terms = [
-      ...new Set(
-        [...typed, ...resembling.slice(0, MOST_RESEMBLING)].map(
-          ({ term }) => term,
-        ),
-      ),
-    ];
-    // From what was typed alone: how many words resemble it depends on requests
-    // that the reader may not see.
-    const limit = Math.min(
-      LONGEST_LIST,
-      Math.max(SHORTEST_LIST, Math.floor(MOST_ROWS / typed.length)),
-    );
+    const { terms, limit } = lookupOf(searchQuery);
     const occurrences = await this.#index.occurrences(
       terms,
       limit,

@@ -128,6 +128,46 @@ function toDocument(fields: Fields): {
   };
 }
 
+/** A document to be indexed, with what else its row keeps. */
+interface WrittenDocument {
+  number: number;
+  fields: Fields;
+  columns?: Record<string, string>;
+}
+
+/**
+ * What to write so that these documents are indexed: their rows, and what differs
+ * of their places in the lists of terms.
+ *
+ * @param before - the documents as they are indexed, by number
+ */
+function differences(
+  written: readonly WrittenDocument[],
+  before: ReadonlyMap<number, string>,
+) {
+  const rows: Array<Record<string, string | number>> = [];
+  const added: Array<[term: string, place: number, number: number]> = [];
+  const gone: Array<[term: string, place: number]> = [];
+  const words = new Map<string, string>();
+  for (const { number, fields, columns } of written) {
+    const next = toDocument(fields);
+    const terms = writeDocument(next.document);
+    const old = before.get(number);
+    rows.push({ number, terms, ...columns });
+    if (old === terms) continue;
+    const places = placesOf(number, next.document);
+    if (old !== undefined) {
+      for (const [term, place] of placesOf(number, readDocument(old))) {
+        if (places.get(term) === place) places.delete(term);
+        else gone.push([term, place]);
+      }
+    }
+    places.forEach((place, term) => added.push([term, place, number]));
+    next.words.forEach((term, word) => words.set(word, term));
+  }
+  return { rows, added, gone, words };
+}
+
 /** SQL of terms and of the documents they occur in, alike on both engines. */
 export class TermIndex {
   readonly #knex: Knex;
@@ -146,11 +186,7 @@ export class TermIndex {
    */
   async write(
     trx: Knex.Transaction,
-    written: ReadonlyArray<{
-      number: number;
-      fields: Fields;
-      columns?: Record<string, string>;
-    }>,
+    written: readonly WrittenDocument[],
   ): Promise<void> {
     if (written.length === 0) return;
     const before = new Map<number, string>();
@@ -162,26 +198,7 @@ export class TermIndex {
       .select('number', 'terms');
     known.forEach(({ number, terms }) => before.set(number, terms));
 
-    const rows: Array<Record<string, string | number>> = [];
-    const added: Array<[term: string, place: number, number: number]> = [];
-    const gone: Array<[term: string, place: number]> = [];
-    const words = new Map<string, string>();
-    for (const { number, fields, columns } of written) {
-      const next = toDocument(fields);
-      const terms = writeDocument(next.document);
-      const old = before.get(number);
-      rows.push({ number, terms, ...columns });
-      if (old === terms) continue;
-      const places = placesOf(number, next.document);
-      if (old !== undefined) {
-        for (const [term, place] of placesOf(number, readDocument(old))) {
-          if (places.get(term) === place) places.delete(term);
-          else gone.push([term, place]);
-        }
-      }
-      places.forEach((place, term) => added.push([term, place, number]));
-      next.words.forEach((term, word) => words.set(word, term));
-    }
+    const { rows, added, gone, words } = differences(written, before);
     for (let start = 0; start < rows.length; start += CHUNK) {
       await trx(this.#documents)
         .insert(rows.slice(start, start + CHUNK))

@@ -73,10 +73,8 @@ for (const group of SAME_MEANING) {
 
 const isSpaced = ({ kind }: Word) => kind === 'word' || kind === 'part';
 
-/** Cuts what was typed into what is wanted. */
-export function parseQuery(typed: string): Query {
-  const text = normalise(typed);
-  const words = wordsOf(text);
+/** Each term once, with the places where it stands. */
+function termsOf(words: readonly Word[]): QueryTerm[] {
   const byTerm = new Map<string, QueryTerm>();
   for (const { term, kind, slight, start, end } of words) {
     const known = byTerm.get(term);
@@ -92,8 +90,12 @@ export function parseQuery(typed: string): Query {
       });
     }
   }
-  // Of a long text, the words that say most: longer ones, the earlier first.
-  const wanted = [...byTerm.values()]
+  return [...byTerm.values()];
+}
+
+/** Of a long text, the words that say most: longer ones, the earlier first. */
+function mostTelling(terms: readonly QueryTerm[]): QueryTerm[] {
+  return terms
     .map((one, i) => ({ one, i }))
     .sort(
       (a, b) =>
@@ -106,8 +108,11 @@ export function parseQuery(typed: string): Query {
     .slice(0, MOST_WORDS)
     .sort((a, b) => a.i - b.i)
     .map(({ one }) => one);
+}
 
-  for (const one of wanted) {
+/** Adds terms of the same meaning as variants. */
+function addMeanings(terms: readonly QueryTerm[]): void {
+  for (const one of terms) {
     if (one.slight) continue;
     for (const term of [...(meanings.get(one.term) ?? [])].slice(
       0,
@@ -116,6 +121,27 @@ export function parseQuery(typed: string): Query {
       one.variants.push({ term, kind: 'same-meaning', distance: 0 });
     }
   }
+}
+
+/** Terms for words that stand near each other. */
+function pairTerms(words: readonly Word[], distanceOfPairs: number) {
+  return [...new Set(pairsOf(words, distanceOfPairs))].slice(0, MOST_PAIRS).map(
+    (term): QueryTerm => ({
+      term,
+      kind: 'pair',
+      slight: false,
+      variants: [{ term, kind: 'typed', distance: 0 }],
+      spans: [],
+    }),
+  );
+}
+
+/** Cuts what was typed into what is wanted. */
+export function parseQuery(typed: string): Query {
+  const text = normalise(typed);
+  const words = wordsOf(text);
+  const wanted = mostTelling(termsOf(words));
+  addMeanings(wanted);
 
   const spaced = words.filter(isSpaced);
   const spellings = new Set(
@@ -130,18 +156,7 @@ export function parseQuery(typed: string): Query {
       ? last.folded
       : undefined;
 
-  const distanceOfPairs = spaced.length <= FEW_WORDS ? FEW_WORDS : 2;
-  const pairs = [...new Set(pairsOf(words, distanceOfPairs))]
-    .slice(0, MOST_PAIRS)
-    .map(
-      (term): QueryTerm => ({
-        term,
-        kind: 'pair',
-        slight: false,
-        variants: [{ term, kind: 'typed', distance: 0 }],
-        spans: [],
-      }),
-    );
+  const pairs = pairTerms(words, spaced.length <= FEW_WORDS ? FEW_WORDS : 2);
   return {
     text,
     terms: [...wanted, ...pairs],

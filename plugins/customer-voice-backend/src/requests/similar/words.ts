@@ -155,25 +155,27 @@ function partsOf(text: string): string[] {
     : [];
 }
 
-/**
- * Cuts a normalised text into words. Scripts without spaces give words of three
- * and more characters by `Intl.Segmenter`, every two characters that stand side
- * by side, and single ones: so they are found however another version of the
- * segmenter, or another writer, cuts them.
- */
-export function wordsOf(normalised: string): Word[] {
-  const words: Word[] = [];
-  let position = 0;
-  const add = (
+/** Words of a text as they are found; none that says nothing. */
+class WordList {
+  readonly words: Word[] = [];
+  /** Count of words so far that say something. */
+  position = 0;
+
+  get full(): boolean {
+    return this.words.length >= MOST_WORDS;
+  }
+
+  /** @returns whether the word says something */
+  add(
     text: string,
     start: number,
     kind: WordKind,
     length = text.length,
-  ) => {
+  ): boolean {
     const folded = fold(text).slice(0, LONGEST_TERM);
     if (folded === '' || EMPTY_WORDS.has(folded)) return false;
     const term = stem(folded);
-    words.push({
+    this.words.push({
       folded,
       term,
       kind,
@@ -181,48 +183,66 @@ export function wordsOf(normalised: string): Word[] {
       slight: SLIGHT_STEMS.has(term),
       start,
       end: start + length,
-      position,
+      position: this.position,
     });
     return true;
-  };
+  }
+}
+
+/** Words as spaces and scripts part them, with their parts; "log in" is "login" as well. */
+function addRuns(list: WordList, normalised: string): void {
   let previous = { text: '', start: 0 };
   for (const match of normalised.matchAll(RUNS)) {
     const [text] = match;
-    if (words.length >= MOST_WORDS) break;
+    if (list.full) break;
     if (IS_UNSPACED.test(text)) {
-      words.push(
-        ...unspacedWords(text.slice(0, LONGEST_RUN), match.index, position),
-      );
-      position += text.length;
+      const run = text.slice(0, LONGEST_RUN);
+      list.words.push(...unspacedWords(run, match.index, list.position));
+      list.position += text.length;
       previous = { text: '', start: 0 };
       continue;
     }
-    // "log in" is "login"; "in" alone says nothing.
+    // "in" alone says nothing.
     const compound = fold(previous.text + text);
     if (COMPOUNDS.has(compound)) {
       const end = match.index + text.length;
-      add(compound, previous.start, 'part', end - previous.start);
+      list.add(compound, previous.start, 'part', end - previous.start);
     }
     previous = { text, start: match.index };
-    if (add(text, match.index, 'word')) {
+    if (list.add(text, match.index, 'word')) {
       for (const part of partsOf(text)) {
-        add(part, match.index, 'part', text.length);
+        list.add(part, match.index, 'part', text.length);
       }
-      position += 1;
+      list.position += 1;
     }
   }
-  const inOrder = words.filter(({ kind }) => kind !== 'part');
+}
+
+/** "e-mail" is "email" as well, "Node.js" is "nodejs". */
+function addJoined(list: WordList, normalised: string): void {
+  const inOrder = list.words.filter(({ kind }) => kind !== 'part');
   let next = 0;
   for (const match of normalised.matchAll(JOINED)) {
-    if (words.length >= MOST_WORDS) break;
-    // "e-mail" is "email", "Node.js" is "nodejs".
+    if (list.full) break;
     const joined = match[0].replace(JOINTS, '');
     if (joined.length === match[0].length || IS_UNSPACED.test(joined)) continue;
     while (next < inOrder.length && inOrder[next].start < match.index) next++;
-    position = inOrder[next]?.position ?? position;
-    add(joined, match.index, 'part', match[0].length);
+    list.position = inOrder[next]?.position ?? list.position;
+    list.add(joined, match.index, 'part', match[0].length);
   }
-  return words;
+}
+
+/**
+ * Cuts a normalised text into words. Scripts without spaces give words of three
+ * and more characters by `Intl.Segmenter`, every two characters that stand side
+ * by side, and single ones: so they are found however another version of the
+ * segmenter, or another writer, cuts them.
+ */
+export function wordsOf(normalised: string): Word[] {
+  const list = new WordList();
+  addRuns(list, normalised);
+  addJoined(list, normalised);
+  return list.words;
 }
 
 /** Key of two terms that stand near each other, whichever comes first. */

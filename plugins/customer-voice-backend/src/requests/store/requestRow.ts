@@ -197,6 +197,7 @@ function decisionOf(row: Pick<RequestRow, 'decision'>) {
 }
 
 /** What the caller sees of a request. */
+// eslint-disable-next-line max-lines-per-function -- the fields of the answer, each from its columns
 export function toRequest(
   row: RequestRow,
   caller: Caller,

@@ -20,11 +20,26 @@ import {
   requireUpdate,
 } from '../RequestRepository';
 import { refuse } from '../model/Refused';
+import { RequestState } from '../model/RequestState';
+import { RequestRow } from '../store/requestRow';
 import { Caller, UserCaller } from '../../access/Caller';
 import { FieldError } from '../../access/FieldError';
 
 /** Supports that one user may record for others on one request before these confirm them. */
 const MAXIMUM_UNCONFIRMED = 5;
+
+function refuseClosed(locked: RequestState, { merged_into }: RequestRow) {
+  if (locked.status === 'merged') {
+    refuse(
+      `Request ${locked.number} was merged into ${
+        merged_into ?? 'another one'
+      }; support that one`,
+    );
+  }
+  if (locked.status === 'withdrawn') {
+    refuse(`Request ${locked.number} was withdrawn`);
+  }
+}
 
 /** Rules of supporting requests, for oneself and on behalf of others. */
 export class SupportService {
@@ -64,31 +79,12 @@ export class SupportService {
     requireUpdate(opened);
     const supporterRef = input.onBehalfOf ?? caller.userRef;
     const forOther = supporterRef !== caller.userRef;
-    if (forOther && !supporterRef.startsWith('user:')) {
-      throw new FieldError(
-        'onBehalfOf',
-        `is ${supporterRef}, but should be a user`,
-      );
-    }
-    if (forOther) {
-      await this.#references.require(caller, [
-        { field: 'onBehalfOf', ref: supporterRef },
-      ]);
-    }
     const teamRef = forOther
-      ? await this.#directory.teamOf(supporterRef)
+      ? await this.#teamOfOther(caller, supporterRef)
       : caller.teamRef;
     const owner = await this.#isOwner(opened, supporterRef);
     return this.#repository.change(opened, undefined, async (trx, locked) => {
-      if (locked.status === 'merged' || locked.status === 'withdrawn') {
-        refuse(
-          locked.status === 'merged'
-            ? `Request ${number} was merged into ${
-                opened.row.merged_into ?? 'another one'
-              }; support that one`
-            : `Request ${number} was withdrawn`,
-        );
-      }
+      refuseClosed(locked, opened.row);
       const at = this.#repository.now();
       await this.#repository.limits.count(trx, caller.userRef, 'supports', at);
       const earlier = await this.#supports.find(trx, number, supporterRef);
@@ -108,12 +104,7 @@ export class SupportService {
         owner,
         at,
       };
-      if (earlier.length === 0) {
-        await this.#supports.insert(trx, number, support);
-      } else {
-        await this.#supports.update(trx, number, support);
-      }
-      await this.#repository.store.recountSupports(trx, number);
+      await this.#record(trx, number, support, earlier.length > 0);
       if (earlier.length > 0) return;
       await this.#repository.store.save(trx, locked, {
         state: locked,
@@ -128,6 +119,31 @@ export class SupportService {
         ],
       });
     });
+  }
+
+  async #record(
+    trx: Knex.Transaction,
+    number: number,
+    support: NewSupport,
+    again: boolean,
+  ) {
+    if (again) await this.#supports.update(trx, number, support);
+    else await this.#supports.insert(trx, number, support);
+    await this.#repository.store.recountSupports(trx, number);
+  }
+
+  /** @throws InputError if the supporter is no user whom the caller may see */
+  async #teamOfOther(caller: UserCaller, supporterRef: string) {
+    if (!supporterRef.startsWith('user:')) {
+      throw new FieldError(
+        'onBehalfOf',
+        `is ${supporterRef}, but should be a user`,
+      );
+    }
+    await this.#references.require(caller, [
+      { field: 'onBehalfOf', ref: supporterRef },
+    ]);
+    return this.#directory.teamOf(supporterRef);
   }
 
   /** Whether the supporter owns the request: their support counts as demand, and decides nothing. */
