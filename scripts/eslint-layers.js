@@ -55,8 +55,8 @@ const BACKEND_FOLDERS = {
   catalog: ['access', 'background', 'config', 'database', 'paging', ...SEAM],
   responses: [...PLATFORM, ...SEAM],
   publications: [...PLATFORM, ...SEAM, 'responses'],
-  requests: [...PLATFORM, ...SEAM],
-  'requests/similar': ['database'],
+  requests: [...PLATFORM, ...SEAM, 'search'],
+  search: ['database'],
   'requests/model': ['access', 'requests/notifications/requestEvents.ts'],
   overview: [...PLATFORM, ...SEAM, 'responses', 'publications', 'requests'],
   inbox: [...PLATFORM, ...SEAM],
@@ -137,7 +137,7 @@ const SQL = [
   'CallExpression[callee.object.property.name="knex"][callee.object.object.type="ThisExpression"]',
 ].map(selector => ({
   selector,
-  message: 'SQL of requests is in requests/store/ and requests/similar/ only.',
+  message: 'SQL of requests is in requests/store/ only.',
 }));
 
 /** No function is longer than a reader takes in at once, without a reason given. */
@@ -191,11 +191,7 @@ const EXTRA = {
         },
         {
           files: ['src/requests/**/*.ts'],
-          excludedFiles: [
-            '**/*.test.ts',
-            'src/requests/store/**',
-            'src/requests/similar/**',
-          ],
+          excludedFiles: ['**/*.test.ts', 'src/requests/store/**'],
           rules: {
             'no-restricted-syntax': [
               ...restricted,

@@ -2,7 +2,7 @@ import { ForwardedError } from '@backstage/errors';
 import { EndpointName } from 'backstage-plugin-customer-voice-common';
 import { UserCaller } from './access/Caller';
 import { ScheduledTask } from './background/ScheduledTask';
-import { ServiceSuccession } from './catalog/ServiceSuccession';
+import { ServiceSuccession } from './catalog/succession/ServiceSuccession';
 import { Handlers } from './http/Handlers';
 import { Gauge } from './telemetry/Telemetry';
 import { InboxSource } from './inbox/InboxSource';

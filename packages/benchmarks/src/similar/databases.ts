@@ -107,11 +107,11 @@ export function requestRow(
 /** The search as the back end has it, which its package does not export. */
 export async function openSearch(knex: Knex) {
   const module: {
-    default: typeof import('../../../../plugins/customer-voice-backend/src/requests/similar/SimilarRequests');
+    default: typeof import('../../../../plugins/customer-voice-backend/src/search/SimilarRequests');
   } = await import(
     resolvePackagePath(
       'backstage-plugin-customer-voice-backend',
-      'src/requests/similar/SimilarRequests.ts',
+      'src/search/SimilarRequests.ts',
     )
   );
   const silent = {

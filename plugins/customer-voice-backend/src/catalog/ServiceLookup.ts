@@ -4,8 +4,8 @@ import { LRUCache } from 'lru-cache';
 import { Access } from '../access/Access';
 import { ServicePermission, ServiceScope } from '../access/scopes';
 import { BatchedLookup } from './BatchedLookup';
-import { CatalogMirror } from './CatalogMirror';
-import { EntityExistence } from './EntityExistence';
+import { CatalogMirror } from './mirror/CatalogMirror';
+import { EntityExistence } from './visibility/EntityExistence';
 import { MirroredService, NoService, ServiceStore } from './ServiceStore';
 import { Caller } from '../access/Caller';
 

@@ -2,7 +2,7 @@ import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceScope } from '../access/scopes';
 import { whereOneOf } from '../database/dialect';
-import { EntityFact } from './entityFacts';
+import { EntityFact } from './mirror/entityFacts';
 import { readRefs, selectRefs } from '../database/owners';
 
 /** Settings of a service in force: annotations over configuration. */

@@ -19,7 +19,7 @@ import { hideInEvents, hideInRequests } from './hiddenRefs';
 import { newRequest } from './model/create';
 import { SupportStore } from './store/SupportStore';
 import { RequestIndex } from './RequestIndex';
-import { EntityReferences } from '../catalog/EntityReferences';
+import { EntityReferences } from '../catalog/visibility/EntityReferences';
 import { RequestRepository } from './RequestRepository';
 import { Caller, UserCaller } from '../access/Caller';
 import { FieldError } from '../access/FieldError';

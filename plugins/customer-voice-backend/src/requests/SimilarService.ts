@@ -4,7 +4,7 @@ import { RequestScope } from '../access/scopes';
 import { ServiceStore } from '../catalog/ServiceStore';
 import { hideInRequests } from './hiddenRefs';
 import { RequestRepository } from './RequestRepository';
-import { SearchQuery } from './similar/query';
+import { SearchQuery } from '../search/query';
 import { readRequestsAtHand, serviceRefsOf } from './store/requestsAtHand';
 import { Caller } from '../access/Caller';
 

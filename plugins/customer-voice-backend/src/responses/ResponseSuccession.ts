@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { ServiceSuccession, Succession } from '../catalog/ServiceSuccession';
+import {
+  ServiceSuccession,
+  Succession,
+} from '../catalog/succession/ServiceSuccession';
 import { Pseudonyms } from '../confidentiality/Pseudonyms';
 import { ResponseSealer } from './ResponseSealer';
 

@@ -5,7 +5,7 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { partOf } from '../serviceRecord';
+import { partOf } from '../mirror/serviceRecord';
 import { DirectoryStore } from './DirectoryStore';
 import { PERSON_FIELDS, toPerson } from './person';
 

@@ -6,7 +6,7 @@ import {
 } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
 import { Duration } from 'luxon';
-import { CatalogMirror } from '../../catalog/CatalogMirror';
+import { CatalogMirror } from '../../catalog/mirror/CatalogMirror';
 import { MirroredService, ServiceStore } from '../../catalog/ServiceStore';
 import { readTime } from '../../database/dialect';
 import { ResponseStore } from '../../responses/ResponseStore';

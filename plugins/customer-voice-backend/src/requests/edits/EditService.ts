@@ -3,7 +3,7 @@ import {
   CapabilityRequest,
   ChangeCapabilityRequest,
 } from 'backstage-plugin-customer-voice-common';
-import { EntityReferences } from '../../catalog/EntityReferences';
+import { EntityReferences } from '../../catalog/visibility/EntityReferences';
 import { edit, moveTargetDate, offer, takeOver, Texts } from '../model/edits';
 import { checkTargetDate } from '../model/moveNeeds';
 import {

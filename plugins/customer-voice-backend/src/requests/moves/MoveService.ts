@@ -7,7 +7,7 @@ import {
   possibleMoves,
   RequestTransition,
 } from 'backstage-plugin-customer-voice-common';
-import { EntityReferences } from '../../catalog/EntityReferences';
+import { EntityReferences } from '../../catalog/visibility/EntityReferences';
 import { CustomerVoiceConfig } from '../../config/readConfig';
 import { checkNeeds } from '../model/moveNeeds';
 import { move as applyMove } from '../model/moves';

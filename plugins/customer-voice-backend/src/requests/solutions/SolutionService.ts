@@ -10,7 +10,7 @@ import { readTime } from '../../database/dialect';
 import { cutPage } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
 import { hideInSolutions } from '../hiddenRefs';
-import { EntityReferences } from '../../catalog/EntityReferences';
+import { EntityReferences } from '../../catalog/visibility/EntityReferences';
 import {
   refuseMerged,
   RequestRepository,

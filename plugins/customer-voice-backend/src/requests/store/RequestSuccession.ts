@@ -1,5 +1,8 @@
 import { Knex } from 'knex';
-import { ServiceSuccession, Succession } from '../../catalog/ServiceSuccession';
+import {
+  ServiceSuccession,
+  Succession,
+} from '../../catalog/succession/ServiceSuccession';
 import { COUNTERS, recountServices } from './counters';
 
 /** Moves requests from an entity to its successor, and back. */

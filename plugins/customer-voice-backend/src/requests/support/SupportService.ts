@@ -11,7 +11,7 @@ import { Cursors } from '../../paging/Cursors';
 import { NewSupport, SupportStore } from '../store/SupportStore';
 import { Directory } from '../../catalog/directory/Directory';
 import { ownsService } from '../../access/ownsService';
-import { EntityReferences } from '../../catalog/EntityReferences';
+import { EntityReferences } from '../../catalog/visibility/EntityReferences';
 import { ownersOfRequest } from '../../database/owners';
 import {
   LoadedRequest,

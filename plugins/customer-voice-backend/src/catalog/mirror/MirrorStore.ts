@@ -1,10 +1,10 @@
 // Over 300 lines: the statements that keep one service in step with the catalog.
-import { transaction } from '../database/retry';
+import { transaction } from '../../database/retry';
 import { createHash, randomUUID } from 'node:crypto';
 import { MEASURES } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { whereOneOf } from '../database/dialect';
-import { ServiceRecord } from './ServiceStore';
+import { whereOneOf } from '../../database/dialect';
+import { ServiceRecord } from '../ServiceStore';
 
 const INSERT_CHUNK = 50;
 const FACT_CHUNK = 300;

@@ -1,6 +1,6 @@
 import { AuthService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { BatchedLookup } from './BatchedLookup';
+import { BatchedLookup } from '../BatchedLookup';
 
 /** Whether entities are in the catalog this moment. Nothing is cached. */
 export class EntityExistence {

@@ -4,10 +4,10 @@ import {
 } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
-import { ApplyLeaf, mapCriteria } from '../access/criteria';
-import { whereOneOf } from '../database/dialect';
-import { whereOwnedBy } from '../database/owners';
-import { MIRRORED_SPEC } from './entityFacts';
+import { ApplyLeaf, mapCriteria } from '../../access/criteria';
+import { whereOneOf } from '../../database/dialect';
+import { whereOwnedBy } from '../../database/owners';
+import { MIRRORED_SPEC } from '../mirror/entityFacts';
 
 /** A condition of the catalog on what is mirrored of an entity. */
 export type EntityLeaf =

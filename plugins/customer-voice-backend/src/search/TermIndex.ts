@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { addRows, topOfEach } from '../../database/dialect';
+import { addRows, topOfEach } from '../database/dialect';
 import { isSpellable, spellingKeys } from './spelling';
 import { normalise, pairsOf, Word, wordsOf } from './words';
 

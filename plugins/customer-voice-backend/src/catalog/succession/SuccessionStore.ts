@@ -1,11 +1,11 @@
 // Over 300 lines: a takeover and its undoing, which have to match.
-import { transaction } from '../database/retry';
+import { transaction } from '../../database/retry';
 import { Knex } from 'knex';
-import { lockName, readTime } from '../database/dialect';
-import { readRefs } from '../database/owners';
-import { MIRRORED_COLUMNS } from './MirrorStore';
+import { lockName, readTime } from '../../database/dialect';
+import { readRefs } from '../../database/owners';
+import { MIRRORED_COLUMNS } from '../mirror/MirrorStore';
 import { ServiceSuccession, Succession } from './ServiceSuccession';
-import { EffectiveSettings } from './ServiceStore';
+import { EffectiveSettings } from '../ServiceStore';
 
 /** An entity that says that it replaces another. */
 export interface Claim {

@@ -1,5 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { CustomerVoiceConfig } from '../config/readConfig';
+import { CustomerVoiceConfig } from '../../config/readConfig';
 import { SuccessionStore } from './SuccessionStore';
 
 /** Takes histories over where an entity replaces another, and gives them back when that one returns. */

@@ -5,7 +5,7 @@ import {
   entity,
   RunningCustomerVoice,
   startCustomerVoice,
-} from '../__testUtils__/startCustomerVoice';
+} from '../../__testUtils__/startCustomerVoice';
 
 jest.setTimeout(120_000);
 

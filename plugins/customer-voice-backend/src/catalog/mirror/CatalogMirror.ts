@@ -7,15 +7,15 @@ import {
 } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { CustomerVoiceConfig } from '../config/readConfig';
+import { CustomerVoiceConfig } from '../../config/readConfig';
 import { CatalogChanges } from './CatalogChanges';
 import { MIRRORED_SPEC } from './entityFacts';
-import { DirectoryMirror } from './directory/DirectoryMirror';
-import { RelationMirror } from './directory/RelationMirror';
+import { DirectoryMirror } from '../directory/DirectoryMirror';
+import { RelationMirror } from '../directory/RelationMirror';
 import { MirrorProgress } from './MirrorProgress';
 import { MirrorStore } from './MirrorStore';
 import { ownersOf, partOf, toServiceRecord } from './serviceRecord';
-import { Successions } from './Successions';
+import { Successions } from '../succession/Successions';
 
 const PAGE = 500;
 /** Refs in one question to the catalog. */

@@ -7,9 +7,9 @@ import {
 } from '@backstage/catalog-model';
 import { readServiceSettings } from 'backstage-plugin-customer-voice-common';
 import { Duration } from 'luxon';
-import { CustomerVoiceConfig } from '../config/readConfig';
+import { CustomerVoiceConfig } from '../../config/readConfig';
 import { entityFacts } from './entityFacts';
-import { ServiceRecord } from './ServiceStore';
+import { ServiceRecord } from '../ServiceStore';
 
 /** Characters of a text that are looked at; NFKC makes up to eighteen of one. */
 const LONGEST_TEXT = 4000;

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { whereNumberIn } from '../../database/dialect';
+import { whereNumberIn } from '../database/dialect';
 import { beginningWith } from './vocabulary';
 import { normalise, Word, wordsOf } from './words';
 

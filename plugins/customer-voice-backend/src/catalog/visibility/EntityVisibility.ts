@@ -6,11 +6,11 @@ import {
 } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
-import { VisibleEntities } from '../access/scopes';
-import { Restriction, Undecided } from '../access/atHand';
-import { Caller, userRefOf } from '../access/Caller';
-import { applyCriteria } from '../access/criteria';
-import { whereOneOf } from '../database/dialect';
+import { VisibleEntities } from '../../access/scopes';
+import { Restriction, Undecided } from '../../access/atHand';
+import { Caller, userRefOf } from '../../access/Caller';
+import { applyCriteria } from '../../access/criteria';
+import { whereOneOf } from '../../database/dialect';
 import { applyEntityLeaf, readEntityConditions } from './entityConditions';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { whereOneOf } from '../../database/dialect';
+import { whereOneOf } from '../database/dialect';
 import {
   addVariants,
   parseQuery,

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { readTime } from '../database/dialect';
+import { readTime } from '../../database/dialect';
 
 /** The row of all replicas. */
 const PROGRESS = 'mirror';

@@ -1,5 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { BackgroundLoop } from '../background/BackgroundLoop';
+import { BackgroundLoop } from '../../background/BackgroundLoop';
 
 /** Milliseconds after which a change is mirrored, once the catalog has settled. */
 const DELAY = 2_000;

@@ -4,8 +4,8 @@ import {
   databases,
   entity,
   startCustomerVoice,
-} from '../../__testUtils__/startCustomerVoice';
-import { migrationsDirectory } from '../../database/CustomerVoiceDatabase';
+} from '../__testUtils__/startCustomerVoice';
+import { migrationsDirectory } from '../database/CustomerVoiceDatabase';
 import { Capabilities } from './Capabilities';
 
 jest.setTimeout(60_000);

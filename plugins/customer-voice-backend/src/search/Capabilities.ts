@@ -1,6 +1,6 @@
-import { transaction } from '../../database/retry';
+import { transaction } from '../database/retry';
 import { Knex } from 'knex';
-import { lockName } from '../../database/dialect';
+import { lockName } from '../database/dialect';
 import { LexicalSearch } from './LexicalSearch';
 import { FieldWeight } from './ranking';
 import { SearchQuery } from './query';

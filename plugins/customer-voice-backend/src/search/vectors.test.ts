@@ -3,8 +3,8 @@ import { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
 import { EmbeddingProvider } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
-import { databases } from '../../__testUtils__/startCustomerVoice';
-import { migrationsDirectory } from '../../database/CustomerVoiceDatabase';
+import { databases } from '../__testUtils__/startCustomerVoice';
+import { migrationsDirectory } from '../database/CustomerVoiceDatabase';
 import { OpenAiCompatibleProvider } from './OpenAiCompatibleProvider';
 import { SimilarRequests } from './SimilarRequests';
 

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { entity } from '../__testUtils__/startCustomerVoice';
+import { entity } from '../../__testUtils__/startCustomerVoice';
 import { EntityExistence } from './EntityExistence';
 
 const PETSTORE = 'component:default/petstore';

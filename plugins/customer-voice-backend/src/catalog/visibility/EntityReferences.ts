@@ -1,6 +1,6 @@
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { Caller } from '../access/Caller';
-import { FieldError } from '../access/FieldError';
+import { Caller } from '../../access/Caller';
+import { FieldError } from '../../access/FieldError';
 
 /** Asks the catalog about entities that people name. */
 export class EntityReferences {

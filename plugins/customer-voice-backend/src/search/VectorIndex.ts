@@ -1,8 +1,8 @@
-import { transaction } from '../../database/retry';
+import { transaction } from '../database/retry';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { EmbeddingProvider } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
-import { skipLocked } from '../../database/dialect';
+import { skipLocked } from '../database/dialect';
 
 const BATCH = 32;
 const LEASE = 5 * 60_000;

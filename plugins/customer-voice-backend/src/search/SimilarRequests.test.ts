@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
-import { databases } from '../../__testUtils__/startCustomerVoice';
-import { migrationsDirectory } from '../../database/CustomerVoiceDatabase';
+import { databases } from '../__testUtils__/startCustomerVoice';
+import { migrationsDirectory } from '../database/CustomerVoiceDatabase';
 import { RequestDocument, SimilarRequests } from './SimilarRequests';
 import { filterByWords } from './wordFilter';
 

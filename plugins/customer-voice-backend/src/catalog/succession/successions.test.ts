@@ -3,7 +3,7 @@ import {
   entity,
   RunningCustomerVoice,
   startCustomerVoice,
-} from '../__testUtils__/startCustomerVoice';
+} from '../../__testUtils__/startCustomerVoice';
 
 jest.setTimeout(60_000);
 
