@@ -93,6 +93,7 @@ function scorecardRow(service: number, id: string) {
     service_id: id,
     measure: 'csat',
     active: true,
+    title: `Service ${service}`,
     seq: 0,
     state: 'no-data',
     status: 'no-data',

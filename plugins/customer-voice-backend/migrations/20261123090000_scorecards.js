@@ -378,6 +378,13 @@ exports.up = async function up(knex) {
     table.string('measure', 8).notNullable();
     table.boolean('active').notNullable().comment('Asked and shown at present');
     table
+      .string('title', 400)
+      .notNullable()
+      .defaultTo('')
+      .comment(
+        'Of the service, to order by where figures are equal or missing',
+      );
+    table
       .integer('seq')
       .notNullable()
       .comment('Latest publication; 0 for none');
@@ -425,7 +432,7 @@ exports.up = async function up(knex) {
       ['respondents', 'respondents'],
     ]) {
       table.index(
-        ['measure', 'active', column, 'service_id', 'status'],
+        ['measure', 'active', column, 'title', 'service_id', 'status'],
         `scorecards_${name}_idx`,
       );
     }

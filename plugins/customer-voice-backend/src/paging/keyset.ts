@@ -7,8 +7,8 @@ export interface KeysetColumn {
   column: string;
   direction: 'asc' | 'desc';
   /**
-   * Rows without a value come last, whichever way the others are ordered. Only
-   * for the first column.
+   * Rows without a value come last, whichever way the others are ordered, in
+   * ascending order of the other columns. Only for the first column.
    */
   nulls?: 'last';
   /** A timestamp; its places are ISO-8601 texts. */
@@ -109,10 +109,8 @@ export async function readByKeyset<R extends object>(
   const { after, limit } = options;
   const part = (by: readonly KeysetColumn[], from: Position | undefined) => {
     const rows = query.clone().limit(limit);
-    columns.forEach(({ column, direction }, i) => {
-      rows.select({ [alias(i)]: column });
-      rows.orderBy(column, direction);
-    });
+    columns.forEach(({ column }, i) => rows.select({ [alias(i)]: column }));
+    by.forEach(({ column, direction }) => rows.orderBy(column, direction));
     if (from) narrowToAfter(rows, by, from);
     return rows;
   };
@@ -121,7 +119,7 @@ export async function readByKeyset<R extends object>(
     // Rows without a value are a part of their own: so each part is a walk along
     // the index, which "nulls last" is not in either engine.
     const without = part(
-      columns.slice(1),
+      columns.slice(1).map(column => ({ ...column, direction: 'asc' })),
       after?.[0] === null ? after.slice(1) : undefined,
     ).whereNull(columns[0].column);
     page =

@@ -237,6 +237,7 @@ export class MirrorStore {
               service_id: id,
               measure,
               active: false,
+              title: record.title,
               seq: 0,
               state: 'no-data',
               status: 'no-data',
@@ -257,6 +258,7 @@ export class MirrorStore {
           .where({ service_id: id, measure })
           .update({
             active,
+            title: record.title,
             target,
             status: trx.raw(
               `case when state not in ('published', 'coded') then state

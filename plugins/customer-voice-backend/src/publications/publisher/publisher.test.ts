@@ -58,6 +58,7 @@ describe.each(databases.eachSupportedId())('Publisher on %s', databaseId => {
       service_id: id,
       measure: 'csat',
       active: true,
+      title: id,
       seq: 0,
       state: 'no-data',
       status: 'no-data',

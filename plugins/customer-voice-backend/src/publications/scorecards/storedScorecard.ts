@@ -200,7 +200,10 @@ export function orderOf(sort: ScorecardSort): Keyset {
   const name = sort.replace('-', '');
   return name === 'ranking' || name === 'score' || name === 'respondents'
     ? {
-        columns: [{ column: SORT_COLUMNS[name], direction, nulls: 'last' }],
+        columns: [
+          { column: SORT_COLUMNS[name], direction, nulls: 'last' },
+          { column: 'scorecards.title', direction },
+        ],
         id: 'scorecards.service_id',
       }
     : {

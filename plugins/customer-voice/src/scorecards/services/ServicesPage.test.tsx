@@ -37,6 +37,31 @@ describe('services page', () => {
     expect(server.last('GET /scorecards')?.query.get('sort')).toBe('-ranking');
   });
 
+  it('tells services of one title, and of other namespaces, apart', async () => {
+    const named = (entityRef: string, title: string) => ({
+      ...publishedScorecard({}),
+      entityRef,
+      title,
+    });
+    server.page = {
+      items: [
+        named('component:default/petstore', 'Pet store'),
+        named('api:default/petstore', 'pet store'),
+        named('component:staging/orders', 'Orders'),
+        named('component:default/billing', 'Billing'),
+      ],
+      pageInfo: {},
+    };
+    await render();
+    const table = await screen.findByRole('grid');
+    const [, ...rows] = within(table).getAllByRole('row');
+
+    expect(rows[0]).toHaveTextContent('component:petstore');
+    expect(rows[1]).toHaveTextContent('api:petstore');
+    expect(rows[2]).toHaveTextContent('component:staging/orders');
+    expect(rows[3]).not.toHaveTextContent('component:');
+  });
+
   it('shows no number for a withheld service', async () => {
     server.page = { items: [emptyScorecard('withheld')], pageInfo: {} };
     await render();

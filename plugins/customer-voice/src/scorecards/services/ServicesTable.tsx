@@ -1,5 +1,5 @@
-import type { ReactElement } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { DEFAULT_NAMESPACE } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
   Cell,
@@ -16,19 +16,17 @@ import {
   type ScorecardSort,
 } from 'backstage-plugin-customer-voice-common';
 import {
-  AtMost,
   Owners,
-  ScoreWithInterval,
   TargetVerdict,
   TrendInWords,
   useFormats,
-  WithheldNotice,
 } from 'backstage-plugin-customer-voice-react';
 import { shortTitle } from '../../shared/catalog/shortTitle';
-import { unknownState } from '../../shared/errors/unknownState';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { Figure } from '../figures/Figure';
 import { type ScorecardWithFigures, withFigures } from '../withFigures';
+import { ambiguousRefs } from './ambiguous';
 import styles from './services.module.css';
 
 const COLUMNS = [
@@ -72,37 +70,6 @@ function ServiceRequestsLink(props: ServiceRequestsLinkProps) {
   );
 }
 
-/** The figure of a row, whatever state its scorecard is in. */
-function FigureCell({ scorecard }: { scorecard: Scorecard }): ReactElement {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
-  switch (scorecard.state) {
-    case 'published':
-      return (
-        <ScoreWithInterval
-          measure={scorecard.measure}
-          score={scorecard.score}
-          interval={scorecard.interval}
-          target={scorecard.target?.value}
-          size="small"
-        />
-      );
-    case 'coded':
-      return (
-        <AtMost
-          measure={scorecard.measure}
-          atMost={scorecard.atMost}
-          size="small"
-        />
-      );
-    case 'withheld':
-      return <WithheldNotice short />;
-    case 'no-data':
-      return <span className={styles.quiet}>{t('services.noData')}</span>;
-    default:
-      return unknownState(scorecard);
-  }
-}
-
 /** How many answered; on a narrow screen in words. */
 function Respondents({ figures }: { figures: ScorecardWithFigures }) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
@@ -120,7 +87,13 @@ function Respondents({ figures }: { figures: ScorecardWithFigures }) {
   );
 }
 
-function ServiceRow({ scorecard }: { scorecard: Scorecard }) {
+interface ServiceRowProps {
+  scorecard: Scorecard;
+  /** The title does not tell which service it is. */
+  ambiguous: boolean;
+}
+
+function ServiceRow({ scorecard, ambiguous }: ServiceRowProps) {
   const figures = withFigures(scorecard);
   return (
     <Row id={scorecard.entityRef} textValue={scorecard.title}>
@@ -129,12 +102,17 @@ function ServiceRow({ scorecard }: { scorecard: Scorecard }) {
           entityRef={scorecard.entityRef}
           title={shortTitle(scorecard.title)}
         />
+        {ambiguous && (
+          <span className={styles.ref}>
+            {scorecard.entityRef.replace(`:${DEFAULT_NAMESPACE}/`, ':')}
+          </span>
+        )}
       </Cell>
       <Cell className={styles.owner}>
         <Owners ownerRefs={scorecard.ownerRefs} />
       </Cell>
       <Cell className={styles.figure}>
-        <FigureCell scorecard={scorecard} />
+        <Figure scorecard={scorecard} />
       </Cell>
       <Cell className={styles.people}>
         {figures && <Respondents figures={figures} />}
@@ -174,6 +152,7 @@ export function ServicesTable(props: ServicesTableProps) {
   const { scorecards, sort, onSort, stale } = props;
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const descending = sort.startsWith('-');
+  const ambiguous = ambiguousRefs(scorecards);
 
   return (
     <div className={styles.table}>
@@ -204,7 +183,11 @@ export function ServicesTable(props: ServicesTableProps) {
         </TableHeader>
         <TableBody>
           {scorecards.map(scorecard => (
-            <ServiceRow key={scorecard.entityRef} scorecard={scorecard} />
+            <ServiceRow
+              key={scorecard.entityRef}
+              scorecard={scorecard}
+              ambiguous={ambiguous.has(scorecard.entityRef)}
+            />
           ))}
         </TableBody>
       </TableRoot>
