@@ -142,6 +142,12 @@ export const endpoints = {
     callers: 'users-and-services',
     status: 200,
   },
+  getTriage: {
+    method: 'get',
+    path: '/requests/triage',
+    callers: 'users-and-services',
+    status: 200,
+  },
   getRequest: {
     method: 'get',
     path: requestPath,

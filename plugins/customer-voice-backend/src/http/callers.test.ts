@@ -227,6 +227,7 @@ const ROWS: Record<EndpointName, Row> = {
     call: () => ({ query: { text: 'refunds in one step' } }),
     statuses: all(200),
   },
+  getTriage: { call: () => ({}), statuses: all(200) },
   getRequest: { call: ofRequest(), statuses: all(200) },
   changeRequest: {
     call: versioned(world => world.request(), { title: 'Refunds at once' }),

@@ -6,6 +6,7 @@ import {
   CapabilityRequestListQuery,
   CapabilityRequestPage,
   CreateCapabilityRequest,
+  Triage,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ownsService } from '../access/ownsService';
@@ -111,6 +112,11 @@ export class RequestService {
       );
     }
     return this.#repository.show({ row, caller, scope });
+  }
+
+  /** Where requests go whose customer knows no service; without an owner nowhere. */
+  triage(): Triage {
+    return { ownerRef: this.#config.requests.triageOwner };
   }
 
   /** Records a request, and that who asks supports it. */

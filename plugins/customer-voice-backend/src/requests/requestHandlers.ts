@@ -47,6 +47,7 @@ export function createRequestHandlers(
     },
     listRequests: ({ caller, query }) => requests.list(caller, query),
     findSimilar: ({ caller, query }) => services.similar.find(caller, query),
+    getTriage: async () => requests.triage(),
     getRequest: ({ caller, params }) => requests.get(caller, params.number),
     changeRequest: ({ caller, params, body }) =>
       services.edits.change(caller, params.number, body),

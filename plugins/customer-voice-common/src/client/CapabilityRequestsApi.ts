@@ -10,6 +10,7 @@ import type {
   RequestComment,
   RequestCommentPage,
   Similar,
+  Triage,
   Solution,
   SolutionPage,
   SupporterPage,
@@ -55,6 +56,8 @@ export interface CapabilityRequestsApi {
     entityRef?: string;
     limit?: number;
   }): Promise<Similar>;
+  /** Where requests go whose customer knows no service. */
+  getTriage(): Promise<Triage>;
   /** One request by the number that people say. */
   getRequest(number: number): Promise<CapabilityRequest>;
   /** Changes the words by the requester, the promise by the owner; what is left out stays, null removes. */

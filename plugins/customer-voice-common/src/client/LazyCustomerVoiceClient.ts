@@ -170,6 +170,11 @@ export class LazyCustomerVoiceClient implements CustomerVoiceApi {
     return this.call('findSimilar', { query });
   }
 
+  /** {@inheritDoc CapabilityRequestsApi.getTriage} */
+  getTriage() {
+    return this.call('getTriage', {});
+  }
+
   /** {@inheritDoc CapabilityRequestsApi.getRequest} */
   getRequest(number: number) {
     return this.call('getRequest', { params: { number } });

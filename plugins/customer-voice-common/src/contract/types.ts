@@ -81,6 +81,8 @@ export type Alternative = z.output<typeof requests.alternativeSchema>;
 export type Existing = z.output<typeof requests.existingSchema>;
 /** Requests and capabilities that resemble a text. @public */
 export type Similar = z.output<typeof requests.similarSchema>;
+/** Where requests go whose customer knows no service. @public */
+export type Triage = z.output<typeof requests.triageSchema>;
 /** One page of the people who support a request. @public */
 export type SupporterPage = z.output<typeof requests.supporterPageSchema>;
 /** A move or another change of a request. @public */

@@ -28,6 +28,7 @@ export const customerVoiceKeys = {
   /** Every list of requests begins with this key. */
   requestLists: () => ['requests'] as const,
   requests: (filter: CapabilityRequestFilter) => ['requests', filter] as const,
+  triage: () => ['triage'] as const,
   similar: (text: string, entityRef: string | undefined) =>
     ['similar', text, entityRef] as const,
 };

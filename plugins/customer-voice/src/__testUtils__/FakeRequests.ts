@@ -3,6 +3,7 @@ import type {
   CapabilityRequestEvent,
   RequestComment,
   Similar,
+  Triage,
   Solution,
   SupporterPage,
 } from 'backstage-plugin-customer-voice-common';
@@ -77,6 +78,7 @@ export class FakeRequests {
   supporters: SupporterPage['items'] = [];
   solutions: Solution[] = [];
   similar: Similar = { items: [], capabilities: [] };
+  triage: Triage = { ownerRef: 'group:default/platform' };
   nextCursor: string | undefined;
 
   answer(received: ReceivedRequest): Response {
@@ -86,6 +88,7 @@ export class FakeRequests {
       return method === 'POST' ? this.#create(body) : this.#list(query);
     }
     if (number === 'similar') return Response.json(this.similar);
+    if (number === 'triage') return Response.json(this.triage);
     const request = this.items.find(each => each.number === Number(number));
     if (!request) {
       return Response.json(

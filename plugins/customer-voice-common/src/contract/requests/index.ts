@@ -3,6 +3,7 @@ export * from './requests';
 export * from './moves';
 export * from './events';
 export * from './similar';
+export * from './triage';
 export * from './supports';
 export * from './comments';
 export * from './merges';

@@ -197,16 +197,25 @@ describe('asking for a capability', () => {
     await render('/new');
     await write('Refund part of an order');
     await send();
-    expect(
-      await screen.findByText('Choose a service, or say that you do not know.'),
-    ).toBeVisible();
+    expect(await screen.findByText('Choose a service.')).toBeVisible();
     await userEvent.click(
       screen.getByRole('button', { name: 'I do not know' }),
     );
+    expect(screen.getByText(/^platform finds out whom to ask/)).toBeVisible();
     await send();
 
     await waitFor(() => expect(server.calls).toContain('POST /requests'));
     expect(server.last('POST /requests')?.body).not.toHaveProperty('entityRef');
+  });
+
+  it('offers no request without a service where no owner of such requests is configured', async () => {
+    server.capabilities.triage = {};
+    await render('/new');
+    await waitFor(() => expect(server.calls).toContain('GET /requests/triage'));
+    expect(await goal()).toBeVisible();
+    expect(
+      screen.queryByRole('button', { name: 'I do not know' }),
+    ).not.toBeInTheDocument();
   });
 
   it('leads to where requests of the service go instead', async () => {

@@ -1,9 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { type Control, useController } from 'react-hook-form';
 import { EntityPicker } from '../../shared/catalog/EntityPicker';
 import { SERVICE_KINDS } from '../../shared/catalog/serviceKinds';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import type { AskForm } from './useDraft';
+import { useTriageOwner } from './useTriageOwner';
 import choices from '../../shared/fields/choices.module.css';
 import styles from './ask.module.css';
 
@@ -13,9 +15,21 @@ interface ServiceFieldProps {
   ownerRef?: string;
 }
 
-/** Which service it is for, or that one does not know. */
+/** Who finds out whom to ask. */
+function TriageHelp({ ownerRef }: { ownerRef: string }) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { primaryTitle: owner } = useEntityPresentation(ownerRef, {
+    defaultKind: 'group',
+  });
+  return (
+    <p className={styles.quiet}>{t('requests.ask.unknownHelp', { owner })}</p>
+  );
+}
+
+/** Which service it is for, or, where requests without one have an owner, that the customer does not know. */
 export function ServiceField({ control, ownerRef }: ServiceFieldProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const triageOwner = useTriageOwner();
   const { field: unknown } = useController({ name: 'unknownService', control });
   const { field: service, fieldState } = useController({
     name: 'entityRef',
@@ -39,18 +53,18 @@ export function ServiceField({ control, ownerRef }: ServiceFieldProps) {
             if (ref) unknown.onChange(false);
           }}
         />
-        <button
-          type="button"
-          className={choices.choice}
-          aria-pressed={unknown.value}
-          onClick={() => unknown.onChange(!unknown.value)}
-        >
-          {t('requests.ask.unknown')}
-        </button>
+        {(triageOwner || unknown.value) && (
+          <button
+            type="button"
+            className={choices.choice}
+            aria-pressed={unknown.value}
+            onClick={() => unknown.onChange(!unknown.value)}
+          >
+            {t('requests.ask.unknown')}
+          </button>
+        )}
       </div>
-      {unknown.value && (
-        <p className={styles.quiet}>{t('requests.ask.unknownHelp')}</p>
-      )}
+      {unknown.value && triageOwner && <TriageHelp ownerRef={triageOwner} />}
       {fieldState.error && !unknown.value && (
         <p className={styles.error} role="alert">
           {fieldState.error.message}

@@ -15,7 +15,7 @@ export const askMessages = {
   'requests.ask.service': 'For which service?',
   'requests.ask.unknown': 'I do not know',
   'requests.ask.unknownHelp':
-    'It goes to people who find out whom to ask. You need not know how we are organised.',
+    '{{owner}} finds out whom to ask. You need not know how we are organised.',
   'requests.ask.known': 'I know the service',
   'requests.ask.servicePick': 'Service',
   'requests.ask.requestTitle': 'Title',
@@ -35,7 +35,7 @@ export const askMessages = {
   'requests.ask.refusedAdvice': 'Your draft is kept on this device. Try again.',
   'requests.ask.closedTitle': '{{title}} takes no requests here',
   'requests.ask.closedBody':
-    'Its owner has closed requests. You can ask about another service, or choose "I do not know".',
+    'Its owner has closed requests. You can ask about another service.',
   'requests.ask.elsewhereTitle': '{{title}} takes requests elsewhere',
   'requests.ask.elsewhereBody':
     'Its owner asks you to go there. Your draft stays on this device.',
@@ -45,9 +45,9 @@ export const askMessages = {
     'Your organisation does not let you request from {{title}}.',
   'requests.ask.unknownServiceTitle': 'This is not a service of Customer Voice',
   'requests.ask.unknownServiceBody':
-    'Choose another service, or "I do not know": it goes to people who find out whom to ask.',
+    'Choose another service.',
   'requests.ask.needGoal': 'Say what you are trying to achieve.',
-  'requests.ask.needService': 'Choose a service, or say that you do not know.',
+  'requests.ask.needService': 'Choose a service.',
   'requests.ask.dialog': 'Ask {{title}} for a capability',
   'requests.similar.title': 'Perhaps this already exists',
   'requests.similar.hint':
