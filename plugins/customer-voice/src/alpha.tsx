@@ -15,6 +15,7 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
   EntityContextMenuItemBlueprint,
+  EntityIconLinkBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { RiLightbulbLine, RiUserVoiceLine } from '@remixicon/react';
 import {
@@ -22,6 +23,7 @@ import {
   CustomerVoiceClient,
 } from 'backstage-plugin-customer-voice-react';
 import { isCustomerVoiceAvailable } from './entity/isCustomerVoiceAvailable';
+import { useAskOwnersLink } from './entity/useAskOwnersLink';
 import { useRequestCapabilityLink } from './entity/useRequestCapabilityLink';
 import { pages, type PluginPage } from './pages';
 import {
@@ -51,7 +53,11 @@ const page = PageBlueprint.make({
 });
 
 /** Shows a page of the plugin as a sub-page. */
-function subPage<Name extends string>({ name, title, load }: PluginPage<Name>) {
+function subPage<Name extends keyof typeof pages>({
+  name,
+  title,
+  load,
+}: PluginPage<Name>) {
   return SubPageBlueprint.make({
     name,
     params: {
@@ -63,7 +69,7 @@ function subPage<Name extends string>({ name, title, load }: PluginPage<Name>) {
           load(),
         ]);
         return (
-          <SubPage>
+          <SubPage name={name}>
             <Content />
           </SubPage>
         );
@@ -75,6 +81,8 @@ function subPage<Name extends string>({ name, title, load }: PluginPage<Name>) {
 const entityCard = EntityCardBlueprint.make({
   name: 'overview',
   params: {
+    // Beside "About", which names the owners.
+    type: 'info',
     filter: isCustomerVoiceAvailable,
     loader: () =>
       import('./entity/card/EntityCustomerVoiceCard').then(m => (
@@ -120,6 +128,11 @@ const requestCapability = EntityContextMenuItemBlueprint.make({
   },
 });
 
+const askOwners = EntityIconLinkBlueprint.make({
+  name: 'ask-owners',
+  params: { useProps: useAskOwnersLink, filter: isCustomerVoiceAvailable },
+});
+
 /** Customer Voice for apps on the new front-end system: its API, pages, card and tabs. @alpha */
 export default createFrontendPlugin({
   pluginId: 'customer-voice',
@@ -141,6 +154,7 @@ export default createFrontendPlugin({
     entityContent,
     ownerContent,
     requestCapability,
+    askOwners,
   ],
 });
 

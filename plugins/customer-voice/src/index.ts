@@ -10,6 +10,11 @@ export {
   EntityCustomerVoiceContent,
   EntityOwnerCustomersContent,
 } from './plugin';
+export { CustomerVoiceSidebarItem } from './CustomerVoiceSidebarItem';
+export {
+  createCustomerVoiceColumn,
+  type CustomerVoiceColumnOptions,
+} from './entity/column/createCustomerVoiceColumn';
 export { useRequestCapabilityMenuItem } from './entity/useRequestCapabilityMenuItem';
 export { isCustomerVoiceAvailable } from './entity/isCustomerVoiceAvailable';
 export { customerVoiceEntryTranslationRef } from './shared/translation/entryTranslation';

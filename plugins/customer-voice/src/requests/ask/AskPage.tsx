@@ -3,6 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { TitledPage } from '../../shared/pages/TitledPage';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { AskForm } from './AskForm';
 import styles from './ask.module.css';
@@ -24,17 +25,19 @@ export function AskPage() {
   const paths = useRequestPaths();
   const entityRef = refOf(query.get('entityRef'));
   return (
-    <div className={styles.page}>
-      <Link href={paths.list()}>{t('requests.page.back')}</Link>
-      <h1 className={styles.title}>{t('requests.ask.title')}</h1>
-      <AskForm
-        key={entityRef}
-        entityRef={entityRef}
-        ownerRef={refOf(query.get('ownerRef'))}
-        onAsked={request =>
-          navigate(paths.request(request.number), { state: { asked: true } })
-        }
-      />
-    </div>
+    <TitledPage title={t('requests.ask.title')} href={paths.ask()}>
+      <div className={styles.page}>
+        <Link href={paths.list()}>{t('requests.page.back')}</Link>
+        <h1 className={styles.title}>{t('requests.ask.title')}</h1>
+        <AskForm
+          key={entityRef}
+          entityRef={entityRef}
+          ownerRef={refOf(query.get('ownerRef'))}
+          onAsked={request =>
+            navigate(paths.request(request.number), { state: { asked: true } })
+          }
+        />
+      </div>
+    </TitledPage>
   );
 }

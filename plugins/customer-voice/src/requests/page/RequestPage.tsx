@@ -13,6 +13,7 @@ import { useLocation, useParams } from 'react-router-dom';
 import { EntityLink } from '../../shared/catalog/EntityLink';
 import { Announcer } from '../../shared/hooks/useAnnounce';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { TitledPage } from '../../shared/pages/TitledPage';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { Timeline } from '../conversation/Timeline';
 import { Solutions } from '../solutions/Solutions';
@@ -214,9 +215,7 @@ function NotFound({ number }: { number: string }) {
   );
 }
 
-/** One request, at an address that can be shared. */
-export function RequestPage() {
-  const { number = '' } = useParams();
+function FoundRequest({ number }: { number: string }) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const request = useRequest(Number(number));
 
@@ -238,5 +237,22 @@ export function RequestPage() {
       error={request.error}
       onRetry={() => request.refetch()}
     />
+  );
+}
+
+/** One request, at an address that can be shared. */
+export function RequestPage() {
+  const { number = '' } = useParams();
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const paths = useRequestPaths();
+  const title = useRequest(Number(number)).data?.title;
+  const label = t('requests.number', { number });
+  return (
+    <TitledPage
+      title={title ? `${label} ${title}` : label}
+      href={paths.request(number)}
+    >
+      <FoundRequest number={number} />
+    </TitledPage>
   );
 }

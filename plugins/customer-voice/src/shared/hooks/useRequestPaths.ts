@@ -5,7 +5,7 @@ import { rootRouteRef } from '../../routes';
 const USUAL_PATH = '/customer-voice';
 
 /** The card of an entity works in apps without the page, whose links then lead to its usual place. */
-function useCustomerVoicePath(): string {
+export function useCustomerVoicePath(): string {
   try {
     return useRouteRef(rootRouteRef)();
   } catch {

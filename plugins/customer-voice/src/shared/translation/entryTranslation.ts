@@ -8,5 +8,9 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
  */
 export const customerVoiceEntryTranslationRef = createTranslationRef({
   id: 'customer-voice-entry',
-  messages: { requestCapability: 'Request a capability' },
+  messages: {
+    customerVoice: 'Customer Voice',
+    requestCapability: 'Request a capability',
+    askOwners: 'Ask the owners',
+  },
 });
