@@ -12,14 +12,22 @@ const configs = ['app-config.yaml', 'app-config.e2e.yaml'].flatMap(file => [
   resolve(__dirname, file),
 ]);
 
+const legacyConfigs = [
+  ...configs,
+  '--config',
+  resolve(__dirname, 'app-config.legacy.yaml'),
+];
+
 // Another portal than that of `yarn start` may be tried.
 const app = process.env.DEMO_APP ?? 'http://localhost:3000';
+const legacyApp = process.env.DEMO_APP_LEGACY ?? 'http://localhost:3001';
 const backEnd = process.env.DEMO_BACK_END ?? 'http://localhost:7007';
 
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  // Bounds against hanging only: a busy machine takes long to load a page.
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   workers: 1,
   forbidOnly: !!process.env.CI,
   retries: process.env.CI ? 1 : 0,
@@ -59,6 +67,17 @@ export default defineConfig({
       url: app,
       timeout: 240_000,
       reuseExistingServer: true,
+    },
+    {
+      command: `node ../../node_modules/@backstage/cli/bin/backstage-cli package start ${legacyConfigs.join(
+        ' ',
+      )}`,
+      cwd: 'packages/app-legacy',
+      env: { BROWSER: 'none' },
+      url: legacyApp,
+      timeout: 240_000,
+      reuseExistingServer: !process.env.CI,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     },
   ],
 });

@@ -10,12 +10,23 @@ const manifest = createRequire(import.meta.url).resolve(
 );
 const cli = resolve(dirname(manifest), 'bin/backstage-cli');
 
+/** With --legacy, the portal on the stable front-end system. */
+const legacy = process.argv.includes('--legacy');
+const options = process.argv.slice(2).filter(each => each !== '--legacy');
+if (legacy && !options.includes('--config')) {
+  for (const file of ['app-config.yaml', 'app-config.legacy.yaml']) {
+    options.push('--config', resolve(root, file));
+  }
+}
+
 process.stdout.write(
   [
     '',
-    '  Customer Voice demo',
+    `  Customer Voice demo${legacy ? ', stable front-end system' : ''}`,
     '',
-    '  Open http://localhost:3000 and choose who you want to be.',
+    `  Open http://localhost:${
+      legacy ? 3001 : 3000
+    } and choose who you want to be.`,
     '  The first start compiles and makes up a year of answers: allow it a minute or two.',
     '  Stop with Ctrl+C. Start from scratch with: yarn demo:reset',
     '',
@@ -25,7 +36,7 @@ process.stdout.write(
 
 const portal = spawn(
   process.execPath,
-  [cli, 'repo', 'start', 'app', 'backend', ...process.argv.slice(2)],
+  [cli, 'repo', 'start', legacy ? 'app-legacy' : 'app', 'backend', ...options],
   {
     cwd: root,
     stdio: 'inherit',

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { callAs, openAs } from './demoPortal';
+import { objections } from './objections';
 
 const PAGES = [
   [
@@ -42,24 +42,6 @@ async function numberOfRichRequest(): Promise<number> {
     'customer-voice/requests?status=delivered&q=findings&limit=1',
   );
   return items[0].number;
-}
-
-async function objections(page: Page) {
-  // What the framework draws around our pages is not ours to mend: its
-  // sub-page tabs name a panel that it never renders, its header stands
-  // outside every landmark, its narrow menu button has no name, nor has what
-  // turns while the catalog graph loads.
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('[role="tablist"]')
-    .exclude('nav')
-    .exclude('[class*="MobileSidebar"]')
-    .exclude('[class*="EntityRelationsGraph"]')
-    .disableRules(['region'])
-    .analyze();
-  return violations.map(({ id, nodes }) => ({
-    id,
-    nodes: nodes.map(node => node.html.slice(0, 200)),
-  }));
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {

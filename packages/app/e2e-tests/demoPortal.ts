@@ -2,6 +2,10 @@ import { Browser, expect, Page } from '@playwright/test';
 
 const BACK_END = process.env.DEMO_BACK_END ?? 'http://localhost:7007';
 
+/** Where the portal on the stable front-end system is. */
+export const LEGACY_APP =
+  process.env.DEMO_APP_LEGACY ?? 'http://localhost:3001';
+
 /** Signs in as one of the demo people, as a visitor does. */
 export async function signInAs(page: Page, name: string) {
   await page.goto('/');

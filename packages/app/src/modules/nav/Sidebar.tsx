@@ -12,7 +12,7 @@ import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
-import { SidebarLogo } from './SidebarLogo';
+import { SidebarLogo } from 'demo-front-end';
 
 export const SidebarContent = NavContentBlueprint.make({
   params: {

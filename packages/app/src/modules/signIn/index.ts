@@ -3,7 +3,7 @@ import { SignInPageBlueprint } from '@backstage/plugin-app-react';
 
 const demoSignInPage = SignInPageBlueprint.make({
   params: {
-    loader: async () => (await import('./DemoSignInPage')).DemoSignInPage,
+    loader: async () => (await import('demo-front-end')).DemoSignInPage,
   },
 });
 

@@ -30,9 +30,9 @@ export interface CustomerVoiceColumnOptions {
  * ```
  * @public
  */
-export function createCustomerVoiceColumn(
+export function createCustomerVoiceColumn<Row extends { entity: Entity }>(
   options: CustomerVoiceColumnOptions = {},
-): TableColumn<{ entity: Entity }> {
+): TableColumn<Row> {
   const { title = 'Customer voice', measure = 'csat' } = options;
   return {
     title,

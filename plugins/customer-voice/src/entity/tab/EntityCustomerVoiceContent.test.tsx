@@ -174,6 +174,8 @@ describe('entity tab', () => {
       'listitem',
     );
 
+    // Markdown is drawn once what draws it is loaded.
+    expect(await within(confidential).findByText('No guide')).toBeVisible();
     expect(confidential).toHaveTextContent(
       '2 of 5DocumentationConfidential, published Nov 20, 2026No guide',
     );

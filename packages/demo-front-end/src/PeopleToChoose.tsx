@@ -1,5 +1,5 @@
 import { Avatar, Card, CardBody, Flex, Grid, Text } from '@backstage/ui';
-import { Logo } from '../nav/Logo';
+import { Logo } from './Logo';
 import { DemoPerson, DemoRole, demoRoles } from './demoPeople';
 import styles from './DemoSignInPage.module.css';
 

@@ -1,0 +1,27 @@
+import { Content, Header, Page } from '@backstage/core-components';
+import { CatalogSearchResultListItem } from '@backstage/plugin-catalog';
+import {
+  SearchBar,
+  SearchPagination,
+  SearchResult,
+} from '@backstage/plugin-search-react';
+import { Grid } from '@material-ui/core';
+
+export const searchPage = (
+  <Page themeId="home">
+    <Header title="Search" />
+    <Content>
+      <Grid container>
+        <Grid item xs={12}>
+          <SearchBar />
+        </Grid>
+        <Grid item xs={12}>
+          <SearchPagination />
+          <SearchResult>
+            <CatalogSearchResultListItem />
+          </SearchResult>
+        </Grid>
+      </Grid>
+    </Content>
+  </Page>
+);

@@ -1,0 +1,3 @@
+/** What the demo portals of both front-end systems share. */
+export { DemoSignInPage } from './DemoSignInPage';
+export { SidebarLogo } from './SidebarLogo';
