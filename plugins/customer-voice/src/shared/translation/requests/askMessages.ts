@@ -44,8 +44,7 @@ export const askMessages = {
   'requests.ask.deniedBody':
     'Your organisation does not let you request from {{title}}.',
   'requests.ask.unknownServiceTitle': 'This is not a service of Customer Voice',
-  'requests.ask.unknownServiceBody':
-    'Choose another service.',
+  'requests.ask.unknownServiceBody': 'Choose another service.',
   'requests.ask.needGoal': 'Say what you are trying to achieve.',
   'requests.ask.needService': 'Choose a service.',
   'requests.ask.dialog': 'Ask {{title}} for a capability',
