@@ -1,8 +1,7 @@
 import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { pages } from './pages';
-import { useCustomerVoicePath } from './shared/hooks/useRequestPaths';
-import { TitledPage } from './shared/pages/TitledPage';
+import { PageTitle } from './shared/pages/PageTitle';
 import { customerVoiceTranslationRef } from './shared/translation/translation';
 import styles from './SubPage.module.css';
 
@@ -11,13 +10,13 @@ interface SubPageProps {
   children: ReactNode;
 }
 
-/** What surrounds a sub-page of the new front-end system, which draws header and tabs only. */
+/** What surrounds a sub-page of the new front-end system, which draws header, breadcrumb and tabs only. */
 export function SubPage({ name, children }: SubPageProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
-  const path = useCustomerVoicePath();
   return (
-    <TitledPage title={t(`page.${name}`)} href={`${path}/${name}`}>
-      <main className={styles.page}>{children}</main>
-    </TitledPage>
+    <main className={styles.page}>
+      <PageTitle title={t(`page.${name}`)} />
+      {children}
+    </main>
   );
 }

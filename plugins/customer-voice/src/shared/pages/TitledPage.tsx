@@ -1,10 +1,6 @@
 import type { ReactNode } from 'react';
-import {
-  BreadcrumbEntry,
-  configApiRef,
-  useApi,
-} from '@backstage/frontend-plugin-api';
-import { Helmet } from 'react-helmet';
+import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
+import { PageTitle } from './PageTitle';
 
 interface TitledPageProps {
   title: string;
@@ -15,10 +11,9 @@ interface TitledPageProps {
 
 /** Names a page in the title of the browser, and in the breadcrumbs of the new front-end system. */
 export function TitledPage({ title, href, children }: TitledPageProps) {
-  const appTitle = useApi(configApiRef).getOptionalString('app.title');
   return (
     <BreadcrumbEntry entry={{ label: title, href }}>
-      <Helmet title={title} titleTemplate={`%s | ${appTitle ?? 'Backstage'}`} />
+      <PageTitle title={title} />
       {children}
     </BreadcrumbEntry>
   );
