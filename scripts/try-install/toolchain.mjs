@@ -13,8 +13,8 @@ const PACKAGES = ['node@22', '@yarnpkg/cli-dist@4.13.0'];
 /** Where the platform's Node of the package `node` is, headers included. */
 async function nodeFolder(modules) {
   const inner = join(modules, 'node', 'node_modules');
-  const name = (await readdir(inner)).find(each => each.startsWith('node-'));
-  return join(inner, name);
+  const folders = (await readdir(inner)).map(name => join(inner, name));
+  return folders.find(folder => existsSync(join(folder, 'include')));
 }
 
 /**
