@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../packages.mjs';
@@ -245,6 +245,23 @@ function localConfig({ ports, postgres }) {
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 
+/** Installs a portal. */
+async function install(directory, { env, quick }) {
+  await run('yarn', ['install'], {
+    cwd: directory,
+    env: {
+      ...env,
+      YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
+      ...(quick && { YARN_ENABLE_SCRIPTS: 'false' }),
+    },
+    maxBuffer: 1 << 28,
+  });
+  if (quick) {
+    const built = 'node_modules/better-sqlite3/build';
+    await cp(join(root, built), join(directory, built), { recursive: true });
+  }
+}
+
 /**
  * Makes a portal with create-app, and adds Customer Voice as the README says.
  *
@@ -253,9 +270,11 @@ function localConfig({ ports, postgres }) {
  * @param {'new' | 'legacy'} options.app - front-end system
  * @param {'1.55' | 'newest'} options.release - of Backstage
  * @param {NodeJS.ProcessEnv} options.env - in which Node and Yarn are found
+ * @param {boolean} options.quick - compiles nothing: takes the SQLite of this repository
  */
 export async function createPortal(options) {
-  const { directory, app, release, packages, ports, postgres, env } = options;
+  const { directory, app, release, packages, ports, postgres } = options;
+  const { env, quick } = options;
   await run(
     'npx',
     [
@@ -290,9 +309,5 @@ export async function createPortal(options) {
       "  - '@backstage/*'\n  - 'backstage-plugin-*'",
     ).replace(/yarnPath:.*\n/, ''),
   );
-  await run('yarn', ['install'], {
-    cwd: directory,
-    env: { ...env, YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' },
-    maxBuffer: 1 << 28,
-  });
+  await install(directory, { env, quick });
 }

@@ -3,6 +3,7 @@
 //
 //   yarn try-install                      both front-end systems, both engines, the newest release and 1.55
 //   yarn try-install --app new --engine sqlite --release newest
+//   yarn try-install --quick              compiles nothing, and runs on the Node of this process
 //   yarn try-install --keep               leaves the portals where they are
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     engine: { type: 'string' },
     release: { type: 'string' },
     keep: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
   },
 });
 
@@ -49,6 +51,7 @@ async function tryOne({ app, engine, release, packages, directory, env }) {
       ports,
       postgres,
       env,
+      quick: values.quick,
     });
     result.install = minutes(begin);
     const copies = await secondCopies(directory);
@@ -56,7 +59,11 @@ async function tryOne({ app, engine, release, packages, directory, env }) {
       throw new Error(`Second copies: ${copies.join(', ')}`);
     }
     begin = Date.now();
-    const portal = await startPortal({ directory, ports, env });
+    const portal = await startPortal({
+      directory,
+      ports,
+      env: values.quick ? process.env : env,
+    });
     result.start = minutes(begin);
     try {
       begin = Date.now();

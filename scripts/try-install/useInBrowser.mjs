@@ -14,9 +14,10 @@ const SERVICE = '/catalog/default/component/petstore';
 async function signIn(page, address) {
   await page.goto(address);
   const enter = page.getByRole('button', { name: /^Enter$/i });
-  const catalog = page.getByRole('link', { name: 'petstore' }).first();
-  await expect(enter.or(catalog).first()).toBeVisible(visible);
+  const settings = page.getByRole('link', { name: /settings/i }).first();
+  await expect(enter.or(settings).first()).toBeVisible(visible);
   if (await enter.isVisible()) await enter.click();
+  await expect(settings).toBeVisible(visible);
 }
 
 /** The service is in the catalog, though a fresh portal still takes it in. */
