@@ -18,6 +18,22 @@ const RESOLUTIONS = {
   rollup: '4.67.4',
 };
 
+/**
+ * What docs/install.md says for portals on 1.55, whose package manager would take
+ * the newest that our ranges admit beside what the portal has.
+ */
+const RESOLUTIONS_OF_155 = {
+  '@backstage/frontend-plugin-api': '^0.18.1',
+  '@backstage/plugin-catalog-node': '^2.2.5',
+  '@backstage/plugin-catalog-react': '^3.2.3',
+  '@backstage/plugin-events-node': '^0.4.26',
+  '@backstage/plugin-signals-react': '^0.0.26',
+  '@backstage/ui': '^0.18.0',
+};
+
+/** The day before the release that followed 1.55. */
+const LAST_DAY_OF_155 = '2026-11-16';
+
 async function edit(path, change) {
   const before = await readFile(path, 'utf8');
   const after = change(before);
@@ -74,7 +90,11 @@ async function chooseVersions(path, { release, packages, side }) {
     manifest.dependencies[name] = tarballOf(name);
   }
   if (!side) {
-    manifest.resolutions = { ...manifest.resolutions, ...RESOLUTIONS };
+    manifest.resolutions = {
+      ...manifest.resolutions,
+      ...RESOLUTIONS,
+      ...(release === '1.55' && RESOLUTIONS_OF_155),
+    };
     // They are not published yet: each finds the others among the tarballs.
     for (const { name } of packages)
       manifest.resolutions[name] = tarballOf(name);
@@ -245,6 +265,29 @@ function localConfig({ ports, postgres }) {
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 
+/**
+ * Fresh portals take no package that is younger than three days, but Backstage's
+ * own. One on 1.55 takes what there was when 1.55 was the newest release, because
+ * the packages of two releases do not start together.
+ */
+async function chooseAges(path, release) {
+  const days = Math.ceil(
+    (Date.now() - Date.parse(LAST_DAY_OF_155)) / 86_400_000,
+  );
+  await edit(path, text => {
+    const ours = replace(
+      text,
+      "  - '@backstage/*'",
+      "  - '@backstage/*'\n  - 'backstage-plugin-*'",
+    ).replace(/yarnPath:.*\n/, '');
+    return release === '1.55'
+      ? ours
+          .replace("  - '@backstage/*'\n", '')
+          .replace(/npmMinimalAgeGate: .*/, `npmMinimalAgeGate: ${days}d`)
+      : ours;
+  });
+}
+
 /** Installs a portal. */
 async function install(directory, { env, quick }) {
   await run('yarn', ['install'], {
@@ -301,13 +344,6 @@ export async function createPortal(options) {
     join(directory, 'app-config.local.yaml'),
     localConfig({ ports, postgres }),
   );
-  // Fresh portals take no package that is younger than three days.
-  await edit(join(directory, '.yarnrc.yml'), text =>
-    replace(
-      text,
-      "  - '@backstage/*'",
-      "  - '@backstage/*'\n  - 'backstage-plugin-*'",
-    ).replace(/yarnPath:.*\n/, ''),
-  );
+  await chooseAges(join(directory, '.yarnrc.yml'), release);
   await install(directory, { env, quick });
 }

@@ -42,6 +42,12 @@ function rowsOf(markdown: string): string[][] {
 }
 
 describe('documentation', () => {
+  it('has the policy that is tested', () => {
+    expect(read('docs/permissions.md')).toContain(
+      read('packages/backend/src/permissions/examplePolicy.ts'),
+    );
+  });
+
   it('has the table of moves as it is in code', () => {
     const [, table] =
       /<!-- moves:begin -->([\s\S]*)<!-- moves:end -->/.exec(
