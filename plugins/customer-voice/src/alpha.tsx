@@ -29,6 +29,21 @@ import {
   ownerContentRouteRef,
   rootRouteRef,
 } from './routes';
+import {
+  customerVoiceEntryMessages,
+  customerVoiceEntryTranslationRef,
+} from './shared/translation/entryTranslation';
+
+type PageName = (typeof pages)[keyof typeof pages]['name'];
+
+/** A title in the user's language; before 1.57, Backstage knows titles in one language only. */
+function titleOf(
+  key: Exclude<keyof typeof customerVoiceEntryMessages, 'requestCapability'>,
+) {
+  return typeof customerVoiceEntryTranslationRef === 'function'
+    ? customerVoiceEntryTranslationRef(key)
+    : customerVoiceEntryMessages[key];
+}
 
 const icon = <RiUserVoiceLine size="1em" />;
 
@@ -44,19 +59,19 @@ const customerVoiceApi = ApiBlueprint.make({
 const page = PageBlueprint.make({
   params: {
     path: '/customer-voice',
-    title: 'Customer Voice',
+    title: titleOf('title.page'),
     icon,
     routeRef: rootRouteRef,
   },
 });
 
 /** Shows a page of the plugin as a sub-page. */
-function subPage<Name extends string>({ name, title, load }: PluginPage<Name>) {
+function subPage<Name extends PageName>({ name, load }: PluginPage<Name>) {
   return SubPageBlueprint.make({
     name,
     params: {
       path: name,
-      title,
+      title: titleOf(`title.${name}`),
       loader: async () => {
         const [{ SubPage }, Content] = await Promise.all([
           import('./SubPage'),
@@ -87,7 +102,7 @@ const entityContent = EntityContentBlueprint.make({
   name: 'service',
   params: {
     path: '/customer-voice',
-    title: 'Customer voice',
+    title: titleOf('title.service'),
     routeRef: entityContentRouteRef,
     filter: isCustomerVoiceAvailable,
     loader: () =>
@@ -101,7 +116,7 @@ const ownerContent = EntityContentBlueprint.make({
   name: 'owner',
   params: {
     path: '/customers',
-    title: 'Customers',
+    title: titleOf('title.owner'),
     routeRef: ownerContentRouteRef,
     filter: { kind: { $in: ['Group', 'User'] } },
     loader: () =>
@@ -144,12 +159,23 @@ export default createFrontendPlugin({
   ],
 });
 
-export { customerVoiceEntryTranslationRef } from './shared/translation/entryTranslation';
+export {
+  customerVoiceEntryMessages,
+  customerVoiceEntryTranslationRef,
+  customerVoiceEntryTranslations,
+} from './shared/translation/entryTranslation';
 export {
   customerVoiceMessages,
   customerVoiceTranslationRef,
+  customerVoiceTranslations,
 } from './shared/translation/translation';
+export {
+  customerVoicePagesMessages,
+  customerVoicePagesTranslationRef,
+  customerVoicePagesTranslations,
+} from './shared/translation/pagesTranslation';
 export {
   customerVoiceRequestsMessages,
   customerVoiceRequestsTranslationRef,
+  customerVoiceRequestsTranslations,
 } from './shared/translation/requestsTranslation';

@@ -174,6 +174,7 @@ describe('entity tab', () => {
       'listitem',
     );
 
+    await within(confidential).findByText(/No guide/);
     expect(confidential).toHaveTextContent(
       '2 of 5DocumentationConfidential, published Nov 20, 2026No guide',
     );

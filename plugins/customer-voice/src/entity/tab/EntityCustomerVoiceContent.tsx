@@ -31,6 +31,7 @@ import { ProtectedText } from '../../scorecards/figures/ProtectedText';
 import { useLiveScorecards } from '../../scorecards/useLiveScorecards';
 import { withFigures } from '../../scorecards/withFigures';
 import { useService } from '../../shared/hooks/useService';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import styles from './tab.module.css';
 
@@ -95,6 +96,7 @@ interface MeasureOfServiceProps {
 /** The figure of a measure, over which time, and who owns the service. */
 function HeadlineCard({ service, measure }: MeasureOfServiceProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t: tPages } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const figures = withFigures(scorecardOf(service, measure));
   return (
@@ -104,7 +106,7 @@ function HeadlineCard({ service, measure }: MeasureOfServiceProps) {
           <div className={styles.headlineTitle}>
             <h2 className={styles.title}>
               {t('measure.window', {
-                measure: t(`measure.${measure}Long`),
+                measure: tPages(`measure.${measure}Long`),
                 window: formats.duration(service.window),
               })}
             </h2>
@@ -130,13 +132,13 @@ function HeadlineCard({ service, measure }: MeasureOfServiceProps) {
 
 /** The user's own part, requests, customers, and what stands behind the figures. */
 function Aside({ service, measure }: MeasureOfServiceProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   return (
     <aside className={styles.column} aria-label={t('feedback.title')}>
       <Section title={t('feedback.title')}>
         <GiveFeedback key={measure} service={service} measure={measure} />
       </Section>
-      <Section title={t('page.requests')}>
+      <Section title={t('tab.requests')}>
         <ServiceRequests service={service} />
       </Section>
       {service.rating === 'owner' && (
@@ -155,7 +157,7 @@ function Aside({ service, measure }: MeasureOfServiceProps) {
 }
 
 function Loaded({ service }: { service: Service }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const [measure, setMeasure] = useState<Measure>(
     service.measures[0] ?? 'csat',
   );

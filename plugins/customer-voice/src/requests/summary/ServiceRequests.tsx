@@ -28,7 +28,7 @@ function NextPromise({ entityRef }: { entityRef: string }) {
   if (!next?.promise) return null;
   return (
     <p className={styles.paragraph}>
-      {t('requests.entity.nextPromise')}:{' '}
+      {t('requests.entity.nextPromise')}{' '}
       <Link href={paths.request(next.number)}>
         <bdi>{next.title}</bdi>
       </Link>{' '}

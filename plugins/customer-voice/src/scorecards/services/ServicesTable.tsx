@@ -27,7 +27,7 @@ import {
 import { shortTitle } from '../../shared/catalog/shortTitle';
 import { unknownState } from '../../shared/errors/unknownState';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
-import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { type ScorecardWithFigures, withFigures } from '../withFigures';
 import styles from './services.module.css';
 
@@ -48,22 +48,22 @@ interface ServiceRequestsLinkProps {
 
 function ServiceRequestsLink(props: ServiceRequestsLinkProps) {
   const { entityRef, figures } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const paths = useRequestPaths();
   if (figures.open === 0) {
-    return <span className={styles.quiet}>{t('requests.entity.none')}</span>;
+    return <span className={styles.quiet}>{t('services.noRequests')}</span>;
   }
   return (
     <>
       <Link href={paths.list({ entityRef })}>
-        {t('requests.entity.columnOpen', {
+        {t('services.openRequests', {
           open: formats.number(figures.open),
         })}
       </Link>
       {figures.overdue > 0 && (
         <span className={styles.late}>
-          {t('requests.entity.columnLate', {
+          {t('services.lateRequests', {
             late: formats.number(figures.overdue),
           })}
         </span>
@@ -74,7 +74,7 @@ function ServiceRequestsLink(props: ServiceRequestsLinkProps) {
 
 /** The figure of a row, whatever state its scorecard is in. */
 function FigureCell({ scorecard }: { scorecard: Scorecard }): ReactElement {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   switch (scorecard.state) {
     case 'published':
       return (
@@ -105,13 +105,13 @@ function FigureCell({ scorecard }: { scorecard: Scorecard }): ReactElement {
 
 /** How many answered; on a narrow screen in words. */
 function Respondents({ figures }: { figures: ScorecardWithFigures }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   return (
     <>
       <span className={styles.wide}>{formats.number(figures.respondents)}</span>
       <span className={styles.narrow}>
-        {t('scorecard.people', {
+        {t('services.people', {
           count: figures.respondents,
           people: formats.number(figures.respondents),
         })}
@@ -172,7 +172,7 @@ interface ServicesTableProps {
 /** Services with their figures; on a narrow screen each row is a card. */
 export function ServicesTable(props: ServicesTableProps) {
   const { scorecards, sort, onSort, stale } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const descending = sort.startsWith('-');
 
   return (
