@@ -20,7 +20,7 @@ const messages: TranslatedMessages<typeof customerVoiceMessages, 'one'> = {
   'scorecard.respondents_other': '来自 {{teams}}的 {{people}} 人',
   'scorecard.teams_one': null,
   'scorecard.teams_other': '{{teams}} 个团队',
-  'scorecard.asOf': '更新于 {{time}}',
+  'scorecard.asOf': '更新于{{time}}',
   'scorecard.mean': '平均分 {{mean}}',
   'scorecard.noDataTitle': '还没有人作答',
   'scorecard.noDataInvite': '来做第一个说说 {{title}} 好不好用的人吧。',
