@@ -131,16 +131,18 @@ describe('in the language of the app', () => {
       'Was wollen Sie erreichen?',
       'Sagen Sie, was Sie erreichen wollen.',
       'Anfragen',
+      'ttmmjjjj',
     ],
     [
       'zh-Hans',
       '你想达成什么目标？',
       '请说明你想达成的目标。',
       '提交给负责团队',
+      '年月日',
     ],
   ])(
     'asks in %s what the user is trying to achieve',
-    async (language, goal, needed, send) => {
+    async (language, goal, needed, send, date) => {
       renderPage(
         language,
         '/requests/new?entityRef=component%3Adefault%2Fpetstore',
@@ -149,6 +151,12 @@ describe('in the language of the app', () => {
       expect(
         await screen.findByRole('textbox', { name: new RegExp(goal) }),
       ).toBeInTheDocument();
+      expect(
+        screen
+          .getAllByRole('spinbutton')
+          .map(each => each.textContent)
+          .join(''),
+      ).toBe(date);
       await userEvent.click(screen.getByRole('button', { name: send }));
       expect(await screen.findByText(needed)).toBeInTheDocument();
     },

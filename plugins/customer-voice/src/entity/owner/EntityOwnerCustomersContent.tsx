@@ -15,6 +15,7 @@ import { ServicesList } from '../../scorecards/services/ServicesList';
 import type { ServicesScope } from '../../scorecards/services/servicesQuery';
 import { useServicesQuery } from '../../scorecards/services/useServicesQuery';
 import { useRollup } from '../../scorecards/useRollup';
+import { FieldsInAppLocale } from '../../shared/fields/FieldsInAppLocale';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import styles from './owner.module.css';
 
@@ -69,7 +70,9 @@ function OwnerCustomers() {
 export function EntityOwnerCustomersContent() {
   return (
     <CustomerVoiceQueryProvider>
-      <OwnerCustomers />
+      <FieldsInAppLocale>
+        <OwnerCustomers />
+      </FieldsInAppLocale>
     </CustomerVoiceQueryProvider>
   );
 }

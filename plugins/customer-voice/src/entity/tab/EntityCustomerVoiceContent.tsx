@@ -30,6 +30,7 @@ import { Headline } from '../../scorecards/figures/Headline';
 import { ProtectedText } from '../../scorecards/figures/ProtectedText';
 import { useLiveScorecards } from '../../scorecards/useLiveScorecards';
 import { withFigures } from '../../scorecards/withFigures';
+import { FieldsInAppLocale } from '../../shared/fields/FieldsInAppLocale';
 import { useService } from '../../shared/hooks/useService';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
@@ -232,7 +233,9 @@ function Content() {
 export function EntityCustomerVoiceContent() {
   return (
     <CustomerVoiceQueryProvider>
-      <Content />
+      <FieldsInAppLocale>
+        <Content />
+      </FieldsInAppLocale>
     </CustomerVoiceQueryProvider>
   );
 }

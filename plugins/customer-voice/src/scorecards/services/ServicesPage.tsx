@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CustomerVoiceQueryProvider } from 'backstage-plugin-customer-voice-react';
+import { FieldsInAppLocale } from '../../shared/fields/FieldsInAppLocale';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { RollupHeadline } from './RollupHeadline';
 import { ServicesList } from './ServicesList';
@@ -27,7 +28,9 @@ function Services() {
 export function ServicesPage() {
   return (
     <CustomerVoiceQueryProvider>
-      <Services />
+      <FieldsInAppLocale>
+        <Services />
+      </FieldsInAppLocale>
     </CustomerVoiceQueryProvider>
   );
 }
