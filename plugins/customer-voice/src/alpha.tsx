@@ -5,6 +5,7 @@
  */
 import {
   ApiBlueprint,
+  appLanguageApiRef,
   createFrontendPlugin,
   discoveryApiRef,
   fetchApiRef,
@@ -51,8 +52,16 @@ const customerVoiceApi = ApiBlueprint.make({
   params: defineParams =>
     defineParams({
       api: customerVoiceApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new CustomerVoiceClient(deps),
+      deps: {
+        discoveryApi: discoveryApiRef,
+        fetchApi: fetchApiRef,
+        appLanguageApi: appLanguageApiRef,
+      },
+      factory: ({ appLanguageApi, ...deps }) =>
+        new CustomerVoiceClient({
+          ...deps,
+          language: () => appLanguageApi.getLanguage().language,
+        }),
     }),
 });
 

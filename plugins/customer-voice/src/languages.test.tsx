@@ -108,6 +108,10 @@ describe('in the language of the app', () => {
       expect(screen.getByText(expected.window)).toBeInTheDocument();
       expect(screen.getByText(expected.figure)).toBeInTheDocument();
       expect(screen.getByText(expected.answer)).toBeInTheDocument();
+      // Notifications are written in it.
+      expect(
+        server.requests.map(({ headers }) => headers.get('Accept-Language')),
+      ).toEqual(server.requests.map(() => language));
     });
   });
 
