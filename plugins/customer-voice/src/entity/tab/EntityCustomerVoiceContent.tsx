@@ -14,7 +14,6 @@ import type { Measure, Service } from 'backstage-plugin-customer-voice-common';
 import {
   CustomerVoiceQueryProvider,
   ErrorNotice,
-  Owners,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { Customers } from '../../customers/Customers';
@@ -34,6 +33,7 @@ import { FieldsInAppLocale } from '../../shared/fields/FieldsInAppLocale';
 import { useService } from '../../shared/hooks/useService';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { OwnedBy } from '../OwnedBy';
 import styles from './tab.module.css';
 
 function scorecardOf(service: Service, measure: Measure) {
@@ -119,11 +119,7 @@ function HeadlineCard({ service, measure }: MeasureOfServiceProps) {
           </div>
           <Headline service={service} measure={measure} size="large" />
           <p className={styles.quiet}>
-            {t('scorecard.owners')}{' '}
-            <Owners
-              ownerRefs={service.ownerRefs}
-              missingRefs={service.missingOwnerRefs}
-            />
+            <OwnedBy service={service} />
           </p>
         </div>
       </CardBody>

@@ -42,7 +42,7 @@ export const customerVoiceMessages = {
   'scorecard.errorAdvice': 'No answer is lost. Try again in a moment.',
   'scorecard.recently': 'Last 12 weeks',
   'scorecard.recentlyLabel': 'Line of the last 12 weeks. {{trend}}',
-  'scorecard.owners': 'Owned by',
+  'scorecard.owners': 'Owned by {{owners}}',
   'feedback.question.csat': 'How is {{title}} for you?',
   'feedback.question.nps':
     'How likely are you to recommend {{title}} to a colleague?',

@@ -32,12 +32,12 @@ const messages: TranslatedMessages<typeof customerVoiceMessages> = {
     'Keine Antwort ist verloren. Versuchen Sie es gleich noch einmal.',
   'scorecard.recently': 'Letzte 12 Wochen',
   'scorecard.recentlyLabel': 'Verlauf der letzten 12 Wochen. {{trend}}',
-  'scorecard.owners': 'Zuständig:',
+  'scorecard.owners': 'Zuständig: {{owners}}',
   'feedback.question.csat': 'Wie zufrieden sind Sie mit {{title}}?',
   'feedback.question.nps':
     'Wie wahrscheinlich ist es, dass Sie {{title}} weiterempfehlen?',
   'feedback.question.ces':
-    'Mit {{title}} geht leicht, was ich tun muss. Stimmen Sie zu?',
+    '{{title}} macht es mir leicht, meine Aufgaben zu erledigen. Stimmen Sie zu?',
   'feedback.owner':
     'Sie sind für diesen Service zuständig und können ihn daher nicht bewerten. Hier steht, was Kunden sagen.',
   'feedback.denied':
@@ -112,7 +112,7 @@ const messages: TranslatedMessages<typeof customerVoiceMessages> = {
   'requests.entity.late_one': '{{late}} wartet zu lange auf Antwort',
   'requests.entity.late_other': '{{late}} warten zu lange auf Antwort',
   'requests.ask.button': 'Funktion anfragen',
-  'requests.ask.elsewhereButton': 'Zum Ort für Anfragen',
+  'requests.ask.elsewhereButton': 'Zur Anfragestelle',
 };
 
 export default messages;

@@ -107,8 +107,8 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.people.takeBackFor':
     'Für {{name}} eingetragene Unterstützung zurücknehmen',
   'requests.people.takeBack': 'Zurücknehmen',
-  'requests.people.show': 'Zeigen, wer',
-  'requests.people.hide': 'Ausblenden',
+  'requests.people.show': 'Personen zeigen',
+  'requests.people.hide': 'Personen ausblenden',
   'requests.people.more': 'Weitere Personen',
   'requests.people.recorded': 'eingetragen von {{person}}',
   'requests.people.via': 'aus #{{number}}',
@@ -252,9 +252,9 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.moves.gone':
     'Das ist nicht mehr möglich. Kopieren Sie Ihren Text, wenn Sie ihn noch brauchen.',
   'requests.moves.done': 'Jetzt: {{status}}.',
-  'requests.moves.acknowledge.action': 'Annehmen',
-  'requests.moves.acknowledge.title': 'Annehmen',
-  'requests.moves.acknowledge.send': 'Annehmen',
+  'requests.moves.acknowledge.action': 'Prüfen',
+  'requests.moves.acknowledge.title': 'Prüfen',
+  'requests.moves.acknowledge.send': 'Prüfen',
   'requests.moves.acknowledge.body': '',
   'requests.moves.acknowledge.reason': '',
   'requests.moves.plan.action': 'Planen…',
@@ -315,7 +315,7 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.stream.via': 'zu #{{number}}',
   'requests.stream.created': 'hat dies angefragt.',
   'requests.stream.edited': 'hat den Wortlaut der Anfrage geändert.',
-  'requests.stream.acknowledge': 'hat sie angenommen und prüft sie.',
+  'requests.stream.acknowledge': 'hat sie gesehen und prüft sie.',
   'requests.stream.planFor': 'hat sie eingeplant für {{date}}.',
   'requests.stream.planNoDate': 'hat sie eingeplant, noch ohne Termin.',
   'requests.stream.answer': 'hat geantwortet: Das gibt es schon.',
@@ -480,7 +480,7 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.ask.elsewhereTitle': '{{title}} nimmt Anfragen anderswo an',
   'requests.ask.elsewhereBody':
     'Die Zuständigen bitten Sie dorthin. Ihr Entwurf bleibt auf diesem Gerät.',
-  'requests.ask.elsewhereLink': 'Zum Ort für Anfragen',
+  'requests.ask.elsewhereLink': 'Zur Anfragestelle',
   'requests.ask.deniedTitle': 'Sie dürfen hier nichts anfragen',
   'requests.ask.deniedBody':
     'Ihre Organisation lässt keine Anfragen von Ihnen an {{title}} zu.',
@@ -518,7 +518,7 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
 
   'requests.entity.title': 'Anfragen',
   'requests.entity.all': 'Alle Anfragen ansehen',
-  'requests.entity.nextPromise': 'Nächste Zusage:',
+  'requests.entity.nextPromise': 'Nächste Zusage: {{request}} {{date}}',
   'requests.entity.empty':
     'Noch hat hier niemand etwas angefragt. Machen Sie den Anfang.',
   'requests.entity.delivered_one': '{{delivered}} geliefert',

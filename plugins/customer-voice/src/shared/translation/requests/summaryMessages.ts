@@ -2,7 +2,7 @@
 export const summaryMessages = {
   'requests.entity.title': 'Requests',
   'requests.entity.all': 'See all requests',
-  'requests.entity.nextPromise': 'Next promise:',
+  'requests.entity.nextPromise': 'Next promise: {{request}} {{date}}',
   'requests.entity.empty':
     'Nobody has asked for anything here yet. Be the first.',
   'requests.entity.delivered_one': '{{delivered}} delivered',

@@ -30,7 +30,7 @@ const messages: TranslatedMessages<typeof customerVoiceMessages, 'one'> = {
   'scorecard.errorAdvice': '没有任何回答丢失。请稍后重试。',
   'scorecard.recently': '最近 12 周',
   'scorecard.recentlyLabel': '最近 12 周的折线。{{trend}}',
-  'scorecard.owners': '负责团队：',
+  'scorecard.owners': '负责团队：{{owners}}',
   'feedback.question.csat': '你对 {{title}} 满意吗？',
   'feedback.question.nps': '你有多大可能向同事推荐 {{title}}？',
   'feedback.question.ces': '{{title}} 让我轻松完成所需的工作。你同意吗？',

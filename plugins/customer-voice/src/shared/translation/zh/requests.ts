@@ -483,7 +483,7 @@ const messages: TranslatedMessages<
 
   'requests.entity.title': '请求',
   'requests.entity.all': '查看全部请求',
-  'requests.entity.nextPromise': '下一个承诺：',
+  'requests.entity.nextPromise': '下一个承诺：{{request}} {{date}}',
   'requests.entity.empty': '还没有人在此提出请求。来做第一个吧。',
   'requests.entity.delivered_one': null,
   'requests.entity.delivered_other': '已交付 {{delivered}} 个',
