@@ -31,6 +31,7 @@ const PLATFORM = [
   'database',
   'http',
   'idempotency',
+  'languages',
   'limits',
   'outbox',
   'paging',
@@ -44,14 +45,15 @@ const BACKEND_FOLDERS = {
   database: [],
   telemetry: [],
   background: ['telemetry'],
-  config: ['limits'],
+  config: ['languages', 'limits'],
+  languages: ['database', ...SEAM],
   limits: ['confidentiality'],
   confidentiality: ['config'],
   paging: ['confidentiality', 'config', 'database'],
   access: ['database'],
   idempotency: ['access', 'confidentiality', 'database'],
-  outbox: ['background', 'database'],
-  http: ['access', 'database', 'limits', 'telemetry'],
+  outbox: ['background', 'database', 'languages'],
+  http: ['access', 'database', 'languages', 'limits', 'telemetry'],
   catalog: ['access', 'background', 'config', 'database', 'paging', ...SEAM],
   responses: [...PLATFORM, ...SEAM],
   publications: [...PLATFORM, ...SEAM, 'responses'],
@@ -140,6 +142,16 @@ const SQL = [
   message: 'SQL of requests is in requests/store/ only.',
 }));
 
+/** Texts are in `translation/`, so that they are in every language. */
+const UNTRANSLATED = [
+  'JSXText[value=/[a-zA-Z]{2}/]',
+  'JSXAttribute[name.name=/^(alt|aria-label|description|label|placeholder|title)$/] > Literal[value=/^[A-Z]|\\s/]',
+].map(selector => ({
+  selector,
+  message:
+    'Take texts from a translation ref, so that they are in every language.',
+}));
+
 /** No function is longer than a reader takes in at once, without a reason given. */
 const SHORT_FUNCTIONS = {
   files: ['src/**/*.{ts,tsx}'],
@@ -166,10 +178,16 @@ const EXTRA = {
       ],
     },
   }),
-  'customer-voice-react': withoutZod,
-  'customer-voice': src => ({
+  'customer-voice-react': (_, config) => ({
     ...withoutZod(),
-    overrides: [folderDirections(src, frontendFolders(src))],
+    overrides: [translated(config)],
+  }),
+  'customer-voice': (src, config) => ({
+    ...withoutZod(),
+    overrides: [
+      folderDirections(src, frontendFolders(src)),
+      translated(config),
+    ],
   }),
   'customer-voice-backend': (src, config) => {
     const restricted = config.rules['no-restricted-syntax'];
@@ -204,6 +222,19 @@ const EXTRA = {
     };
   },
 };
+
+function translated(config) {
+  return {
+    files: ['src/**/*.tsx'],
+    excludedFiles: ['**/*.test.tsx', '**/__testUtils__/**'],
+    rules: {
+      'no-restricted-syntax': [
+        ...config.rules['no-restricted-syntax'],
+        ...UNTRANSLATED,
+      ],
+    },
+  };
+}
 
 function withoutZod() {
   const message =

@@ -45,6 +45,10 @@ export interface Config {
      */
     guests?: 'allow' | 'refuse';
     /**
+     * Language of notifications to users of whom none is known yet. Default: en.
+     */
+    language?: 'en' | 'de' | 'zh';
+    /**
      * Takeovers by `customer-voice/formerly` that are admitted although the
      * owners differ, as full entity refs.
      */

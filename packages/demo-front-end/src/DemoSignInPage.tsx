@@ -1,7 +1,9 @@
 import { ProxiedSignInPage } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { SignInPageProps } from '@backstage/plugin-app-react';
 import { Alert, Button, Flex, Text } from '@backstage/ui';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { demoTranslationRef } from './translation/demoTranslation';
 import { DemoPerson } from './demoPeople';
 import styles from './DemoSignInPage.module.css';
 import { PeopleToChoose } from './PeopleToChoose';
@@ -23,14 +25,14 @@ function isStarting(error: Error | undefined): boolean {
 
 const Waiting = (props: { person: DemoPerson; onRetry: () => void }) => {
   const { person, onRetry } = props;
+  const { t } = useTranslationRef(demoTranslationRef);
   useEffect(() => {
     const timer = setTimeout(onRetry, RETRY_AFTER_MS);
     return () => clearTimeout(timer);
   }, [onRetry]);
   return (
     <Text as="p" role="status">
-      Signing in as {person.name}. The demo is still starting, this can take
-      half a minute.
+      {t('signIn.waiting', { name: person.name })}
     </Text>
   );
 };
@@ -40,23 +42,26 @@ const Failed = (props: {
   error?: Error;
   onRetry: () => void;
   onChooseAgain: () => void;
-}) => (
-  <>
-    <Alert
-      role="alert"
-      status="danger"
-      icon
-      title={`Signing in as ${props.person.name} did not work`}
-      description={props.error?.message ?? 'The back end gave no reason.'}
-    />
-    <Flex gap="3">
-      <Button onPress={props.onRetry}>Try again</Button>
-      <Button variant="secondary" onPress={props.onChooseAgain}>
-        Choose somebody else
-      </Button>
-    </Flex>
-  </>
-);
+}) => {
+  const { t } = useTranslationRef(demoTranslationRef);
+  return (
+    <>
+      <Alert
+        role="alert"
+        status="danger"
+        icon
+        title={t('signIn.failed', { name: props.person.name })}
+        description={props.error?.message ?? t('signIn.noReason')}
+      />
+      <Flex gap="3">
+        <Button onPress={props.onRetry}>{t('signIn.retry')}</Button>
+        <Button variant="secondary" onPress={props.onChooseAgain}>
+          {t('signIn.chooseElse')}
+        </Button>
+      </Flex>
+    </>
+  );
+};
 
 const SigningIn = (props: {
   person: DemoPerson;

@@ -1,4 +1,6 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Avatar, Card, CardBody, Flex, Grid, Text } from '@backstage/ui';
+import { demoTranslationRef } from './translation/demoTranslation';
 import { Logo } from './Logo';
 import { DemoPerson, DemoRole, demoRoles } from './demoPeople';
 import styles from './DemoSignInPage.module.css';
@@ -8,10 +10,11 @@ const PersonCard = (props: {
   onChoose: (person: DemoPerson) => void;
 }) => {
   const { person, onChoose } = props;
+  const { t } = useTranslationRef(demoTranslationRef);
   return (
     <Card
       className={styles.person}
-      label={`Sign in as ${person.name}, ${person.team}`}
+      label={t('signIn.as', { name: person.name, team: person.team })}
       onPress={() => onChoose(person)}
     >
       <CardBody>
@@ -30,7 +33,7 @@ const PersonCard = (props: {
               <Text>{person.team}</Text>
             </Flex>
           </Flex>
-          <Text>{person.tries}</Text>
+          <Text>{t(person.tries)}</Text>
         </Flex>
       </CardBody>
     </Card>
@@ -42,15 +45,16 @@ const RoleSection = (props: {
   onChoose: (person: DemoPerson) => void;
 }) => {
   const { role, onChoose } = props;
+  const { t } = useTranslationRef(demoTranslationRef);
   const titleId = `demo-role-${role.id}`;
   return (
     <section aria-labelledby={titleId}>
       <Flex direction="column" gap="1" mb="3">
         <Text as="h2" id={titleId} variant="title-small" weight="bold">
-          {role.title}
+          {t(`role.${role.id}`)}
         </Text>
         <Text as="p" color="secondary">
-          {role.description}
+          {t(`role.${role.id}Body`)}
         </Text>
       </Flex>
       <Grid.Root columns={{ initial: '1', sm: '2', md: '3' }} gap="4">
@@ -67,22 +71,24 @@ const RoleSection = (props: {
 /** Every user whom a visitor can be, grouped by what they come for. */
 export const PeopleToChoose = (props: {
   onChoose: (person: DemoPerson) => void;
-}) => (
-  <Flex direction="column" gap="8">
-    <Flex align="center" gap="4">
-      <Logo size={48} />
-      <Flex direction="column" gap="1">
-        <Text as="h1" variant="title-medium" weight="bold">
-          Sign in to the demo as…
-        </Text>
-        <Text as="p" color="secondary">
-          Customer Voice in a made-up company. Choose who you want to be; no
-          password is needed, and you can change after signing out.
-        </Text>
+}) => {
+  const { t } = useTranslationRef(demoTranslationRef);
+  return (
+    <Flex direction="column" gap="8">
+      <Flex align="center" gap="4">
+        <Logo size={48} />
+        <Flex direction="column" gap="1">
+          <Text as="h1" variant="title-medium" weight="bold">
+            {t('signIn.title')}
+          </Text>
+          <Text as="p" color="secondary">
+            {t('signIn.body')}
+          </Text>
+        </Flex>
       </Flex>
+      {demoRoles.map(role => (
+        <RoleSection key={role.id} role={role} onChoose={props.onChoose} />
+      ))}
     </Flex>
-    {demoRoles.map(role => (
-      <RoleSection key={role.id} role={role} onChoose={props.onChoose} />
-    ))}
-  </Flex>
-);
+  );
+};

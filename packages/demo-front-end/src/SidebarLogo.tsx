@@ -3,7 +3,9 @@ import {
   sidebarConfig,
   useSidebarOpenState,
 } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core';
+import { demoTranslationRef } from './translation/demoTranslation';
 import { Logo } from './Logo';
 
 const useStyles = makeStyles(theme => ({
@@ -32,11 +34,12 @@ const useStyles = makeStyles(theme => ({
 
 export const SidebarLogo = () => {
   const classes = useStyles();
+  const { t } = useTranslationRef(demoTranslationRef);
   const { isOpen } = useSidebarOpenState();
 
   return (
     <Link
-      aria-label="Customer Voice demo, to the first page"
+      aria-label={t('nav.logo')}
       className={classes.link}
       to="/"
       underline="none"

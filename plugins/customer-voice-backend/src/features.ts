@@ -3,6 +3,7 @@ import { createErasureFeature } from './erasure/erasureFeature';
 import { Feature, startFeature } from './feature';
 import { createInboxFeature } from './inbox/inboxFeature';
 import { createOverviewFeature } from './overview/overviewFeature';
+import { createLanguagesFeature } from './languages/languagesFeature';
 import { Platform } from './platform';
 import {
   createPublicationsFeature,
@@ -29,6 +30,7 @@ export function createFeatures(platform: Platform): Feature[] {
   const requests = startFeature('requests', () =>
     createRequestsFeature(platform, { give: responses.giveForDelivery }),
   );
+  const languages = createLanguagesFeature(platform.languages);
   return [
     createCatalogFeature(platform),
     responses,
@@ -40,6 +42,7 @@ export function createFeatures(platform: Platform): Feature[] {
       requestFigures,
     }),
     createInboxFeature(platform, [requests]),
-    createErasureFeature([responses, requests]),
+    languages,
+    createErasureFeature([responses, requests, languages]),
   ];
 }

@@ -31,6 +31,7 @@ import { Signer } from './confidentiality/Signer';
 import { CustomerVoiceConfig } from './config/readConfig';
 import { Extensions } from './extensionPoints';
 import { IdempotencyKeys } from './idempotency/IdempotencyKeys';
+import { UserLanguages } from './languages/UserLanguages';
 import { VolumeLimits } from './limits/VolumeLimits';
 import { Outbox } from './outbox/Outbox';
 import { Cursors } from './paging/Cursors';
@@ -52,6 +53,7 @@ export interface Platform {
   cursors: Cursors;
   keys: IdempotencyKeys;
   limits: VolumeLimits;
+  languages: UserLanguages;
   outbox: Outbox;
   pseudonyms: Pseudonyms;
   responseSealer: ResponseSealer;
@@ -153,6 +155,7 @@ export function createPlatform(
       sealer: new Sealer(config.keys, 'idempotency', ANSWER_BLOCK),
     }),
     limits: new VolumeLimits({ limits: config.limits, signer }),
+    languages: new UserLanguages({ knex, fallback: config.language }),
     outbox: new Outbox(knex),
     pseudonyms: new Pseudonyms(config.keys),
     responseSealer: new ResponseSealer(config.keys),

@@ -46,6 +46,7 @@ function createHttpInterface(
     auditor: deps.auditor,
     telemetry: made.telemetry,
     callers,
+    languages: made.platform.languages,
     admitChange: config.guests === 'refuse' ? refuseGuests : () => {},
   });
 }
@@ -81,7 +82,7 @@ export const customerVoicePlugin = createBackendPlugin({
         }
         const dispatcher = new OutboxDispatcher({
           ...deps,
-          outbox: platform.outbox,
+          ...platform,
           renderers: features.flatMap(
             ({ notifications = [] }) => notifications,
           ),

@@ -11,4 +11,10 @@ export * from './components';
 export {
   customerVoiceReactMessages,
   customerVoiceReactTranslationRef,
-} from './translation';
+  customerVoiceReactTranslations,
+} from './translation/translation';
+export type { TranslatedMessages } from './translation/TranslatedMessages';
+export {
+  translationsOf,
+  type TranslationsOf,
+} from './translation/translationsOf';

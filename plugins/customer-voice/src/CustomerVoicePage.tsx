@@ -7,7 +7,7 @@ import {
 } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { pages } from './pages';
-import { customerVoiceTranslationRef } from './shared/translation/translation';
+import { customerVoiceEntryTranslationRef } from './shared/translation/entryTranslation';
 
 const tabs = Object.values(pages).map(({ name, load }) => ({
   name,
@@ -16,16 +16,16 @@ const tabs = Object.values(pages).map(({ name, load }) => ({
 
 /** The page `/customer-voice` of the stable front-end system; the new one draws header and tabs itself. */
 export function CustomerVoicePage() {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceEntryTranslationRef);
   return (
     <Page themeId="tool">
-      <Header title={t('page.title')} />
+      <Header title={t('title.page')} />
       <TabbedLayout>
         {tabs.map(({ name, Content }) => (
           <TabbedLayout.Route
             key={name}
             path={`/${name}`}
-            title={t(`page.${name}`)}
+            title={t(`title.${name}`)}
           >
             <Suspense fallback={<Progress />}>
               <Content />

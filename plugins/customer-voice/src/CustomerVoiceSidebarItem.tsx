@@ -16,7 +16,7 @@ export function CustomerVoiceSidebarItem() {
     <SidebarItem
       icon={RecordVoiceOverOutlinedIcon}
       to={useCustomerVoicePath()}
-      text={t('customerVoice')}
+      text={t('title.page')}
     />
   );
 }

@@ -2,7 +2,7 @@ import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { pages } from './pages';
 import { PageTitle } from './shared/pages/PageTitle';
-import { customerVoiceTranslationRef } from './shared/translation/translation';
+import { customerVoiceEntryTranslationRef } from './shared/translation/entryTranslation';
 import styles from './SubPage.module.css';
 
 interface SubPageProps {
@@ -12,10 +12,10 @@ interface SubPageProps {
 
 /** What surrounds a sub-page of the new front-end system, which draws header, breadcrumb and tabs only. */
 export function SubPage({ name, children }: SubPageProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoiceEntryTranslationRef);
   return (
     <main className={styles.page}>
-      <PageTitle title={t(`page.${name}`)} />
+      <PageTitle title={t(`title.${name}`)} />
       {children}
     </main>
   );

@@ -5,6 +5,7 @@
  */
 import {
   ApiBlueprint,
+  appLanguageApiRef,
   createFrontendPlugin,
   discoveryApiRef,
   fetchApiRef,
@@ -31,6 +32,21 @@ import {
   ownerContentRouteRef,
   rootRouteRef,
 } from './routes';
+import {
+  customerVoiceEntryMessages,
+  customerVoiceEntryTranslationRef,
+} from './shared/translation/entryTranslation';
+
+type PageName = (typeof pages)[keyof typeof pages]['name'];
+
+/** A title in the user's language; before 1.57, Backstage knows titles in one language only. */
+function titleOf(
+  key: Extract<keyof typeof customerVoiceEntryMessages, `title.${string}`>,
+) {
+  return typeof customerVoiceEntryTranslationRef === 'function'
+    ? customerVoiceEntryTranslationRef(key)
+    : customerVoiceEntryMessages[key];
+}
 
 const icon = <RiUserVoiceLine size="1em" />;
 
@@ -38,31 +54,35 @@ const customerVoiceApi = ApiBlueprint.make({
   params: defineParams =>
     defineParams({
       api: customerVoiceApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new CustomerVoiceClient(deps),
+      deps: {
+        discoveryApi: discoveryApiRef,
+        fetchApi: fetchApiRef,
+        appLanguageApi: appLanguageApiRef,
+      },
+      factory: ({ appLanguageApi, ...deps }) =>
+        new CustomerVoiceClient({
+          ...deps,
+          language: () => appLanguageApi.getLanguage().language,
+        }),
     }),
 });
 
 const page = PageBlueprint.make({
   params: {
     path: '/customer-voice',
-    title: 'Customer Voice',
+    title: titleOf('title.page'),
     icon,
     routeRef: rootRouteRef,
   },
 });
 
 /** Shows a page of the plugin as a sub-page. */
-function subPage<Name extends keyof typeof pages>({
-  name,
-  title,
-  load,
-}: PluginPage<Name>) {
+function subPage<Name extends PageName>({ name, load }: PluginPage<Name>) {
   return SubPageBlueprint.make({
     name,
     params: {
       path: name,
-      title,
+      title: titleOf(`title.${name}`),
       loader: async () => {
         const [{ SubPage }, Content] = await Promise.all([
           import('./SubPage'),
@@ -95,7 +115,7 @@ const entityContent = EntityContentBlueprint.make({
   name: 'service',
   params: {
     path: '/customer-voice',
-    title: 'Customer voice',
+    title: titleOf('title.service'),
     routeRef: entityContentRouteRef,
     filter: isCustomerVoiceAvailable,
     loader: () =>
@@ -109,7 +129,7 @@ const ownerContent = EntityContentBlueprint.make({
   name: 'owner',
   params: {
     path: '/customers',
-    title: 'Customers',
+    title: titleOf('title.owner'),
     routeRef: ownerContentRouteRef,
     filter: { kind: { $in: ['Group', 'User'] } },
     loader: () =>
@@ -158,12 +178,23 @@ export default createFrontendPlugin({
   ],
 });
 
-export { customerVoiceEntryTranslationRef } from './shared/translation/entryTranslation';
+export {
+  customerVoiceEntryMessages,
+  customerVoiceEntryTranslationRef,
+  customerVoiceEntryTranslations,
+} from './shared/translation/entryTranslation';
 export {
   customerVoiceMessages,
   customerVoiceTranslationRef,
+  customerVoiceTranslations,
 } from './shared/translation/translation';
+export {
+  customerVoicePagesMessages,
+  customerVoicePagesTranslationRef,
+  customerVoicePagesTranslations,
+} from './shared/translation/pagesTranslation';
 export {
   customerVoiceRequestsMessages,
   customerVoiceRequestsTranslationRef,
+  customerVoiceRequestsTranslations,
 } from './shared/translation/requestsTranslation';

@@ -17,12 +17,23 @@ export {
 } from './entity/column/createCustomerVoiceColumn';
 export { useRequestCapabilityMenuItem } from './entity/useRequestCapabilityMenuItem';
 export { isCustomerVoiceAvailable } from './entity/isCustomerVoiceAvailable';
-export { customerVoiceEntryTranslationRef } from './shared/translation/entryTranslation';
+export {
+  customerVoiceEntryMessages,
+  customerVoiceEntryTranslationRef,
+  customerVoiceEntryTranslations,
+} from './shared/translation/entryTranslation';
 export {
   customerVoiceMessages,
   customerVoiceTranslationRef,
+  customerVoiceTranslations,
 } from './shared/translation/translation';
+export {
+  customerVoicePagesMessages,
+  customerVoicePagesTranslationRef,
+  customerVoicePagesTranslations,
+} from './shared/translation/pagesTranslation';
 export {
   customerVoiceRequestsMessages,
   customerVoiceRequestsTranslationRef,
+  customerVoiceRequestsTranslations,
 } from './shared/translation/requestsTranslation';

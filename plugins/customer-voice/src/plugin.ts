@@ -7,6 +7,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { appLanguageApiRef } from '@backstage/core-plugin-api/alpha';
 import {
   customerVoiceApiRef,
   CustomerVoiceClient,
@@ -28,8 +29,16 @@ export const customerVoicePlugin = createPlugin({
   apis: [
     createApiFactory({
       api: customerVoiceApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new CustomerVoiceClient(deps),
+      deps: {
+        discoveryApi: discoveryApiRef,
+        fetchApi: fetchApiRef,
+        appLanguageApi: appLanguageApiRef,
+      },
+      factory: ({ appLanguageApi, ...deps }) =>
+        new CustomerVoiceClient({
+          ...deps,
+          language: () => appLanguageApi.getLanguage().language,
+        }),
     }),
   ],
   routes: {

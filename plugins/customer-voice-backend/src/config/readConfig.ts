@@ -2,6 +2,7 @@ import { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { Measure } from 'backstage-plugin-customer-voice-common';
 import { z } from 'zod';
+import type { Language } from '../languages/Language';
 import type { Limited } from '../limits/VolumeLimits';
 import { configSchema, keyRefusal } from './schema';
 
@@ -32,6 +33,8 @@ export interface CustomerVoiceConfig {
   ownership: 'claims' | 'descendants';
   /** Whether users without an entity in the catalog may change anything. */
   guests: 'allow' | 'refuse';
+  /** Language of notifications to users of whom none is known. */
+  language: Language;
   /** Entities that may take over from others although their owners differ. */
   successions: Array<{ from: string; to: string }>;
   /** How much one person can write in a day. */
@@ -93,6 +96,7 @@ export function readConfig(
     firstResponseTargetMillis: settings.firstResponseTarget.millis,
     ownership: settings.ownership,
     guests: settings.guests,
+    language: settings.language,
     successions: settings.successions,
     limits: settings.limits,
     requests: {

@@ -10,6 +10,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Duration } from 'luxon';
 import { z } from 'zod';
+import { LANGUAGES } from '../languages/Language';
 
 /** What an error says of a setting, behind its path. */
 const refusal = (given: unknown, right: string) =>
@@ -194,6 +195,7 @@ export const configSchema = section({
   decisionTarget: duration('P14D', 1000),
   ownership: choice(['claims', 'descendants']),
   guests: choice(['allow', 'refuse']),
+  language: choice(LANGUAGES),
   successions,
   limits: section({
     responses: count(500),

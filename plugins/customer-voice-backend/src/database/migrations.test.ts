@@ -30,6 +30,7 @@ const TABLES = [
   'request_events',
   'request_imports',
   'outbox',
+  'user_languages',
   'request_documents',
   'request_terms',
   'request_vectors',

@@ -23,11 +23,13 @@ import { z } from 'zod';
 import { isDatabaseError, isDatabaseUnreachable } from '../database/dialect';
 import { Caller, CallerResolver } from '../access/Caller';
 import { FieldError } from '../access/FieldError';
+import { UserLanguages } from '../languages/UserLanguages';
 import { TooManyRequestsError } from '../limits/VolumeLimits';
 import { Telemetry } from '../telemetry/Telemetry';
 import { audited } from './audit';
 import { Call, Handlers } from './Handlers';
 import { RawJson } from './RawJson';
+import { rememberLanguage } from './rememberLanguage';
 
 function describe(place: string, error: z.ZodError): string {
   return error.issues
@@ -153,11 +155,14 @@ export function createRouter(options: {
   callers: CallerResolver;
   telemetry: Telemetry;
   auditor: AuditorService;
+  /** Keeps the languages of users who change something under their name. */
+  languages: UserLanguages;
   /** Throws if the caller may not change anything at all. */
   admitChange: (caller: Caller) => void;
 }): Router {
   const { httpAuth, callers, handlers, logger, telemetry, auditor } = options;
   const { openApiDocument, admitChange } = options;
+  const remember = rememberLanguage(options);
   const router = PromiseRouter();
   router.use(express.json({ limit: '256kb' }));
 
@@ -186,6 +191,7 @@ export function createRouter(options: {
         .catch(error => {
           throw error instanceof FieldError ? withPlace(error, route) : error;
         });
+      if (!reads && !route.confidential) await remember(caller, request);
       send(response, route.status, answer);
     });
   }

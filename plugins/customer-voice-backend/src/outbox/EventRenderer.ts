@@ -1,5 +1,6 @@
 import { NotificationPayload } from '@backstage/plugin-notifications-common';
 import { JsonObject } from '@backstage/types';
+import { Language } from '../languages/Language';
 import { DomainEvent } from './DomainEvent';
 
 /** One notification of an event. */
@@ -7,10 +8,12 @@ export interface RenderedNotification {
   /** Users and groups, in chunks. */
   recipients: AsyncIterable<readonly string[]> | Iterable<readonly string[]>;
   /** A user can switch each topic off. */
-  payload: Pick<NotificationPayload, 'title' | 'description'> & {
-    topic: string;
-    link: string;
-  };
+  topic: string;
+  link: string;
+  /** What it says, in the language of its reader. */
+  textIn(
+    language: Language,
+  ): Pick<NotificationPayload, 'title' | 'description'>;
 }
 
 /** What is told of an event. */

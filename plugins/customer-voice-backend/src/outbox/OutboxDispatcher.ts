@@ -4,7 +4,12 @@ import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import { CUSTOMER_VOICE_PLUGIN_ID } from 'backstage-plugin-customer-voice-common';
 import { BackgroundLoop } from '../background/BackgroundLoop';
-import { EventRenderer, RenderedEvent } from './EventRenderer';
+import { UserLanguages } from '../languages/UserLanguages';
+import {
+  EventRenderer,
+  RenderedEvent,
+  RenderedNotification,
+} from './EventRenderer';
 import { Outbox, OutboxEntry } from './Outbox';
 
 /** Tries after which an event is given up: about a day. */
@@ -27,6 +32,7 @@ export class OutboxDispatcher {
   readonly #events: EventsService;
   readonly #signals?: SignalsService;
   readonly #notifications?: NotificationService;
+  readonly #languages: UserLanguages;
   readonly #logger: LoggerService;
   readonly #loop: BackgroundLoop;
   #missing = false;
@@ -38,6 +44,8 @@ export class OutboxDispatcher {
     events: EventsService;
     signals?: SignalsService;
     notifications?: NotificationService;
+    /** Which language each recipient reads. */
+    languages: UserLanguages;
     logger: LoggerService;
   }) {
     this.#outbox = options.outbox;
@@ -45,6 +53,7 @@ export class OutboxDispatcher {
     this.#events = options.events;
     this.#signals = options.signals;
     this.#notifications = options.notifications;
+    this.#languages = options.languages;
     this.#logger = options.logger;
     this.#loop = new BackgroundLoop({
       delay: GATHERED,
@@ -123,7 +132,7 @@ export class OutboxDispatcher {
         await this.#notify(refs, {
           id,
           authorRef: rendered.authorRef,
-          payload: notification.payload,
+          ...notification,
         });
       }
     }
@@ -147,28 +156,35 @@ export class OutboxDispatcher {
 
   async #notify(
     refs: readonly string[],
-    notification: {
+    notification: Omit<RenderedNotification, 'recipients'> & {
       id: string;
       authorRef?: string;
-      payload: RenderedEvent['notifications'][number]['payload'];
     },
   ): Promise<void> {
+    const { id, authorRef, topic, link, textIn } = notification;
     // A user who was erased cannot be notified.
-    const entityRef = refs.filter(ref => /^(user|group):/.test(ref));
-    if (entityRef.length === 0) return;
-    await this.#notifications?.send({
-      recipients: {
-        type: 'entity',
-        entityRef,
-        excludeEntityRef: notification.authorRef,
-      },
-      payload: {
-        ...notification.payload,
-        // One for each change and person: sent again after a crash, or to a user
-        // who is mentioned as well, it replaces what was sent before.
-        scope: `customer-voice-${notification.id}`,
-        severity: 'normal',
-      },
-    });
+    const entityRefs = refs.filter(ref => /^(user|group):/.test(ref));
+    if (entityRefs.length === 0 || !this.#notifications) return;
+    for (const part of await this.#languages.split(entityRefs)) {
+      await this.#notifications.send({
+        recipients: {
+          type: 'entity',
+          entityRef: part.entityRefs,
+          excludeEntityRef:
+            part.exclude.length > 0
+              ? [...(authorRef ? [authorRef] : []), ...part.exclude]
+              : authorRef,
+        },
+        payload: {
+          ...textIn(part.language),
+          topic,
+          link,
+          // One for each change and person: sent again after a crash, or to a user
+          // who is mentioned as well, it replaces what was sent before.
+          scope: `customer-voice-${id}`,
+          severity: 'normal',
+        },
+      });
+    }
   }
 }

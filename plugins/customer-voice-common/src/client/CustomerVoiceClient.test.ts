@@ -1,5 +1,6 @@
 import { currentRequestOf, isConflict } from './currentRequestOf';
 import { CustomerVoiceClient } from './CustomerVoiceClient';
+import type { CustomerVoiceClientOptions } from './createTransport';
 
 interface Sent {
   method: string | undefined;
@@ -12,11 +13,12 @@ describe('CustomerVoiceClient', () => {
   let sent: Sent[];
   let answer: (request: Sent) => Response;
   let client: CustomerVoiceClient;
+  let options: CustomerVoiceClientOptions;
 
   beforeEach(() => {
     sent = [];
     answer = () => Response.json({});
-    client = new CustomerVoiceClient({
+    options = {
       discoveryApi: { getBaseUrl: async id => `http://backend.test/api/${id}` },
       fetchApi: {
         fetch: async (input, init) => {
@@ -33,7 +35,8 @@ describe('CustomerVoiceClient', () => {
           return answer(request);
         },
       },
-    });
+    };
+    client = new CustomerVoiceClient(options);
   });
 
   it('asks for scorecards of the same moment in one request, each service once', async () => {
@@ -99,6 +102,22 @@ describe('CustomerVoiceClient', () => {
 
     expect(keys[0]).toMatch(/^.{8,200}$/);
     expect(keys[0]).not.toBe(keys[1]);
+  });
+
+  it('sends the language that the user reads at that moment', async () => {
+    let language = '';
+    client = new CustomerVoiceClient({
+      ...options,
+      language: () => language,
+    });
+    await client.getRequest(1);
+    language = 'zh-Hans';
+    await client.getRequest(1);
+
+    expect(sent.map(({ headers }) => headers.get('Accept-Language'))).toEqual([
+      null,
+      'zh-Hans',
+    ]);
   });
 
   it('repeats several values of a filter and leaves out what is not given', async () => {

@@ -15,6 +15,11 @@ export interface CustomerVoiceClientOptions {
   discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
   /** Sends a request, with the credentials of the caller. */
   fetchApi: { fetch: (url: string, init?: RequestInit) => Promise<Response> };
+  /**
+   * Language that the user reads, as a BCP 47 tag. Sent along; the server keeps
+   * it with changes under a name, and writes notifications in it.
+   */
+  language?: () => string | undefined;
 }
 
 /** Sends calls as the table of endpoints says. @public */

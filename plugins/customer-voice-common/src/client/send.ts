@@ -32,7 +32,7 @@ function fillPath(path: string, params: unknown): string {
 
 /** Calls an endpoint as the table says. */
 export async function send<N extends EndpointName>(
-  { discoveryApi, fetchApi }: CustomerVoiceClientOptions,
+  { discoveryApi, fetchApi, language }: CustomerVoiceClientOptions,
   name: N,
   input: EndpointInput<N>,
   options: CreateOptions,
@@ -42,11 +42,13 @@ export async function send<N extends EndpointName>(
   const baseUrl = await discoveryApi.getBaseUrl('customer-voice');
   const path = fillPath(endpoint.path, params) + queryString(query);
   const key = options.idempotencyKey ?? newIdempotencyKey();
+  const reads = language?.();
   const response = await fetchApi.fetch(`${baseUrl}${path}`, {
     method: endpoint.method.toLocaleUpperCase('en-US'),
     headers: {
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...(endpoint.idempotent && { 'Idempotency-Key': key }),
+      ...(reads && { 'Accept-Language': reads }),
     },
     body: body === undefined ? undefined : JSON.stringify(body),
   });

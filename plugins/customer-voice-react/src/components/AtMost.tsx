@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { Measure } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from '../formats';
-import { customerVoiceReactTranslationRef } from '../translation';
+import { customerVoiceReactTranslationRef } from '../translation/translation';
 import styles from './words.module.css';
 
 /** Props of {@link AtMost}. @public */

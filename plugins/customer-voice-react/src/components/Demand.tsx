@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { useFormats } from '../formats';
-import { customerVoiceReactTranslationRef } from '../translation';
+import { customerVoiceReactTranslationRef } from '../translation/translation';
 
 /** Props of {@link Demand}. @public */
 export interface DemandProps {

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Alert, Button } from '@backstage/ui';
 import { useFormats } from '../formats';
-import { customerVoiceReactTranslationRef } from '../translation';
+import { customerVoiceReactTranslationRef } from '../translation/translation';
 import { detailOf, type ErrorKind, kindOfError, untilOf } from './kindOfError';
 import styles from './words.module.css';
 
@@ -46,8 +46,9 @@ export function ErrorAlert(props: ErrorAlertProps) {
         title={title}
         description={
           <>
-            {reason()}
-            {kept && kind !== 'ours' && ` ${t('error.kept')}`}
+            {kept && kind !== 'ours'
+              ? t('error.kept', { reason: reason() })
+              : reason()}
             {error && (
               <details className={styles.details}>
                 <summary>{t('error.details')}</summary>

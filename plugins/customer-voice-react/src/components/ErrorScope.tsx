@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { customerVoiceReactTranslationRef } from '../translation';
+import { customerVoiceReactTranslationRef } from '../translation/translation';
 import { ErrorAlert } from './ErrorAlert';
 
 interface Failure {

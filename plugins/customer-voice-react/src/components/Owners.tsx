@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { customerVoiceReactTranslationRef } from '../translation';
+import { useFormats } from '../formats';
+import { customerVoiceReactTranslationRef } from '../translation/translation';
 import { OwnerChip } from './OwnerChip';
 import styles from './words.module.css';
 
@@ -23,21 +24,21 @@ export function Owners({ ownerRefs, missingRefs = [] }: OwnersProps) {
     ...ownerRefs,
     ...missingRefs.filter(ref => !ownerRefs.includes(ref)),
   ];
+  const parts = useFormats().listParts(all);
   return (
     <span>
-      {all.map((ref, index) => (
-        <span key={ref}>
-          {index > 0 && ', '}
-          {missingRefs.includes(ref) ? (
-            <>
-              <bdi>{ref}</bdi>{' '}
-              <span className={styles.quiet}>({t('owners.missing')})</span>
-            </>
-          ) : (
-            <OwnerChip ownerRef={ref} />
-          )}
-        </span>
-      ))}
+      {parts.map(({ type, value }, index) => {
+        if (type === 'literal') return <span key={index}>{value}</span>;
+        if (!missingRefs.includes(value)) {
+          return <OwnerChip key={index} ownerRef={value} />;
+        }
+        return (
+          <span key={index}>
+            <bdi>{value}</bdi>{' '}
+            <span className={styles.quiet}>{t('owners.missing')}</span>
+          </span>
+        );
+      })}
     </span>
   );
 }

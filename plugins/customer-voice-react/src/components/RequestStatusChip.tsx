@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { RequestStatus } from 'backstage-plugin-customer-voice-common';
-import { customerVoiceReactTranslationRef } from '../translation';
+import { customerVoiceReactTranslationRef } from '../translation/translation';
 import { RequestStatusMark } from './RequestStatusMark';
 import styles from './RequestStatusChip.module.css';
 

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { type Measure, SCALES } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from '../formats';
-import { customerVoiceReactTranslationRef } from '../translation';
+import { customerVoiceReactTranslationRef } from '../translation/translation';
 import styles from './ScorePicker.module.css';
 
 /** Props of {@link ScorePicker}. @public */

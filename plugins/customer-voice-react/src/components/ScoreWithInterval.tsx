@@ -4,7 +4,7 @@ import {
   type Measure,
 } from 'backstage-plugin-customer-voice-common';
 import { fractionOfRange, useFormats } from '../formats';
-import { customerVoiceReactTranslationRef } from '../translation';
+import { customerVoiceReactTranslationRef } from '../translation/translation';
 import styles from './ScoreWithInterval.module.css';
 
 /** Props of {@link ScoreWithInterval}. @public */

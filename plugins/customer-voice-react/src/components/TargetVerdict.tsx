@@ -4,7 +4,7 @@ import type {
   PublishedScorecard,
 } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from '../formats';
-import { customerVoiceReactTranslationRef } from '../translation';
+import { customerVoiceReactTranslationRef } from '../translation/translation';
 import { VerdictMark } from './VerdictMark';
 import styles from './words.module.css';
 

@@ -5,7 +5,7 @@ import type {
   PublishedScorecard,
 } from 'backstage-plugin-customer-voice-common';
 import { type Formats, useFormats } from '../formats';
-import { customerVoiceReactTranslationRef } from '../translation';
+import { customerVoiceReactTranslationRef } from '../translation/translation';
 import { VerdictMark } from './VerdictMark';
 import styles from './words.module.css';
 
@@ -25,10 +25,13 @@ const MARKS = {
   'no-evidence': { shape: 'level', tone: 'open' },
 } as const;
 
-/** "1 point" or "9 points" needs the number as it is written. */
-function pointsOf(formats: Formats, size: number) {
-  const points = formats.difference(size);
-  return { points, count: points === '1' ? 1 : 2 };
+/** The size of a difference, and the number as it is written, which "1 point" or "9 points" needs. */
+function pointsOf(formats: Formats, difference: number) {
+  const size = Math.abs(difference);
+  return {
+    points: formats.difference(size),
+    count: size < 1 ? Math.round(size * 10) / 10 : Math.round(size),
+  };
 }
 
 /**

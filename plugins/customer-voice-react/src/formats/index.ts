@@ -1,2 +1,3 @@
 export { useFormats, type Formats } from './useFormats';
+export { useAppLocale } from './useAppLocale';
 export { fractionOfRange } from './fractionOfRange';

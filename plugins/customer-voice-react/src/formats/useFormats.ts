@@ -1,9 +1,7 @@
-import { useMemo } from 'react';
-import { useApiHolder } from '@backstage/core-plugin-api';
-import { appLanguageApiRef } from '@backstage/core-plugin-api/alpha';
 import type { Measure } from 'backstage-plugin-customer-voice-common';
+import { useAppLocale } from './useAppLocale';
 
-/** Numbers, figures and dates as the reader writes them. @public */
+/** Numbers, figures, dates and lists as the reader writes them. @public */
 export interface Formats {
   /** A count. */
   number(value: number): string;
@@ -25,6 +23,10 @@ export interface Formats {
   hours(hours: number): string;
   /** An ISO-8601 duration of one unit: "90 days". */
   duration(iso: string): string;
+  /** "A, B, and C" */
+  list(items: string[]): string;
+  /** The items of a list and what stands between them, where items are more than text. */
+  listParts(items: string[]): { type: 'element' | 'literal'; value: string }[];
 }
 
 const STEPS = [
@@ -55,7 +57,11 @@ function durationUnit(letter: string, isTime: boolean): string {
 
 type NumberFormats = Pick<Formats, 'number' | 'figure' | 'difference'>;
 type LengthFormats = Pick<Formats, 'hours' | 'duration'>;
-type DateFormats = Omit<Formats, keyof NumberFormats | keyof LengthFormats>;
+type ListFormats = Pick<Formats, 'list' | 'listParts'>;
+type DateFormats = Omit<
+  Formats,
+  keyof NumberFormats | keyof LengthFormats | keyof ListFormats
+>;
 
 function createNumberFormats(locale: string): NumberFormats {
   const count = new Intl.NumberFormat(locale);
@@ -147,21 +153,17 @@ function createLengthFormats(locale: string): LengthFormats {
 }
 
 function createFormats(locale: string): Formats {
+  const list = new Intl.ListFormat(locale);
   return {
     ...createNumberFormats(locale),
     ...createDateFormats(locale),
     ...createLengthFormats(locale),
+    list: items => list.format(items),
+    listParts: items => list.formatToParts(items),
   };
 }
 
-/** The language of the texts, as it is written where the reader is. */
-function chooseLocale(language: string): string {
-  return (
-    navigator.languages.find(
-      each => each === language || each.startsWith(`${language}-`),
-    ) ?? language
-  );
-}
+const formatsByLocale = new Map<string, Formats>();
 
 /**
  * Formats in the language of the app and, where the browser names one, the
@@ -170,7 +172,10 @@ function chooseLocale(language: string): string {
  * @public
  */
 export function useFormats(): Formats {
-  const language =
-    useApiHolder().get(appLanguageApiRef)?.getLanguage().language ?? 'en';
-  return useMemo(() => createFormats(chooseLocale(language)), [language]);
+  const locale = useAppLocale();
+  const known = formatsByLocale.get(locale);
+  if (known) return known;
+  const formats = createFormats(locale);
+  formatsByLocale.set(locale, formats);
+  return formats;
 }

@@ -3,6 +3,8 @@ import { useApi } from '@backstage/core-plugin-api';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ErrorScope } from '../components/ErrorScope';
 import { CustomerVoiceApi, customerVoiceApiRef } from '../api';
+import { useAppLocale } from '../formats';
+import styles from './CustomerVoiceQueryProvider.module.css';
 
 const clients = new WeakMap<CustomerVoiceApi, QueryClient>();
 
@@ -36,6 +38,8 @@ export interface CustomerVoiceQueryProviderProps {
 /**
  * What the hooks of Customer Voice need around them. Within it, several parts
  * that cannot be loaded because the server cannot be reached are one notice.
+ * What is within has the language of the app: Backstage leaves the page in the
+ * one of its HTML file.
  *
  * @public
  */
@@ -43,9 +47,12 @@ export function CustomerVoiceQueryProvider(
   props: CustomerVoiceQueryProviderProps,
 ) {
   const api = useApi(customerVoiceApiRef);
+  const locale = useAppLocale();
   return (
     <QueryClientProvider client={queryClientOf(api)}>
-      <ErrorScope>{props.children}</ErrorScope>
+      <div lang={locale} className={styles.root}>
+        <ErrorScope>{props.children}</ErrorScope>
+      </div>
     </QueryClientProvider>
   );
 }

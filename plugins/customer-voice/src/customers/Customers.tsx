@@ -1,16 +1,20 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
 import type { CustomerReason } from 'backstage-plugin-customer-voice-common';
-import { ErrorNotice, OwnerChip } from 'backstage-plugin-customer-voice-react';
+import {
+  ErrorNotice,
+  OwnerChip,
+  useFormats,
+} from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../shared/catalog/EntityLink';
 import { LoadMore } from '../shared/lists/LoadMore';
-import { customerVoiceTranslationRef } from '../shared/translation/translation';
+import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { CustomerTeam, teamsOf } from './teamsOf';
 import { useCustomers } from './useCustomers';
 import styles from './customers.module.css';
 
 function Reason({ reason }: { reason: CustomerReason }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   if (reason.kind === 'named') return <>{t('customers.named')}</>;
   return (
     <>
@@ -21,14 +25,18 @@ function Reason({ reason }: { reason: CustomerReason }) {
 }
 
 function Team({ team }: { team: CustomerTeam }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  const formats = useFormats();
   return (
     <li className={styles.team}>
       <span className={styles.name}>
         <OwnerChip ownerRef={team.ref} />
         {team.ref.startsWith('group:') && (
           <span className={styles.quiet}>
-            {t('customers.people', { count: team.people })}
+            {t('customers.people', {
+              count: team.people,
+              people: formats.number(team.people),
+            })}
           </span>
         )}
       </span>
@@ -41,14 +49,14 @@ function Team({ team }: { team: CustomerTeam }) {
 
 /** Who the customers of a service are, by team, and why. */
 export function Customers({ entityRef }: { entityRef: string }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const customers = useCustomers(entityRef);
   if (customers.isPending) return <Skeleton width="100%" height={60} />;
   if (customers.isError) {
     return (
       <ErrorNotice
         title={t('customers.errorTitle')}
-        advice={t('scorecard.errorAdvice')}
+        advice={t('services.errorAdvice')}
         error={customers.error}
         onRetry={() => customers.refetch()}
       />

@@ -5,7 +5,7 @@ import { Button, Card, CardBody } from '@backstage/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { customerVoiceApiRef } from 'backstage-plugin-customer-voice-react';
 import { ConfirmDialog } from '../shared/dialogs/ConfirmDialog';
-import { customerVoiceTranslationRef } from '../shared/translation/translation';
+import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import styles from './mine.module.css';
 
 /** Forgets the user; everything that is shown is loaded again. */
@@ -36,7 +36,7 @@ function useForgetMe() {
 
 /** Has everything about the user forgotten, after asking once more. */
 export function ForgetMe() {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const { forget, isOpen, open, close } = useForgetMe();
   return (
     <Card>

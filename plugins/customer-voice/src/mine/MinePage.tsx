@@ -7,7 +7,7 @@ import {
   ErrorNotice,
 } from 'backstage-plugin-customer-voice-react';
 import { rootRouteRef } from '../routes';
-import { customerVoiceTranslationRef } from '../shared/translation/translation';
+import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { ForgetMe } from './ForgetMe';
 import { MyAnswer } from './MyAnswer';
 import { MyRequests } from './MyRequests';
@@ -15,7 +15,7 @@ import { useMyAnswers } from './useMyAnswers';
 import styles from './mine.module.css';
 
 function AnswersLoading() {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   return (
     <div role="status" aria-label={t('mine.loading')} className={styles.list}>
       {Array.from({ length: 3 }, (_, index) => (
@@ -27,7 +27,7 @@ function AnswersLoading() {
 
 /** Leads to the services, where there is no answer yet. */
 function NoAnswers() {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const customerVoicePath = useRouteRef(rootRouteRef);
   return (
     <Card>
@@ -49,7 +49,7 @@ function NoAnswers() {
 
 /** The user's answers, page by page. */
 function AnswerList({ onWithdrawn }: { onWithdrawn: () => void }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const answers = useMyAnswers();
   if (answers.isPending) return <AnswersLoading />;
   if (!answers.data) {
@@ -85,7 +85,7 @@ function AnswerList({ onWithdrawn }: { onWithdrawn: () => void }) {
 }
 
 function MyAnswers() {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const list = useRef<HTMLDivElement>(null);
   return (
     <div className={styles.root}>

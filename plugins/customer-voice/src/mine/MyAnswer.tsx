@@ -20,6 +20,7 @@ import { shortTitle } from '../shared/catalog/shortTitle';
 import { useDriverName } from '../shared/hooks/useDriverName';
 import { useService } from '../shared/hooks/useService';
 import { MarkdownText } from '../shared/markdown/MarkdownText';
+import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { customerVoiceTranslationRef } from '../shared/translation/translation';
 import styles from './mine.module.css';
 
@@ -83,6 +84,7 @@ function AnswerForm(props: AnswerFormProps) {
 function AnswerHead({ answer }: { answer: MyResponse }) {
   const { entityRef, measure, title } = answer;
   const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t: tPages } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const driverName = useDriverName();
   return (
@@ -92,15 +94,19 @@ function AnswerHead({ answer }: { answer: MyResponse }) {
           <EntityRefLink entityRef={entityRef} title={shortTitle(title)} />
         </h2>
         <span className={styles.quiet}>
-          {t('mine.answered')} <RelativeTime time={answer.respondedAt} />
+          {tPages('mine.answered', {
+            time: <RelativeTime time={answer.respondedAt} />,
+          })}
           {' · '}
-          {answer.included ? t('mine.included') : t('mine.notIncluded')}
+          {answer.included
+            ? tPages('mine.included')
+            : tPages('mine.notIncluded')}
         </span>
       </div>
       <p className={styles.paragraph}>
         {t(`measure.${measure}`)}{' '}
         <strong>
-          {t('comments.scoreOf', {
+          {tPages('comments.scoreOf', {
             score: formats.number(answer.score),
             max: formats.number(SCALES[measure].max),
           })}
@@ -123,12 +129,13 @@ interface AnswerActionsProps {
 /** What the user can do with an answer. */
 function AnswerActions({ title, onEdit, onWithdraw }: AnswerActionsProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t: tPages } = useTranslationRef(customerVoicePagesTranslationRef);
   return (
     <div className={styles.actions}>
       <Button
         size="small"
         variant="secondary"
-        aria-label={t('mine.changeLabel', { title })}
+        aria-label={tPages('mine.changeLabel', { title })}
         onPress={onEdit}
       >
         {t('feedback.change')}
@@ -136,7 +143,7 @@ function AnswerActions({ title, onEdit, onWithdraw }: AnswerActionsProps) {
       <Button
         size="small"
         variant="tertiary"
-        aria-label={t('mine.withdrawLabel', { title })}
+        aria-label={tPages('mine.withdrawLabel', { title })}
         onPress={onWithdraw}
       >
         {t('feedback.withdraw')}

@@ -41,7 +41,7 @@ function Related(props: RelatedProps) {
         {items.length > 0 && (
           <Link
             href={paths.list({ relation })}
-            aria-label={`${t('requests.mine.all')}: ${title}`}
+            aria-label={t('requests.mine.allOf', { title })}
           >
             {t('requests.mine.all')}
           </Link>

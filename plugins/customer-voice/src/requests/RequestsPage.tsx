@@ -1,5 +1,6 @@
 import { CustomerVoiceQueryProvider } from 'backstage-plugin-customer-voice-react';
 import { Route, Routes } from 'react-router-dom';
+import { FieldsInAppLocale } from '../shared/fields/FieldsInAppLocale';
 import { AskPage } from './ask/AskPage';
 import { RequestsOverview } from './list/RequestsOverview';
 import { RequestPage } from './page/RequestPage';
@@ -20,7 +21,9 @@ function RequestsRoutes() {
 export function RequestsPage() {
   return (
     <CustomerVoiceQueryProvider>
-      <RequestsRoutes />
+      <FieldsInAppLocale>
+        <RequestsRoutes />
+      </FieldsInAppLocale>
     </CustomerVoiceQueryProvider>
   );
 }

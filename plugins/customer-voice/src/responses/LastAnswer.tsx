@@ -28,11 +28,10 @@ export function LastAnswer(props: LastAnswerProps) {
     <div className={styles.last}>
       {!isJustSaved && (
         <span>
-          {t('feedback.last', {
+          {t(isNamed ? 'feedback.lastNamed' : 'feedback.last', {
             score: formats.number(answer.score),
             date: formats.date(answer.respondedAt),
           })}
-          {isNamed && `, ${t('feedback.withName')}`}
         </span>
       )}
       {!isEditing && (

@@ -1,7 +1,7 @@
-import { NotificationPayload } from '@backstage/plugin-notifications-common';
 import { RequestStatus } from 'backstage-plugin-customer-voice-common';
 import { RequestDomainEvent } from './requestEvents';
 import { RequestHead } from '../store/RecipientStore';
+import { RequestTexts, RequestWords } from './texts/RequestTexts';
 
 /** Who is told of a change. */
 export type Recipients =
@@ -14,10 +14,12 @@ export type Recipients =
 /** One notification of a change. */
 export interface Message {
   recipients: Recipients;
-  payload: Pick<NotificationPayload, 'title' | 'description'> & {
-    /** A user can switch each topic off. */
-    topic: string;
-  };
+  /** A user can switch each topic off. */
+  topic: string;
+  /** What happened, in the words of a language. */
+  titleIn(words: RequestWords): string;
+  /** Whether it carries the title of the request; not where the recipient may not be allowed to read it. */
+  withTitle: boolean;
 }
 
 type Type = RequestDomainEvent['type'];
@@ -27,68 +29,72 @@ type MessagesOf<T extends Type> = (
   head: RequestHead,
 ) => Message[];
 
-/** One message with the title of the request as its description. */
 function message(
-  { title: description }: RequestHead,
   recipients: Recipients,
   topic: string,
-  title: string,
+  titleIn: Message['titleIn'],
 ): Message {
-  return { recipients, payload: { topic, title, description } };
+  return { recipients, topic, titleIn, withTitle: true };
 }
 
 /** One message without the title: the recipient may not be allowed to read it. */
 const bareMessage = (
   refs: string[],
   topic: string,
-  title: string,
+  titleIn: Message['titleIn'],
 ): Message => ({
   recipients: { to: 'refs', refs },
-  payload: { topic, title },
+  topic,
+  titleIn,
+  withTitle: false,
 });
 
 const OWNER: Recipients = { to: 'owner' };
 const FOLLOWERS: Recipients = { to: 'followers' };
 
+/** Texts that need no more than the number of the request. */
+type PlainText = {
+  [Name in keyof RequestTexts]: RequestTexts[Name] extends (
+    number: number,
+  ) => string
+    ? Name
+    : never;
+}[keyof RequestTexts];
+
+const plain =
+  (name: PlainText, { number }: RequestHead): Message['titleIn'] =>
+  ({ texts }) =>
+    texts[name](number);
+
+const planned =
+  ({ number, targetDate }: RequestHead): Message['titleIn'] =>
+  ({ texts, day }) =>
+    targetDate
+      ? texts.planned(number, day(targetDate))
+      : texts.plannedWithoutDay(number);
+
 /** What followers are told of a move to a status: topic and text. */
 const MOVED: Partial<
-  Record<RequestStatus, [string, (head: RequestHead) => string]>
+  Record<RequestStatus, [string, (head: RequestHead) => Message['titleIn']]>
 > = {
-  evaluating: ['request-acknowledged', () => 'is being looked at'],
-  planned: [
-    'request-planned',
-    ({ targetDate }) =>
-      targetDate
-        ? `is planned for ${targetDate}`
-        : 'is planned, with no date yet',
-  ],
-  answered: ['request-answered', () => 'has an answer'],
-  declined: [
-    'request-declined',
-    () => 'was declined; see what you can do instead',
-  ],
-  delivered: [
-    'request-delivered',
-    () => 'was delivered. Did it meet your goal?',
-  ],
+  evaluating: ['request-acknowledged', head => plain('acknowledged', head)],
+  planned: ['request-planned', planned],
+  answered: ['request-answered', head => plain('answered', head)],
+  declined: ['request-declined', head => plain('declined', head)],
+  delivered: ['request-delivered', head => plain('delivered', head)],
 };
 
 const moved: MessagesOf<'request.moved'> = ({ from, to, contest }, head) => {
-  const { number } = head;
   if (contest) {
-    const text = `The decision on request ${number} is contested`;
-    return [message(head, OWNER, 'request-contested', text)];
+    return [message(OWNER, 'request-contested', plain('contested', head))];
   }
   if (to === 'evaluating' && from === 'delivered') {
-    const text = `Request ${number} is open again: it did not meet the goal`;
     return [FOLLOWERS, OWNER].map(recipients =>
-      message(head, recipients, 'request-reopened', text),
+      message(recipients, 'request-reopened', plain('reopened', head)),
     );
   }
-  const [topic, textOf] = MOVED[to] ?? [];
-  return topic && textOf
-    ? [message(head, FOLLOWERS, topic, `Request ${number} ${textOf(head)}`)]
-    : [];
+  const [topic, titleOf] = MOVED[to] ?? [];
+  return topic && titleOf ? [message(FOLLOWERS, topic, titleOf(head))] : [];
 };
 
 const handedOver: MessagesOf<'request.handed-over'> = (event, head) => {
@@ -97,122 +103,82 @@ const handedOver: MessagesOf<'request.handed-over'> = (event, head) => {
   if (tellRefs.length === 0) return [];
   if (step === 'proposed') {
     // The receiver may not be allowed to see the sender.
-    const text = `Request ${head.number} is to be handed over to you`;
-    return [bareMessage(tellRefs, topic, text)];
+    return [bareMessage(tellRefs, topic, plain('handoverProposed', head))];
   }
-  const text =
-    step === 'accepted'
-      ? `Request ${head.number} was taken over`
-      : `The hand-over of request ${head.number} was refused`;
-  return [message(head, { to: 'refs', refs: tellRefs }, topic, text)];
+  const text = step === 'accepted' ? 'handoverAccepted' : 'handoverRefused';
+  return [message({ to: 'refs', refs: tellRefs }, topic, plain(text, head))];
 };
 
-const commented: MessagesOf<'request.commented'> = (event, head) => {
-  const { number } = head;
-  const mentioned = `You are mentioned on request ${number}`;
-  return [
-    message(
-      head,
-      event.ownersOnly ? OWNER : FOLLOWERS,
-      'request-comment',
-      `New comment on request ${number}`,
-    ),
-    ...(event.mentions.length > 0
-      ? [bareMessage(event.mentions, 'request-mention', mentioned)]
-      : []),
-  ];
-};
+const commented: MessagesOf<'request.commented'> = (event, head) => [
+  message(
+    event.ownersOnly ? OWNER : FOLLOWERS,
+    'request-comment',
+    plain('commented', head),
+  ),
+  ...(event.mentions.length > 0
+    ? [bareMessage(event.mentions, 'request-mention', plain('mentioned', head))]
+    : []),
+];
 
 /**
  * What is told of each kind of event, and to whom. A recipient of several
  * messages of one event gets the last one.
  */
 const MESSAGES: { [T in Type]: MessagesOf<T> } = {
-  'request.created': (_, head) => [
-    message(
-      head,
-      OWNER,
-      'request-new',
-      `New request ${head.number} to ${head.serviceTitle ?? 'triage'}`,
+  'request.created': (_, { number, serviceTitle }) => [
+    message(OWNER, 'request-new', ({ texts }) =>
+      serviceTitle
+        ? texts.created(number, serviceTitle)
+        : texts.createdInTriage(number),
     ),
   ],
   'request.moved': moved,
-  'request.promise-moved': ({ to }, head) => [
-    message(
-      head,
-      FOLLOWERS,
-      'request-date-moved',
-      to
-        ? `Request ${head.number} is now planned for ${to}`
-        : `Request ${head.number} has no date any more`,
+  'request.promise-moved': ({ to }, { number }) => [
+    message(FOLLOWERS, 'request-date-moved', ({ texts, day }) =>
+      to ? texts.dayMoved(number, day(to)) : texts.dayRemoved(number),
     ),
   ],
-  'request.supported': ({ onBehalfOf }, { number }) =>
+  'request.supported': ({ onBehalfOf }, head) =>
     onBehalfOf
       ? [
           bareMessage(
             [onBehalfOf],
             'request-on-behalf',
-            `Your support for request ${number} was recorded for you; confirm it or take it back`,
+            plain('recordedForYou', head),
           ),
         ]
       : [],
   'request.commented': commented,
   'request.handed-over': handedOver,
-  'request.merged': ({ into }, head) => [
-    message(
-      head,
-      { to: 'former-followers' },
-      'request-merged',
-      `Request ${head.number} continues as request ${into}`,
+  'request.merged': ({ into }, { number }) => [
+    message({ to: 'former-followers' }, 'request-merged', ({ texts }) =>
+      texts.merged(number, into),
     ),
   ],
   'request.unmerged': (_, head) => [
-    message(
-      head,
-      FOLLOWERS,
-      'request-merged',
-      `Request ${head.number} stands by itself again`,
-    ),
+    message(FOLLOWERS, 'request-merged', plain('unmerged', head)),
   ],
   'request.offered': (_, head) => [
-    message(
-      head,
-      FOLLOWERS,
-      'request-offered',
-      `Request ${head.number} may be taken over by one of its supporters`,
-    ),
+    message(FOLLOWERS, 'request-offered', plain('offered', head)),
   ],
   'request.changed': () => [],
   'request.solved': (_, head) => [
-    message(
-      head,
-      OWNER,
-      'request-solution',
-      `Request ${head.number} was solved in another way`,
-    ),
+    message(OWNER, 'request-solution', plain('solved', head)),
   ],
   'request.evaluated': ({ authorRef }, head) => [
     message(
-      head,
       { to: 'refs', refs: [authorRef] },
       'request-solution',
-      `Your solution to request ${head.number} was evaluated`,
+      plain('evaluated', head),
     ),
   ],
   'request.overdue': ({ what }, head) => [
     what === 'promise'
-      ? message(
-          head,
-          OWNER,
-          'request-promise-overdue',
-          `The date promised for request ${head.number} has passed`,
-        )
+      ? message(OWNER, 'request-promise-overdue', plain('promiseOverdue', head))
       : message(
-          head,
           OWNER,
           'request-response-overdue',
-          `Request ${head.number} has waited too long for a first response`,
+          plain('responseOverdue', head),
         ),
   ],
 };

@@ -5,6 +5,7 @@ import {
 } from '../../outbox/EventRenderer';
 import { isRequestEvent, RequestDomainEvent } from './requestEvents';
 import { messagesOf, Recipients } from './requestMessages';
+import { requestWords } from './texts/RequestTexts';
 import { RequestHead, RecipientStore } from '../store/RecipientStore';
 
 function busPayload(
@@ -49,10 +50,17 @@ export function createRequestRenderer(read: RecipientStore): EventRenderer {
       signal: { type: 'request.changed', number: event.number },
       authorRef: 'byRef' in event ? event.byRef : undefined,
       notifications: head
-        ? messagesOf(event, head).map(({ recipients, payload }) => ({
-            recipients: refsOf(recipients, head, read),
-            payload: { ...payload, link },
-          }))
+        ? messagesOf(event, head).map(
+            ({ recipients, topic, titleIn, withTitle }) => ({
+              recipients: refsOf(recipients, head, read),
+              topic,
+              link,
+              textIn: language => ({
+                title: titleIn(requestWords(language)),
+                ...(withTitle && { description: head.title }),
+              }),
+            }),
+          )
         : [],
     };
   });

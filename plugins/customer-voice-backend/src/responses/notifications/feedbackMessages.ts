@@ -1,4 +1,5 @@
 import { RenderedNotification } from '../../outbox/EventRenderer';
+import { FEEDBACK_TEXTS } from './texts/FeedbackTexts';
 
 /** Feedback by name that the owners are told of. */
 export interface NamedFeedbackEvent {
@@ -20,24 +21,32 @@ export interface NewCommentsEvent {
 /** Feedback that owners are told of. */
 export type FeedbackEvent = NamedFeedbackEvent | NewCommentsEvent;
 
-type Payload = Omit<RenderedNotification['payload'], 'link'>;
-
 /** What the owners of a service are told of feedback on it. */
-export function feedbackMessage(event: FeedbackEvent, title: string): Payload {
+export function feedbackMessage(
+  event: FeedbackEvent,
+  title: string,
+): Pick<RenderedNotification, 'topic' | 'textIn'> {
   if (event.type === 'feedback.comments') {
     return {
       topic: 'feedback-comments',
-      title: `${title}: new comments of customers`,
-      description: 'They can be read on its tab Customer voice.',
+      textIn(language) {
+        const texts = FEEDBACK_TEXTS[language];
+        return {
+          title: texts.comments(title),
+          description: texts.commentsBody,
+        };
+      },
     };
   }
+  const { lowScore, hasComment } = event;
   return {
-    topic: event.lowScore ? 'feedback-low-score' : 'feedback-comment',
-    title: event.lowScore
-      ? `${title}: a customer is not satisfied, and says so by name`
-      : `${title}: a customer commented by name`,
-    description: event.hasComment
-      ? 'Read what they say, and ask what would help.'
-      : 'They left no words. Ask what would help.',
+    topic: lowScore ? 'feedback-low-score' : 'feedback-comment',
+    textIn(language) {
+      const texts = FEEDBACK_TEXTS[language];
+      return {
+        title: lowScore ? texts.lowScore(title) : texts.comment(title),
+        description: hasComment ? texts.withWords : texts.withoutWords,
+      };
+    },
   };
 }

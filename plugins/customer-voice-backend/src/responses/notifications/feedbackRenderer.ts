@@ -22,10 +22,8 @@ export function createFeedbackRenderer(services: ServiceStore): EventRenderer {
       notifications: [
         {
           recipients: [service.ownerRefs],
-          payload: {
-            ...feedbackMessage(event, service.title),
-            link: `/catalog/${namespace}/${kind}/${name}/customer-voice`,
-          },
+          ...feedbackMessage(event, service.title),
+          link: `/catalog/${namespace}/${kind}/${name}/customer-voice`,
         },
       ],
     };

@@ -286,7 +286,7 @@ describe('entity overview card', () => {
     await render();
 
     expect((await screen.findByText(/^Owned by/)).textContent).toBe(
-      'Owned by team-c, user:default/carol (not in the catalog)',
+      'Owned by team-c and user:default/carol (not in the catalog)',
     );
   });
 

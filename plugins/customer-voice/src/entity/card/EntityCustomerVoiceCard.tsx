@@ -7,7 +7,6 @@ import type { Measure, Service } from 'backstage-plugin-customer-voice-common';
 import {
   CustomerVoiceQueryProvider,
   ErrorNotice,
-  Owners,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { RequestsLine } from '../../requests/summary/RequestsLine';
@@ -21,6 +20,7 @@ import { isNotFound } from '../../shared/errors/isNotFound';
 import { useService } from '../../shared/hooks/useService';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { isCustomerVoiceAvailable } from '../isCustomerVoiceAvailable';
+import { OwnedBy } from '../OwnedBy';
 import styles from './card.module.css';
 
 function CardLoading() {
@@ -132,11 +132,7 @@ function LoadedCard({ service }: LoadedCardProps) {
           />
           <RequestsLine service={service} />
           <p className={styles.owners}>
-            {t('scorecard.owners')}{' '}
-            <Owners
-              ownerRefs={service.ownerRefs}
-              missingRefs={service.missingOwnerRefs}
-            />
+            <OwnedBy service={service} />
           </p>
         </div>
       </CardBody>

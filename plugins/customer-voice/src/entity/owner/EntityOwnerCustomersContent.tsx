@@ -15,12 +15,13 @@ import { ServicesList } from '../../scorecards/services/ServicesList';
 import type { ServicesScope } from '../../scorecards/services/servicesQuery';
 import { useServicesQuery } from '../../scorecards/services/useServicesQuery';
 import { useRollup } from '../../scorecards/useRollup';
-import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { FieldsInAppLocale } from '../../shared/fields/FieldsInAppLocale';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import styles from './owner.module.css';
 
 function OwnerCustomers() {
   const { entity } = useEntity();
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const { query } = useServicesQuery();
   const name = useEntityPresentation(entity).primaryTitle;
   const entityRef = stringifyEntityRef(entity);
@@ -69,7 +70,9 @@ function OwnerCustomers() {
 export function EntityOwnerCustomersContent() {
   return (
     <CustomerVoiceQueryProvider>
-      <OwnerCustomers />
+      <FieldsInAppLocale>
+        <OwnerCustomers />
+      </FieldsInAppLocale>
     </CustomerVoiceQueryProvider>
   );
 }

@@ -14,7 +14,6 @@ import type { Measure, Service } from 'backstage-plugin-customer-voice-common';
 import {
   CustomerVoiceQueryProvider,
   ErrorNotice,
-  Owners,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { Customers } from '../../customers/Customers';
@@ -30,8 +29,11 @@ import { Headline } from '../../scorecards/figures/Headline';
 import { ProtectedText } from '../../scorecards/figures/ProtectedText';
 import { useLiveScorecards } from '../../scorecards/useLiveScorecards';
 import { withFigures } from '../../scorecards/withFigures';
+import { FieldsInAppLocale } from '../../shared/fields/FieldsInAppLocale';
 import { useService } from '../../shared/hooks/useService';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { OwnedBy } from '../OwnedBy';
 import styles from './tab.module.css';
 
 function scorecardOf(service: Service, measure: Measure) {
@@ -95,6 +97,7 @@ interface MeasureOfServiceProps {
 /** The figure of a measure, over which time, and who owns the service. */
 function HeadlineCard({ service, measure }: MeasureOfServiceProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t: tPages } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const figures = withFigures(scorecardOf(service, measure));
   return (
@@ -104,7 +107,7 @@ function HeadlineCard({ service, measure }: MeasureOfServiceProps) {
           <div className={styles.headlineTitle}>
             <h2 className={styles.title}>
               {t('measure.window', {
-                measure: t(`measure.${measure}Long`),
+                measure: tPages(`measure.${measure}Long`),
                 window: formats.duration(service.window),
               })}
             </h2>
@@ -116,11 +119,7 @@ function HeadlineCard({ service, measure }: MeasureOfServiceProps) {
           </div>
           <Headline service={service} measure={measure} size="large" />
           <p className={styles.quiet}>
-            {t('scorecard.owners')}{' '}
-            <Owners
-              ownerRefs={service.ownerRefs}
-              missingRefs={service.missingOwnerRefs}
-            />
+            <OwnedBy service={service} />
           </p>
         </div>
       </CardBody>
@@ -130,13 +129,13 @@ function HeadlineCard({ service, measure }: MeasureOfServiceProps) {
 
 /** The user's own part, requests, customers, and what stands behind the figures. */
 function Aside({ service, measure }: MeasureOfServiceProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   return (
     <aside className={styles.column} aria-label={t('feedback.title')}>
       <Section title={t('feedback.title')}>
         <GiveFeedback key={measure} service={service} measure={measure} />
       </Section>
-      <Section title={t('page.requests')}>
+      <Section title={t('tab.requests')}>
         <ServiceRequests service={service} />
       </Section>
       {service.rating === 'owner' && (
@@ -155,7 +154,7 @@ function Aside({ service, measure }: MeasureOfServiceProps) {
 }
 
 function Loaded({ service }: { service: Service }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const [measure, setMeasure] = useState<Measure>(
     service.measures[0] ?? 'csat',
   );
@@ -230,7 +229,9 @@ function Content() {
 export function EntityCustomerVoiceContent() {
   return (
     <CustomerVoiceQueryProvider>
-      <Content />
+      <FieldsInAppLocale>
+        <Content />
+      </FieldsInAppLocale>
     </CustomerVoiceQueryProvider>
   );
 }

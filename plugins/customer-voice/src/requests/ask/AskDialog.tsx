@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Dialog, DialogBody, DialogHeader } from '@backstage/ui';
 import { useNavigate } from 'react-router-dom';
 import { shortTitle } from '../../shared/catalog/shortTitle';
+import { FieldsInAppLocale } from '../../shared/fields/FieldsInAppLocale';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { AskForm } from './AskForm';
@@ -28,15 +29,17 @@ export function AskDialog({ entityRef, title, onClose }: AskDialogProps) {
         {t('requests.ask.dialog', { title: shortTitle(title) })}
       </DialogHeader>
       <DialogBody>
-        <AskForm
-          entityRef={entityRef}
-          onAsked={request => {
-            onClose();
-            navigate(paths.request(request.number), {
-              state: { asked: true },
-            });
-          }}
-        />
+        <FieldsInAppLocale>
+          <AskForm
+            entityRef={entityRef}
+            onAsked={request => {
+              onClose();
+              navigate(paths.request(request.number), {
+                state: { asked: true },
+              });
+            }}
+          />
+        </FieldsInAppLocale>
       </DialogBody>
     </Dialog>
   );

@@ -41,15 +41,16 @@ function CommentHead({ comment, request }: CommentProps) {
         <RelativeTime time={comment.at} />
         {comment.editedAt && !comment.removed && (
           <>
-            {', '}
-            {t('requests.comment.edited')}{' '}
-            <RelativeTime time={comment.editedAt} />
+            {' · '}
+            {t('requests.comment.edited', {
+              time: <RelativeTime time={comment.editedAt} />,
+            })}
           </>
         )}
         {comment.viaNumber !== undefined &&
           comment.viaNumber !== request.number && (
             <>
-              {', '}
+              {' · '}
               {t('requests.stream.via', { number: String(comment.viaNumber) })}
             </>
           )}
@@ -63,17 +64,15 @@ function Tombstone({ comment }: { comment: RequestComment }) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { removed } = comment;
   if (!removed) return null;
+  const time = <RelativeTime time={removed.at} />;
   return (
     <div className={styles.quiet}>
-      {removed.byRef === comment.authorRef ? (
-        t('requests.comment.removedByAuthor')
-      ) : (
-        <>
-          <PersonChip userRef={removed.byRef} plain />{' '}
-          {t('requests.comment.removedBy')}
-        </>
-      )}{' '}
-      <RelativeTime time={removed.at} />
+      {removed.byRef === comment.authorRef
+        ? t('requests.comment.removedByAuthor', { time })
+        : t('requests.comment.removedBy', {
+            person: <PersonChip userRef={removed.byRef} plain />,
+            time,
+          })}
       {removed.reason && <RichText text={removed.reason} />}
     </div>
   );

@@ -50,10 +50,10 @@ function RequestFacts({ request, ofOneService }: RequestRowProps) {
         <Owners ownerRefs={request.ownerRefs} />
       )}
       <span>
-        {t('requests.list.by')}{' '}
-        <PersonChip userRef={request.requesterRef} plain />
-        {', '}
-        <RelativeTime time={request.createdAt} />
+        {t('requests.list.by', {
+          person: <PersonChip userRef={request.requesterRef} plain />,
+          time: <RelativeTime time={request.createdAt} />,
+        })}
       </span>
       {request.comments > 0 && (
         <span>

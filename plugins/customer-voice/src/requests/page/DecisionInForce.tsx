@@ -49,16 +49,16 @@ export function DecisionInForce(props: DecisionInForceProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   return (
     <RequestSection
-      title={`${t('requests.decision.title')}: ${t(
-        `requests.decision.${decision.kind}`,
-      )}`}
+      title={t('requests.decision.title', {
+        decision: t(`requests.decision.${decision.kind}`),
+      })}
     >
       <DecisionText decision={decision} />
       <p className={styles.quiet}>
-        {t('requests.decision.by')}{' '}
-        <PersonChip userRef={decision.byRef} plain />
-        {', '}
-        <RelativeTime time={decision.at} />
+        {t('requests.decision.by', {
+          person: <PersonChip userRef={decision.byRef} plain />,
+          time: <RelativeTime time={decision.at} />,
+        })}
       </p>
       {contested && (
         <p className={styles.quiet}>{t('requests.decision.contested')}</p>

@@ -25,20 +25,17 @@ interface HandoverProps {
 /** Who asks whom to take the request over, and why. */
 function Proposal({ handover }: Pick<HandoverProps, 'handover'>) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const person = <PersonChip userRef={handover.byRef} plain />;
   return (
     <>
       <p className={styles.paragraph}>
-        <PersonChip userRef={handover.byRef} plain />{' '}
-        {t('requests.handover.asks')}{' '}
-        {handover.ownerRef && handover.entityRef ? (
-          <>
-            <OwnerChip ownerRef={handover.ownerRef} /> (
-            <EntityLink entityRef={handover.entityRef} />)
-          </>
-        ) : (
-          t('requests.handover.anotherOwner')
-        )}{' '}
-        {t('requests.handover.pendingBody')}{' '}
+        {handover.ownerRef && handover.entityRef
+          ? t('requests.handover.asksOwner', {
+              person,
+              owner: <OwnerChip ownerRef={handover.ownerRef} />,
+              service: <EntityLink entityRef={handover.entityRef} />,
+            })
+          : t('requests.handover.asksAnother', { person })}{' '}
         <span className={styles.quiet}>
           <RelativeTime time={handover.at} />
         </span>

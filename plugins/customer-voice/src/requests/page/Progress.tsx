@@ -41,15 +41,16 @@ function FirstResponse({ request }: ProgressProps) {
       <dd>
         {respondedAt ? (
           <span>
-            {t('requests.standing.after', {
-              length: formats.hours(
-                hoursBetween(request.createdAt, respondedAt),
-              ),
-            })}
-            {', '}
-            {respondedAt <= dueAt
-              ? t('requests.standing.inTime')
-              : t('requests.standing.late')}
+            {t(
+              respondedAt <= dueAt
+                ? 'requests.standing.inTime'
+                : 'requests.standing.late',
+              {
+                length: formats.hours(
+                  hoursBetween(request.createdAt, respondedAt),
+                ),
+              },
+            )}
           </span>
         ) : (
           <span className={isLate ? styles.late : undefined}>

@@ -50,7 +50,9 @@ function Head({ request }: { request: CapabilityRequest }) {
       <div className={styles.meta}>
         <RequestStatusChip status={request.status} />
         <span className={styles.quiet}>
-          {t('requests.page.since')} <RelativeTime time={request.statusSince} />
+          {t('requests.page.since', {
+            time: <RelativeTime time={request.statusSince} />,
+          })}
         </span>
         {request.entityRef ? (
           <EntityLink
@@ -64,8 +66,10 @@ function Head({ request }: { request: CapabilityRequest }) {
           <Owners ownerRefs={request.ownerRefs} />
         )}
         <span>
-          <PersonChip userRef={request.requesterRef} plain />{' '}
-          {t('requests.page.asked')} <RelativeTime time={request.createdAt} />
+          {t('requests.page.asked', {
+            person: <PersonChip userRef={request.requesterRef} plain />,
+            time: <RelativeTime time={request.createdAt} />,
+          })}
         </span>
         {request.demo && <Badge size="small">{t('requests.page.demo')}</Badge>}
       </div>

@@ -40,20 +40,20 @@ function SolutionItem(props: { solution: Solution; onEvaluate?: () => void }) {
   const { solution, onEvaluate } = props;
   const { evaluation } = solution;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const person = <PersonChip userRef={solution.byRef} plain />;
+  const time = <RelativeTime time={solution.at} />;
   return (
     <li className={styles.tight}>
       <TargetLink target={solution.target} />
       <RichText text={solution.description} />
       <p className={styles.quiet}>
-        <PersonChip userRef={solution.byRef} plain />
-        {solution.teamRef && (
-          <>
-            {', '}
-            <OwnerChip ownerRef={solution.teamRef} />
-          </>
-        )}
-        {', '}
-        <RelativeTime time={solution.at} />
+        {solution.teamRef
+          ? t('requests.solutions.byOfTeam', {
+              person,
+              team: <OwnerChip ownerRef={solution.teamRef} />,
+              time,
+            })
+          : t('requests.solutions.by', { person, time })}
       </p>
       {evaluation && (
         <div className={styles.said}>
@@ -62,9 +62,10 @@ function SolutionItem(props: { solution: Solution; onEvaluate?: () => void }) {
           </p>
           <RichText text={evaluation.note} />
           <p className={styles.quiet}>
-            <PersonChip userRef={evaluation.byRef} plain />
-            {', '}
-            <RelativeTime time={evaluation.at} />
+            {t('requests.solutions.by', {
+              person: <PersonChip userRef={evaluation.byRef} plain />,
+              time: <RelativeTime time={evaluation.at} />,
+            })}
           </p>
         </div>
       )}

@@ -13,23 +13,24 @@ export function OpenRequests({ open, overdue }: OpenRequestsProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const formats = useFormats();
   if (open === 0) return <span>{t('requests.entity.none')}</span>;
+  const inWords = t('requests.entity.open', {
+    count: open,
+    open: formats.number(open),
+  });
+  if (overdue === 0) return <span>{inWords}</span>;
   return (
     <span>
-      {t('requests.entity.open', {
-        count: open,
-        open: formats.number(open),
-      })}
-      {overdue > 0 && (
-        <>
-          {', '}
+      {t('requests.entity.openAndLate', {
+        open: inWords,
+        late: (
           <span className={styles.late}>
             {t('requests.entity.late', {
               count: overdue,
               late: formats.number(overdue),
             })}
           </span>
-        </>
-      )}
+        ),
+      })}
     </span>
   );
 }

@@ -28,13 +28,18 @@ function NextPromise({ entityRef }: { entityRef: string }) {
   if (!next?.promise) return null;
   return (
     <p className={styles.paragraph}>
-      {t('requests.entity.nextPromise')}:{' '}
-      <Link href={paths.request(next.number)}>
-        <bdi>{next.title}</bdi>
-      </Link>{' '}
-      <span className={styles.quiet}>
-        {formats.date(next.promise.targetDate)}
-      </span>
+      {t('requests.entity.nextPromise', {
+        request: (
+          <Link href={paths.request(next.number)}>
+            <bdi>{next.title}</bdi>
+          </Link>
+        ),
+        date: (
+          <span className={styles.quiet}>
+            {formats.date(next.promise.targetDate)}
+          </span>
+        ),
+      })}
     </p>
   );
 }

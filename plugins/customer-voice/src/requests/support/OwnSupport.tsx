@@ -52,8 +52,7 @@ export function OwnSupport({ own }: OwnSupportProps) {
   if (!isPossible) {
     return (
       <p className={styles.quiet}>
-        {mine && <>{t('requests.people.mine')} </>}
-        {t('requests.people.closed')}
+        {t(mine ? 'requests.people.mineClosed' : 'requests.people.closed')}
       </p>
     );
   }

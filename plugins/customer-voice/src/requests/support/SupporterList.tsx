@@ -70,8 +70,9 @@ function SupporterItem(props: {
         {supporter.owner && <span>{t('requests.people.owner')}</span>}
         {supporter.byRef && (
           <span>
-            {t('requests.people.recorded')}{' '}
-            <PersonChip userRef={supporter.byRef} plain />
+            {t('requests.people.recorded', {
+              person: <PersonChip userRef={supporter.byRef} plain />,
+            })}
           </span>
         )}
         {!supporter.confirmed && (

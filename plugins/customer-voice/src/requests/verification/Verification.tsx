@@ -132,7 +132,7 @@ function Tally({ verification }: Pick<VerificationProps, 'verification'>) {
             count: verification.asked,
             asked: formats.number(verification.asked),
           })
-        : tally.join(', ')}
+        : formats.list(tally)}
       {!verification.open && (
         <> · {t('requests.verification.closed', { date })}</>
       )}

@@ -16,7 +16,7 @@ import {
 import { EntityLink } from '../../shared/catalog/EntityLink';
 import { useDriverName } from '../../shared/hooks/useDriverName';
 import { MarkdownText } from '../../shared/markdown/MarkdownText';
-import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { Section } from './Section';
 import { useComments } from './useComments';
 import styles from './detail.module.css';
@@ -25,7 +25,7 @@ const ANY = 'any';
 
 function CommentItem(props: { comment: Comment; measure: Measure }) {
   const { comment, measure } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const driverName = useDriverName();
   return (
@@ -41,21 +41,19 @@ function CommentItem(props: { comment: Comment; measure: Measure }) {
         )}
         {comment.driver && <span>{driverName(comment.driver)}</span>}
         <span className={styles.quiet}>
-          {comment.disclosure === 'named' ? (
-            <>
-              <EntityLink entityRef={comment.authorRef} defaultKind="user" />
-              {', '}
-              <RelativeTime time={comment.respondedAt} />
-            </>
-          ) : (
-            <>
-              {t('comments.confidential')}
-              {', '}
-              {t('comments.publishedOn', {
+          {comment.disclosure === 'named'
+            ? t('comments.namedOn', {
+                author: (
+                  <EntityLink
+                    entityRef={comment.authorRef}
+                    defaultKind="user"
+                  />
+                ),
+                time: <RelativeTime time={comment.respondedAt} />,
+              })
+            : t('comments.confidentialOn', {
                 date: formats.date(comment.publishedOn),
               })}
-            </>
-          )}
         </span>
       </div>
       <MarkdownText content={comment.comment} />
@@ -78,7 +76,7 @@ interface CommentFiltersProps extends CommentsProps {
 /** Narrows the comments to a driver or a score. */
 function CommentFilters(props: CommentFiltersProps) {
   const { service, measure, filter, onChange } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const driverName = useDriverName();
   const { min, max } = SCALES[measure];
@@ -137,7 +135,7 @@ function useChosenComments({ service, measure }: CommentsProps) {
 
 /** Says that confidential comments wait until enough customers have answered. */
 function WithheldComments({ service }: Pick<CommentsProps, 'service'>) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   return (
     <p className={styles.paragraph}>
@@ -156,7 +154,7 @@ interface CommentListProps {
 
 /** The comments that are loaded, and a button for more. */
 function CommentList({ comments, items, measure }: CommentListProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   return (
     <>
       {items.length > 0 && (
@@ -185,7 +183,7 @@ function CommentList({ comments, items, measure }: CommentListProps) {
 
 /** What customers wrote, newest publication first. */
 export function Comments({ service, measure }: CommentsProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const { filter, setFilter, comments, items, withheld, filtered } =
     useChosenComments({ service, measure });
 
@@ -208,7 +206,7 @@ export function Comments({ service, measure }: CommentsProps) {
         {comments.error && (
           <ErrorNotice
             title={t('comments.errorTitle')}
-            advice={t('scorecard.errorAdvice')}
+            advice={t('services.errorAdvice')}
             error={comments.error}
             onRetry={() => comments.refetch()}
           />

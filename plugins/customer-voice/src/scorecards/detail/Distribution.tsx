@@ -5,14 +5,14 @@ import {
   SCALES,
 } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { Section } from './Section';
 import styles from './detail.module.css';
 
 /** How many people gave which score, best on top. */
 export function Distribution(props: { scorecard: PublishedScorecard }) {
   const { measure, distribution } = props.scorecard;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const { min, max } = SCALES[measure];
   const counts = new Map(distribution.map(each => [each.score, each.count]));

@@ -12,7 +12,7 @@ import {
 } from 'backstage-plugin-customer-voice-react';
 import { unknownState } from '../../shared/errors/unknownState';
 import { useDriverName } from '../../shared/hooks/useDriverName';
-import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { Section } from './Section';
 import styles from './detail.module.css';
 
@@ -36,7 +36,7 @@ interface DriverRowProps {
 }
 
 function Figure({ measure, driver }: DriverRowProps): ReactElement {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   switch (driver.state) {
     case 'published':
       return (
@@ -61,7 +61,7 @@ function Figure({ measure, driver }: DriverRowProps): ReactElement {
 }
 
 function DriverRow({ measure, driver }: DriverRowProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const driverName = useDriverName();
   return (
@@ -83,7 +83,7 @@ function DriverRow({ measure, driver }: DriverRowProps) {
 /** The figure among people who named the same topic, lowest first. */
 export function Drivers(props: { scorecard: PublishedScorecard }) {
   const { measure, drivers, driversAsOf } = props.scorecard;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const shown = drivers.filter(each => each.state !== 'withheld');
   const ordered = [...drivers].sort((a, b) =>

@@ -3,7 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Skeleton } from '@backstage/ui';
 import type { Publication } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { useHistory } from '../useHistory';
 import { drawnFigureOf, type ScorecardWithFigures } from '../withFigures';
 import { HistoryTable } from './HistoryTable';
@@ -29,7 +29,7 @@ interface DescribedChartProps {
 /** The chart, and what it shows in words. */
 function DescribedChart({ scorecard, publications }: DescribedChartProps) {
   const { measure } = scorecard;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   return (
     <div
@@ -56,7 +56,7 @@ function DescribedChart({ scorecard, publications }: DescribedChartProps) {
 /** The publications of a year, as a chart or as a table. */
 export function History({ scorecard }: { scorecard: ScorecardWithFigures }) {
   const { measure, entityRef } = scorecard;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const [asTable, setAsTable] = useState(false);
   const history = useHistory(entityRef, measure, { days: DAYS });
   const publications = history.data ?? [];
@@ -68,8 +68,8 @@ export function History({ scorecard }: { scorecard: ScorecardWithFigures }) {
     if (history.error) {
       return (
         <ErrorNotice
-          title={t('scorecard.errorTitle')}
-          advice={t('scorecard.errorAdvice')}
+          title={t('history.errorTitle')}
+          advice={t('services.errorAdvice')}
           error={history.error}
           onRetry={() => history.refetch()}
         />

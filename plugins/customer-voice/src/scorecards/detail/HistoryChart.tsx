@@ -19,7 +19,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { drawnFigureOf } from '../withFigures';
 import styles from './detail.module.css';
 
@@ -83,7 +83,7 @@ function dateOf(formats: Formats, time: number): string {
 
 /** A point in words, where the pointer is. */
 function Explanation({ measure, point }: { measure: Measure; point: Point }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   return (
     <div className={styles.chartTooltip}>
@@ -114,7 +114,7 @@ function Explanation({ measure, point }: { measure: Measure; point: Point }) {
 // eslint-disable-next-line max-lines-per-function -- one drawing: the parts of a chart and their settings
 export default function HistoryChart(props: HistoryChartProps) {
   const { measure, publications, target } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const range = FIGURE_RANGES[measure];
   const points = publications.map(pointOf);

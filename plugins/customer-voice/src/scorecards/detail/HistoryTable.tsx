@@ -4,7 +4,7 @@ import type {
   Publication,
 } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import styles from './detail.module.css';
 
 interface HistoryTableProps {
@@ -19,7 +19,7 @@ interface FigureCellsProps {
 
 /** The figure and its interval, or the upper bound that stands for both. */
 function FigureCells({ measure, publication }: FigureCellsProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   return publication.state === 'published' ? (
     <>
@@ -46,7 +46,7 @@ function FigureCells({ measure, publication }: FigureCellsProps) {
 /** The same history as the chart, to be read; newest first. */
 export function HistoryTable(props: HistoryTableProps) {
   const { measure, publications } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   return (
     // Scrolls on its own, so it has to be reachable by keyboard.

@@ -7,7 +7,7 @@ import {
   WithheldNotice,
 } from 'backstage-plugin-customer-voice-react';
 import { unknownState } from '../../shared/errors/unknownState';
-import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import styles from './figures.module.css';
 
 interface FigureProps {
@@ -16,7 +16,7 @@ interface FigureProps {
 
 /** The figure of a scorecard in a cell of a table, whatever state it is in. */
 export function Figure({ scorecard }: FigureProps): ReactElement {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   switch (scorecard.state) {
     case 'published':
       return (

@@ -90,7 +90,9 @@ function Figures(props: FiguresProps) {
         <TargetVerdict measure={measure} target={scorecard.target} />
         <TrendInWords measure={measure} trend={scorecard.trend} />
         <span className={styles.quiet}>
-          {t('scorecard.asOf')} <RelativeTime time={scorecard.asOf} />
+          {t('scorecard.asOf', {
+            time: <RelativeTime time={scorecard.asOf} />,
+          })}
         </span>
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Service } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import styles from './texts.module.css';
 
 interface ProtectedTextProps {
@@ -10,7 +10,7 @@ interface ProtectedTextProps {
 
 /** How an answer is protected, with the limits that are in force here. */
 export function ProtectedText({ service }: ProtectedTextProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const { minimumRespondents, publicationBatch } = service;
   return (

@@ -8,6 +8,7 @@ import {
   TrendInWords,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { useLiveScorecards } from '../useLiveScorecards';
 import { useRollup } from '../useRollup';
@@ -28,7 +29,7 @@ function RollupLoading() {
 
 /** For how many of the services the figure speaks. */
 function Coverage({ services }: Pick<Rollup, 'services'>) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   return (
     <span>
@@ -43,7 +44,7 @@ function Coverage({ services }: Pick<Rollup, 'services'>) {
 
 /** How many answered, and how many services meet or miss their target. */
 function Answers({ rollup }: { rollup: RollupWithFigures }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const { services, respondents } = rollup;
   return (
@@ -55,14 +56,15 @@ function Answers({ rollup }: { rollup: RollupWithFigures }) {
       {services.meets + services.misses > 0 && (
         <>
           {' · '}
-          {t('rollup.meets', {
-            count: services.meets,
-            meets: formats.number(services.meets),
-          })}
-          {', '}
-          {t('rollup.misses', {
-            count: services.misses,
-            misses: formats.number(services.misses),
+          {t('rollup.verdicts', {
+            meets: t('rollup.meets', {
+              count: services.meets,
+              meets: formats.number(services.meets),
+            }),
+            misses: t('rollup.misses', {
+              count: services.misses,
+              misses: formats.number(services.misses),
+            }),
           })}
         </>
       )}
@@ -77,7 +79,7 @@ interface RollupFiguresProps {
 
 /** The figure, or that there is none yet. */
 function RollupFigures({ measure, rollup }: RollupFiguresProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   if (rollup.state === 'no-data') {
     const { services } = rollup;
     return (
@@ -122,7 +124,8 @@ interface RollupHeadlineProps {
 /** One figure over many services, and how many of them it speaks for. */
 export function RollupHeadline(props: RollupHeadlineProps) {
   const { title, entityRef, measure } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  const { t: tCard } = useTranslationRef(customerVoiceTranslationRef);
   const rollup = useRollup(entityRef, measure);
   useLiveScorecards();
 
@@ -133,7 +136,7 @@ export function RollupHeadline(props: RollupHeadlineProps) {
           <h2 className={styles.rollupTitle}>
             {title}
             {' · '}
-            {t(`measure.${measure}`)}
+            {tCard(`measure.${measure}`)}
           </h2>
           {rollup.isPending && <RollupLoading />}
           {rollup.error && !rollup.data && (

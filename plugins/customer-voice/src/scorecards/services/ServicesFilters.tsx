@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { EntityPicker } from '../../shared/catalog/EntityPicker';
 import { SearchBox } from '../../shared/lists/SearchBox';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import type { ServicesScope } from './servicesQuery';
 import { StatusChips } from './StatusChips';
@@ -37,7 +38,7 @@ interface ListProps {
 
 /** Of which owner, system and domain. */
 function CatalogPickers({ list }: ListProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const { query, change } = list;
   return (
     <>
@@ -71,7 +72,7 @@ function CatalogPickers({ list }: ListProps) {
 
 /** Of which kind of the catalog. */
 function KindSelect({ list }: ListProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const { query, change } = list;
   return (
     <Select
@@ -110,7 +111,7 @@ function MeasureSelect({ list }: ListProps) {
 
 /** In which order the services stand. */
 function SortSelect({ list }: ListProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const { query, change } = list;
   return (
     <Select
@@ -135,7 +136,7 @@ interface ServicesFiltersProps extends ListProps {
 
 /** Search, filters and order of the list of services. */
 export function ServicesFilters({ list, scope, counts }: ServicesFiltersProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const { query, change } = list;
   const ofEverybody = !scope.owner && !scope.within;
 

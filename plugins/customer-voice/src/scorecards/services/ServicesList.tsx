@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Skeleton } from '@backstage/ui';
 import type { ScorecardPage } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { ServicesFilters } from './ServicesFilters';
 import { scorecardFilterOf, type ServicesScope } from './servicesQuery';
 import { ServicesTable } from './ServicesTable';
@@ -11,7 +11,7 @@ import { useServicesQuery } from './useServicesQuery';
 import styles from './services.module.css';
 
 function ListLoading() {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   return (
     <div
       role="status"
@@ -33,7 +33,7 @@ interface NoServicesProps {
 
 /** There is no service, or none that the filters let through. */
 function NoServices({ list, empty }: NoServicesProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   return list.filtered ? (
     <div className={styles.empty}>
       <h2 className={styles.emptyTitle}>{t('services.noMatchTitle')}</h2>
@@ -59,7 +59,7 @@ interface PagesProps {
 
 /** How many services there are, and the way to the pages before and after. */
 function Pages({ list, pageInfo, stale }: PagesProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const { query } = list;
   const { totalItems, nextCursor } = pageInfo;
@@ -106,7 +106,7 @@ interface ServicesListProps {
 
 /** Services of a scope: search, filters, table and pages, all in the address. */
 export function ServicesList({ scope, empty }: ServicesListProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const list = useServicesQuery();
   const { query } = list;
   const { page, counts } = useScorecardPage(scorecardFilterOf(query, scope));

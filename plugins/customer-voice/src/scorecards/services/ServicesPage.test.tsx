@@ -85,7 +85,7 @@ describe('services page', () => {
     const table = await screen.findByRole('grid');
 
     expect(within(table).getAllByRole('row')[1]).toHaveTextContent(
-      /petstore.*team-c, .*team-d.*At most 20%.*Misses the target of 85%/,
+      /petstore.*team-c and .*team-d.*At most 20%.*Misses the target of 85%/,
     );
   });
 

@@ -1,13 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CustomerVoiceQueryProvider } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { FieldsInAppLocale } from '../../shared/fields/FieldsInAppLocale';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { RollupHeadline } from './RollupHeadline';
 import { ServicesList } from './ServicesList';
 import { useServicesQuery } from './useServicesQuery';
 import styles from './services.module.css';
 
 function Services() {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const { query } = useServicesQuery();
   return (
     <div className={styles.root}>
@@ -27,7 +28,9 @@ function Services() {
 export function ServicesPage() {
   return (
     <CustomerVoiceQueryProvider>
-      <Services />
+      <FieldsInAppLocale>
+        <Services />
+      </FieldsInAppLocale>
     </CustomerVoiceQueryProvider>
   );
 }

@@ -23,7 +23,7 @@ import {
 } from 'backstage-plugin-customer-voice-react';
 import { shortTitle } from '../../shared/catalog/shortTitle';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
-import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { Figure } from '../figures/Figure';
 import { type ScorecardWithFigures, withFigures } from '../withFigures';
 import { ambiguousRefs } from './ambiguous';
@@ -46,22 +46,22 @@ interface ServiceRequestsLinkProps {
 
 function ServiceRequestsLink(props: ServiceRequestsLinkProps) {
   const { entityRef, figures } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const paths = useRequestPaths();
   if (figures.open === 0) {
-    return <span className={styles.quiet}>{t('requests.entity.none')}</span>;
+    return <span className={styles.quiet}>{t('services.noRequests')}</span>;
   }
   return (
     <>
       <Link href={paths.list({ entityRef })}>
-        {t('requests.entity.columnOpen', {
+        {t('services.openRequests', {
           open: formats.number(figures.open),
         })}
       </Link>
       {figures.overdue > 0 && (
         <span className={styles.late}>
-          {t('requests.entity.columnLate', {
+          {t('services.lateRequests', {
             late: formats.number(figures.overdue),
           })}
         </span>
@@ -72,13 +72,13 @@ function ServiceRequestsLink(props: ServiceRequestsLinkProps) {
 
 /** How many answered; on a narrow screen in words. */
 function Respondents({ figures }: { figures: ScorecardWithFigures }) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   return (
     <>
       <span className={styles.wide}>{formats.number(figures.respondents)}</span>
       <span className={styles.narrow}>
-        {t('scorecard.people', {
+        {t('services.people', {
           count: figures.respondents,
           people: formats.number(figures.respondents),
         })}
@@ -150,7 +150,7 @@ interface ServicesTableProps {
 /** Services with their figures; on a narrow screen each row is a card. */
 export function ServicesTable(props: ServicesTableProps) {
   const { scorecards, sort, onSort, stale } = props;
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const descending = sort.startsWith('-');
   const ambiguous = ambiguousRefs(scorecards);
 

@@ -5,7 +5,7 @@ import {
   type ScorecardStatus,
 } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import choices from '../../shared/fields/choices.module.css';
 import styles from './services.module.css';
 
@@ -17,7 +17,7 @@ interface StatusChipsProps {
 
 /** How many services are in which state; each narrows the list. */
 export function StatusChips({ counts, value, onChange }: StatusChipsProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   return (
     <div

@@ -3,7 +3,7 @@ import { customerVoiceTranslationRef } from '../translation/translation';
 
 function inWords(slug: string): string {
   const words = slug.replaceAll('-', ' ');
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+  return words.charAt(0).toLocaleUpperCase('en-US') + words.slice(1);
 }
 
 /** Names of drivers as people read them; a service may have drivers of its own. */

@@ -2,6 +2,10 @@ import {
   createTranslationRef,
   TranslationRef,
 } from '@backstage/frontend-plugin-api';
+import {
+  translationsOf,
+  type TranslationsOf,
+} from 'backstage-plugin-customer-voice-react';
 import { askMessages } from './requests/askMessages';
 import { conversationMessages } from './requests/conversationMessages';
 import { generalMessages } from './requests/generalMessages';
@@ -27,6 +31,14 @@ export const customerVoiceRequestsMessages = {
   ...generalMessages,
 } as const;
 
+/** The other languages of these texts, each loaded when it is chosen. @public */
+export const customerVoiceRequestsTranslations: TranslationsOf<
+  typeof customerVoiceRequestsMessages
+> = translationsOf(
+  () => import('./de/requests'),
+  () => import('./zh/requests'),
+);
+
 /** Where translations of the texts of requests are attached. @public */
 export const customerVoiceRequestsTranslationRef: TranslationRef<
   'customer-voice-requests',
@@ -34,4 +46,5 @@ export const customerVoiceRequestsTranslationRef: TranslationRef<
 > = createTranslationRef({
   id: 'customer-voice-requests',
   messages: customerVoiceRequestsMessages,
+  translations: customerVoiceRequestsTranslations,
 });

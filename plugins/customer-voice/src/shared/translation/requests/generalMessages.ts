@@ -1,12 +1,10 @@
 /** Texts of what every place that shows requests says, and the fields of forms, in English by key. */
 export const generalMessages = {
-  'requests.title': 'Requests',
   'requests.number': '#{{number}}',
   'requests.errorTitle': 'The requests could not be loaded',
   'requests.errorAdvice': 'Nothing is lost. Try again in a moment.',
   'requests.loading': 'Loading requests',
   'requests.triage': 'Not yet assigned to a service',
-  'requests.overdue': 'Overdue',
   'requests.importance.1': 'Nice to have',
   'requests.importance.2': 'Important',
   'requests.importance.3': 'Blocking',
@@ -16,7 +14,6 @@ export const generalMessages = {
   'requests.change.keptAdvice': 'What you wrote is still here. Try again.',
   'requests.clock.respondIn': 'First answer due {{when}}',
   'requests.clock.respondLate': 'First answer was due {{when}}',
-  'requests.clock.responded': 'First answer after {{length}}',
   'requests.clock.promise': 'Promised for {{date}}',
   'requests.clock.promiseLate': 'Promised for {{date}}, now late',
   'requests.clock.noDate': 'Planned, no date yet',
@@ -43,5 +40,4 @@ export const generalMessages = {
   'requests.field.noneKnownHelp':
     'You have looked, and know of nothing that would help them for now.',
   'requests.field.note': 'How it helps',
-  'requests.field.remove': 'Remove {{name}}',
 } as const;

@@ -1,11 +1,10 @@
 /** Texts of moves and the dialogs of one request, in English by key. */
 export const movesMessages = {
   'requests.handover.pending': 'A hand-over is proposed',
-  'requests.handover.pendingBody':
-    'to take this over. Until the owner accepts, the clock stays.',
-  'requests.handover.to': 'to',
-  'requests.handover.asks': 'asks',
-  'requests.handover.anotherOwner': 'another owner',
+  'requests.handover.asksOwner':
+    '{{person}} asks {{owner}} ({{service}}) to take this over. Until the owner accepts, the clock stays.',
+  'requests.handover.asksAnother':
+    '{{person}} asks another owner to take this over. Until the owner accepts, the clock stays.',
   'requests.handover.accept': 'Accept it',
   'requests.handover.refuse': 'Refuse…',
   'requests.handover.refuseTitle': 'Why is it not yours?',

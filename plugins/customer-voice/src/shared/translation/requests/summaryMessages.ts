@@ -2,7 +2,7 @@
 export const summaryMessages = {
   'requests.entity.title': 'Requests',
   'requests.entity.all': 'See all requests',
-  'requests.entity.nextPromise': 'Next promise',
+  'requests.entity.nextPromise': 'Next promise: {{request}} {{date}}',
   'requests.entity.empty':
     'Nobody has asked for anything here yet. Be the first.',
   'requests.entity.delivered_one': '{{delivered}} delivered',
@@ -10,8 +10,6 @@ export const summaryMessages = {
   'requests.entity.promisesKept': '{{share}} of promises kept',
   'requests.entity.goalsMet': '{{share}} of verdicts say the goal was met',
   'requests.entity.ofOwner': 'Requests to {{name}}',
-  'requests.mine.title': 'My requests',
-  'requests.mine.intro': 'What you asked for, and what you support.',
   'requests.mine.requested': 'Asked by me',
   'requests.mine.requestedEmpty': 'You have not asked for anything yet.',
   'requests.mine.supported': 'Supported by me',
@@ -19,4 +17,5 @@ export const summaryMessages = {
   'requests.mine.owned': 'Requests to my services',
   'requests.mine.ownedEmpty': 'Nobody waits for an answer from you.',
   'requests.mine.all': 'See all',
+  'requests.mine.allOf': 'See all: {{title}}',
 } as const;

@@ -2,6 +2,7 @@ import {
   createTranslationRef,
   TranslationRef,
 } from '@backstage/core-plugin-api/alpha';
+import { TranslationsOf, translationsOf } from './translationsOf';
 
 /** Texts of the shared components in English by key. @public */
 export const customerVoiceReactMessages = {
@@ -54,7 +55,7 @@ export const customerVoiceReactMessages = {
   'scale.scoreWithMeaning': '{{score}} of {{max}}, {{meaning}}',
   'error.retry': 'Try again',
   'error.details': 'Details',
-  'error.kept': 'What you wrote is still here.',
+  'error.kept': '{{reason}} What you wrote is still here.',
   'error.offline':
     'You seem to be offline. Nothing is lost. Try again when you are connected.',
   'error.not-allowed':
@@ -69,7 +70,7 @@ export const customerVoiceReactMessages = {
     'It was not accepted as it is. The details say what has to be different.',
   'error.unreachableTitle': 'Customer Voice cannot be reached',
   'error.unreachableAdvice': 'Nothing is lost. Try again in a moment.',
-  'owners.missing': 'not in the catalog',
+  'owners.missing': '(not in the catalog)',
   'conflict.title': 'This request has changed in the meantime',
   'conflict.description':
     'Nothing was overwritten, and what you wrote is still here. Load the current state, then decide again.',
@@ -95,6 +96,14 @@ export const customerVoiceReactMessages = {
   'request.teams_other': '{{teams}} teams',
 } as const;
 
+/** The other languages of the shared components' texts, each loaded when it is chosen. @public */
+export const customerVoiceReactTranslations: TranslationsOf<
+  typeof customerVoiceReactMessages
+> = translationsOf(
+  () => import('./de'),
+  () => import('./zh'),
+);
+
 /** Where translations of the shared components' texts are attached. @public */
 export const customerVoiceReactTranslationRef: TranslationRef<
   'customer-voice-react',
@@ -102,4 +111,5 @@ export const customerVoiceReactTranslationRef: TranslationRef<
 > = createTranslationRef({
   id: 'customer-voice-react',
   messages: customerVoiceReactMessages,
+  translations: customerVoiceReactTranslations,
 });

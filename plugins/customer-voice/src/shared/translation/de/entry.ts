@@ -1,0 +1,16 @@
+import type { TranslatedMessages } from 'backstage-plugin-customer-voice-react';
+import type { customerVoiceEntryMessages } from '../entryTranslation';
+
+/** The texts that every page of a portal loads, in German. */
+const messages: TranslatedMessages<typeof customerVoiceEntryMessages> = {
+  requestCapability: 'Funktion anfragen',
+  askOwners: 'Zuständige fragen',
+  'title.page': 'Customer Voice',
+  'title.services': 'Services',
+  'title.requests': 'Anfragen',
+  'title.mine': 'Mein Bereich',
+  'title.service': 'Kundenstimmen',
+  'title.owner': 'Kunden',
+};
+
+export default messages;
