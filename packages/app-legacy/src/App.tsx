@@ -29,6 +29,7 @@ import { searchPage } from './components/searchPage';
 const app = createApp({
   apis,
   components: { SignInPage: DemoSignInPage },
+  __experimentalTranslations: { availableLanguages: ['en', 'zh-Hans', 'de'] },
   bindRoutes({ bind }) {
     bind(orgPlugin.externalRoutes, {
       catalogIndex: catalogPlugin.routes.catalogIndex,
