@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { callAs, openAs } from './demoPortal';
+import { callAs, isDrawn, openAs } from './demoPortal';
 import { objections } from './objections';
 
 const PAGES = [
@@ -74,4 +74,30 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
     });
   }
+}
+
+/** Each language in both themes, and at both widths. */
+const LANGUAGES = [
+  ['de', 'light', 1400],
+  ['de', 'dark', 390],
+  ['zh-Hans', 'dark', 1400],
+  ['zh-Hans', 'light', 390],
+] as const;
+
+for (const [language, colorScheme, width] of LANGUAGES) {
+  test.describe(`in ${language}, ${colorScheme}, ${width} px wide`, () => {
+    test.use({ colorScheme, viewport: { width, height: 900 } });
+    for (const [name, path] of PAGES) {
+      test(`axe finds nothing to object to in what we show on the ${name}`, async ({
+        page,
+      }) => {
+        await openAs(page, 'amara.okafor', path, language);
+        await expect(
+          page.locator(`[lang="${language}"]`).first(),
+        ).toBeVisible();
+        await isDrawn(page);
+        expect(await objections(page)).toEqual([]);
+      });
+    }
+  });
 }

@@ -16,13 +16,30 @@ export async function signInAs(page: Page, name: string) {
 }
 
 /** Opens a page as somebody who has signed in before, which spares loading another page. */
-export async function openAs(page: Page, person: string, path: string) {
+export async function openAs(
+  page: Page,
+  person: string,
+  path: string,
+  language = 'en',
+) {
   await page.addInitScript(
-    entityRef =>
-      window.sessionStorage.setItem('customer-voice-demo.person', entityRef),
-    `user:default/${person}`,
+    ([entityRef, chosen]) => {
+      window.sessionStorage.setItem('customer-voice-demo.person', entityRef);
+      window.localStorage.setItem('language', chosen);
+    },
+    [`user:default/${person}`, language],
   );
   await page.goto(path);
+}
+
+/** Waits until a page shows more than what surrounds it, and nothing is on its way. */
+export async function isDrawn(page: Page) {
+  await page.waitForFunction(
+    () =>
+      document.body.innerText.length > 350 &&
+      !document.querySelector('[role="progressbar"], .bui-Skeleton'),
+  );
+  await page.waitForLoadState('networkidle');
 }
 
 /** A page of its own for somebody, beside those of others. */
