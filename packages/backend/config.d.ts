@@ -11,5 +11,10 @@ export interface Config {
      * `examples/`. Default: false.
      */
     history?: boolean;
+    /**
+     * Adds the back ends of events, signals and notifications. With false the
+     * demo shows what a portal without them is like. Default: true.
+     */
+    optionalPlugins?: boolean;
   };
 }

@@ -1,4 +1,19 @@
 import { createBackend } from '@backstage/backend-defaults';
+import {
+  coreServices,
+  createBackendFeatureLoader,
+} from '@backstage/backend-plugin-api';
+
+/** What Customer Voice uses where it is there, and does without where it is not. */
+const optionalPlugins = createBackendFeatureLoader({
+  deps: { config: coreServices.rootConfig },
+  *loader({ config }) {
+    if (config.getOptionalBoolean('demo.optionalPlugins') === false) return;
+    yield import('@backstage/plugin-events-backend');
+    yield import('@backstage/plugin-signals-backend');
+    yield import('@backstage/plugin-notifications-backend');
+  },
+});
 
 const backend = createBackend();
 
@@ -21,9 +36,7 @@ backend.add(import('backstage-plugin-catalog-backend-module-customer-voice'));
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 
-backend.add(import('@backstage/plugin-events-backend'));
-backend.add(import('@backstage/plugin-signals-backend'));
-backend.add(import('@backstage/plugin-notifications-backend'));
+backend.add(optionalPlugins);
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('backstage-plugin-customer-voice-backend'));

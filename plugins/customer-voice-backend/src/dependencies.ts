@@ -26,6 +26,7 @@ export const DEPENDENCIES = {
   permissionsRegistry: coreServices.permissionsRegistry,
   scheduler: coreServices.scheduler,
   signals: signalsServiceRef,
+  systemMetadata: coreServices.rootSystemMetadata,
   tracing: tracingServiceRef,
   userInfo: coreServices.userInfo,
 };

@@ -20,6 +20,7 @@ import { createFeatures } from './features';
 import { refuseGuests } from './http/refuseGuests';
 import { createRouter } from './http/router';
 import { OutboxDispatcher } from './outbox/OutboxDispatcher';
+import { reportAbsentPlugins } from './optionalPlugins';
 import { registerPermissionResources } from './permissionResources';
 import { createPlatform, Platform } from './platform';
 import { createOutboxGauge, createPlatformTasks } from './platformTasks';
@@ -77,9 +78,9 @@ export const customerVoicePlugin = createBackendPlugin({
         const telemetry = new Telemetry(deps);
         const platform = createPlatform(deps, { config, knex, extensions });
         const features = createFeatures(platform);
-        for (const { succession } of features) {
-          if (succession) platform.histories.push(succession);
-        }
+        platform.histories.push(
+          ...features.flatMap(({ succession = [] }) => succession),
+        );
         const dispatcher = new OutboxDispatcher({
           ...deps,
           ...platform,
@@ -98,6 +99,7 @@ export const customerVoicePlugin = createBackendPlugin({
         for (const each of [...features, dispatcher]) {
           lifecycle.addShutdownHook(async () => each.stop?.());
         }
+        await reportAbsentPlugins(deps);
         await followCatalog(platform, events);
         await scheduleTasks(
           [

@@ -206,6 +206,7 @@ describe.each(
           permissionsServiceFactory,
           userInfo,
           httpAuth,
+          mockServices.rootSystemMetadata.factory(),
           mockServices.rootConfig.factory({
             data: {
               backend: { database: { ...database } },
@@ -303,9 +304,10 @@ describe.each(
       await as('carl')
         .post(`/requests/${number}/transitions`, move)
         .expect(403);
-      await as('olga')
+      const { body } = await as('olga')
         .post(`/requests/${number}/transitions`, move)
         .expect(200);
+      expect(body.status).toBe('evaluating');
       await rate('olga', 'component:default/web').expect(403);
     });
 

@@ -365,6 +365,7 @@ export async function startCustomerVoice(options: {
         },
       }),
       mockServices.database.factory({ knex }),
+      mockServices.rootSystemMetadata.factory(),
       mockServices.rootConfig.factory({
         data: {
           customerVoice: {
