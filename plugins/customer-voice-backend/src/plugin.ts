@@ -81,12 +81,13 @@ export const customerVoicePlugin = createBackendPlugin({
         platform.histories.push(
           ...features.flatMap(({ succession = [] }) => succession),
         );
+        const renderers = features.flatMap(
+          ({ notifications = [] }) => notifications,
+        );
         const dispatcher = new OutboxDispatcher({
           ...deps,
           ...platform,
-          renderers: features.flatMap(
-            ({ notifications = [] }) => notifications,
-          ),
+          renderers,
         });
         telemetry.observe([
           createOutboxGauge(platform.outbox),
