@@ -52,6 +52,10 @@ function createHttpInterface(
   });
 }
 
+/** How the features tell of their events. */
+const renderersOf = (features: readonly Feature[]) =>
+  features.flatMap(({ notifications = [] }) => notifications);
+
 /**
  * The back end of Customer Voice.
  *
@@ -81,13 +85,10 @@ export const customerVoicePlugin = createBackendPlugin({
         platform.histories.push(
           ...features.flatMap(({ succession = [] }) => succession),
         );
-        const renderers = features.flatMap(
-          ({ notifications = [] }) => notifications,
-        );
         const dispatcher = new OutboxDispatcher({
           ...deps,
           ...platform,
-          renderers,
+          renderers: renderersOf(features),
         });
         telemetry.observe([
           createOutboxGauge(platform.outbox),
