@@ -4,7 +4,7 @@ import {
 } from 'backstage-plugin-customer-voice-node';
 
 /** How many rows of each reason a report names; the others are counted. */
-export const NAMED_ROWS = 100;
+const NAMED_ROWS = 100;
 
 /** A row that was not imported. */
 export interface LeftOutExample {
