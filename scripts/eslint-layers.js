@@ -15,11 +15,18 @@ const PACKAGES = {
   'customer-voice-backend': ['customer-voice-common', 'customer-voice-node'],
   'customer-voice-react': ['customer-voice-common'],
   'customer-voice': ['customer-voice-common', 'customer-voice-react'],
+  'customer-voice-backend-module-import': [
+    'customer-voice-common',
+    'customer-voice-node',
+  ],
   'catalog-backend-module-customer-voice': [
     'customer-voice-common',
     'customer-voice-node',
   ],
 };
+
+/** Packages whose tests start the back end and import through it. */
+const TESTED_WITH_BACKEND = ['customer-voice-backend-module-import'];
 
 /** What features stand on; none of it knows a feature. */
 const PLATFORM = [
@@ -31,6 +38,7 @@ const PLATFORM = [
   'database',
   'http',
   'idempotency',
+  'imports',
   'languages',
   'limits',
   'outbox',
@@ -52,6 +60,7 @@ const BACKEND_FOLDERS = {
   paging: ['confidentiality', 'config', 'database'],
   access: ['database'],
   idempotency: ['access', 'confidentiality', 'database'],
+  imports: ['database'],
   outbox: ['background', 'database', 'languages'],
   http: ['access', 'database', 'languages', 'limits', 'telemetry'],
   catalog: ['access', 'background', 'config', 'database', 'paging', ...SEAM],
@@ -255,9 +264,12 @@ module.exports = function layers(directory) {
   const src = join(directory, 'src');
   const base = createConfig(directory);
   const { config = {}, overrides = [] } = EXTRA[name]?.(src, base) ?? {};
+  const upward = upwardImports(name);
   return createConfig(directory, {
     ...config,
-    restrictedImports: upwardImports(name),
+    ...(TESTED_WITH_BACKEND.includes(name)
+      ? { restrictedSrcImports: upward }
+      : { restrictedImports: upward }),
     settings: {
       'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } },
     },

@@ -36,6 +36,8 @@ export interface BenchmarkBackend {
   startMillis: number;
   knex: Knex;
   publish(): Promise<void>;
+  /** Runs a scheduled task. */
+  run(task: string): Promise<void>;
   /** Mirrors the catalog. */
   mirror(): Promise<void>;
   stop(): Promise<void>;
@@ -279,6 +281,7 @@ export async function startBackend(
   backend.add(import('@backstage/plugin-catalog-backend'));
   backend.add(import('@backstage/plugin-permission-backend'));
   backend.add(import('backstage-plugin-customer-voice-backend'));
+  backend.add(import('backstage-plugin-customer-voice-backend-module-import'));
   backend.add(anybody);
   backend.add(allowAll);
   backend.add(floor);
@@ -293,6 +296,7 @@ export async function startBackend(
     startMillis: ready - began,
     knex,
     mirror: () => scheduler.triggerTask('customer-voice-mirror-catalog'),
+    run: task => scheduler.triggerTask(task),
     publish: () => scheduler.triggerTask('customer-voice-publish'),
     stop: () => backend.stop(),
   };

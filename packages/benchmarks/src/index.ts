@@ -1,16 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { BenchmarkBackend, startBackend } from './backend';
+import { BenchmarkBackend } from './backend';
 import { loadData, Size, SIZES } from './data';
 import { memoryGrowth } from './memory';
 import { compare } from './measure';
 import { onePublication } from './publication';
+import { imports } from './imports';
 import { loadRequests, requestRows } from './requests';
 import { Row, scorecardRows } from './scorecards';
 import { similar } from './similar';
+import { start } from './start';
 import { StatementTimes } from './statements';
 import { chaos } from './chaos';
 import { trend } from './trend';
@@ -18,6 +17,7 @@ import { trend } from './trend';
 const HELP = `Measures Customer Voice against the floor (docs/performance.md).
 
   chaos                kills one of two back ends in a storm of writes; see \`chaos --help\`
+  import               imports a CSV file of a million responses; see \`import --help\`
   trend                simulates how often a trend is wrong; see \`trend --help\`
 
   --size S|M|L         how much data (default M)
@@ -33,54 +33,8 @@ const HELP = `Measures Customer Voice against the floor (docs/performance.md).
 
 const API = '/api/customer-voice';
 
-const CATALOG = `apiVersion: backstage.io/v1alpha1
-kind: Component
-metadata: { name: s0, title: Service 0 }
-spec: { type: service, lifecycle: production, owner: team-0 }
-`;
-
-/** Starts a PostgreSQL that came with npm. */
-async function postgres() {
-  const { startPostgres }: typeof import('../../../scripts/postgres.mjs') =
-    await import(
-      resolvePackagePath('benchmarks', '../../scripts/postgres.mjs')
-    );
-  return startPostgres();
-}
-
 function isSize(value: string): value is Size {
   return value in SIZES;
-}
-
-/** Starts a back end on an empty database of the engine. */
-async function start(engine: string) {
-  const directory = await mkdtemp(join(tmpdir(), 'customer-voice-benchmark-'));
-  const server = engine === 'pg' ? await postgres() : undefined;
-  const catalogFile = join(directory, 'catalog.yaml');
-  await writeFile(catalogFile, CATALOG);
-  const backend = await startBackend({
-    port: 17007,
-    catalogFile,
-    database: server
-      ? {
-          client: 'pg',
-          connection: {
-            host: server.host,
-            port: server.port,
-            user: server.user,
-            password: server.password,
-          },
-        }
-      : { client: 'better-sqlite3', connection: { directory } },
-  });
-  return {
-    backend,
-    async stop() {
-      await backend.stop();
-      await server?.stop();
-      await rm(directory, { recursive: true, force: true });
-    },
-  };
 }
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
@@ -228,6 +182,7 @@ const COMMANDS = new Map<string, (args: string[]) => Promise<void> | void>([
   ['similar', similar],
   ['chaos', chaos],
   ['trend', trend],
+  ['import', imports],
 ]);
 
 async function main() {

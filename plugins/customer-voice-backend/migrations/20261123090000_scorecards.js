@@ -501,7 +501,28 @@ exports.up = async function up(knex) {
       .timestamp('running_until', { precision: 3 })
       .nullable()
       .comment('Publications wait until then for the import under way');
-    table.boolean('complete').notNullable().defaultTo(false);
+  });
+
+  await knex.schema.createTable('import_reports', table => {
+    table.comment(
+      'What became of the rows of each source; holds row numbers and names of services, and nothing that a respondent said',
+    );
+    table.string('kind', 16).notNullable().comment('response or request');
+    table.string('id', 200).notNullable().comment('Of the source');
+    table.boolean('dry_run').notNullable();
+    table.string('state', 16).notNullable().comment('running or complete');
+    table
+      .string('fingerprint', 64)
+      .nullable()
+      .comment('Of the rows that are imported under this id');
+    table.text('report').notNullable().comment('JSON');
+    table
+      .text('refusal')
+      .nullable()
+      .comment('Why the source was refused when it was last tried');
+    table.timestamp('started_at', { precision: 3 }).notNullable();
+    table.timestamp('updated_at', { precision: 3 }).notNullable();
+    table.primary(['kind', 'id', 'dry_run']);
   });
 };
 
@@ -511,6 +532,7 @@ exports.up = async function up(knex) {
  */
 exports.down = async function down(knex) {
   for (const name of [
+    'import_reports',
     'response_imports',
     'volume_counts',
     'idempotency_keys',

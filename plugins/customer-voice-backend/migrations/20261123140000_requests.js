@@ -262,10 +262,7 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('request_imports', table => {
     table.comment('Historic requests that were brought in');
     table.string('source', 200).notNullable();
-    table
-      .string('key', 200)
-      .notNullable()
-      .comment('Of the source; empty once all of it is in');
+    table.string('key', 200).notNullable().comment('Of the source');
     table.integer('number').notNullable();
     table.primary(['source', 'key']);
   });

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './importReport';
 export * from './responseImport';
 export * from './requestImport';
 export * from './permissionRules';

@@ -7,6 +7,7 @@ import {
   RequestStatus,
   Verdict,
 } from 'backstage-plugin-customer-voice-common';
+import { ImportSource, LeftOutRow } from './importReport';
 
 /** Something that happened to a historic request, with its time (ISO-8601, UTC). @public */
 export type ImportedRequestStep =
@@ -105,9 +106,12 @@ export type ImportedRequestStep =
  * @public
  */
 export interface ImportedRequest {
+  kind?: 'request';
+  /** Line or id that it has in its source, for the report. Default: its place in the source. */
+  row?: number;
   /** Names it in its source for ever; it is brought in once. */
   key: string;
-  /** The service that was asked; left out for triage. Requests to entities that are no services are skipped and counted in the log. */
+  /** The service that was asked; missing for triage. Requests to entities that are no services are left out. */
   entityRef?: string;
   /** Who asked, and supports it. */
   requesterRef: string;
@@ -133,21 +137,22 @@ export interface ImportedRequest {
   steps: ImportedRequestStep[];
 }
 
+/** What a source of past requests gives. @public */
+export type RequestRow = ImportedRequest | LeftOutRow;
+
 /**
  * A source of past requests. Each is imported once and silently: no user is
  * notified of the past.
  *
  * @public
  */
-export interface RequestImport {
-  /** Names the source for ever. */
-  id: string;
-  /** Whether the requests are demo data; they say so where they are shown. */
-  demo: boolean;
-  /** Services that have to be known before the history is brought in. */
-  waitsFor?: string[];
-  /** The requests, ordered by the time they were asked. */
-  requests(): Iterable<ImportedRequest>;
+export interface RequestImport extends ImportSource {
+  /**
+   * The requests, ordered by the time they were asked.
+   *
+   * @throws InputError if the source as a whole cannot be read, with the remedy
+   */
+  requests(): Iterable<RequestRow> | AsyncIterable<RequestRow>;
 }
 
 /** Takes sources of historic requests. @public */

@@ -1,5 +1,6 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import { Disclosure, Measure } from 'backstage-plugin-customer-voice-common';
+import { ImportSource, LeftOutRow } from './importReport';
 
 /**
  * A response that was given before Customer Voice was installed, or that is
@@ -8,11 +9,14 @@ import { Disclosure, Measure } from 'backstage-plugin-customer-voice-common';
  * @public
  */
 export interface ImportedResponse {
-  /** The service. Responses to entities that are no services are skipped and counted in the log. */
+  kind?: 'response';
+  /** Line or id that it has in its source, for the report. Default: its place in the source. */
+  row?: number;
+  /** The service. Responses to entities that are no services are left out. */
   entityRef: string;
   /** Who answered; stored under the same confidentiality rules as any response. */
   respondentRef: string;
-  /** The team that the respondent belonged to. */
+  /** The team that the respondent belonged to. Default: their team in the catalog. */
   teamRef?: string;
   /** What was asked about. */
   measure: Measure;
@@ -29,26 +33,45 @@ export interface ImportedResponse {
 }
 
 /**
- * A source of historic responses. It is brought in once, and its publications
+ * A respondent took back what they had said of a service.
+ *
+ * @public
+ */
+export interface ImportedWithdrawal {
+  kind: 'withdrawal';
+  /** Line or id that it has in its source, for the report. Default: its place in the source. */
+  row?: number;
+  /** The service. */
+  entityRef: string;
+  /** Who took it back. */
+  respondentRef: string;
+  /** What was asked about. */
+  measure: Measure;
+  /** ISO-8601 time, UTC. */
+  respondedAt: string;
+}
+
+/** What a source of historic responses gives. @public */
+export type ResponseRow = ImportedResponse | ImportedWithdrawal | LeftOutRow;
+
+/**
+ * A source of historic responses. It is imported once, and its publications
  * are replayed as they would have been made at the time, under the same
  * confidentiality rules as live ones.
  *
  * @public
  */
-export interface ResponseImport {
-  /** Names the source for ever; a source is brought in once. */
-  id: string;
-  /** Whether the answers are demo data; scorecards that contain them say so. */
-  demo: boolean;
+export interface ResponseImport extends ImportSource {
   /** How often publications are replayed: an ISO-8601 duration, such as `P7D`. */
   replayInterval: string;
   /**
-   * Services that have to be known before the history is brought in; without
-   * it, responses to services that the catalog has not taken in yet are lost.
+   * The responses, ordered by time, and the same ones each time it is called.
+   * They are read one after the other, so that a source of any length can be
+   * imported.
+   *
+   * @throws InputError if the source as a whole cannot be read, with the remedy
    */
-  waitsFor?: string[];
-  /** The responses, ordered by time. */
-  responses(): Iterable<ImportedResponse>;
+  responses(): Iterable<ResponseRow> | AsyncIterable<ResponseRow>;
 }
 
 /** Takes sources of historic responses. @public */

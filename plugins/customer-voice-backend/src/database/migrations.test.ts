@@ -21,6 +21,7 @@ const TABLES = [
   'ranking_priors',
   'idempotency_keys',
   'response_imports',
+  'import_reports',
   'requests',
   'request_supports',
   'request_subscriptions',

@@ -7,6 +7,7 @@ import { importEach } from '../background/ScheduledTask';
 import { Feature } from '../feature';
 import { Handlers } from '../http/Handlers';
 import { Platform } from '../platform';
+import { ResponseBatches } from '../responses/ResponseBatches';
 import { ResponseStore } from '../responses/ResponseStore';
 import { CommentService } from './comments/CommentService';
 import { CommentStore } from './comments/CommentStore';
@@ -89,10 +90,16 @@ function createServices(
     rollups: new RollupService({ access, store, requestFigures }),
     importer: new ResponseImporter({
       knex,
+      config,
       logger,
       publisher,
-      responses,
+      batches: new ResponseBatches({
+        pseudonyms: platform.pseudonyms,
+        sealer: platform.responseSealer,
+        store: responses,
+      }),
       services,
+      directory: platform.directory,
       mirror: platform.mirror,
     }),
   };

@@ -45,7 +45,8 @@ export interface StoredOfAuthor {
   published?: ResponseRow;
 }
 
-const COLUMNS = [
+/** What is read of a stored response. */
+export const RESPONSE_COLUMNS = [
   'id',
   'service_id',
   'measure',
@@ -119,7 +120,7 @@ export class OwnResponses {
     const mine = knex('responses').where({ user_ref: userRef, ended: false });
     const serviceIds = [...new Set(of.map(({ serviceId }) => serviceId))];
     if (serviceIds.length <= 10) mine.whereIn('service_id', serviceIds);
-    const named: ResponseRow[] = await mine.select(...COLUMNS);
+    const named: ResponseRow[] = await mine.select(...RESPONSE_COLUMNS);
     const confidential = await this.#confidential(knex, userRef, of);
     for (const row of named) {
       const key = { serviceId: row.service_id, measure: row.measure };
@@ -142,7 +143,7 @@ export class OwnResponses {
     userRef: string,
     of: readonly ScorecardKey[],
   ): Promise<ResponseRow[]> {
-    const published = knex('responses').select(...COLUMNS);
+    const published = knex('responses').select(...RESPONSE_COLUMNS);
     whereOneOf(knex, published, 'respondent', this.respondents(userRef, of));
     const pending = knex('pending_responses').select(
       'response_id',
@@ -267,7 +268,7 @@ export class OwnResponses {
   ): Promise<ScorecardKey | undefined> {
     const row: ResponseRow | undefined = await knex('responses')
       .where({ id })
-      .first(...COLUMNS);
+      .first(...RESPONSE_COLUMNS);
     if (row) {
       const key = { serviceId: row.service_id, measure: row.measure };
       const mine =

@@ -183,6 +183,6 @@ export class ResponseStore {
 }
 
 /** Whether readers may have seen something named that no publication included. */
-function wasDisclosed({ named, pending }: StoredOfAuthor): boolean {
+export function wasDisclosed({ named, pending }: StoredOfAuthor): boolean {
   return named?.published_from === null || pending?.disclosed === true;
 }

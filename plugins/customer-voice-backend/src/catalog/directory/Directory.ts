@@ -70,6 +70,11 @@ export class Directory {
     return this.#store.groupsOf(userRef);
   }
 
+  /** Those of these users who are known, with their groups; asks the catalog for none. */
+  async people(userRefs: string[]): Promise<Map<string, Person>> {
+    return this.#store.people(userRefs);
+  }
+
   /** These groups with every group above them. */
   async withAncestors(groupRefs: string[]): Promise<string[]> {
     return this.#store.withAncestors(groupRefs);

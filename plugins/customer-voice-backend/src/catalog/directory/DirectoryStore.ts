@@ -39,6 +39,32 @@ export class DirectoryStore {
       .pluck('group_ref');
   }
 
+  /** Those of these users who are mirrored, with their groups. */
+  async people(userRefs: string[]): Promise<Map<string, Person>> {
+    const query = this.#knex('catalog_people').leftJoin(
+      'catalog_memberships',
+      'catalog_memberships.user_ref',
+      'catalog_people.user_ref',
+    );
+    whereOneOf(this.#knex, query, 'catalog_people.user_ref', userRefs);
+    const rows: Array<{
+      user_ref: string;
+      team_ref: string | null;
+      group_ref: string | null;
+    }> = await query.select('catalog_people.user_ref', 'team_ref', 'group_ref');
+    const people = new Map<string, Person>();
+    for (const { user_ref: userRef, team_ref, group_ref } of rows) {
+      const person = people.get(userRef) ?? {
+        userRef,
+        teamRef: team_ref ?? undefined,
+        groupRefs: [],
+      };
+      if (group_ref !== null) person.groupRefs.push(group_ref);
+      people.set(userRef, person);
+    }
+    return people;
+  }
+
   /** These groups with every group above them. */
   async withAncestors(groupRefs: string[]): Promise<string[]> {
     const query = this.#knex('catalog_ancestors').distinct('ancestor_ref');

@@ -1,20 +1,17 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { SCALES } from 'backstage-plugin-customer-voice-common';
-import {
-  ImportedResponse,
-  ResponseImport,
-} from 'backstage-plugin-customer-voice-node';
+import { InputError } from '@backstage/errors';
+import { ResponseImport } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
 import { Duration } from 'luxon';
+import { Directory } from '../../catalog/directory/Directory';
 import { CatalogMirror } from '../../catalog/mirror/CatalogMirror';
-import { MirroredService, ServiceStore } from '../../catalog/ServiceStore';
-import { readTime } from '../../database/dialect';
-import { ResponseStore } from '../../responses/ResponseStore';
+import { ServiceStore } from '../../catalog/ServiceStore';
+import { CustomerVoiceConfig } from '../../config/readConfig';
+import { ImportReportStore } from '../../imports/ImportReportStore';
+import { ImportRun, ImportRuns } from '../../imports/ImportRuns';
+import { ResponseBatches } from '../../responses/ResponseBatches';
 import { Publisher } from '../publisher/Publisher';
-import { DueScorecard } from '../publisher/PublicationStore';
-
-/** For how long a step of an import keeps publications waiting at most. */
-const LEASE_MILLIS = 5 * 60_000;
+import { ResponseReplay } from './ResponseReplay';
 
 /**
  * Whether an import of past responses is under way, which publishes as of its
@@ -22,202 +19,119 @@ const LEASE_MILLIS = 5 * 60_000;
  */
 export async function isImporting(knex: Knex, now: Date): Promise<boolean> {
   const row = await knex('response_imports')
-    .where({ complete: false })
     .where('running_until', '>', now)
     .first('id');
   return row !== undefined;
 }
 
+/** What imports of responses are made with. */
+export interface ImportTools {
+  knex: Knex;
+  config: CustomerVoiceConfig;
+  publisher: Publisher;
+  batches: ResponseBatches;
+  services: ServiceStore;
+  directory: Directory;
+}
+
 /**
- * Brings in historic responses, and replays their publications as they would
+ * Imports historic responses, and replays their publications as they would
  * have been made at the time. Takes up where it was interrupted.
  */
 export class ResponseImporter {
-  readonly #knex: Knex;
+  readonly #tools: ImportTools;
   readonly #logger: LoggerService;
-  readonly #publisher: Publisher;
-  readonly #responses: ResponseStore;
-  readonly #services: ServiceStore;
   readonly #mirror: CatalogMirror;
+  readonly #runs: ImportRuns;
 
-  constructor(options: {
-    knex: Knex;
-    logger: LoggerService;
-    publisher: Publisher;
-    responses: ResponseStore;
-    services: ServiceStore;
-    mirror: CatalogMirror;
-  }) {
-    this.#knex = options.knex;
-    this.#logger = options.logger;
-    this.#publisher = options.publisher;
-    this.#responses = options.responses;
-    this.#services = options.services;
+  constructor(
+    options: ImportTools & { logger: LoggerService; mirror: CatalogMirror },
+  ) {
+    const { knex, logger } = options;
+    this.#tools = options;
+    this.#logger = logger;
     this.#mirror = options.mirror;
+    this.#runs = new ImportRuns({
+      kind: 'response',
+      logger,
+      store: new ImportReportStore(knex),
+      goesOn: true,
+    });
   }
 
   /** Imports a source, if it is not in yet and the services it waits for are known. */
   async import(history: ResponseImport, signal?: AbortSignal): Promise<void> {
+    await this.#runs.run(
+      history,
+      () => this.#isReady(history, signal),
+      run => this.#replay(history, run, signal),
+    );
+  }
+
+  async #replay(
+    history: ResponseImport,
+    run: ImportRun,
+    signal?: AbortSignal,
+  ): Promise<boolean> {
+    const { knex, publisher } = this.#tools;
+    const replay = new ResponseReplay(this.#tools, history, run, {
+      step: readStep(history),
+      publishedUntil: await this.#publishedUntil(history),
+    });
     try {
-      await this.#import(history, signal);
+      const complete = await replay.run(signal);
+      if (!complete) return false;
+      if (!run.dryRun) {
+        await publisher.refitAll();
+        await publisher.makeDue(replay.scorecards);
+      }
+      await run.finish(knex);
+      return true;
     } finally {
       // A source that fails stops no publication.
-      await this.#knex('response_imports')
+      await knex('response_imports')
         .where({ id: history.id })
         .update({ running_until: null });
     }
   }
 
-  async #import(history: ResponseImport, signal?: AbortSignal): Promise<void> {
-    const found = await this.#knex('response_imports')
-      .where({ id: history.id })
-      .first();
-    if (found && Boolean(found.complete)) return;
-    const missing = found ? 0 : await this.#missingServices(history, signal);
-    if (missing > 0) {
-      this.#logger.info(
-        `The history ${history.id} waits for ${missing} services that the catalog has not taken in yet`,
-      );
-      return;
-    }
-    await this.#knex('response_imports')
-      .insert({ id: history.id, complete: false })
-      .onConflict('id')
-      .ignore();
-    const row = await this.#knex('response_imports')
-      .where({ id: history.id })
-      .first();
-    const doneUntil =
-      row.replayed_until === null ? 0 : readTime(row.replayed_until).getTime();
-    const skipped = await this.#replay(history, doneUntil, signal);
-    if (skipped === undefined) return;
-    await this.#publisher.refitAll();
-    await this.#knex('response_imports')
-      .where({ id: history.id })
-      .update({ complete: true });
-    this.#logger.info(`Brought in the history ${history.id}`, {
-      skippedResponses: String(skipped),
-    });
+  /** Until when the publications of an interrupted import are replayed; undefined for none. */
+  async #publishedUntil({
+    id,
+    dryRun,
+  }: ResponseImport): Promise<Date | undefined> {
+    if (dryRun) return undefined;
+    const { knex } = this.#tools;
+    await knex('response_imports').insert({ id }).onConflict('id').ignore();
+    const row = await knex('response_imports')
+      .where({ id })
+      .first('replayed_until');
+    return row.replayed_until === null
+      ? undefined
+      : new Date(row.replayed_until);
   }
 
-  /**
-   * Records what was not recorded before, a replay interval at a time, and
-   * publishes after each.
-   *
-   * @returns how many responses were left out, or undefined if interrupted
-   */
-  async #replay(
-    history: ResponseImport,
-    doneUntil: number,
+  async #isReady(
+    { id, waitsFor = [] }: ResponseImport,
     signal?: AbortSignal,
-  ): Promise<number | undefined> {
-    const step = Duration.fromISO(history.replayInterval).toMillis();
-    const services = new Map<string, MirroredService | undefined>();
-    const asked = new Map<string, DueScorecard>();
-    let skipped = 0;
-    let batch: ImportedResponse[] = [];
-    let until = 0;
-
-    const finishStep = async () => {
-      skipped += await this.#recordStep(
-        history,
-        batch,
-        services,
-        new Date(until),
-      );
-      batch = [];
-    };
-    for (const response of history.responses()) {
-      if (signal?.aborted) return undefined;
-      const at = Date.parse(response.respondedAt);
-      const service = await this.#service(response, services);
-      if (service) {
-        asked.set(`${service.id} ${response.measure}`, {
-          serviceId: service.id,
-          measure: response.measure,
-        });
-      }
-      if (at <= doneUntil) continue;
-      if (until === 0) until = at + step;
-      while (at > until) {
-        await finishStep();
-        await this.#publishAll(asked.values(), new Date(until));
-        until += step;
-      }
-      batch.push(response);
-    }
-    until = Math.min(until, Date.now());
-    await finishStep();
-    await this.#publishAll(asked.values(), new Date(until));
-    return skipped;
-  }
-
-  async #missingServices(history: ResponseImport, signal?: AbortSignal) {
-    const refs = history.waitsFor ?? [];
-    const known = await this.#services.countKnown(refs);
-    if (known === refs.length) return 0;
+  ): Promise<boolean> {
+    const { services } = this.#tools;
+    let missing = waitsFor.length - (await services.countKnown(waitsFor));
+    if (missing === 0) return true;
     await this.#mirror.sync(signal);
-    return refs.length - (await this.#services.countKnown(refs));
+    missing = waitsFor.length - (await services.countKnown(waitsFor));
+    if (missing === 0) return true;
+    this.#logger.info(
+      `The import of responses ${id} waits for ${missing} services that the catalog has not taken in yet`,
+    );
+    return false;
   }
+}
 
-  async #service(
-    response: ImportedResponse,
-    services: Map<string, MirroredService | undefined>,
-  ) {
-    if (!services.has(response.entityRef)) {
-      const found = await this.#services.find(response.entityRef);
-      services.set(
-        response.entityRef,
-        typeof found === 'string' ? undefined : found,
-      );
-    }
-    return services.get(response.entityRef);
-  }
-
-  async #recordStep(
-    history: ResponseImport,
-    batch: ImportedResponse[],
-    services: Map<string, MirroredService | undefined>,
-    until: Date,
-  ): Promise<number> {
-    let skipped = 0;
-    await this.#responses.transaction(async trx => {
-      for (const response of batch) {
-        const service = services.get(response.entityRef);
-        const { min, max } = SCALES[response.measure];
-        const right =
-          service?.settings.measures.includes(response.measure) &&
-          Number.isInteger(response.score) &&
-          response.score >= min &&
-          response.score <= max;
-        if (!service || !right) {
-          skipped++;
-          continue;
-        }
-        await this.#responses.record(trx, {
-          serviceId: service.id,
-          measure: response.measure,
-          userRef: response.respondentRef,
-          teamRef: response.teamRef,
-          score: response.score,
-          driver: response.driver,
-          comment: response.comment,
-          disclosure: response.disclosure ?? 'confidential',
-          respondedAt: new Date(response.respondedAt),
-          demo: history.demo,
-        });
-      }
-      await trx('response_imports')
-        .where({ id: history.id })
-        .update({
-          replayed_until: until,
-          running_until: new Date(Date.now() + LEASE_MILLIS),
-        });
-    });
-    return skipped;
-  }
-
-  async #publishAll(asked: Iterable<DueScorecard>, asOf: Date) {
-    await this.#publisher.publish([...asked], asOf);
-  }
+function readStep({ replayInterval }: ResponseImport): number {
+  const step = Duration.fromISO(replayInterval).toMillis();
+  if (step > 0) return step;
+  throw new InputError(
+    `replayInterval is '${replayInterval}', but should be an ISO-8601 duration such as P7D`,
+  );
 }

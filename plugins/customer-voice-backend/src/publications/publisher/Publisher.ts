@@ -110,7 +110,8 @@ export class Publisher {
   }
 
   /**
-   * Tries the next publication of these scorecards, for replays of history.
+   * Tries the next publication of these scorecards, for replays of history. One
+   * that was published since is left as it is: publications only advance.
    *
    * @param asOf - the moment
    */
@@ -120,10 +121,27 @@ export class Publisher {
         const serviceIds = group
           .slice(start, start + CHUNK)
           .map(({ serviceId }) => serviceId);
-        await this.#publishLocked(
-          store => store.lock({ measure, serviceIds }),
-          asOf,
-        );
+        await this.#publishLocked(async store => {
+          const locked = await store.lock({ measure, serviceIds });
+          return locked.filter(({ asOf: last }) => !last || last <= asOf);
+        }, asOf);
+      }
+    }
+  }
+
+  /** Lets live publications try these scorecards soon. */
+  async makeDue(of: readonly DueScorecard[]): Promise<void> {
+    const now = this.#now();
+    for (const [measure, group] of groupBy(of, each => each.measure)) {
+      for (let start = 0; start < group.length; start += CHUNK) {
+        await this.#knex('scorecards')
+          .where({ measure })
+          .whereIn(
+            'service_id',
+            group.slice(start, start + CHUNK).map(each => each.serviceId),
+          )
+          .where(due => due.whereNull('due_at').orWhere('due_at', '>', now))
+          .update({ due_at: now });
       }
     }
   }

@@ -8,20 +8,34 @@ import {
 import { Knex } from 'knex';
 import { MirroredService, ServiceStore } from '../../catalog/ServiceStore';
 import { CustomerVoiceConfig } from '../../config/readConfig';
+import { Problem } from '../../imports/checkTime';
+import { ImportReportStore } from '../../imports/ImportReportStore';
+import { ImportRun, ImportRuns } from '../../imports/ImportRuns';
 import { MergeService } from '../merge/MergeService';
 import { ImportStore } from '../store/ImportStore';
 import { RequestStore } from '../store/RequestStore';
+import { checkRequest } from './checkRequest';
 import { replay } from './replay';
 
-/** Brings in historic requests, each in one transaction and once; takes up where it was interrupted. */
+/** Rows after which the report is written. */
+const SAVED_EVERY = 500;
+
+/** What an import knows while it runs. */
+interface Known {
+  /** Of requests that are in, by key. */
+  numbers: Map<string, number>;
+  services: Map<string, MirroredService | undefined>;
+}
+
+/** Imports historic requests, each in one transaction and once; takes up where it was interrupted. */
 export class RequestImporter {
   readonly #knex: Knex;
-  readonly #logger: LoggerService;
   readonly #config: CustomerVoiceConfig;
   readonly #merging: MergeService;
   readonly #imports: ImportStore;
   readonly #services: ServiceStore;
   readonly #store: RequestStore;
+  readonly #runs: ImportRuns;
 
   constructor(options: {
     knex: Knex;
@@ -33,45 +47,85 @@ export class RequestImporter {
     store: RequestStore;
   }) {
     this.#knex = options.knex;
-    this.#logger = options.logger;
     this.#config = options.config;
     this.#merging = options.merging;
     this.#imports = options.imports;
     this.#services = options.services;
     this.#store = options.store;
+    this.#runs = new ImportRuns({
+      kind: 'request',
+      logger: options.logger,
+      store: new ImportReportStore(options.knex),
+      goesOn: false,
+    });
   }
 
-  /** Brings a source in, as far as it is not in yet and the services it waits for are known. */
+  /** Imports a source, as far as it is not in yet and the services it waits for are known. */
   async import(history: RequestImport, signal?: AbortSignal): Promise<void> {
-    const { numbers, complete } = await this.#imports.known(history.id);
-    if (complete) return;
     const waitsFor = history.waitsFor ?? [];
-    if ((await this.#services.countKnown(waitsFor)) < waitsFor.length) return;
-    const services = new Map<string, MirroredService | undefined>();
-    let skipped = 0;
-    for (const request of history.requests()) {
-      if (signal?.aborted) return;
-      if (numbers.has(request.key)) continue;
-      try {
-        const number = await this.#importOne(
-          history,
-          request,
-          numbers,
-          services,
-        );
-        if (number === undefined) skipped++;
-        else numbers.set(request.key, number);
-      } catch (error) {
-        // One that could not have happened holds nothing else up.
-        if (!isError(error) || error.name !== 'InputError') throw error;
-        this.#logger.warn(error.message);
-        skipped++;
-      }
+    await this.#runs.run(
+      history,
+      async () =>
+        (await this.#services.countKnown(waitsFor)) === waitsFor.length,
+      run => this.#importAll(history, run, signal),
+    );
+  }
+
+  async #importAll(
+    history: RequestImport,
+    run: ImportRun,
+    signal?: AbortSignal,
+  ): Promise<boolean> {
+    const known = {
+      numbers: await this.#imports.known(history.id),
+      services: new Map<string, MirroredService | undefined>(),
+    };
+    const keys = new Set<string>();
+    let place = 0;
+    for await (const request of history.requests()) {
+      if (signal?.aborted) return false;
+      place += 1;
+      const row = request.row ?? place;
+      const problem =
+        request.kind === 'left-out'
+          ? request
+          : await this.#importOne(history, request, known, keys);
+      if (problem) run.addLeftOut({ ...problem, row });
+      else run.addImported(1);
+      if (place % SAVED_EVERY === 0) await run.save(this.#knex);
+      run.tellProgress();
     }
-    await this.#imports.complete(history.id);
-    this.#logger.info(`Brought in the requests of ${history.id}`, {
-      skippedRequests: String(skipped),
-    });
+    await run.finish(this.#knex);
+    return true;
+  }
+
+  /** Imports a request that is not in yet; answers why not, if it cannot. */
+  async #importOne(
+    history: RequestImport,
+    request: ImportedRequest,
+    known: Known,
+    keys: Set<string>,
+  ): Promise<Problem | undefined> {
+    const { key } = request;
+    if (keys.has(key)) return { reason: 'key-repeated', detail: 'key' };
+    keys.add(key);
+    if (known.numbers.has(key)) return undefined;
+    const problem = checkRequest(request, new Date());
+    if (problem) return problem;
+    await this.#learn(request, known.services);
+    const { entityRef } = request;
+    if (entityRef !== undefined && !known.services.get(entityRef)) {
+      return { reason: 'unknown-service', detail: entityRef };
+    }
+    try {
+      const number = await this.#insert(history, request, known);
+      if (number !== undefined) known.numbers.set(key, number);
+      return undefined;
+    } catch (error) {
+      // One that could not have happened holds nothing else up.
+      if (!isError(error) || error.name !== 'InputError') throw error;
+      return { reason: 'impossible', detail: error.message };
+    }
   }
 
   /** Looks up the services that had the request, or were to have it. */
@@ -89,22 +143,19 @@ export class RequestImporter {
     }
   }
 
-  async #importOne(
+  /** Replays a request and stores it; answers its number, and none after a dry run. */
+  async #insert(
     history: RequestImport,
     request: ImportedRequest,
-    numbers: Map<string, number>,
-    services: Map<string, MirroredService | undefined>,
+    { numbers, services }: Known,
   ): Promise<number | undefined> {
-    await this.#learn(request, services);
-    if (request.entityRef !== undefined && !services.get(request.entityRef)) {
-      return undefined;
-    }
     const replayed = replay(request, {
       ...this.#config.requests,
       place: ref => this.#placeOf(ref, services),
       demo: history.demo,
       now: new Date(),
     });
+    if (history.dryRun) return undefined;
     return transaction(this.#knex, async trx => {
       const number = await this.#store.insert(trx, replayed.change, {
         // No user is notified of the past.

@@ -5,8 +5,6 @@ import { Replayed } from '../import/Replayed';
 import { VerdictStore } from './VerdictStore';
 
 const INSERT_CHUNK = 50;
-/** The key that says that everything of a source is in. */
-const COMPLETE = '';
 
 /** SQL of imports: what is in already, and what comes with an imported request. */
 export class ImportStore {
@@ -18,17 +16,14 @@ export class ImportStore {
     this.#verdicts = options.verdicts;
   }
 
-  /** The requests of a source that are in, by key, and whether these are all. */
-  async known(
-    source: string,
-  ): Promise<{ numbers: Map<string, number>; complete: boolean }> {
+  /** The numbers of the requests of a source that are in, by key. */
+  async known(source: string): Promise<Map<string, number>> {
     const rows: Array<{ key: string; number: number }> = await this.#knex(
       'request_imports',
     )
       .where({ source })
       .select('key', 'number');
-    const numbers = new Map(rows.map(({ key, number }) => [key, number]));
-    return { numbers, complete: numbers.has(COMPLETE) };
+    return new Map(rows.map(({ key, number }) => [key, number]));
   }
 
   /** Notes that a request of a source is in. */
@@ -39,15 +34,6 @@ export class ImportStore {
     number: number,
   ): Promise<void> {
     await trx('request_imports').insert({ source, key, number });
-  }
-
-  /** Notes that everything of a source is in. */
-  async complete(source: string): Promise<void> {
-    await this.#knex('request_imports').insert({
-      source,
-      key: COMPLETE,
-      number: 0,
-    });
   }
 
   /** What hangs on an imported request: supports, comments, solutions, verdicts. */

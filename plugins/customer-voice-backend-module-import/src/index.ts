@@ -1,0 +1,10 @@
+/**
+ * Module of Customer Voice that imports what was said and asked before, from
+ * CSV files and from the plugin entity-feedback.
+ *
+ * @packageDocumentation
+ */
+export {
+  customerVoiceModuleImport,
+  customerVoiceModuleImport as default,
+} from './module';

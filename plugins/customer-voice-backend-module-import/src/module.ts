@@ -1,0 +1,45 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { CUSTOMER_VOICE_PLUGIN_ID } from 'backstage-plugin-customer-voice-common';
+import { responseImportExtensionPoint } from 'backstage-plugin-customer-voice-node';
+import { readImports } from './config/readImports';
+import { responsesOfCsv } from './csv/responses';
+import { entityFeedbackDatabase } from './entityFeedback/entityFeedbackDatabase';
+import { responsesOfEntityFeedback } from './entityFeedback/responses';
+
+/**
+ * Imports what `customerVoice.imports` names. A mistake in it stops the plugin
+ * with the path, the value and what would be right.
+ *
+ * @public
+ */
+export const customerVoiceModuleImport = createBackendModule({
+  pluginId: CUSTOMER_VOICE_PLUGIN_ID,
+  moduleId: 'import',
+  register(env) {
+    env.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        responses: responseImportExtensionPoint,
+      },
+      async init({ config, lifecycle, logger, responses }) {
+        const open = entityFeedbackDatabase({ config, lifecycle, logger });
+        for (const each of readImports(config)) {
+          const { csv, entityFeedback } = each;
+          if (entityFeedback) {
+            responses.addImport(responsesOfEntityFeedback(each, open));
+          }
+          if (csv?.responses) {
+            responses.addImport(
+              responsesOfCsv(each, csv.responses, csv.separator),
+            );
+          }
+        }
+      },
+    });
+  },
+});
