@@ -78,6 +78,7 @@ export async function startImport(options: {
       customerVoiceModuleImport,
       catalogServiceMock.factory({ entities: [...SERVICES, OWNERS] }),
       mockServices.database.factory({ knex }),
+      mockServices.rootSystemMetadata.factory(),
       mockServices.rootConfig.factory({
         data: {
           ...options.config,
