@@ -37,6 +37,7 @@ export type LeftOutReason = keyof typeof LEFT_OUT_REASONS;
  * @public
  */
 export interface LeftOutRow {
+  /** Tells it from other rows. */
   kind: 'left-out';
   /** Line of the file, or id in the table, that the row has in its source. */
   row: number;

@@ -106,6 +106,7 @@ export type ImportedRequestStep =
  * @public
  */
 export interface ImportedRequest {
+  /** Tells it from rows that are left out. */
   kind?: 'request';
   /** Line or id that it has in its source, for the report. Default: its place in the source. */
   row?: number;

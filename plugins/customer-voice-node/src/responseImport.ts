@@ -9,6 +9,7 @@ import { ImportSource, LeftOutRow } from './importReport';
  * @public
  */
 export interface ImportedResponse {
+  /** Tells it from other rows. */
   kind?: 'response';
   /** Line or id that it has in its source, for the report. Default: its place in the source. */
   row?: number;
@@ -38,6 +39,7 @@ export interface ImportedResponse {
  * @public
  */
 export interface ImportedWithdrawal {
+  /** Tells it from other rows. */
   kind: 'withdrawal';
   /** Line or id that it has in its source, for the report. Default: its place in the source. */
   row?: number;
