@@ -59,7 +59,10 @@ export interface ImportSource {
   demo: boolean;
   /** Reads and checks everything and writes the report only. Default: false. */
   dryRun?: boolean;
-  /** Services that have to be known before the import begins. */
+  /**
+   * Services that have to be known before the import begins. Default: those
+   * that the catalog has then.
+   */
   waitsFor?: string[];
   /**
    * A text that changes when the rows of the source change, 64 characters at
