@@ -1,6 +1,6 @@
 export interface Config {
   customerVoice?: {
-    /** What was said and asked before Customer Voice was installed. */
+    /** What was said before Customer Voice was installed. */
     imports?: Array<{
       /** Names the import for ever: letters, digits, `.`, `_` and `-`. */
       id: string;
@@ -11,10 +11,10 @@ export interface Config {
        * Default: P7D.
        */
       replayInterval?: string;
-      /** CSV files; either or both. A path is absolute, or relative to the working directory. */
+      /** A CSV file. */
       csv?: {
-        responses?: string;
-        requests?: string;
+        /** Path of a file of responses, absolute or relative to the working directory. */
+        responses: string;
         /** What separates fields. Default: what the header line has most of. */
         separator?: ',' | ';' | '\t';
       };

@@ -18,6 +18,7 @@ and in how much memory.
   --people N           users who answer (default 50000)
   --engine sqlite|pg   which database (default sqlite)
   --unsorted           rows in random order
+  --dry-run            reads and checks only
 `;
 
 const MB = 1024 * 1024;
@@ -99,8 +100,7 @@ async function runImport(backend: BenchmarkBackend) {
   return { before, highest, seconds, state, report };
 }
 
-/** Measures an import of responses. */
-export async function imports(args: string[]): Promise<void> {
+function readOptions(args: string[]) {
   const { values } = parseArgs({
     args,
     options: {
@@ -109,9 +109,16 @@ export async function imports(args: string[]): Promise<void> {
       people: { type: 'string', default: '50000' },
       engine: { type: 'string', default: 'sqlite' },
       unsorted: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
+  return values;
+}
+
+/** Measures an import of responses. */
+export async function imports(args: string[]): Promise<void> {
+  const values = readOptions(args);
   if (values.help || !['sqlite', 'pg'].includes(values.engine)) {
     print(HELP);
     return;
@@ -130,7 +137,14 @@ export async function imports(args: string[]): Promise<void> {
     customerVoice: {
       limits: PLENTY,
       confidentiality: { key: [BENCHMARK_KEY] },
-      imports: [{ id: ID, replayInterval: 'P30D', csv: { responses } }],
+      imports: [
+        {
+          id: ID,
+          dryRun: values['dry-run'],
+          replayInterval: 'P30D',
+          csv: { responses },
+        },
+      ],
     },
   });
   await mirrorAll(backend, size.services);

@@ -1,5 +1,5 @@
 /**
- * Module of Customer Voice that imports what was said and asked before, from
+ * Module of Customer Voice that imports what was said before, from
  * CSV files and from the plugin entity-feedback.
  *
  * @packageDocumentation

@@ -33,7 +33,7 @@ export const customerVoiceModuleImport = createBackendModule({
           if (entityFeedback) {
             responses.addImport(responsesOfEntityFeedback(each, open));
           }
-          if (csv?.responses) {
+          if (csv) {
             responses.addImport(
               responsesOfCsv(each, csv.responses, csv.separator),
             );

@@ -30,14 +30,17 @@ describe('customerVoice.imports', () => {
       [{ id: 'a', csv: { responses: 'a' }, entityFeedback: {} }],
       'with either csv or entityFeedback',
     ],
-    [[{ id: 'a', csv: {} }], '[0].csv is {}, but should be an object that'],
+    [
+      [{ id: 'a', csv: {} }],
+      '[0].csv.responses is null, but should be the path of a file',
+    ],
     [
       [{ id: 'a', csv: { responses: 'a', separator: '|' } }],
       `[0].csv.separator is "|", but should be ',', ';'`,
     ],
     [
-      [{ id: 'a', csv: { file: 'a' } }],
-      '[0].csv has file, but should be an object of responses, requests',
+      [{ id: 'a', csv: { responses: 'a', file: 'a' } }],
+      '[0].csv has file, but should be an object of responses and',
     ],
     [
       [{ id: 'a', csv: { responses: 'a' }, replayInterval: 'weekly' }],

@@ -9,20 +9,13 @@ const SEPARATORS = [',', ';', '\t'] as const;
 const isReplayInterval = (text: string) =>
   Duration.fromISO(text).toMillis() > 0;
 
-const csvSchema = z
-  .strictObject(
-    {
-      responses: z.string('the path of a file').min(1).optional(),
-      requests: z.string('the path of a file').min(1).optional(),
-      separator: z
-        .enum(SEPARATORS, "',', ';' or '\\t' (a tabulator)")
-        .optional(),
-    },
-    'an object of responses, requests and separator',
-  )
-  .refine(({ responses, requests }) => responses ?? requests, {
-    error: 'an object that names a file of responses, of requests or both',
-  });
+const csvSchema = z.strictObject(
+  {
+    responses: z.string('the path of a file').min(1, 'the path of a file'),
+    separator: z.enum(SEPARATORS, "',', ';' or '\\t' (a tabulator)").optional(),
+  },
+  'an object of responses and separator',
+);
 
 const importSchema = z
   .strictObject(

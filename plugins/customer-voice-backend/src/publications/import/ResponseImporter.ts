@@ -78,21 +78,18 @@ export class ResponseImporter {
       step: readStep(history),
       publishedUntil: await this.#publishedUntil(history),
     });
-    try {
-      const complete = await replay.run(signal);
-      if (!complete) return false;
-      if (!run.dryRun) {
-        await publisher.refitAll();
-        await publisher.makeDue(replay.scorecards);
-      }
-      await run.finish(knex);
-      return true;
-    } finally {
-      // A source that fails stops no publication.
-      await knex('response_imports')
-        .where({ id: history.id })
-        .update({ running_until: null });
+    // One that is interrupted goes on soon, and live publications wait for it as
+    // long as its lease is: once they are made, earlier ones cannot follow.
+    if (!(await replay.run(signal))) return false;
+    if (!run.dryRun) {
+      await publisher.refitAll();
+      await publisher.makeDue(replay.scorecards);
     }
+    await run.finish(knex);
+    await knex('response_imports')
+      .where({ id: history.id })
+      .update({ running_until: null });
+    return true;
   }
 
   /** Until when the publications of an interrupted import are replayed; undefined for none. */
@@ -112,9 +109,14 @@ export class ResponseImporter {
   }
 
   async #isReady(
-    { id, waitsFor = [] }: ResponseImport,
+    { id, waitsFor }: ResponseImport,
     signal?: AbortSignal,
   ): Promise<boolean> {
+    if (!waitsFor) {
+      // Else a new portal would leave out the services that it does not know yet.
+      await this.#mirror.sync(signal);
+      return true;
+    }
     const { services } = this.#tools;
     let missing = waitsFor.length - (await services.countKnown(waitsFor));
     if (missing === 0) return true;

@@ -105,7 +105,8 @@ export class ResponseReplay {
     const { service, at } = checked;
     const { measure } = checked.value;
     for (const moment of this.#grid.before(at)) {
-      await this.#flush();
+      // Only what is new keeps publications waiting.
+      if (!done) await this.#flush();
       await this.#publish(moment);
     }
     const of = { serviceId: service.id, measure };

@@ -3,6 +3,7 @@ import {
   ResponseImport,
   ResponseRow,
 } from 'backstage-plugin-customer-voice-node';
+import { isImporting } from './ResponseImporter';
 import {
   databases,
   entity,
@@ -178,6 +179,8 @@ describe.each(databases.eachSupportedId())(
       expect(first).toMatchObject({ state: 'running' });
       expect(first.report.rows).toBeGreaterThan(0);
       expect(first.report.rows).toBeLessThan(1200);
+      // Earlier publications could not follow a live one.
+      expect(await isImporting(knex, new Date())).toBe(true);
       stopAfter = Infinity;
       await running.publish();
       const second = await report();
@@ -185,6 +188,7 @@ describe.each(databases.eachSupportedId())(
         state: 'complete',
         report: { rows: 1500, imported: 1000 },
       });
+      expect(await isImporting(knex, new Date())).toBe(false);
       const stored = await Promise.all(
         ['responses', 'pending_responses'].map(
           async table => (await knex(table)).length,
