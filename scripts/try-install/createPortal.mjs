@@ -322,7 +322,10 @@ export async function createPortal(options) {
     'npx',
     [
       '--yes',
-      CREATE_APP,
+      // Said in full: run by another npx, this one would look in its package.
+      `--package=${CREATE_APP}`,
+      '--',
+      'backstage-create-app',
       '--skip-install',
       '--path',
       directory,
