@@ -1,5 +1,7 @@
 import '@testing-library/jest-dom';
-import { configure } from '@testing-library/react';
+import { MarkdownContent } from '@backstage/core-components';
+import { cleanup, configure, render, screen } from '@testing-library/react';
+import { createElement } from 'react';
 import { takeViolations } from './__testUtils__/contract';
 
 // Whole pages are rendered and typed into, also on machines that are busy with
@@ -7,6 +9,14 @@ import { takeViolations } from './__testUtils__/contract';
 // test that passes is not slower for it.
 configure({ asyncUtilTimeout: 60_000 });
 jest.setTimeout(180_000);
+
+// Backstage loads what draws Markdown when it is first needed. Once that is there,
+// words appear at once, however long it took to load.
+beforeAll(async () => {
+  render(createElement(MarkdownContent, { content: 'drawn' }));
+  await screen.findByText('drawn');
+  cleanup();
+});
 
 // A test proves nothing with an answer that the back end never gives.
 afterEach(() => {
