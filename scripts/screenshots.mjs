@@ -56,7 +56,7 @@ const browser = await chromium.launch({
 async function isDrawn(page) {
   await page.waitForFunction(
     () =>
-      document.body.innerText.length > 350 &&
+      document.body.innerText.length > 160 &&
       !document.querySelector('[role="progressbar"], .bui-Skeleton'),
   );
   await page.waitForLoadState('networkidle');

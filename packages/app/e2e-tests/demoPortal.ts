@@ -36,7 +36,7 @@ export async function openAs(
 export async function isDrawn(page: Page) {
   await page.waitForFunction(
     () =>
-      document.body.innerText.length > 350 &&
+      document.body.innerText.length > 160 &&
       !document.querySelector('[role="progressbar"], .bui-Skeleton'),
   );
   await page.waitForLoadState('networkidle');
