@@ -86,7 +86,10 @@ async function problemsOf({ name, tarball }) {
   return problems.map(problem => `${name} ${problem}`);
 }
 
-const directory = await mkdtemp(join(tmpdir(), 'customer-voice-packages-'));
+// With a directory, the tarballs stay there, for try-install --packages.
+const [kept] = process.argv.slice(2);
+const directory =
+  kept ?? (await mkdtemp(join(tmpdir(), 'customer-voice-packages-')));
 try {
   const problems = [];
   for (const packed of await packAll(directory)) {
@@ -95,5 +98,5 @@ try {
   process.stdout.write(problems.map(problem => `\n${problem}\n`).join(''));
   process.exitCode = problems.length === 0 ? 0 : 1;
 } finally {
-  await rm(directory, { recursive: true, force: true });
+  if (!kept) await rm(directory, { recursive: true, force: true });
 }

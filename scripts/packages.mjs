@@ -23,6 +23,34 @@ export function yarn(args, options) {
   );
 }
 
+/** The published packages: their folders, names and roles. */
+async function publishedPackages() {
+  const folders = (await readdir(join(root, 'plugins'))).sort();
+  return Promise.all(
+    folders.map(async folder => {
+      const cwd = join(root, 'plugins', folder);
+      const { name, backstage } = JSON.parse(
+        await readFile(join(cwd, 'package.json'), 'utf8'),
+      );
+      return { cwd, name, role: backstage.role };
+    }),
+  );
+}
+
+/**
+ * The tarballs that `packAll` left in a directory.
+ *
+ * @param {string} directory
+ */
+export async function packedIn(directory) {
+  const packages = await publishedPackages();
+  return packages.map(({ name, role }) => ({
+    name,
+    role,
+    tarball: resolve(directory, `${name}.tgz`),
+  }));
+}
+
 /**
  * Builds every published package, and packs it as it would be published.
  *
@@ -33,15 +61,8 @@ export async function packAll(directory) {
   await mkdir(directory, { recursive: true });
   await yarn(['tsc', '--incremental', 'false'], { cwd: root });
   await yarn(['backstage-cli', 'repo', 'build'], { cwd: root });
-  const packed = [];
-  for (const folder of (await readdir(join(root, 'plugins'))).sort()) {
-    const cwd = join(root, 'plugins', folder);
-    const { name, backstage } = JSON.parse(
-      await readFile(join(cwd, 'package.json'), 'utf8'),
-    );
-    const tarball = resolve(directory, `${name}.tgz`);
-    await yarn(['pack', '--out', tarball], { cwd });
-    packed.push({ name, role: backstage.role, tarball });
+  for (const { cwd, name } of await publishedPackages()) {
+    await yarn(['pack', '--out', resolve(directory, `${name}.tgz`)], { cwd });
   }
-  return packed;
+  return packedIn(directory);
 }

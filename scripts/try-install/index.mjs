@@ -4,12 +4,13 @@
 //   yarn try-install                      both front-end systems, both engines, the newest release and 1.55
 //   yarn try-install --app new --engine sqlite --release newest
 //   yarn try-install --quick              compiles nothing, and runs on the Node of this process
+//   yarn try-install --packages DIR       takes what `yarn check-packages DIR` left there
 //   yarn try-install --keep               leaves the portals where they are
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { packAll } from '../packages.mjs';
+import { packAll, packedIn } from '../packages.mjs';
 import { startPostgres } from '../postgres.mjs';
 import { secondCopies } from './copies.mjs';
 import { createPortal } from './createPortal.mjs';
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     release: { type: 'string' },
     keep: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
+    packages: { type: 'string' },
   },
 });
 
@@ -96,7 +98,9 @@ const parent = await mkdtemp(join(tmpdir(), 'customer-voice-portals-'));
 const results = [];
 try {
   const env = await toolchain();
-  const packages = await packAll(join(parent, 'packages'));
+  const packages = values.packages
+    ? await packedIn(values.packages)
+    : await packAll(join(parent, 'packages'));
   for (const release of chosen('release', ['newest', '1.55'])) {
     for (const app of chosen('app', ['new', 'legacy'])) {
       for (const engine of chosen('engine', ['sqlite', 'pg'])) {

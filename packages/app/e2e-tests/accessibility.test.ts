@@ -76,12 +76,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-/** Each language in both themes, and at both widths. */
+/** The other languages: long words where it is narrow. What a theme changes, colours, is the same in each. */
 const LANGUAGES = [
-  ['de', 'light', 1400],
   ['de', 'dark', 390],
-  ['zh-Hans', 'dark', 1400],
-  ['zh-Hans', 'light', 390],
+  ['zh-Hans', 'light', 1400],
 ] as const;
 
 for (const [language, colorScheme, width] of LANGUAGES) {
