@@ -59,12 +59,19 @@ export async function verifyResponses(
   const ids = [...given(ledger).values()];
   if (new Set(ids).size !== ids.length)
     faults.push('two calls were answered with one response');
-  const published: string[] = await knex('responses')
-    .where('ended', false)
-    .pluck('id');
-  const waiting: Array<{ response_id: string | null }> = await knex(
-    'pending_responses',
-  ).select('response_id');
+  // As of one moment: a publication moves what waits while this is read.
+  const { published, waiting } = await knex.transaction(
+    async trx => {
+      const rows: string[] = await trx('responses')
+        .where('ended', false)
+        .pluck('id');
+      const changes: Array<{ response_id: string | null }> = await trx(
+        'pending_responses',
+      ).select('response_id');
+      return { published: rows, waiting: changes };
+    },
+    { isolationLevel: 'repeatable read', readOnly: true },
+  );
   const stored = new Set([
     ...published,
     ...waiting.flatMap(row => row.response_id ?? []),
