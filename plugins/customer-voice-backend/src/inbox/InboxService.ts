@@ -50,13 +50,21 @@ export class InboxService {
       this.#sources.map(source => source.select(caller, filter, now)),
     );
     const all = selects.flat();
-    if (all.length === 0) return { items: [], pageInfo: {} };
+    if (all.length === 0) return { items: [], pageInfo: { totalItems: 0 } };
     const binding = ['inbox', caller.userRef, filter];
     const [first, ...others] = all;
     const waiting = first.clone().unionAll(others).as('inbox');
-    const found = await readByKeyset<InboxRow>(
+    const listed = this.#knex.from(waiting).select('inbox.*');
+    const isFirstPage = !cursor;
+    if (isFirstPage) {
+      // In the same statement; a later page has only what comes after it.
+      listed.select({
+        total: this.#knex.from(waiting.clone()).count('*'),
+      });
+    }
+    const found = await readByKeyset<InboxRow & { total?: number | string }>(
       this.#knex,
-      this.#knex.from(waiting).select('inbox.*'),
+      listed,
       MOST_URGENT_FIRST,
       {
         after: cursor ? this.#cursors.decode(cursor, binding) : undefined,
@@ -73,7 +81,10 @@ export class InboxService {
         const item = described.find(items => items.has(id))?.get(id);
         return item ? [item] : [];
       }),
-      pageInfo: next ? { nextCursor: this.#cursors.encode(next, binding) } : {},
+      pageInfo: {
+        ...(next && { nextCursor: this.#cursors.encode(next, binding) }),
+        ...(isFirstPage && { totalItems: Number(rows[0]?.total ?? 0) }),
+      },
     };
   }
 }

@@ -93,6 +93,14 @@ describe.each(databases.eachSupportedId())('The inbox on %s', databaseId => {
     wait(3 * DAY);
     expect((await inbox('olga', '?kind=promise')).items[0].overdue).toBe(true);
     expect(await ids('ada')).toEqual([]);
+
+    const page = await inbox('olga', '?limit=3');
+    expect(page.pageInfo.totalItems).toBe(4);
+    const { nextCursor } = page.pageInfo;
+    const last = await inbox('olga', `?limit=3&cursor=${nextCursor}`);
+    expect(last.items).toHaveLength(1);
+    expect(last.pageInfo).toEqual({});
+    expect((await inbox('ada')).pageInfo).toEqual({ totalItems: 0 });
   });
 
   it('asks supporters for a verdict until they have given it', async () => {

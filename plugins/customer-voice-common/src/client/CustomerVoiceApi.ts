@@ -4,6 +4,8 @@ import type {
   CommentsQuery,
   CustomerPage,
   GiveResponse,
+  InboxPage,
+  InboxQuery,
   MyResponse,
   MyResponsePage,
   PublicationPage,
@@ -36,6 +38,9 @@ export interface HistoryFilter {
   /** 1 to 100. */
   limit?: number;
 }
+
+/** Which part of an inbox, and which page of it. @public */
+export type InboxFilter = Partial<InboxQuery>;
 
 /**
  * What the back end of Customer Voice offers to a signed-in user. Every call
@@ -83,6 +88,8 @@ export interface CustomerVoiceApi extends CapabilityRequestsApi {
     cursor?: string;
     limit?: number;
   }): Promise<MyResponsePage>;
+  /** What waits for the caller in any role, most urgent first; the first page says how much. */
+  listInbox(filter?: InboxFilter): Promise<InboxPage>;
   /** Forgets everything about the caller. */
   forgetMe(): Promise<void>;
 }

@@ -22,6 +22,7 @@ import type {
   CommentFilter,
   CustomerVoiceApi,
   HistoryFilter,
+  InboxFilter,
   ScorecardFilter,
 } from './CustomerVoiceApi';
 import type { CustomerVoiceTransport } from './createTransport';
@@ -148,6 +149,11 @@ export class LazyCustomerVoiceClient implements CustomerVoiceApi {
   /** {@inheritDoc CustomerVoiceApi.listMyResponses} */
   listMyResponses(options: { cursor?: string; limit?: number } = {}) {
     return this.call('listMyResponses', { query: options });
+  }
+
+  /** {@inheritDoc CustomerVoiceApi.listInbox} */
+  listInbox(filter: InboxFilter = {}) {
+    return this.call('listInbox', { query: filter });
   }
 
   /** {@inheritDoc CustomerVoiceApi.forgetMe} */

@@ -9,6 +9,7 @@ export type {
   CommentFilter,
   CustomerVoiceApi,
   HistoryFilter,
+  InboxFilter,
   ScorecardFilter,
 } from './CustomerVoiceApi';
 export { CustomerVoiceClient } from './CustomerVoiceClient';

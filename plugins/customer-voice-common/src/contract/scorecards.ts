@@ -220,6 +220,12 @@ export const scorecardListQuerySchema = z.strictObject({
   system: entityRefSchema.optional(),
   domain: entityRefSchema.optional(),
   status: oneOrMore(z.enum(SCORECARD_STATUSES)),
+  attention: z
+    .stringbool({ truthy: ['true'], falsy: ['false'] })
+    .optional()
+    .describe(
+      'true: only services that surely miss their target, have declined, or have overdue requests',
+    ),
   q: z.string().max(200).optional(),
   sort: z.enum(SCORECARD_SORTS).default('name'),
   counts: z

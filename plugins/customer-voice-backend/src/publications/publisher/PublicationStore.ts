@@ -94,6 +94,7 @@ const PUBLISHED_COLUMNS = [
   'commenters',
   'successes',
   'ranking_score',
+  'declined',
   'driver_table',
 ] as const;
 
@@ -459,6 +460,7 @@ function scorecardRow(measure: Measure, publication: NewPublication) {
     commenters: shown ? publication.commenters : null,
     successes: shown?.successes ?? null,
     ranking_score: publication.rankingScore,
+    declined: figures?.trend?.verdict === 'declined',
     driver_table: driverTable ? JSON.stringify(driverTable) : null,
     figures: figures ? JSON.stringify(figures) : null,
   };

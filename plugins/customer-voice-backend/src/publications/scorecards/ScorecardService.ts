@@ -198,7 +198,9 @@ export class ScorecardService {
       });
     const [found, counts] = await Promise.all([
       readAtHand(counting ? undefined : undecided, read, refsOf),
-      counting ? this.#store.countByStatus(others, scope) : undefined,
+      counting
+        ? this.#store.countByStatus(others, scope, this.#along(requests))
+        : undefined,
     ]);
     const { page, next } = cutPage(found, limit);
     const { totalItems, ...statusCounts } = countsOf(counts, wanted);

@@ -103,7 +103,7 @@ export class ScorecardStore {
     },
   ): Promise<Array<WithPosition<StoredScorecard>>> {
     const { scope, sort, requests, ...page } = options;
-    const query = this.servicesWithin(filter, scope).select(COLUMNS);
+    const query = this.servicesWithin(filter, scope, requests).select(COLUMNS);
     if (requests) query.select(requests.columns(new Date()));
     if (filter.status)
       whereOneOf(this.#knex, query, 'scorecards.status', filter.status);
@@ -119,7 +119,11 @@ export class ScorecardStore {
     }));
   }
 
-  #counted(filter: ScorecardFilter, scope: ServiceScope) {
+  #counted(
+    filter: ScorecardFilter,
+    scope: ServiceScope,
+    requests?: RequestColumns,
+  ) {
     const { measure, ...narrowed } = filter;
     const any = this.#knex.queryBuilder();
     scope(any, this.#knex);
@@ -130,21 +134,50 @@ export class ScorecardStore {
     // the catalog.
     return all
       ? this.#knex('scorecards').where({ active: true, measure })
-      : this.servicesWithin(filter, scope);
+      : this.servicesWithin(filter, scope, requests);
   }
 
-  /** A query on the services under a filter, that selects nothing yet. */
-  servicesWithin(filter: ScorecardFilter, scope: ServiceScope) {
-    return this.#narrow(this.#shown(scope), filter);
+  /**
+   * A query on the services under a filter, that selects nothing yet.
+   *
+   * @param requests - where the caller may read all requests: overdue ones want
+   *   attention too
+   */
+  servicesWithin(
+    filter: ScorecardFilter,
+    scope: ServiceScope,
+    requests?: RequestColumns,
+  ) {
+    const query = this.#narrow(this.#shown(scope), filter);
+    if (filter.attention) this.#restrictToAttention(query, requests);
+    return query;
+  }
+
+  /** Leaves what surely misses its target, has declined, or lets customers wait. */
+  #restrictToAttention(query: Knex.QueryBuilder, requests?: RequestColumns) {
+    query.where(any => {
+      any.where(figures => {
+        figures.where(verdict =>
+          verdict
+            .where('scorecards.status', 'misses')
+            .orWhere('scorecards.declined', true),
+        );
+        this.#atThreshold(figures);
+      });
+      if (requests) {
+        any.orWhere(late => requests.restrictToOverdue(late, new Date()));
+      }
+    });
   }
 
   /** How many there are of each status under a filter. */
   async countByStatus(
     filter: ScorecardFilter,
     scope: ServiceScope,
+    requests?: RequestColumns,
   ): Promise<StatusCount[]> {
     const rows: Array<{ status: ScorecardStatus; n: number | string }> =
-      await this.#counted(filter, scope)
+      await this.#counted(filter, scope, requests)
         .groupBy('scorecards.status')
         .select('scorecards.status as status')
         .count({ n: '*' });

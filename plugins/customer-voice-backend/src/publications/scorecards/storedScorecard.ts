@@ -50,6 +50,8 @@ export interface RequestColumns {
   columns(now: Date): Record<string, string | Knex.Raw>;
   /** What that says. */
   read(row: object): RequestCounts;
+  /** Leaves the services of a query that have overdue requests. */
+  restrictToOverdue(query: Knex.QueryBuilder, now: Date): void;
 }
 
 /** What a list of scorecards is narrowed to. */
@@ -62,6 +64,8 @@ export interface ScorecardFilter {
   system?: string;
   domain?: string;
   status?: ScorecardStatus[];
+  /** Only services that miss their target, declined, or let customers wait. */
+  attention?: boolean;
   q?: string;
 }
 

@@ -85,6 +85,14 @@ export class RequestFigures {
     };
   }
 
+  /** Leaves the services of a query that have overdue requests. */
+  restrictToOverdue(query: Knex.QueryBuilder, now: Date): void {
+    query.whereRaw(
+      `services.open_requests > 0 and exists (select 1 from requests where requests.service_id = services.id and ${OVERDUE})`,
+      [now],
+    );
+  }
+
   /** Figures from what `columns` selected. */
   read(row: CountedRow): ServiceRequestFigures {
     const number = (name: Counted) => Number(row[name]);
