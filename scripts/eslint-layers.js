@@ -75,7 +75,9 @@ const BACKEND_FOLDERS = {
 };
 
 /** Folders of the front end that compose features; every other one but shared/ is a feature. */
-const COMPOSING = ['entity', 'mine', 'home'];
+const COMPOSING = ['entity', 'inbox', 'mine', 'home'];
+/** What waits for a user has the actions of features in it, and stands on these pages. */
+const COMPOSING_INBOX = ['mine', 'home'];
 
 /** What each folder of the front end may import of the others. */
 function frontendFolders(src) {
@@ -88,7 +90,15 @@ function frontendFolders(src) {
     shared: [routes],
     ...Object.fromEntries(features.map(name => [name, ['shared', routes]])),
     ...Object.fromEntries(
-      COMPOSING.map(name => [name, ['shared', ...features, routes]]),
+      COMPOSING.map(name => [
+        name,
+        [
+          'shared',
+          ...features,
+          ...(COMPOSING_INBOX.includes(name) ? ['inbox'] : []),
+          routes,
+        ],
+      ]),
     ),
   };
 }

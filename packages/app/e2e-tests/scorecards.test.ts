@@ -110,7 +110,7 @@ test('a platform lead finds the worst service', async ({ page }) => {
     'customer-voice/scorecards?sort=ranking&limit=1',
   );
   const firstRow = page
-    .getByRole('grid', { name: 'Services' })
+    .getByRole('table', { name: 'Services' })
     .getByRole('row')
     .nth(1);
   await expect(firstRow).toContainText(items[0].title);

@@ -1,12 +1,19 @@
 import { SidebarItem } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import RecordVoiceOverOutlinedIcon from '@material-ui/icons/RecordVoiceOverOutlined';
+import { WaitingIcon } from './WaitingIcon';
 import { useCustomerVoicePath } from './shared/hooks/useRequestPaths';
 import { customerVoiceEntryTranslationRef } from './shared/translation/entryTranslation';
 
+const Icon = () => (
+  <WaitingIcon>
+    <RecordVoiceOverOutlinedIcon />
+  </WaitingIcon>
+);
+
 /**
  * Leads from the sidebar of the stable front-end system to the page, wherever
- * the app mounts it.
+ * the app mounts it, and says how much waits for the user.
  *
  * @public
  */
@@ -14,7 +21,7 @@ export function CustomerVoiceSidebarItem() {
   const { t } = useTranslationRef(customerVoiceEntryTranslationRef);
   return (
     <SidebarItem
-      icon={RecordVoiceOverOutlinedIcon}
+      icon={Icon}
       to={useCustomerVoicePath()}
       text={t('title.page')}
     />

@@ -114,7 +114,7 @@ describe('plugin of the new front-end system', () => {
       apis: apisOf(new FakeServer()),
     });
 
-    expect(await screen.findByRole('grid')).toBeInTheDocument();
+    expect(await screen.findByRole('table')).toBeInTheDocument();
   });
 
   it('has a page with my answers', async () => {

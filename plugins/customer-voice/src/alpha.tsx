@@ -27,6 +27,7 @@ import { isCustomerVoiceAvailable } from './entity/isCustomerVoiceAvailable';
 import { useAskOwnersLink } from './entity/useAskOwnersLink';
 import { useRequestCapabilityLink } from './entity/useRequestCapabilityLink';
 import { pages, type PluginPage } from './pages';
+import { WaitingIcon } from './WaitingIcon';
 import {
   entityContentRouteRef,
   ownerContentRouteRef,
@@ -71,7 +72,7 @@ const page = PageBlueprint.make({
   params: {
     path: '/customer-voice',
     title: titleOf('title.page'),
-    icon,
+    icon: <WaitingIcon>{icon}</WaitingIcon>,
     routeRef: rootRouteRef,
   },
 });

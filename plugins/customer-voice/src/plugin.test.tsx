@@ -80,7 +80,7 @@ describe('plugin of the stable front-end system', () => {
     expect(
       await screen.findByRole('heading', { name: 'Customer Voice' }),
     ).toBeInTheDocument();
-    expect(await screen.findByRole('grid')).toBeInTheDocument();
+    expect(await screen.findByRole('table')).toBeInTheDocument();
   });
 
   it('has a page with requests, and one for each of them', async () => {

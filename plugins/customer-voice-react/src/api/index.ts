@@ -12,6 +12,7 @@ export type {
   CreateOptions,
   CustomerVoiceApi,
   HistoryFilter,
+  InboxFilter,
   PageOptions,
   ScorecardFilter,
 } from 'backstage-plugin-customer-voice-common';

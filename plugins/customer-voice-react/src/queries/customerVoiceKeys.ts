@@ -2,6 +2,7 @@ import type { Measure } from 'backstage-plugin-customer-voice-common';
 import type {
   CapabilityRequestFilter,
   CommentFilter,
+  InboxFilter,
   ScorecardFilter,
 } from '../api';
 
@@ -19,6 +20,10 @@ export const customerVoiceKeys = {
     ['rollup', entityRef ?? 'organization', measure] as const,
   comments: (filter: CommentFilter) => ['comments', filter] as const,
   myResponses: () => ['my-responses'] as const,
+  /** Every part of the inbox begins with this key. */
+  inboxes: () => ['inbox'] as const,
+  inbox: (filter: InboxFilter) => ['inbox', filter] as const,
+  inboxCount: () => ['inbox-count'] as const,
   /** Everything about one request begins with this key. */
   request: (number: number) => ['request', number] as const,
   requestHistory: (number: number) => ['request', number, 'history'] as const,

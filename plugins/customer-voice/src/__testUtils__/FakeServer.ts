@@ -5,6 +5,7 @@ import type {
   Comment,
   CommentPage,
   CustomerPage,
+  InboxItem,
   MyResponse,
   Publication,
   PublishedScorecard,
@@ -185,6 +186,10 @@ export class FakeServer {
   comments: Comment[] = [];
   customers: CustomerPage = { items: [], pageInfo: {} };
   confidentialComments: CommentPage['confidential'] = 'shown';
+  /** What waits for the user. */
+  inbox: InboxItem[] = [];
+  /** What needs attention. */
+  attention: Scorecard[] = [];
   page: ScorecardPage = { items: [publishedScorecard()], pageInfo: {} };
   rollup: Rollup = {
     measure: 'csat',
@@ -316,7 +321,20 @@ export class FakeServer {
       return Response.json(this.rollup);
     }
     if (path === '/scorecards') {
-      return Response.json(this.page);
+      return Response.json(
+        request.query.get('attention')
+          ? {
+              items: this.attention,
+              pageInfo: { totalItems: this.attention.length },
+            }
+          : this.page,
+      );
+    }
+    if (path === '/inbox') {
+      return Response.json({
+        items: this.inbox,
+        pageInfo: { totalItems: this.inbox.length },
+      });
     }
     if (path === '/responses/mine') {
       return Response.json({ items: this.service?.mine ?? [], pageInfo: {} });

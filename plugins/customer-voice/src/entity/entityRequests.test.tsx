@@ -20,14 +20,22 @@ describe('requests where a service or a person is shown', () => {
     server.page = { items: [scorecard], pageInfo: {} };
   });
 
-  it('says on the card how many are open and wait too long, and opens the question', async () => {
+  it('says on the card how many are open and overdue, each a link to them, and opens the question', async () => {
     await renderWithServer(server, <EntityCustomerVoiceCard />, {
       entity: petstore,
     });
     expect(
-      await screen.findByText('1 waits too long for an answer'),
-    ).toBeVisible();
-    expect(screen.getByText(/^7 open requests/)).toBeVisible();
+      await screen.findByRole('link', { name: '1 overdue' }),
+    ).toHaveAttribute(
+      'href',
+      '/customer-voice/requests?entityRef=component%3Adefault%2Fpetstore&overdue=true&sort=due',
+    );
+    expect(
+      screen.getByRole('link', { name: '7 open requests' }),
+    ).toHaveAttribute(
+      'href',
+      '/customer-voice/requests?entityRef=component%3Adefault%2Fpetstore',
+    );
     await userEvent.click(
       screen.getByRole('button', { name: 'Request a capability' }),
     );
@@ -37,6 +45,36 @@ describe('requests where a service or a person is shown', () => {
         name: 'Ask petstore for a capability',
       }),
     ).toBeVisible();
+  });
+
+  it('leads an owner to what they owe most urgently', async () => {
+    server.service!.rating = 'owner';
+    await renderWithServer(server, <EntityCustomerVoiceCard />, {
+      entity: petstore,
+    });
+
+    expect(
+      await screen.findByRole('link', { name: 'Answer the overdue request' }),
+    ).toHaveAttribute(
+      'href',
+      '/customer-voice/requests?entityRef=component%3Adefault%2Fpetstore&sort=due&overdue=true',
+    );
+    expect(
+      screen.queryByRole('button', { name: 'Request a capability' }),
+    ).toBeNull();
+  });
+
+  it('leads from the headline to the tab', async () => {
+    await renderWithServer(server, <EntityCustomerVoiceCard />, {
+      entity: petstore,
+    });
+
+    for (const name of ['Customer voice', 'All figures and comments']) {
+      expect(await screen.findByRole('link', { name })).toHaveAttribute(
+        'href',
+        '/catalog/default/component/petstore/customer-voice',
+      );
+    }
   });
 
   it('offers no question where the service has closed its requests', async () => {
@@ -80,7 +118,7 @@ describe('requests where a service or a person is shown', () => {
 
   it('has a column with open and overdue requests in the list of services', async () => {
     await renderWithServer(server, <ServicesPage />);
-    const row = within(await screen.findByRole('grid')).getAllByRole('row')[1];
+    const row = within(await screen.findByRole('table')).getAllByRole('row')[1];
 
     expect(within(row).getByRole('link', { name: '7 open' })).toHaveAttribute(
       'href',

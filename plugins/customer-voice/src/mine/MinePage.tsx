@@ -6,6 +6,7 @@ import {
   CustomerVoiceQueryProvider,
   ErrorNotice,
 } from 'backstage-plugin-customer-voice-react';
+import { WaitingForYou } from '../inbox/WaitingForYou';
 import { rootRouteRef } from '../routes';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { ForgetMe } from './ForgetMe';
@@ -89,6 +90,7 @@ function MyAnswers() {
   const list = useRef<HTMLDivElement>(null);
   return (
     <div className={styles.root}>
+      <WaitingForYou shown={3} saysNothing />
       <MyRequests />
       <div className={styles.answers}>
         <h2 className={styles.title}>{t('mine.title')}</h2>

@@ -20,6 +20,7 @@ export function useLiveRequests() {
         queries.invalidateQueries({
           queryKey: customerVoiceKeys.requestLists(),
         }),
+        queries.invalidateQueries({ queryKey: customerVoiceKeys.inboxes() }),
       ]),
   });
 }

@@ -8,6 +8,7 @@ import {
 import type {
   CapabilityRequest,
   CapabilityRequestPage,
+  InboxPage,
 } from 'backstage-plugin-customer-voice-common';
 import {
   type CustomerVoiceApi,
@@ -22,6 +23,16 @@ export function showRequest(queries: QueryClient, request: CapabilityRequest) {
     customerVoiceKeys.request(request.number),
     shown => ({ ...shown, ...request }),
   );
+  showInLists(queries, each =>
+    each.number === request.number ? request : each,
+  );
+}
+
+/** Shows requests differently in every list, and in what waits for the user. */
+function showInLists(
+  queries: QueryClient,
+  change: (shown: CapabilityRequest) => CapabilityRequest,
+) {
   queries.setQueriesData<InfiniteData<CapabilityRequestPage>>(
     { queryKey: customerVoiceKeys.requestLists() },
     list =>
@@ -29,9 +40,21 @@ export function showRequest(queries: QueryClient, request: CapabilityRequest) {
         ...list,
         pages: list.pages.map(page => ({
           ...page,
-          items: page.items.map(each =>
-            each.number === request.number ? request : each,
-          ),
+          items: page.items.map(change),
+        })),
+      },
+  );
+  queries.setQueriesData<InfiniteData<InboxPage>>(
+    { queryKey: customerVoiceKeys.inboxes() },
+    list =>
+      list && {
+        ...list,
+        pages: list.pages.map(page => ({
+          ...page,
+          items: page.items.map(item => ({
+            ...item,
+            request: change(item.request),
+          })),
         })),
       },
   );
@@ -80,17 +103,7 @@ function showFields(
     customerVoiceKeys.request(number),
     shown => shown && change(shown),
   );
-  queries.setQueriesData<InfiniteData<CapabilityRequestPage>>(
-    { queryKey: customerVoiceKeys.requestLists() },
-    list =>
-      list && {
-        ...list,
-        pages: list.pages.map(page => ({
-          ...page,
-          items: page.items.map(change),
-        })),
-      },
-  );
+  showInLists(queries, change);
 }
 
 /**
@@ -132,6 +145,8 @@ export function useRequestChange<V = void>(
         queries.invalidateQueries({
           queryKey: customerVoiceKeys.requestLists(),
         }),
+        queries.invalidateQueries({ queryKey: customerVoiceKeys.inboxes() }),
+        queries.invalidateQueries({ queryKey: customerVoiceKeys.inboxCount() }),
         // Figures of requests, and a score that came with a verdict.
         queries.invalidateQueries({ queryKey: queryKeys.services() }),
         queries.invalidateQueries({

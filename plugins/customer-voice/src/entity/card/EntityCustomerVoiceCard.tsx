@@ -2,7 +2,14 @@ import { useState } from 'react';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Badge, Card, CardBody, CardHeader, Skeleton } from '@backstage/ui';
+import {
+  Badge,
+  Card,
+  CardBody,
+  CardHeader,
+  Link,
+  Skeleton,
+} from '@backstage/ui';
 import type { Measure, Service } from 'backstage-plugin-customer-voice-common';
 import {
   CustomerVoiceQueryProvider,
@@ -17,7 +24,9 @@ import { Sparkline } from '../../scorecards/figures/Sparkline';
 import { useLiveScorecards } from '../../scorecards/useLiveScorecards';
 import { withFigures } from '../../scorecards/withFigures';
 import { isNotFound } from '../../shared/errors/isNotFound';
+import { MeasureToggle } from '../../shared/fields/MeasureToggle';
 import { useService } from '../../shared/hooks/useService';
+import { useServiceTabPath } from '../../shared/hooks/useServiceTabPath';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { isCustomerVoiceAvailable } from '../isCustomerVoiceAvailable';
 import { OwnedBy } from '../OwnedBy';
@@ -49,43 +58,30 @@ function CardLoading() {
   );
 }
 
-interface MeasureSwitchProps {
+interface MeasureOfCardProps {
   service: Service;
   measure: Measure;
   onChange: (measure: Measure) => void;
 }
 
-/** Chooses one of several measures; a single one is named with its window. */
-function MeasureSwitch({ service, measure, onChange }: MeasureSwitchProps) {
+/** Which measure over which time, and the choice where there are several. */
+function MeasureOfCard({ service, measure, onChange }: MeasureOfCardProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const formats = useFormats();
-  if (service.measures.length <= 1) {
-    return (
-      <span>
-        {t('measure.window', {
-          measure: t(`measure.${measure}`),
-          window: formats.duration(service.window),
-        })}
-      </span>
-    );
-  }
-  return (
-    <select
-      className={styles.measureSwitch}
-      aria-label={t('measure.label')}
-      value={measure}
-      onChange={event =>
-        onChange(
-          service.measures.find(each => each === event.target.value) ?? measure,
-        )
-      }
-    >
-      {service.measures.map(each => (
-        <option key={each} value={each}>
-          {t(`measure.${each}`)}
-        </option>
-      ))}
-    </select>
+  const window = formats.duration(service.window);
+  return service.measures.length > 1 ? (
+    <>
+      <MeasureToggle
+        measures={service.measures}
+        value={measure}
+        onChange={onChange}
+      />
+      <span>{t('measure.windowOnly', { window })}</span>
+    </>
+  ) : (
+    <span>
+      {t('measure.window', { measure: t(`measure.${measure}`), window })}
+    </span>
   );
 }
 
@@ -100,19 +96,24 @@ function LoadedCard({ service }: LoadedCardProps) {
   );
   const scorecard = service.scorecards.find(each => each.measure === measure);
   const figures = withFigures(scorecard);
+  const tabPath = useServiceTabPath()(service.entityRef);
 
   return (
     <Card className={styles.card}>
       <CardHeader>
         <div className={styles.header}>
-          <h2 className={styles.title}>{t('scorecard.title')}</h2>
+          <h2 className={styles.title}>
+            <Link href={tabPath} weight="bold" standalone>
+              {t('scorecard.title')}
+            </Link>
+          </h2>
           {figures?.demo && (
             <span title={t('scorecard.demoExplanation')}>
               <Badge size="small">{t('scorecard.demo')}</Badge>
             </span>
           )}
           <span className={styles.measure}>
-            <MeasureSwitch
+            <MeasureOfCard
               service={service}
               measure={measure}
               onChange={setMeasure}
@@ -123,7 +124,7 @@ function LoadedCard({ service }: LoadedCardProps) {
       </CardHeader>
       <CardBody>
         <div className={styles.content}>
-          <Headline service={service} measure={measure} />
+          <Headline service={service} measure={measure} detailsHref={tabPath} />
           {figures && <Sparkline key={measure} scorecard={figures} />}
           <GiveFeedback
             key={`answer-${measure}`}

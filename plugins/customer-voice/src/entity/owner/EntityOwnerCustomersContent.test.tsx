@@ -14,7 +14,7 @@ describe('tab "Customers"', () => {
     expect(
       await screen.findByText('12 of 15 services have published figures'),
     ).toBeInTheDocument();
-    const table = await screen.findByRole('grid');
+    const table = await screen.findByRole('table');
     expect(within(table).getByRole('link', { name: 'petstore' })).toBeVisible();
     expect(server.calls).toContain('GET /rollups/group/default/team-c');
     expect(server.last('GET /scorecards')?.query.get('within')).toBe(

@@ -22,7 +22,7 @@ import styles from './owner.module.css';
 function OwnerCustomers() {
   const { entity } = useEntity();
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const { query } = useServicesQuery();
+  const { query, change } = useServicesQuery();
   const name = useEntityPresentation(entity).primaryTitle;
   const entityRef = stringifyEntityRef(entity);
   const scope: ServicesScope =
@@ -44,6 +44,7 @@ function OwnerCustomers() {
         title={t('owners.headline', { name })}
         entityRef={entityRef}
         measure={query.measure}
+        onMeasure={measure => change({ measure })}
       />
       <OwnerRequests
         ownerRef={entityRef}

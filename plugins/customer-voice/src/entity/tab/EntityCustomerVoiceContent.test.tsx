@@ -40,7 +40,7 @@ describe('entity tab', () => {
   it('lists what mattered most, lowest first, and names what is withheld', async () => {
     await render();
     const region = await screen.findByRole('region', {
-      name: 'What mattered most',
+      name: 'Satisfaction by what mattered most',
     });
     const rows = within(region).getAllByRole('listitem');
 
@@ -114,7 +114,9 @@ describe('entity tab', () => {
     ).toHaveTextContent(/They are not shown here: next to nobody/);
     expect(screen.queryByRole('region', { name: 'Distribution' })).toBeNull();
     expect(
-      screen.queryByRole('region', { name: 'What mattered most' }),
+      screen.queryByRole('region', {
+        name: 'Satisfaction by what mattered most',
+      }),
     ).toBeNull();
     expect(
       await screen.findByRole('img', {
@@ -135,7 +137,7 @@ describe('entity tab', () => {
     ];
     await render();
     const drivers = await screen.findByRole('region', {
-      name: 'What mattered most',
+      name: 'Satisfaction by what mattered most',
     });
 
     expect(
@@ -197,11 +199,30 @@ describe('entity tab', () => {
   });
 
   it('narrows comments to a topic', async () => {
+    server.comments = [
+      {
+        id: 'a',
+        disclosure: 'confidential',
+        score: 2,
+        driver: 'documentation',
+        comment: 'No guide',
+        publishedOn: '2026-11-20',
+      },
+      {
+        id: 'b',
+        disclosure: 'named',
+        score: 5,
+        comment: 'Always quick',
+        authorRef: 'user:default/jenny.doe',
+        respondedAt: '2026-11-19T14:02:00Z',
+      },
+    ];
     await render();
     const region = await screen.findByRole('region', { name: 'Comments' });
     await userEvent.click(
-      within(region).getByRole('button', { name: /Topic/ }),
+      await within(region).findByRole('button', { name: /Topic/ }),
     );
+    server.comments = [];
     await userEvent.click(
       await screen.findByRole('option', { name: 'Documentation' }),
     );
@@ -223,7 +244,9 @@ describe('entity tab', () => {
 
     expect(screen.queryByText('Distribution')).not.toBeInTheDocument();
     expect(screen.queryByText('History')).not.toBeInTheDocument();
-    expect(screen.queryByText('What mattered most')).not.toBeInTheDocument();
+    expect(
+      screen.queryByText('Satisfaction by what mattered most'),
+    ).not.toBeInTheDocument();
     expect(server.calls).not.toContain(
       'GET /scorecards/component/default/petstore/history',
     );
@@ -231,9 +254,10 @@ describe('entity tab', () => {
 
   it('explains how answers are protected, with the limits in force', async () => {
     await render();
-    const region = await screen.findByRole('region', {
-      name: 'How your answer is protected',
-    });
+    await userEvent.click(
+      await screen.findByText('How your answer is protected'),
+    );
+    const region = screen.getByRole('region', { name: 'Good to know' });
 
     expect(region).toHaveTextContent('at least 5 people have answered');
     expect(region).toHaveTextContent('updates of at least 3 people at a time');

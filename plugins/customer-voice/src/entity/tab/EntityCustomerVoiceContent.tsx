@@ -1,15 +1,8 @@
-import { useState } from 'react';
+import { ReactNode, useState } from 'react';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import {
-  Badge,
-  Card,
-  CardBody,
-  Skeleton,
-  ToggleButton,
-  ToggleButtonGroup,
-} from '@backstage/ui';
+import { Badge, Card, CardBody, Skeleton } from '@backstage/ui';
 import type { Measure, Service } from 'backstage-plugin-customer-voice-common';
 import {
   CustomerVoiceQueryProvider,
@@ -17,6 +10,7 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { Customers } from '../../customers/Customers';
+import { useDeliveries } from '../../requests/summary/useDeliveries';
 import { ServiceRequests } from '../../requests/summary/ServiceRequests';
 import { GiveFeedback } from '../../responses/GiveFeedback';
 import { Comments } from '../../scorecards/detail/Comments';
@@ -28,8 +22,12 @@ import { ComputedText } from '../../scorecards/figures/ComputedText';
 import { Headline } from '../../scorecards/figures/Headline';
 import { ProtectedText } from '../../scorecards/figures/ProtectedText';
 import { useLiveScorecards } from '../../scorecards/useLiveScorecards';
-import { withFigures } from '../../scorecards/withFigures';
+import {
+  type ScorecardWithFigures,
+  withFigures,
+} from '../../scorecards/withFigures';
 import { FieldsInAppLocale } from '../../shared/fields/FieldsInAppLocale';
+import { MeasureToggle } from '../../shared/fields/MeasureToggle';
 import { useService } from '../../shared/hooks/useService';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
@@ -58,34 +56,6 @@ function ContentLoading() {
         <Skeleton width="100%" height={300} />
       </div>
     </div>
-  );
-}
-
-interface MeasureToggleProps {
-  measures: Measure[];
-  value: Measure;
-  onChange: (measure: Measure) => void;
-}
-
-/** Chooses one of several measures. */
-function MeasureToggle({ measures, value, onChange }: MeasureToggleProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
-  return (
-    <ToggleButtonGroup
-      aria-label={t('measure.label')}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[value]}
-      onSelectionChange={keys =>
-        onChange(measures.find(each => keys.has(each)) ?? value)
-      }
-    >
-      {measures.map(each => (
-        <ToggleButton key={each} id={each}>
-          {t(`measure.${each}`)}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
   );
 }
 
@@ -127,39 +97,74 @@ function HeadlineCard({ service, measure }: MeasureOfServiceProps) {
   );
 }
 
+/** A text that is read once, folded away. */
+function Explanation(props: { summary: string; children: ReactNode }) {
+  return (
+    <details className={styles.explanation}>
+      <summary>{props.summary}</summary>
+      {props.children}
+    </details>
+  );
+}
+
 /** The user's own part, requests, customers, and what stands behind the figures. */
 function Aside({ service, measure }: MeasureOfServiceProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  const { t: tCard } = useTranslationRef(customerVoiceTranslationRef);
+  const isOwner = service.rating === 'owner';
   return (
-    <aside className={styles.column} aria-label={t('feedback.title')}>
-      <Section title={t('feedback.title')}>
-        <GiveFeedback key={measure} service={service} measure={measure} />
-      </Section>
+    <aside className={styles.column} aria-label={t('tab.aside')}>
+      {!isOwner && (
+        <Section title={t('feedback.title')}>
+          <GiveFeedback key={measure} service={service} measure={measure} />
+        </Section>
+      )}
       <Section title={t('tab.requests')}>
         <ServiceRequests service={service} />
       </Section>
-      {service.rating === 'owner' && (
+      {isOwner && (
         <Section title={t('customers.title')}>
           <Customers entityRef={service.entityRef} />
         </Section>
       )}
-      <Section title={t('about.computed')}>
-        <ComputedText measure={measure} window={service.window} />
-      </Section>
-      <Section title={t('about.protected')}>
-        <ProtectedText service={service} />
+      <Section title={t('about.title')}>
+        {isOwner && <p className={styles.quiet}>{tCard('feedback.owner')}</p>}
+        <Explanation summary={t('about.computed')}>
+          <ComputedText measure={measure} window={service.window} />
+        </Explanation>
+        <Explanation summary={t('about.protected')}>
+          <ProtectedText service={service} />
+        </Explanation>
       </Section>
     </aside>
   );
 }
 
-function Loaded({ service }: { service: Service }) {
+/** The parts of a figure, or why they are not shown. */
+function WhatIsBehind({ figures }: { figures: ScorecardWithFigures }) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  if (figures.state === 'coded') {
+    return (
+      <Section title={t('coded.title')}>
+        <p className={styles.paragraph}>{t('coded.body')}</p>
+      </Section>
+    );
+  }
+  return (
+    <div className={styles.pair}>
+      <Distribution scorecard={figures} />
+      <Drivers scorecard={figures} />
+    </div>
+  );
+}
+
+function Loaded({ service }: { service: Service }) {
   const [measure, setMeasure] = useState<Measure>(
     service.measures[0] ?? 'csat',
   );
   const scorecard = scorecardOf(service, measure);
   const figures = withFigures(scorecard);
+  const deliveries = useDeliveries(service.entityRef);
 
   return (
     <div className={styles.root}>
@@ -173,18 +178,14 @@ function Loaded({ service }: { service: Service }) {
       <div className={styles.columns}>
         <div className={styles.column}>
           <HeadlineCard service={service} measure={measure} />
-          {figures && <History key={measure} scorecard={figures} />}
-          {figures?.state === 'published' && (
-            <div className={styles.pair}>
-              <Distribution scorecard={figures} />
-              <Drivers scorecard={figures} />
-            </div>
+          {figures && (
+            <History
+              key={measure}
+              scorecard={figures}
+              deliveries={deliveries}
+            />
           )}
-          {figures?.state === 'coded' && (
-            <Section title={t('coded.title')}>
-              <p className={styles.paragraph}>{t('coded.body')}</p>
-            </Section>
-          )}
+          {figures && <WhatIsBehind figures={figures} />}
           {scorecard && scorecard.state !== 'no-data' && (
             <Comments
               key={`comments-${measure}`}

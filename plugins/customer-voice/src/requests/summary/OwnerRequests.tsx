@@ -47,7 +47,7 @@ export function OwnerRequests(props: OwnerRequestsProps) {
               {t('requests.list.ask')}
             </ButtonLink>
           </div>
-          {figures && <RequestFigures figures={figures} />}
+          {figures && <RequestFigures of={{ ownerRef }} figures={figures} />}
           {first.items.length > 0 && (
             <>
               <RequestRows

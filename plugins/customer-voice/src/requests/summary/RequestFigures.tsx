@@ -4,15 +4,17 @@ import { TrackRecord } from './TrackRecord';
 import styles from './summary.module.css';
 
 interface RequestFiguresProps {
+  /** Whose requests they count: those of a service or of an owner. */
+  of: { entityRef: string } | { ownerRef: string };
   figures: NonNullable<Scorecard['requests']>;
 }
 
 /** What waits, and what came of earlier requests. */
-export function RequestFigures({ figures }: RequestFiguresProps) {
+export function RequestFigures({ of, figures }: RequestFiguresProps) {
   return (
     <div>
       <p className={styles.paragraph}>
-        <OpenRequests {...figures} />
+        <OpenRequests of={of} {...figures} />
       </p>
       <TrackRecord figures={figures} />
     </div>

@@ -65,7 +65,7 @@ export function ServiceRequests({ service }: ServiceRequestsProps) {
 
   return (
     <div className={styles.section}>
-      {figures && <RequestFigures figures={figures} />}
+      {figures && <RequestFigures of={{ entityRef }} figures={figures} />}
       <NextPromise entityRef={entityRef} />
       {wanted.isPending && <Skeleton width="100%" height={120} />}
       {wanted.error && (

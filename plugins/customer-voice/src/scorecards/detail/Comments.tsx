@@ -10,7 +10,6 @@ import {
 import {
   type CommentFilter,
   ErrorNotice,
-  RelativeTime,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../../shared/catalog/EntityLink';
@@ -49,7 +48,7 @@ function CommentItem(props: { comment: Comment; measure: Measure }) {
                     defaultKind="user"
                   />
                 ),
-                time: <RelativeTime time={comment.respondedAt} />,
+                time: formats.date(comment.respondedAt),
               })
             : t('comments.confidentialOn', {
                 date: formats.date(comment.publishedOn),
@@ -190,12 +189,14 @@ export function Comments({ service, measure }: CommentsProps) {
   return (
     <Section title={t('comments.title')}>
       <div className={styles.comments}>
-        <CommentFilters
-          service={service}
-          measure={measure}
-          filter={filter}
-          onChange={setFilter}
-        />
+        {(filtered || items.length > 0) && (
+          <CommentFilters
+            service={service}
+            measure={measure}
+            filter={filter}
+            onChange={setFilter}
+          />
+        )}
         {withheld && <WithheldComments service={service} />}
         {comments.isPending && (
           <>

@@ -6,6 +6,8 @@ import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { useHistory } from '../useHistory';
 import { drawnFigureOf, type ScorecardWithFigures } from '../withFigures';
+import { type Delivery, deliveriesWithin } from './deliveries';
+import { DeliveryList } from './DeliveryList';
 import { HistoryTable } from './HistoryTable';
 import { Section } from './Section';
 import styles from './detail.module.css';
@@ -24,10 +26,12 @@ interface DescribedChartProps {
   scorecard: ScorecardWithFigures;
   /** At least two, oldest first. */
   publications: Publication[];
+  deliveries: Delivery[];
 }
 
 /** The chart, and what it shows in words. */
-function DescribedChart({ scorecard, publications }: DescribedChartProps) {
+function DescribedChart(props: DescribedChartProps) {
+  const { scorecard, publications, deliveries } = props;
   const { measure } = scorecard;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
@@ -47,42 +51,68 @@ function DescribedChart({ scorecard, publications }: DescribedChartProps) {
           measure={measure}
           publications={publications}
           target={scorecard.target?.value}
+          deliveries={deliveries}
         />
       </Suspense>
     </div>
   );
 }
 
-/** The publications of a year, as a chart or as a table. */
-export function History({ scorecard }: { scorecard: ScorecardWithFigures }) {
+interface HistoryContentProps {
+  scorecard: ScorecardWithFigures;
+  history: ReturnType<typeof useHistory>;
+  deliveries: Delivery[];
+  asTable: boolean;
+}
+
+/** Chart or table, or why there is none. */
+function HistoryContent(props: HistoryContentProps) {
+  const { scorecard, history, deliveries, asTable } = props;
+  const { measure } = scorecard;
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  const publications = history.data ?? [];
+  if (history.isPending) {
+    return <Skeleton width="100%" height="100%" />;
+  }
+  if (history.error) {
+    return (
+      <ErrorNotice
+        title={t('history.errorTitle')}
+        advice={t('services.errorAdvice')}
+        error={history.error}
+        onRetry={() => history.refetch()}
+      />
+    );
+  }
+  if (publications.length < 2) {
+    return <p className={styles.paragraph}>{t('history.empty')}</p>;
+  }
+  if (asTable) {
+    return <HistoryTable measure={measure} publications={publications} />;
+  }
+  return (
+    <DescribedChart
+      scorecard={scorecard}
+      publications={publications}
+      deliveries={deliveries}
+    />
+  );
+}
+
+interface HistoryProps {
+  scorecard: ScorecardWithFigures;
+  /** Deliveries of the service; those in the time of the history are marked on it. */
+  deliveries: readonly Delivery[];
+}
+
+/** The publications of a year, as a chart or as a table, with what was delivered meanwhile. */
+export function History({ scorecard, deliveries }: HistoryProps) {
   const { measure, entityRef } = scorecard;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const [asTable, setAsTable] = useState(false);
   const history = useHistory(entityRef, measure, { days: DAYS });
   const publications = history.data ?? [];
-
-  const content = () => {
-    if (history.isPending) {
-      return <Skeleton width="100%" height="100%" />;
-    }
-    if (history.error) {
-      return (
-        <ErrorNotice
-          title={t('history.errorTitle')}
-          advice={t('services.errorAdvice')}
-          error={history.error}
-          onRetry={() => history.refetch()}
-        />
-      );
-    }
-    if (publications.length < 2) {
-      return <p className={styles.paragraph}>{t('history.empty')}</p>;
-    }
-    if (asTable) {
-      return <HistoryTable measure={measure} publications={publications} />;
-    }
-    return <DescribedChart scorecard={scorecard} publications={publications} />;
-  };
+  const marked = deliveriesWithin(deliveries, publications);
 
   return (
     <Section
@@ -99,7 +129,15 @@ export function History({ scorecard }: { scorecard: ScorecardWithFigures }) {
         )
       }
     >
-      <div className={styles.history}>{content()}</div>
+      <div className={styles.history}>
+        <HistoryContent
+          scorecard={scorecard}
+          history={history}
+          deliveries={marked}
+          asTable={asTable}
+        />
+      </div>
+      <DeliveryList deliveries={marked} />
     </Section>
   );
 }

@@ -21,12 +21,14 @@ import {
 } from 'recharts';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { drawnFigureOf } from '../withFigures';
+import type { Delivery } from './deliveries';
 import styles from './detail.module.css';
 
 interface HistoryChartProps {
   measure: Measure;
   publications: Publication[];
   target?: number;
+  deliveries: Delivery[];
 }
 
 interface Point {
@@ -113,7 +115,7 @@ function Explanation({ measure, point }: { measure: Measure; point: Point }) {
 // A lazily loaded module needs a default export.
 // eslint-disable-next-line max-lines-per-function -- one drawing: the parts of a chart and their settings
 export default function HistoryChart(props: HistoryChartProps) {
-  const { measure, publications, target } = props;
+  const { measure, publications, target, deliveries } = props;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const range = FIGURE_RANGES[measure];
@@ -178,6 +180,20 @@ export default function HistoryChart(props: HistoryChartProps) {
             }}
           />
         )}
+        {deliveries.map(({ number, at }) => (
+          <ReferenceLine
+            key={number}
+            x={Date.parse(at)}
+            stroke={QUIET}
+            strokeDasharray="1 3"
+            label={{
+              value: t('history.deliveryMark', { number: String(number) }),
+              fill: QUIET,
+              fontSize: 11,
+              position: 'insideTopLeft',
+            }}
+          />
+        ))}
         <Line
           dataKey="figure"
           stroke="var(--bui-accent-bg)"

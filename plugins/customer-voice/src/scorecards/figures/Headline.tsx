@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
 import type {
   CodedScorecard,
   Measure,
@@ -24,12 +25,15 @@ interface HeadlineProps {
   service: Service;
   measure: Measure;
   size?: 'medium' | 'large';
+  /** Where everything about the service is, where this is only its headline. */
+  detailsHref?: string;
 }
 
 interface FiguresProps {
   measure: Measure;
   scorecard: PublishedScorecard | CodedScorecard;
   size: 'medium' | 'large';
+  detailsHref?: string;
 }
 
 /** The figure itself: exact with its interval, or its upper bound with the reason. */
@@ -61,7 +65,7 @@ function Figure({ measure, scorecard, size }: FiguresProps): ReactElement {
 }
 
 function Figures(props: FiguresProps) {
-  const { measure, scorecard } = props;
+  const { measure, scorecard, detailsHref } = props;
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const formats = useFormats();
   const mean = scorecard.state === 'published' ? scorecard.mean : undefined;
@@ -93,6 +97,12 @@ function Figures(props: FiguresProps) {
           {t('scorecard.asOf', {
             time: <RelativeTime time={scorecard.asOf} />,
           })}
+          {detailsHref && (
+            <>
+              {' · '}
+              <Link href={detailsHref}>{t('scorecard.details')}</Link>
+            </>
+          )}
         </span>
       </div>
     </div>
@@ -115,13 +125,20 @@ function NoAnswers({ service }: { service: Service }) {
 
 /** The answer first, then how sure we are, then how it moved. */
 export function Headline(props: HeadlineProps): ReactElement {
-  const { service, measure, size = 'medium' } = props;
+  const { service, measure, size = 'medium', detailsHref } = props;
   const scorecard = service.scorecards.find(each => each.measure === measure);
   if (!scorecard) return <NoAnswers service={service} />;
   switch (scorecard.state) {
     case 'published':
     case 'coded':
-      return <Figures measure={measure} scorecard={scorecard} size={size} />;
+      return (
+        <Figures
+          measure={measure}
+          scorecard={scorecard}
+          size={size}
+          detailsHref={detailsHref}
+        />
+      );
     case 'withheld':
       return <WithheldNotice minimumRespondents={service.minimumRespondents} />;
     case 'no-data':

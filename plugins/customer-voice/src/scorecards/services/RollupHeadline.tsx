@@ -1,6 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody, Skeleton } from '@backstage/ui';
-import type { Measure, Rollup } from 'backstage-plugin-customer-voice-common';
+import {
+  type Measure,
+  MEASURES,
+  type Rollup,
+} from 'backstage-plugin-customer-voice-common';
 import {
   AtMost,
   ErrorNotice,
@@ -8,6 +12,7 @@ import {
   TrendInWords,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
+import { MeasureToggle } from '../../shared/fields/MeasureToggle';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { useLiveScorecards } from '../useLiveScorecards';
@@ -119,11 +124,13 @@ interface RollupHeadlineProps {
   /** Group, user, system or domain; the organisation without one. */
   entityRef?: string;
   measure: Measure;
+  /** Chooses another measure. */
+  onMeasure: (measure: Measure) => void;
 }
 
 /** One figure over many services, and how many of them it speaks for. */
 export function RollupHeadline(props: RollupHeadlineProps) {
-  const { title, entityRef, measure } = props;
+  const { title, entityRef, measure, onMeasure } = props;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const { t: tCard } = useTranslationRef(customerVoiceTranslationRef);
   const rollup = useRollup(entityRef, measure);
@@ -133,11 +140,18 @@ export function RollupHeadline(props: RollupHeadlineProps) {
     <Card>
       <CardBody>
         <div className={styles.rollupCard}>
-          <h2 className={styles.rollupTitle}>
-            {title}
-            {' · '}
-            {tCard(`measure.${measure}`)}
-          </h2>
+          <div className={styles.rollupHead}>
+            <h2 className={styles.rollupTitle}>
+              {title}
+              {' · '}
+              {tCard(`measure.${measure}`)}
+            </h2>
+            <MeasureToggle
+              measures={MEASURES}
+              value={measure}
+              onChange={onMeasure}
+            />
+          </div>
           {rollup.isPending && <RollupLoading />}
           {rollup.error && !rollup.data && (
             <ErrorNotice

@@ -1,16 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Select } from '@backstage/ui';
 import {
-  MEASURES,
   SCORECARD_SORTS,
   type ScorecardPage,
   type ScorecardSort,
 } from 'backstage-plugin-customer-voice-common';
 import { EntityPicker } from '../../shared/catalog/EntityPicker';
+import { FoldedFilters } from '../../shared/lists/FoldedFilters';
 import { SearchBox } from '../../shared/lists/SearchBox';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
-import { customerVoiceTranslationRef } from '../../shared/translation/translation';
-import type { ServicesScope } from './servicesQuery';
+import { countFilters, type ServicesScope } from './servicesQuery';
 import { StatusChips } from './StatusChips';
 import type { useServicesQuery } from './useServicesQuery';
 import filters from '../../shared/lists/filters.module.css';
@@ -91,24 +90,6 @@ function KindSelect({ list }: ListProps) {
   );
 }
 
-/** Which measure the figures are of. */
-function MeasureSelect({ list }: ListProps) {
-  const { t } = useTranslationRef(customerVoiceTranslationRef);
-  const { query, change } = list;
-  return (
-    <Select
-      className={filters.filter}
-      label={t('measure.label')}
-      value={query.measure}
-      onChange={key => change({ measure: MEASURES.find(each => each === key) })}
-      options={MEASURES.map(each => ({
-        id: each,
-        label: t(`measure.${each}`),
-      }))}
-    />
-  );
-}
-
 /** In which order the services stand. */
 function SortSelect({ list }: ListProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
@@ -159,16 +140,20 @@ export function ServicesFilters({ list, scope, counts }: ServicesFiltersProps) {
           value={query.q ?? ''}
           onSearch={q => change({ q }, { replace: Boolean(query.q) })}
         />
-        {ofEverybody && <CatalogPickers list={list} />}
-        <KindSelect list={list} />
-        <MeasureSelect list={list} />
-        <SortSelect list={list} />
+        <FoldedFilters count={countFilters(query)}>
+          {ofEverybody && <CatalogPickers list={list} />}
+          <KindSelect list={list} />
+          <SortSelect list={list} />
+        </FoldedFilters>
         {list.filtered && (
           <Button variant="tertiary" size="small" onPress={list.clear}>
             {t('services.clear')}
           </Button>
         )}
       </div>
+      {query.attention && (
+        <p className={styles.note}>{t('attention.filter')}</p>
+      )}
     </div>
   );
 }

@@ -1,12 +1,13 @@
+import { useEffect, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Skeleton } from '@backstage/ui';
-import type { ScorecardPage } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
+import { LoadMore } from '../../shared/lists/LoadMore';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { ServicesFilters } from './ServicesFilters';
 import { scorecardFilterOf, type ServicesScope } from './servicesQuery';
 import { ServicesTable } from './ServicesTable';
-import { useScorecardPage } from './useScorecardPage';
+import { useScorecards } from './useScorecards';
 import { useServicesQuery } from './useServicesQuery';
 import styles from './services.module.css';
 
@@ -50,51 +51,52 @@ function NoServices({ list, empty }: NoServicesProps) {
   );
 }
 
-interface PagesProps {
-  list: ReturnType<typeof useServicesQuery>;
-  pageInfo: ScorecardPage['pageInfo'];
-  /** The next page is on its way. */
-  stale: boolean;
+interface FootProps {
+  list: ReturnType<typeof useScorecards>['list'];
+  shown: number;
+  total: number | undefined;
 }
 
-/** How many services there are, and the way to the pages before and after. */
-function Pages({ list, pageInfo, stale }: PagesProps) {
+/** How many of the services are shown, and a button for more. */
+function Foot({ list, shown, total }: FootProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
-  const { query } = list;
-  const { totalItems, nextCursor } = pageInfo;
   return (
-    <nav className={styles.pages} aria-label={t('services.pages')}>
-      <span className={styles.quiet}>
-        {totalItems !== undefined &&
-          t('services.total', {
-            count: totalItems,
-            total: formats.number(totalItems),
+    <div className={styles.foot}>
+      {total !== undefined && (
+        <span className={styles.quiet}>
+          {t('services.shown', {
+            count: total,
+            shown: formats.number(shown),
+            total: formats.number(total),
           })}
-      </span>
-      {(query.cursor || nextCursor) && (
-        <span className={styles.pageButtons}>
-          <Button
-            variant="secondary"
-            size="small"
-            isDisabled={!query.cursor}
-            onPress={list.toPrevious}
-          >
-            {query.cursor && !list.knowsPrevious
-              ? t('services.first')
-              : t('services.previous')}
-          </Button>
-          <Button
-            variant="secondary"
-            size="small"
-            isDisabled={!nextCursor || stale}
-            onPress={() => nextCursor && list.toNext(nextCursor)}
-          >
-            {t('services.next')}
-          </Button>
         </span>
       )}
-    </nav>
+      <LoadMore of={[list]} label={t('services.more')} />
+    </div>
+  );
+}
+
+interface OrderProps {
+  query: ReturnType<typeof useServicesQuery>;
+}
+
+/** What the list is ordered by, where no column says it alone. */
+function CautiousOrder({ query: { query, change } }: OrderProps) {
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  if (!query.sort.endsWith('ranking')) return null;
+  const best = query.sort === '-ranking';
+  return (
+    <p className={styles.note}>
+      {t(best ? 'services.rankingBest' : 'services.rankingWorst')}{' '}
+      <button
+        type="button"
+        className={styles.textButton}
+        onClick={() => change({ sort: best ? '-score' : 'score' })}
+      >
+        {t('services.rankingOff')}
+      </button>
+    </p>
   );
 }
 
@@ -104,41 +106,78 @@ interface ServicesListProps {
   empty: { title: string; body: string };
 }
 
-/** Services of a scope: search, filters, table and pages, all in the address. */
-export function ServicesList({ scope, empty }: ServicesListProps) {
-  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+/**
+ * The services of a scope as the address filters them. Those without an answer
+ * are folded away as long as others have one.
+ */
+function useServicesList(scope: ServicesScope) {
   const list = useServicesQuery();
   const { query } = list;
-  const { page, counts } = useScorecardPage(scorecardFilterOf(query, scope));
+  const [unfolded, setUnfolded] = useState(false);
+  const scorecards = useScorecards(
+    scorecardFilterOf(query, scope, { fold: !unfolded }),
+  );
+  const unanswered = scorecards.counts?.['no-data'] ?? 0;
+  const isFolding = !unfolded && !list.filtered && unanswered > 0;
+  const nothingElse =
+    isFolding && scorecards.list.isSuccess && scorecards.items.length === 0;
+  useEffect(() => {
+    if (nothingElse) setUnfolded(true);
+  }, [nothingElse]);
+  return {
+    list,
+    scorecards,
+    folded: isFolding && !nothingElse ? unanswered : 0,
+    isPending: scorecards.list.isPending || nothingElse,
+    unfold: () => setUnfolded(true),
+  };
+}
 
+/** Says how many services without an answer are folded away, and shows them. */
+function Unanswered({ count, onShow }: { count: number; onShow: () => void }) {
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  const formats = useFormats();
+  if (count === 0) return null;
+  return (
+    <p className={styles.note}>
+      {t('services.unanswered', { count, total: formats.number(count) })}{' '}
+      <button type="button" className={styles.textButton} onClick={onShow}>
+        {t('services.showUnanswered')}
+      </button>
+    </p>
+  );
+}
+
+/** Services of a scope: search, filters and table, all in the address. */
+export function ServicesList({ scope, empty }: ServicesListProps) {
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  const { list, scorecards, folded, isPending, unfold } =
+    useServicesList(scope);
+  const { items, total, counts } = scorecards;
   const content = () => {
-    if (page.isPending) return <ListLoading />;
-    if (!page.data) {
+    if (isPending) return <ListLoading />;
+    if (!scorecards.list.data) {
       return (
         <ErrorNotice
           title={t('services.errorTitle')}
           advice={t('services.errorAdvice')}
-          error={page.error}
-          onRetry={() => page.refetch()}
+          error={scorecards.list.error}
+          onRetry={() => scorecards.list.refetch()}
         />
       );
     }
-    const { items, pageInfo } = page.data;
-    if (items.length === 0 && !query.cursor) {
-      return <NoServices list={list} empty={empty} />;
-    }
+    if (items.length === 0) return <NoServices list={list} empty={empty} />;
     return (
       <>
+        <CautiousOrder query={list} />
         <ServicesTable
           scorecards={items}
-          sort={query.sort}
+          sort={list.query.sort}
           onSort={sort => list.change({ sort })}
-          stale={page.isPlaceholderData}
+          stale={scorecards.list.isPlaceholderData}
         />
-        <Pages list={list} pageInfo={pageInfo} stale={page.isPlaceholderData} />
-        {query.sort.endsWith('ranking') && (
-          <p className={styles.note}>{t('services.ranking')}</p>
-        )}
+        <Foot list={scorecards.list} shown={items.length} total={total} />
+        <Unanswered count={folded} onShow={unfold} />
       </>
     );
   };

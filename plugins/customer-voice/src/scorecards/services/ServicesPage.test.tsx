@@ -21,20 +21,96 @@ describe('services page', () => {
 
   it('ranks services with owner, figure, people, trend and verdict', async () => {
     await render();
-    const table = await screen.findByRole('grid', {
+    const table = await screen.findByRole('table', {
       name: 'Services and what their customers say',
     });
     const row = within(table).getAllByRole('row')[1];
 
     expect(within(row).getByRole('link', { name: 'petstore' })).toHaveAttribute(
       'href',
-      '/catalog/default/component/petstore',
+      '/catalog/default/component/petstore/customer-voice',
     );
     expect(within(row).getByRole('link', { name: 'team-c' })).toBeVisible();
     expect(row).toHaveTextContent('78%');
     expect(row).toHaveTextContent('Declined by 9 points since Aug 22, 2026');
     expect(row).toHaveTextContent('Misses the target of 85%');
-    expect(server.last('GET /scorecards')?.query.get('sort')).toBe('-ranking');
+    expect(row).toHaveTextContent('Documentation 51%');
+    expect(row).toHaveTextContent('cautiously 77%');
+  });
+
+  it('begins with the lowest, says by which figure, and marks it in the head', async () => {
+    await render();
+    const header = await screen.findByRole('columnheader', { name: 'Figure' });
+
+    expect(header).toHaveAttribute('aria-sort', 'ascending');
+    expect(
+      screen.getByText(/Lowest first by the cautious figure/),
+    ).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Order by the figure itself' }),
+    );
+    expect(address()).toBe('/?sort=score');
+    expect(
+      screen.queryByText(/by the cautious figure/),
+    ).not.toBeInTheDocument();
+  });
+
+  it('begins with what needs attention, each with its reasons', async () => {
+    server.attention = [
+      publishedScorecard({
+        requests: { open: 4, overdue: 2, delivered: 0 },
+      }),
+    ];
+    await render();
+    const block = await screen.findByRole('region', {
+      name: '1 service needs attention',
+    });
+
+    expect(block).toHaveTextContent('Misses the target of 85%');
+    expect(block).toHaveTextContent('Declined by 9 points');
+    expect(block).toHaveTextContent('Documentation 51%');
+    expect(
+      within(block).getByRole('link', { name: '2 overdue' }),
+    ).toHaveAttribute(
+      'href',
+      '/customer-voice/requests?entityRef=component%3Adefault%2Fpetstore&overdue=true&sort=due',
+    );
+  });
+
+  it('folds away the services without an answer until they are asked for', async () => {
+    server.page = {
+      items: [publishedScorecard()],
+      pageInfo: { totalItems: 1 },
+      statusCounts: { misses: 1, 'no-data': 3 },
+    };
+    await render();
+    expect(
+      await screen.findByText(/3 services have no answers yet/),
+    ).toBeVisible();
+    expect(
+      server.last('GET /scorecards')?.query.getAll('status'),
+    ).not.toContain('no-data');
+    await userEvent.click(screen.getByRole('button', { name: 'Show them' }));
+
+    await waitFor(() =>
+      expect(server.last('GET /scorecards')?.query.getAll('status')).toEqual(
+        [],
+      ),
+    );
+  });
+
+  it('shows services without an answer at once where no other has one', async () => {
+    server.page = {
+      items: [],
+      pageInfo: { totalItems: 0 },
+      statusCounts: { 'no-data': 1 },
+    };
+    await renderWithServer(server, <ServicesPage />, { address: '/' });
+    await waitFor(() =>
+      expect(server.last('GET /scorecards')?.query.getAll('status')).toEqual(
+        [],
+      ),
+    );
   });
 
   it('tells services of one title, and of other namespaces, apart', async () => {
@@ -53,7 +129,7 @@ describe('services page', () => {
       pageInfo: {},
     };
     await render();
-    const table = await screen.findByRole('grid');
+    const table = await screen.findByRole('table');
     const [, ...rows] = within(table).getAllByRole('row');
 
     expect(rows[0]).toHaveTextContent('component:petstore');
@@ -65,7 +141,7 @@ describe('services page', () => {
   it('shows no number for a withheld service', async () => {
     server.page = { items: [emptyScorecard('withheld')], pageInfo: {} };
     await render();
-    const table = await screen.findByRole('grid');
+    const table = await screen.findByRole('table');
 
     expect(within(table).getAllByRole('row')[1].textContent).toBe(
       'petstoreteam-cToo few answers to show',
@@ -82,7 +158,7 @@ describe('services page', () => {
       pageInfo: {},
     };
     await render();
-    const table = await screen.findByRole('grid');
+    const table = await screen.findByRole('table');
 
     expect(within(table).getAllByRole('row')[1]).toHaveTextContent(
       /petstore.*team-c and .*team-d.*At most 20%.*Misses the target of 85%/,
@@ -217,16 +293,18 @@ describe('services page', () => {
       await screen.findByRole('button', { name: /Sort by/ }),
     );
     await userEvent.click(
-      await screen.findByRole('option', { name: 'Lowest first' }),
+      await screen.findByRole('option', { name: 'Best first, cautiously' }),
     );
 
-    expect(address()).toBe('/?sort=ranking');
+    expect(address()).toBe('/?sort=-ranking');
   });
 
   it('sorts by a column', async () => {
     await render();
-    const header = await screen.findByRole('columnheader', { name: 'People' });
-    await userEvent.click(header);
+    const people = await screen.findByRole('button', { name: 'People' });
+    await userEvent.click(people);
+    expect(address()).toBe('/?sort=-respondents');
+    await userEvent.click(people);
 
     expect(address()).toBe('/?sort=respondents');
   });
@@ -235,7 +313,7 @@ describe('services page', () => {
     await render(
       '/?q=pay&owner=group:default/team-c&kind=component&status=withheld&status=nonsense&sort=name',
     );
-    await screen.findByRole('grid');
+    await screen.findByRole('table');
 
     expect(server.last('GET /scorecards')?.query.toString()).toBe(
       new URLSearchParams([
@@ -251,20 +329,28 @@ describe('services page', () => {
     );
   });
 
-  it('goes to the next page and back', async () => {
+  it('shows more below what is there', async () => {
     server.page = {
       items: [publishedScorecard()],
-      pageInfo: { nextCursor: 'abc', totalItems: 40 },
+      pageInfo: { nextCursor: 'abc', totalItems: 2 },
     };
     await render();
-    expect(await screen.findByText('40 services')).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
-    expect(address()).toBe('/?cursor=abc');
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Previous' }),
-    );
+    expect(await screen.findByText('1 of 2 services')).toBeInTheDocument();
+    server.page = {
+      items: [
+        publishedScorecard({
+          entityRef: 'component:default/checkout',
+          title: 'checkout',
+        }),
+      ],
+      pageInfo: {},
+    };
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
 
-    expect(address()).toBe('/');
+    expect(await screen.findByText('2 of 2 services')).toBeInTheDocument();
+    expect(server.last('GET /scorecards')?.query.get('cursor')).toBe('abc');
+    expect(screen.getByRole('link', { name: 'petstore' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'checkout' })).toBeVisible();
   });
 
   it('offers to clear filters that match nothing', async () => {
@@ -289,6 +375,6 @@ describe('services page', () => {
     server.accept('GET /scorecards');
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
 
-    expect(await screen.findByRole('grid')).toBeInTheDocument();
+    expect(await screen.findByRole('table')).toBeInTheDocument();
   });
 });

@@ -1,15 +1,5 @@
+import { memo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { DEFAULT_NAMESPACE } from '@backstage/catalog-model';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import {
-  Cell,
-  Column,
-  Link,
-  Row,
-  TableBody,
-  TableHeader,
-  TableRoot,
-} from '@backstage/ui';
 import {
   type Scorecard,
   SCORECARD_SORTS,
@@ -21,67 +11,88 @@ import {
   TrendInWords,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
-import { shortTitle } from '../../shared/catalog/shortTitle';
-import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
-import { Figure } from '../figures/Figure';
-import { type ScorecardWithFigures, withFigures } from '../withFigures';
+import { withFigures } from '../withFigures';
 import { ambiguousRefs } from './ambiguous';
+import { DriverCell, FigureCell, RequestsCell } from './ServiceCells';
+import { ServiceName } from './ServiceName';
 import styles from './services.module.css';
 
+/** Columns, and the order that a press on their header begins with. */
 const COLUMNS = [
-  { id: 'name', label: 'service', sorts: true },
-  { id: 'owner', label: 'owner', sorts: false },
-  { id: 'score', label: 'figure', sorts: true },
-  { id: 'respondents', label: 'respondents', sorts: true },
-  { id: 'trend', label: 'trend', sorts: false },
-  { id: 'target', label: 'target', sorts: false },
-  { id: 'openRequests', label: 'requests', sorts: true },
-] as const;
+  { label: 'service', sort: 'name' },
+  { label: 'owner' },
+  { label: 'figure', sort: 'score' },
+  { label: 'respondents', sort: '-respondents' },
+  { label: 'driver' },
+  { label: 'trend' },
+  { label: 'target' },
+  { label: 'requests', sort: '-openRequests' },
+] as const satisfies ReadonlyArray<{ label: string; sort?: ScorecardSort }>;
 
-interface ServiceRequestsLinkProps {
-  entityRef: string;
-  figures: NonNullable<Scorecard['requests']>;
+/** What an order is by, without its direction. */
+const keyOf = (sort: string) => sort.replace(/^-/, '');
+const isDescending = (sort: string) => sort.startsWith('-');
+
+/** The same order the other way round. */
+function reversed(sort: ScorecardSort): ScorecardSort {
+  const other = isDescending(sort) ? keyOf(sort) : `-${sort}`;
+  return SCORECARD_SORTS.find(each => each === other) ?? sort;
 }
 
-function ServiceRequestsLink(props: ServiceRequestsLinkProps) {
-  const { entityRef, figures } = props;
+interface HeaderProps {
+  column: (typeof COLUMNS)[number];
+  sort: ScorecardSort;
+  onSort: (sort: ScorecardSort) => void;
+}
+
+/** The head of a column; by which the list is ordered, and which way, stands in it. */
+function Header({ column, sort, onSort }: HeaderProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const formats = useFormats();
-  const paths = useRequestPaths();
-  if (figures.open === 0) {
-    return <span className={styles.quiet}>{t('services.noRequests')}</span>;
-  }
+  const label = t(`services.column.${column.label}`);
+  if (!('sort' in column)) return <th scope="col">{label}</th>;
+  const own = keyOf(column.sort);
+  // The cautious figure is an order of the column of figures.
+  const isSorted =
+    keyOf(sort) === own || (own === 'score' && keyOf(sort) === 'ranking');
+  const direction = isDescending(sort) ? 'descending' : 'ascending';
+  const next = keyOf(sort) === own ? reversed(sort) : column.sort;
   return (
-    <>
-      <Link href={paths.list({ entityRef })}>
-        {t('services.openRequests', {
-          open: formats.number(figures.open),
-        })}
-      </Link>
-      {figures.overdue > 0 && (
-        <span className={styles.late}>
-          {t('services.lateRequests', {
-            late: formats.number(figures.overdue),
-          })}
-        </span>
-      )}
-    </>
+    <th scope="col" aria-sort={isSorted ? direction : 'none'}>
+      <button
+        type="button"
+        className={styles.sort}
+        data-sorted={isSorted || undefined}
+        onClick={() => onSort(next)}
+      >
+        {label}
+        <svg viewBox="0 0 10 14" aria-hidden="true">
+          <path
+            d="M5 0 L9 5 H1 Z"
+            opacity={isSorted && isDescending(sort) ? 0.25 : undefined}
+          />
+          <path
+            d="M5 14 L1 9 H9 Z"
+            opacity={isSorted && !isDescending(sort) ? 0.25 : undefined}
+          />
+        </svg>
+      </button>
+    </th>
   );
 }
 
 /** How many answered; on a narrow screen in words. */
-function Respondents({ figures }: { figures: ScorecardWithFigures }) {
+function Respondents({ scorecard }: { scorecard: Scorecard }) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
+  const figures = withFigures(scorecard);
+  if (!figures) return null;
+  const people = formats.number(figures.respondents);
   return (
     <>
-      <span className={styles.wide}>{formats.number(figures.respondents)}</span>
+      <span className={styles.wide}>{people}</span>
       <span className={styles.narrow}>
-        {t('services.people', {
-          count: figures.respondents,
-          people: formats.number(figures.respondents),
-        })}
+        {t('services.people', { count: figures.respondents, people })}
       </span>
     </>
   );
@@ -89,55 +100,49 @@ function Respondents({ figures }: { figures: ScorecardWithFigures }) {
 
 interface ServiceRowProps {
   scorecard: Scorecard;
-  /** The title does not tell which service it is. */
   ambiguous: boolean;
+  cautious: boolean;
 }
 
-function ServiceRow({ scorecard, ambiguous }: ServiceRowProps) {
+function Row(props: ServiceRowProps) {
+  const { scorecard, ambiguous, cautious } = props;
   const figures = withFigures(scorecard);
   return (
-    <Row id={scorecard.entityRef} textValue={scorecard.title}>
-      <Cell className={styles.service}>
-        <EntityRefLink
-          entityRef={scorecard.entityRef}
-          title={shortTitle(scorecard.title)}
-        />
-        {ambiguous && (
-          <span className={styles.ref}>
-            {scorecard.entityRef.replace(`:${DEFAULT_NAMESPACE}/`, ':')}
-          </span>
-        )}
-      </Cell>
-      <Cell className={styles.owner}>
+    <tr data-list-item>
+      <th scope="row" className={styles.service}>
+        <ServiceName scorecard={scorecard} ambiguous={ambiguous} />
+      </th>
+      <td className={styles.owner}>
         <Owners ownerRefs={scorecard.ownerRefs} />
-      </Cell>
-      <Cell className={styles.figure}>
-        <Figure scorecard={scorecard} />
-      </Cell>
-      <Cell className={styles.people}>
-        {figures && <Respondents figures={figures} />}
-      </Cell>
-      <Cell className={styles.sentence}>
+      </td>
+      <td className={styles.figure}>
+        <FigureCell scorecard={scorecard} cautious={cautious} />
+      </td>
+      <td className={styles.people}>
+        <Respondents scorecard={scorecard} />
+      </td>
+      <td className={styles.sentence}>
+        <DriverCell scorecard={scorecard} />
+      </td>
+      <td className={styles.sentence}>
         {figures && (
           <TrendInWords measure={figures.measure} trend={figures.trend} short />
         )}
-      </Cell>
-      <Cell className={styles.sentence}>
+      </td>
+      <td className={styles.sentence}>
         {figures && (
           <TargetVerdict measure={figures.measure} target={figures.target} />
         )}
-      </Cell>
-      <Cell className={styles.sentence}>
-        {scorecard.requests && (
-          <ServiceRequestsLink
-            entityRef={scorecard.entityRef}
-            figures={scorecard.requests}
-          />
-        )}
-      </Cell>
-    </Row>
+      </td>
+      <td className={styles.sentence}>
+        <RequestsCell scorecard={scorecard} />
+      </td>
+    </tr>
   );
 }
+
+// More rows below do not draw the ones above again.
+const ServiceRow = memo(Row);
 
 interface ServicesTableProps {
   scorecards: Scorecard[];
@@ -151,46 +156,37 @@ interface ServicesTableProps {
 export function ServicesTable(props: ServicesTableProps) {
   const { scorecards, sort, onSort, stale } = props;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const descending = sort.startsWith('-');
   const ambiguous = ambiguousRefs(scorecards);
-
   return (
-    <div className={styles.table}>
-      <TableRoot
+    <div className={styles.scroller}>
+      <table
+        className={styles.table}
         aria-label={t('services.table')}
-        stale={stale}
-        sortDescriptor={{
-          column: descending ? sort.slice(1) : sort,
-          direction: descending ? 'descending' : 'ascending',
-        }}
-        onSortChange={({ column, direction }) => {
-          const wanted = `${direction === 'descending' ? '-' : ''}${column}`;
-          const next = SCORECARD_SORTS.find(each => each === wanted);
-          if (next) onSort(next);
-        }}
+        aria-busy={stale}
       >
-        <TableHeader>
-          {COLUMNS.map(({ id, label, sorts }) => (
-            <Column
-              key={id}
-              id={id}
-              isRowHeader={id === 'name'}
-              allowsSorting={sorts}
-            >
-              {t(`services.column.${label}`)}
-            </Column>
-          ))}
-        </TableHeader>
-        <TableBody>
+        <thead>
+          <tr>
+            {COLUMNS.map(column => (
+              <Header
+                key={column.label}
+                column={column}
+                sort={sort}
+                onSort={onSort}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
           {scorecards.map(scorecard => (
             <ServiceRow
               key={scorecard.entityRef}
               scorecard={scorecard}
               ambiguous={ambiguous.has(scorecard.entityRef)}
+              cautious={keyOf(sort) === 'ranking'}
             />
           ))}
-        </TableBody>
-      </TableRoot>
+        </tbody>
+      </table>
     </div>
   );
 }

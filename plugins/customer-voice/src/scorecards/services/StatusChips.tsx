@@ -15,7 +15,7 @@ interface StatusChipsProps {
   onChange: (status: ScorecardStatus[]) => void;
 }
 
-/** How many services are in which state; each narrows the list. */
+/** How many services are in which state; each narrows the list. A state without services is left out. */
 export function StatusChips({ counts, value, onChange }: StatusChipsProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
@@ -25,7 +25,9 @@ export function StatusChips({ counts, value, onChange }: StatusChipsProps) {
       aria-label={t('services.status')}
       className={choices.choices}
     >
-      {SCORECARD_STATUSES.map(status => {
+      {SCORECARD_STATUSES.filter(
+        status => !counts || counts[status] || value.includes(status),
+      ).map(status => {
         const chosen = value.includes(status);
         return (
           <button

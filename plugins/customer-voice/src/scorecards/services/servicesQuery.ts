@@ -17,12 +17,13 @@ export interface ServicesQuery {
   domain?: string;
   kind?: string;
   status: ScorecardStatus[];
+  /** Only what misses its target, has declined, or lets customers wait. */
+  attention: boolean;
   sort: ScorecardSort;
-  cursor?: string;
 }
 
 const DEFAULTS = {
-  sort: '-ranking',
+  sort: 'ranking',
   measure: 'csat',
 } as const satisfies Partial<ServicesQuery>;
 
@@ -39,37 +40,67 @@ function read(parameters: URLSearchParams): ServicesQuery {
     domain: text('domain'),
     kind: text('kind'),
     status: SCORECARD_STATUSES.filter(each => statuses.includes(each)),
+    attention: text('attention') === 'true',
     sort:
       SCORECARD_SORTS.find(each => each === parameters.get('sort')) ??
       DEFAULTS.sort,
-    cursor: text('cursor'),
   };
 }
 
 /** How the address says it; defaults do not appear in it. */
 export const servicesQueryState = { read, defaults: DEFAULTS };
 
+/** How many filters of the address narrow the list, beside the search. */
+export function countFilters(query: ServicesQuery): number {
+  const { owner, system, domain, kind } = query;
+  return [owner, system, domain, kind].filter(Boolean).length;
+}
+
 /** Whether the address narrows the list. */
 export function isFiltered(query: ServicesQuery): boolean {
-  const { q, owner, system, domain, kind, status } = query;
-  return Boolean(q || owner || system || domain || kind || status.length);
+  const { q, status, attention } = query;
+  return Boolean(q || status.length || attention || countFilters(query));
 }
+
+/** What is chosen when all filters are cleared. */
+export const NO_FILTERS: Omit<ServicesQuery, 'measure' | 'sort'> = {
+  q: undefined,
+  owner: undefined,
+  system: undefined,
+  domain: undefined,
+  kind: undefined,
+  status: [],
+  attention: false,
+};
+
+/** States of the list while it folds away the services without an answer. */
+const ANSWERED: readonly ScorecardStatus[] = SCORECARD_STATUSES.filter(
+  status => status !== 'no-data',
+);
 
 /** Whose services are shown before any filter. */
 export type ServicesScope = Pick<ScorecardFilter, 'owner' | 'within'>;
 
-/** What the server is asked. */
+/**
+ * What the server is asked.
+ *
+ * @param options - `fold`: leaves out the services without an answer unless the
+ *   address asks for something of its own
+ */
 export function scorecardFilterOf(
   query: ServicesQuery,
   scope: ServicesScope,
+  options: { fold: boolean },
 ): ScorecardFilter {
-  const { owner, kind, status, ...rest } = query;
+  const { owner, kind, status, attention, ...rest } = query;
+  const folded = options.fold && !isFiltered(query) ? [...ANSWERED] : undefined;
   return {
     ...rest,
     ...scope,
     ...(owner && { owner: [owner] }),
+    ...(attention && { attention }),
     kind: kind ? [kind] : undefined,
-    status: status.length > 0 ? status : undefined,
+    status: status.length > 0 ? status : folded,
     limit: 25,
   };
 }

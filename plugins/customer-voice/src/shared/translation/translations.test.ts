@@ -146,6 +146,7 @@ const COMPOSED: Record<string, readonly string[]> = {
     'owner',
     'figure',
     'respondents',
+    'driver',
     'trend',
     'target',
     'requests',
@@ -169,6 +170,7 @@ const COMPOSED: Record<string, readonly string[]> = {
   'trend.*Since': TREND_VERDICTS,
   'trend.slowly.*': TREND_VERDICTS,
   'trend.slowly.*Since': TREND_VERDICTS,
+  'waiting.*': ['verdict', 'handover', 'first-response', 'decision', 'promise'],
 };
 
 /** Texts that are the same in another language. */

@@ -8,6 +8,7 @@ const messages: TranslatedMessages<typeof customerVoiceMessages> = {
   'measure.nps': 'NPS',
   'measure.ces': 'CES',
   'measure.window': '{{measure}}, Zeitraum: {{window}}',
+  'measure.windowOnly': 'Zeitraum: {{window}}',
   'driver.reliability': 'Zuverlässigkeit',
   'driver.documentation': 'Dokumentation',
   'driver.support': 'Betreuung',
@@ -21,6 +22,7 @@ const messages: TranslatedMessages<typeof customerVoiceMessages> = {
   'scorecard.teams_one': '{{teams}} Team',
   'scorecard.teams_other': '{{teams}} Teams',
   'scorecard.asOf': 'Stand: {{time}}',
+  'scorecard.details': 'Alle Werte und Kommentare',
   'scorecard.mean': 'Mittelwert {{mean}}',
   'scorecard.noDataTitle': 'Noch keine Antworten',
   'scorecard.noDataInvite':
@@ -39,7 +41,7 @@ const messages: TranslatedMessages<typeof customerVoiceMessages> = {
   'feedback.question.ces':
     '{{title}} macht es mir leicht, meine Aufgaben zu erledigen. Stimmen Sie zu?',
   'feedback.owner':
-    'Sie sind für diesen Service zuständig und können ihn daher nicht bewerten. Hier steht, was Kunden sagen.',
+    'Sie sind für diesen Service zuständig und können ihn daher nicht bewerten.',
   'feedback.denied':
     'Sie können diese Werte lesen, den Service aber nicht bewerten.',
   'feedback.last': 'Ihre letzte Antwort: {{score}}, {{date}}',
@@ -109,8 +111,13 @@ const messages: TranslatedMessages<typeof customerVoiceMessages> = {
   'requests.entity.open_one': '{{open}} offene Anfrage',
   'requests.entity.open_other': '{{open}} offene Anfragen',
   'requests.entity.openAndLate': '{{open}}, {{late}}',
-  'requests.entity.late_one': '{{late}} wartet zu lange auf Antwort',
-  'requests.entity.late_other': '{{late}} warten zu lange auf Antwort',
+  'requests.entity.late_one': '{{late}} überfällig',
+  'requests.entity.late_other': '{{late}} überfällig',
+  'requests.entity.answerOverdue_one': 'Überfällige Anfrage beantworten',
+  'requests.entity.answerOverdue_other':
+    '{{late}} überfällige Anfragen beantworten',
+  'requests.entity.answerOpen_one': 'Offene Anfrage ansehen',
+  'requests.entity.answerOpen_other': '{{open}} offene Anfragen ansehen',
   'requests.ask.button': 'Funktion anfragen',
   'requests.ask.elsewhereButton': 'Zur Anfragestelle',
 };
