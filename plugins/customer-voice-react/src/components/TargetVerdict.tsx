@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { VisuallyHidden } from '@backstage/ui';
 import type {
   Measure,
   PublishedScorecard,
@@ -14,6 +15,8 @@ export interface TargetVerdictProps {
   measure: Measure;
   /** Target and verdict of the scorecard, if it has a target. */
   target: PublishedScorecard['target'];
+  /** For rows of a table: the target alone, with its mark; the sentence is the tooltip. */
+  short?: boolean;
 }
 
 const MARKS = {
@@ -30,15 +33,26 @@ const MARKS = {
 export function TargetVerdict(props: TargetVerdictProps) {
   const { t } = useTranslationRef(customerVoiceReactTranslationRef);
   const formats = useFormats();
+  if (!props.target && props.short) return null;
   if (!props.target) {
     return <span className={styles.quiet}>{t('target.none')}</span>;
   }
   const { value, verdict } = props.target;
   const target = formats.figure(props.measure, value);
+  const sentence = t(`target.${verdict}`, { target });
+  if (props.short) {
+    return (
+      <span className={styles.verdict} title={sentence}>
+        <VerdictMark {...MARKS[verdict]} />
+        <span aria-hidden="true">{target}</span>
+        <VisuallyHidden>{sentence}</VisuallyHidden>
+      </span>
+    );
+  }
   return (
     <span className={styles.verdict}>
       <VerdictMark {...MARKS[verdict]} />
-      <span>{t(`target.${verdict}`, { target })}</span>
+      <span>{sentence}</span>
     </span>
   );
 }

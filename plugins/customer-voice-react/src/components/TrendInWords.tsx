@@ -15,7 +15,10 @@ export interface TrendInWordsProps {
   trend: PublishedScorecard['trend'];
   /** Decides the unit of the figures of a slow change. */
   measure: Measure;
-  /** For rows of a table: a dash where nothing is known to have changed; the sentence is its tooltip. */
+  /**
+   * For rows of a table: the size of the change, or a dash where nothing is known
+   * to have changed; the sentence is the tooltip.
+   */
   short?: boolean;
 }
 
@@ -86,6 +89,8 @@ export function useTrendSentence(): (
  */
 export function TrendInWords(props: TrendInWordsProps) {
   const { trend, measure, short } = props;
+  const { t } = useTranslationRef(customerVoiceReactTranslationRef);
+  const formats = useFormats();
   const sentence = useTrendSentence()(measure, trend);
   if (short && (!trend || trend.verdict === 'no-evidence')) {
     return (
@@ -97,6 +102,17 @@ export function TrendInWords(props: TrendInWordsProps) {
   }
   if (!trend) return <span className={styles.quiet}>{sentence}</span>;
   const { shape, tone } = MARKS[trend.verdict];
+  if (short) {
+    return (
+      <span className={styles.verdict} title={sentence}>
+        <VerdictMark shape={shape} tone={tone} />
+        <span aria-hidden="true">
+          {t('trend.size', pointsOf(formats, trend.difference))}
+        </span>
+        <VisuallyHidden>{sentence}</VisuallyHidden>
+      </span>
+    );
+  }
   return (
     <span className={styles.verdict}>
       <VerdictMark shape={shape} tone={tone} />

@@ -39,6 +39,8 @@ const messages: TranslatedMessages<typeof customerVoiceReactMessages> = {
   'trend.unchangedDetectable_other':
     'Keine Veränderung erkennbar; ab etwa {{points}} Punkten wäre sie aufgefallen',
   'trend.none': 'Kein früherer Wert zum Vergleich',
+  'trend.size_one': '{{points}} Punkt',
+  'trend.size_other': '{{points}} Punkte',
   'target.meets': 'Erreicht das Ziel von {{target}}',
   'target.misses': 'Verfehlt das Ziel von {{target}}',
   'target.undecided':

@@ -41,6 +41,8 @@ export const customerVoiceReactMessages = {
   'trend.unchangedDetectable_other':
     'No evidence of change; a change of about {{points}} points would have been seen',
   'trend.none': 'No earlier figure to compare with',
+  'trend.size_one': '{{points}} point',
+  'trend.size_other': '{{points}} points',
   'target.meets': 'Meets the target of {{target}}',
   'target.misses': 'Misses the target of {{target}}',
   'target.undecided': 'Not yet certain whether the target of {{target}} is met',

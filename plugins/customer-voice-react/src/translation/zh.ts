@@ -37,6 +37,8 @@ const messages: TranslatedMessages<typeof customerVoiceReactMessages, 'one'> = {
   'trend.unchangedDetectable_other':
     '没有变化的迹象；若变化约达 {{points}} 点，就能察觉',
   'trend.none': '没有更早的数值可比较',
+  'trend.size_one': null,
+  'trend.size_other': '{{points}} 点',
   'target.meets': '达到目标 {{target}}',
   'target.misses': '未达到目标 {{target}}',
   'target.undecided': '尚不能确定是否达到目标 {{target}}',

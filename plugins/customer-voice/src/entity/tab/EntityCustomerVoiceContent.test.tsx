@@ -172,7 +172,7 @@ describe('entity tab', () => {
     ];
     await render();
     const region = await screen.findByRole('region', { name: 'Comments' });
-    const [confidential, named] = await within(region).findAllByRole(
+    const [named, confidential] = await within(region).findAllByRole(
       'listitem',
     );
 

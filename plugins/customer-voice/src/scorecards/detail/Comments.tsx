@@ -21,6 +21,8 @@ import { useComments } from './useComments';
 import styles from './detail.module.css';
 
 const ANY = 'any';
+/** In the order of the list: named comments come first. */
+const DISCLOSURES = ['named', 'confidential'] as const;
 
 function CommentItem(props: { comment: Comment; measure: Measure }) {
   const { comment, measure } = props;
@@ -156,16 +158,26 @@ function CommentList({ comments, items, measure }: CommentListProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   return (
     <>
-      {items.length > 0 && (
-        <ul
-          className={styles.commentList}
-          aria-busy={comments.isPlaceholderData}
-        >
-          {items.map(each => (
-            <CommentItem key={each.id} comment={each} measure={measure} />
-          ))}
-        </ul>
-      )}
+      {DISCLOSURES.map(disclosure => {
+        const listed = items.filter(each => each.disclosure === disclosure);
+        return (
+          listed.length > 0 && (
+            <div key={disclosure} className={styles.commentGroup}>
+              <h3 className={styles.commentGroupTitle}>
+                {t(`comments.${disclosure}`)}
+              </h3>
+              <ul
+                className={styles.commentList}
+                aria-busy={comments.isPlaceholderData}
+              >
+                {listed.map(each => (
+                  <CommentItem key={each.id} comment={each} measure={measure} />
+                ))}
+              </ul>
+            </div>
+          )
+        );
+      })}
       {comments.hasNextPage && (
         <Button
           variant="secondary"

@@ -120,6 +120,9 @@ export default function HistoryChart(props: HistoryChartProps) {
   const formats = useFormats();
   const range = FIGURE_RANGES[measure];
   const points = publications.map(pointOf);
+  const { time: from } = points[0];
+  const { time: to } = points[points.length - 1];
+  const lastQuarter = to - (to - from) / 4;
 
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -190,7 +193,11 @@ export default function HistoryChart(props: HistoryChartProps) {
               value: t('history.deliveryMark', { number: String(number) }),
               fill: QUIET,
               fontSize: 11,
-              position: 'insideTopLeft',
+              // At the end of the line there is room on one side only.
+              position:
+                Date.parse(at) > lastQuarter
+                  ? 'insideTopRight'
+                  : 'insideTopLeft',
             }}
           />
         ))}

@@ -14,7 +14,7 @@ import {
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { Figure } from '../figures/Figure';
 import { withFigures } from '../withFigures';
-import { DriverCell, RequestsCell } from './ServiceCells';
+import { DriverCell, OverdueLink } from './ServiceCells';
 import { ServiceName } from './ServiceName';
 import type { ServicesScope } from './servicesQuery';
 import { useScorecards } from './useScorecards';
@@ -26,7 +26,6 @@ const SHOWN = 5;
 /** Why a service needs attention: each reason in words, the overdue requests as a link. */
 function Reasons({ scorecard }: { scorecard: Scorecard }) {
   const figures = withFigures(scorecard);
-  const { requests } = scorecard;
   return (
     <span className={styles.reasons}>
       {figures?.target?.verdict === 'misses' && (
@@ -35,10 +34,8 @@ function Reasons({ scorecard }: { scorecard: Scorecard }) {
       {figures?.trend?.verdict === 'declined' && (
         <TrendInWords measure={figures.measure} trend={figures.trend} />
       )}
-      {requests && requests.overdue > 0 && (
-        <RequestsCell scorecard={scorecard} />
-      )}
-      <DriverCell scorecard={scorecard} />
+      <OverdueLink scorecard={scorecard} />
+      <DriverCell scorecard={scorecard} named />
     </span>
   );
 }

@@ -14,6 +14,24 @@ interface CellProps {
   scorecard: Scorecard;
 }
 
+/** The overdue requests of a service, as a link to the list of them. */
+export function OverdueLink({ scorecard }: CellProps) {
+  const { entityRef, requests } = scorecard;
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  const formats = useFormats();
+  const paths = useRequestPaths();
+  if (!requests || requests.overdue === 0) return null;
+  return (
+    <Link
+      variant="body-small"
+      className={styles.late}
+      href={paths.list({ entityRef, overdue: 'true', sort: 'due' })}
+    >
+      {t('services.lateRequests', { late: formats.number(requests.overdue) })}
+    </Link>
+  );
+}
+
 /** The open requests of a service, and the overdue ones; each leads to the list of them. */
 export function RequestsCell({ scorecard }: CellProps) {
   const { entityRef, requests } = scorecard;
@@ -26,25 +44,21 @@ export function RequestsCell({ scorecard }: CellProps) {
   }
   return (
     <>
-      <Link href={paths.list({ entityRef })}>
+      <Link variant="body-small" href={paths.list({ entityRef })}>
         {t('services.openRequests', { open: formats.number(requests.open) })}
       </Link>
-      {requests.overdue > 0 && (
-        <Link
-          className={styles.late}
-          href={paths.list({ entityRef, overdue: 'true', sort: 'due' })}
-        >
-          {t('services.lateRequests', {
-            late: formats.number(requests.overdue),
-          })}
-        </Link>
-      )}
+      <OverdueLink scorecard={scorecard} />
     </>
   );
 }
 
+interface DriverCellProps extends CellProps {
+  /** Says as well that it is the lowest, where no head of a column does. */
+  named?: boolean;
+}
+
 /** Which topic the least satisfied people named, and its figure. */
-export function DriverCell({ scorecard }: CellProps) {
+export function DriverCell({ scorecard, named }: DriverCellProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const driverName = useDriverName();
@@ -52,7 +66,7 @@ export function DriverCell({ scorecard }: CellProps) {
   if (!driver) return null;
   return (
     <span>
-      {t('services.lowestDriver', {
+      {t(named ? 'attention.lowestDriver' : 'services.lowestDriver', {
         driver: driverName(driver.driver),
         figure: formats.figure(scorecard.measure, figureOfDriver(driver)),
       })}

@@ -131,7 +131,11 @@ function Row(props: ServiceRowProps) {
       </td>
       <td className={styles.sentence}>
         {figures && (
-          <TargetVerdict measure={figures.measure} target={figures.target} />
+          <TargetVerdict
+            measure={figures.measure}
+            target={figures.target}
+            short
+          />
         )}
       </td>
       <td className={styles.sentence}>

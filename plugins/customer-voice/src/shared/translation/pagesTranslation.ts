@@ -73,6 +73,8 @@ export const customerVoicePagesMessages = {
   'comments.score': 'Score',
   'comments.none': 'No comments yet.',
   'comments.noneMatching': 'No comment matches these filters.',
+  'comments.named': 'With their names',
+  'comments.confidential': 'Confidential, newest publication first',
   'comments.clear': 'Show all comments',
   'comments.withheld':
     'Confidential comments appear when at least {{minimum}} people have left one, so that nobody can be singled out.',
@@ -148,6 +150,7 @@ export const customerVoicePagesMessages = {
   'attention.title_one': '{{total}} service needs attention',
   'attention.title_other': '{{total}} services need attention',
   'attention.all': 'Show all {{total}}',
+  'attention.lowestDriver': 'Lowest: {{driver}} {{figure}}',
   'attention.filter':
     'Only services that surely miss their target, have declined, or have overdue requests.',
   'filters.more': 'Filters and order',

@@ -63,6 +63,8 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'comments.score': 'Bewertung',
   'comments.none': 'Noch keine Kommentare.',
   'comments.noneMatching': 'Kein Kommentar passt zu diesen Filtern.',
+  'comments.named': 'Mit Namen',
+  'comments.confidential': 'Vertraulich, neueste Veröffentlichung zuerst',
   'comments.clear': 'Alle Kommentare',
   'comments.withheld':
     'Vertrauliche Kommentare erscheinen, sobald mindestens {{minimum}} Personen einen geschrieben haben, damit niemand erkennbar wird.',
@@ -140,6 +142,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'attention.title_one': '{{total}} Service braucht Aufmerksamkeit',
   'attention.title_other': '{{total}} Services brauchen Aufmerksamkeit',
   'attention.all': 'Alle {{total}} anzeigen',
+  'attention.lowestDriver': 'Am niedrigsten: {{driver}} {{figure}}',
   'attention.filter':
     'Nur Services, die ihr Ziel sicher verfehlen, schlechter geworden sind oder überfällige Anfragen haben.',
   'filters.more': 'Filter und Reihenfolge',

@@ -59,6 +59,8 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages, 'one'> = {
   'comments.score': '评分',
   'comments.none': '还没有评论。',
   'comments.noneMatching': '没有评论符合这些筛选条件。',
+  'comments.named': '署名',
+  'comments.confidential': '保密，最新发布在前',
   'comments.clear': '显示全部评论',
   'comments.withheld':
     '至少 {{minimum}} 人留下保密评论后才会显示，以免有人被识别出来。',
@@ -134,6 +136,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages, 'one'> = {
   'attention.title_one': null,
   'attention.title_other': '{{total}} 个服务需要关注',
   'attention.all': '显示全部 {{total}} 个',
+  'attention.lowestDriver': '最低：{{driver}} {{figure}}',
   'attention.filter': '仅显示确定未达目标、评价下降或有逾期请求的服务。',
   'filters.more': '筛选与排序',
   'filters.moreSet': '筛选与排序（{{filters}}）',
