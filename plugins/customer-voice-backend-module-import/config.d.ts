@@ -7,14 +7,16 @@ export interface Config {
       /** Reads and checks everything, and writes the report only. Default: false. */
       dryRun?: boolean;
       /**
-       * How often past publications are replayed, as ISO-8601 duration.
-       * Default: P7D.
+       * How often past publications of responses are replayed, as ISO-8601
+       * duration. Default: P7D.
        */
       replayInterval?: string;
-      /** A CSV file. */
+      /** A CSV file, either of responses or of requests. */
       csv?: {
         /** Path of a file of responses, absolute or relative to the working directory. */
-        responses: string;
+        responses?: string;
+        /** Path of a file of capability requests, absolute or relative to the working directory. */
+        requests?: string;
         /** What separates fields. Default: what the header line has most of. */
         separator?: ',' | ';' | '\t';
       };

@@ -1,61 +1,29 @@
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { finished } from 'node:stream/promises';
-import { SeededRandom } from 'seeded-random';
 import { BenchmarkBackend, PLENTY } from './backend';
+import { FileKind, isFileKind, writeFileOf } from './importFiles';
 import { BENCHMARK_KEY } from './sealing';
 import { start } from './start';
 
-const HELP = `Imports responses from a CSV file, with the back end around it, and says how fast
-and in how much memory.
+const HELP = `Imports responses or requests from a CSV file, with the back end around it, and
+says how fast and in how much memory.
 
+  --of KIND            responses or requests (default responses)
   --rows N             rows of the file (default 1000000)
   --services N         services that they are about (default 1000)
-  --people N           users who answer (default 50000)
+  --people N           users who answer or ask (default 50000)
   --engine sqlite|pg   which database (default sqlite)
   --unsorted           rows in random order
   --dry-run            reads and checks only
 `;
 
 const MB = 1024 * 1024;
-const DAY = 24 * 3600_000;
-const DAYS = 730;
 const ID = 'benchmark';
-const TASK = 'customer-voice-import-responses';
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 const resident = () => process.memoryUsage().rss / MB;
-
-interface FileSize {
-  rows: number;
-  services: number;
-  people: number;
-  unsorted: boolean;
-}
-
-/** Two years of answers; one of a thousand rows is wrong. */
-async function writeResponses(path: string, size: FileSize): Promise<void> {
-  const random = new SeededRandom(3);
-  const file = createWriteStream(path);
-  const begin = Date.now() - DAYS * DAY;
-  file.write('entityRef,respondentRef,score,respondedAt,driver,comment\n');
-  for (let i = 0; i < size.rows; i++) {
-    const place = size.unsorted ? random.between(0, 1) : i / size.rows;
-    const at = new Date(begin + place * DAYS * DAY).toISOString();
-    const service = Math.floor(random.between(0, size.services));
-    const person = Math.floor(random.between(0, size.people));
-    const score = i % 1000 === 999 ? 9 : Math.ceil(random.between(0, 5));
-    const comment = i % 4 === 0 ? `"Row ${i}, in words"` : '';
-    const row = `component:default/s${service},user:default/p${person},${score},${at},support,${comment}\n`;
-    if (!file.write(row)) await once(file, 'drain');
-  }
-  file.end();
-  await finished(file);
-}
 
 function catalogOf(services: number): string {
   return Array.from(
@@ -83,14 +51,14 @@ async function mirrorAll(backend: BenchmarkBackend, services: number) {
 }
 
 /** Imports, and says how high the resident memory was meanwhile, in MB. */
-async function runImport(backend: BenchmarkBackend) {
+async function runImport(backend: BenchmarkBackend, kind: FileKind) {
   let highest = 0;
   const timer = setInterval(() => {
     highest = Math.max(highest, resident());
   }, 200);
   const before = resident();
   const begin = performance.now();
-  await backend.run(TASK);
+  await backend.run(`customer-voice-import-${kind}`);
   clearInterval(timer);
   const seconds = (performance.now() - begin) / 1000;
   const { state, report } = await backend
@@ -100,10 +68,28 @@ async function runImport(backend: BenchmarkBackend) {
   return { before, highest, seconds, state, report };
 }
 
+function describe({
+  before,
+  highest,
+  seconds,
+  state,
+  report,
+}: Awaited<ReturnType<typeof runImport>>): string {
+  const { rows, imported } = JSON.parse(report);
+  return `${state}: ${rows} rows, ${imported} imported, in ${seconds.toFixed(
+    0,
+  )} s (${(rows / seconds).toFixed(
+    0,
+  )} rows/s); resident memory ${before.toFixed(0)} MB before, ${highest.toFixed(
+    0,
+  )} MB at most`;
+}
+
 function readOptions(args: string[]) {
   const { values } = parseArgs({
     args,
     options: {
+      of: { type: 'string', default: 'responses' },
       rows: { type: 'string', default: '1000000' },
       services: { type: 'string', default: '1000' },
       people: { type: 'string', default: '50000' },
@@ -116,22 +102,27 @@ function readOptions(args: string[]) {
   return values;
 }
 
-/** Measures an import of responses. */
+/** Measures an import. */
 export async function imports(args: string[]): Promise<void> {
   const values = readOptions(args);
-  if (values.help || !['sqlite', 'pg'].includes(values.engine)) {
+  const kind = values.of;
+  if (
+    values.help ||
+    !isFileKind(kind) ||
+    !['sqlite', 'pg'].includes(values.engine)
+  ) {
     print(HELP);
     return;
   }
-  const size: FileSize = {
+  const size = {
     rows: Number(values.rows),
     services: Number(values.services),
     people: Number(values.people),
     unsorted: values.unsorted,
   };
   const directory = await mkdtemp(join(tmpdir(), 'customer-voice-import-'));
-  const responses = join(directory, 'responses.csv');
-  await writeResponses(responses, size);
+  const path = join(directory, `${kind}.csv`);
+  await writeFileOf(kind, path, size);
   const { backend, stop } = await start(values.engine, {
     catalog: catalogOf(size.services),
     customerVoice: {
@@ -142,25 +133,15 @@ export async function imports(args: string[]): Promise<void> {
           id: ID,
           dryRun: values['dry-run'],
           replayInterval: 'P30D',
-          csv: { responses },
+          csv: { [kind]: path },
         },
       ],
     },
   });
   await mirrorAll(backend, size.services);
-  const { before, highest, seconds, state, report } = await runImport(backend);
-  const { rows, imported } = JSON.parse(report);
-  print(
-    `${
-      values.engine
-    }, ${state}: ${rows} rows, ${imported} imported, in ${seconds.toFixed(
-      0,
-    )} s (${(rows / seconds).toFixed(
-      0,
-    )} rows/s); resident memory ${before.toFixed(
-      0,
-    )} MB before, ${highest.toFixed(0)} MB at most`,
-  );
+  const measured = await runImport(backend, kind);
+  const what = values.unsorted ? `unsorted ${kind}` : kind;
+  print(`${values.engine}, ${what}, ${describe(measured)}`);
   await stop();
   await rm(directory, { recursive: true, force: true });
 }

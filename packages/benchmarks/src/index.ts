@@ -17,7 +17,7 @@ import { trend } from './trend';
 const HELP = `Measures Customer Voice against the floor (docs/performance.md).
 
   chaos                kills one of two back ends in a storm of writes; see \`chaos --help\`
-  import               imports a CSV file of a million responses; see \`import --help\`
+  import               imports a CSV file of a million rows; see \`import --help\`
   trend                simulates how often a trend is wrong; see \`trend --help\`
 
   --size S|M|L         how much data (default M)

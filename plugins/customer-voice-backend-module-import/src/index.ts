@@ -1,6 +1,7 @@
 /**
- * Module of Customer Voice that imports what was said before, from
- * CSV files and from the plugin entity-feedback.
+ * Module of Customer Voice that imports what was said before:
+ * responses and requests from CSV files, and responses from the plugin
+ * entity-feedback.
  *
  * @packageDocumentation
  */

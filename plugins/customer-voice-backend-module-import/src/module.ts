@@ -3,8 +3,12 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { CUSTOMER_VOICE_PLUGIN_ID } from 'backstage-plugin-customer-voice-common';
-import { responseImportExtensionPoint } from 'backstage-plugin-customer-voice-node';
+import {
+  requestImportExtensionPoint,
+  responseImportExtensionPoint,
+} from 'backstage-plugin-customer-voice-node';
 import { readImports } from './config/readImports';
+import { requestsOfCsv } from './csv/requests';
 import { responsesOfCsv } from './csv/responses';
 import { entityFeedbackDatabase } from './entityFeedback/entityFeedbackDatabase';
 import { responsesOfEntityFeedback } from './entityFeedback/responses';
@@ -24,18 +28,24 @@ export const customerVoiceModuleImport = createBackendModule({
         config: coreServices.rootConfig,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        requests: requestImportExtensionPoint,
         responses: responseImportExtensionPoint,
       },
-      async init({ config, lifecycle, logger, responses }) {
+      async init({ config, lifecycle, logger, requests, responses }) {
         const open = entityFeedbackDatabase({ config, lifecycle, logger });
         for (const each of readImports(config)) {
           const { csv, entityFeedback } = each;
           if (entityFeedback) {
             responses.addImport(responsesOfEntityFeedback(each, open));
           }
-          if (csv) {
+          if (csv?.responses) {
             responses.addImport(
               responsesOfCsv(each, csv.responses, csv.separator),
+            );
+          }
+          if (csv?.requests) {
+            requests.addImport(
+              requestsOfCsv(each, csv.requests, csv.separator),
             );
           }
         }

@@ -48,6 +48,33 @@ export interface LeftOutRow {
 }
 
 /**
+ * What an import did not keep of a row, in words for the user who reads the
+ * report.
+ *
+ * @public
+ */
+export const REMARK_REASONS = {
+  'status-not-kept':
+    'has a status that is not known here, or not what it takes to get there',
+} as const;
+
+/** What an import did not keep of a row. @public */
+export type RemarkReason = keyof typeof REMARK_REASONS;
+
+/**
+ * What was not kept of a row that is imported all the same. It goes into the
+ * report of the import.
+ *
+ * @public
+ */
+export interface ImportRemark {
+  /** What was not kept. */
+  reason: RemarkReason;
+  /** Which column or entity is meant; never a user. */
+  detail?: string;
+}
+
+/**
  * What every source of an import has.
  *
  * @public

@@ -7,7 +7,7 @@ import {
   RequestStatus,
   Verdict,
 } from 'backstage-plugin-customer-voice-common';
-import { ImportSource, LeftOutRow } from './importReport';
+import { ImportRemark, ImportSource, LeftOutRow } from './importReport';
 
 /** Something that happened to a historic request, with its time (ISO-8601, UTC). @public */
 export type ImportedRequestStep =
@@ -136,6 +136,8 @@ export interface ImportedRequest {
   askedAt: string;
   /** What happened then, ordered by time. */
   steps: ImportedRequestStep[];
+  /** What the source could not keep of it, for the report. */
+  remark?: ImportRemark;
 }
 
 /** What a source of past requests gives. @public */

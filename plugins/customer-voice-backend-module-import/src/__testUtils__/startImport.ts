@@ -21,16 +21,20 @@ export const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],
 });
 
+/** Rows of one reason. */
+interface StoredRows {
+  count: number;
+  examples: Array<{ row: number; detail?: string }>;
+}
+
 /** What became of the rows of an import. */
 export interface StoredReport {
   state: string;
   refusal: string | null;
   rows: number;
   imported: number;
-  leftOut: Record<
-    string,
-    { count: number; examples: Array<{ row: number; detail?: string }> }
-  >;
+  leftOut: Record<string, StoredRows>;
+  remarks: Record<string, StoredRows>;
 }
 
 /** A running back end with the module. */

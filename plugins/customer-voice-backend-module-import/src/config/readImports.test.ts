@@ -32,7 +32,15 @@ describe('customerVoice.imports', () => {
     ],
     [
       [{ id: 'a', csv: {} }],
-      '[0].csv.responses is null, but should be the path of a file',
+      '[0].csv is {}, but should be an object with either responses or requests',
+    ],
+    [
+      [{ id: 'a', csv: { responses: 'a', requests: 'b' } }],
+      'either responses or requests; give each file an import with an id of its own',
+    ],
+    [
+      [{ id: 'a', csv: { requests: '' } }],
+      '[0].csv.requests is "", but should be the path of a file',
     ],
     [
       [{ id: 'a', csv: { responses: 'a', separator: '|' } }],
@@ -40,7 +48,7 @@ describe('customerVoice.imports', () => {
     ],
     [
       [{ id: 'a', csv: { responses: 'a', file: 'a' } }],
-      '[0].csv has file, but should be an object of responses and',
+      '[0].csv has file, but should be an object of either responses or requests',
     ],
     [
       [{ id: 'a', csv: { responses: 'a' }, replayInterval: 'weekly' }],

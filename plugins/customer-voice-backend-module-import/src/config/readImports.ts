@@ -9,13 +9,26 @@ const SEPARATORS = [',', ';', '\t'] as const;
 const isReplayInterval = (text: string) =>
   Duration.fromISO(text).toMillis() > 0;
 
-const csvSchema = z.strictObject(
-  {
-    responses: z.string('the path of a file').min(1, 'the path of a file'),
-    separator: z.enum(SEPARATORS, "',', ';' or '\\t' (a tabulator)").optional(),
-  },
-  'an object of responses and separator',
-);
+const pathSchema = z
+  .string('the path of a file')
+  .min(1, 'the path of a file')
+  .optional();
+
+const csvSchema = z
+  .strictObject(
+    {
+      responses: pathSchema,
+      requests: pathSchema,
+      separator: z
+        .enum(SEPARATORS, "',', ';' or '\\t' (a tabulator)")
+        .optional(),
+    },
+    'an object of either responses or requests, and separator',
+  )
+  .refine(({ responses, requests }) => !responses !== !requests, {
+    error:
+      'an object with either responses or requests; give each file an import with an id of its own',
+  });
 
 const importSchema = z
   .strictObject(

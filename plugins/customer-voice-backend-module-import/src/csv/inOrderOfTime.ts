@@ -1,6 +1,3 @@
-/** Rows that are sorted in memory at a time. */
-const WINDOW = 100_000;
-
 /** A span of time, its end excluded, and whether all of it is one moment. */
 interface Span {
   from: number;
@@ -61,7 +58,7 @@ function spansOf(sorted: Float64Array, size: number): Span[] {
 export async function* inOrderOfTime<T>(
   read: () => AsyncIterable<T>,
   timeOf: (row: T) => number | undefined,
-  window: number = WINDOW,
+  window: number,
 ): AsyncIterable<T> {
   const { sorted, times } = await readTimes(read(), timeOf);
   if (sorted) {

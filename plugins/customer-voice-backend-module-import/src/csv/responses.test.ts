@@ -1,12 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { createMockDirectory } from '@backstage/backend-test-utils';
-import { JsonObject } from '@backstage/types';
-import { Knex } from 'knex';
-import {
-  databases,
-  RunningImport,
-  startImport,
-} from '../__testUtils__/startImport';
+import { fileImports } from '../__testUtils__/fileImports';
+import { databases } from '../__testUtils__/startImport';
 
 jest.setTimeout(60_000);
 
@@ -25,43 +18,10 @@ const bigEndian = (text: string) =>
 describe.each(databases.eachSupportedId())(
   'Responses of a CSV file on %s',
   databaseId => {
-    const directory = createMockDirectory();
-    let path: string;
-    let knex: Knex;
-    let running: RunningImport | undefined;
-
-    beforeEach(async () => {
-      knex = await databases.init(databaseId);
-      path = directory.resolve('survey.csv');
-    });
-    afterEach(async () => {
-      await running?.stop();
-      running = undefined;
-      directory.clear();
-      await knex.destroy();
-    });
-
-    async function importFile(
-      content: string | Buffer,
-      change: JsonObject = {},
-    ): Promise<RunningImport> {
-      await running?.stop();
-      await writeFile(path, content);
-      running = await startImport({
-        knex,
-        imports: [{ id: 'survey', csv: { responses: path }, ...change }],
-      });
-      await running.import();
-      return running;
-    }
-    const reportOf = async (content: string | Buffer, change?: JsonObject) =>
-      (await importFile(content, change)).report(
-        'response',
-        'survey',
-        change?.dryRun === true,
-      );
+    const files = fileImports(databaseId, 'response');
+    const { importFile, reportOf, path } = files;
     const commentOf = async (person: string) => {
-      const mine = await running?.get(person, '/responses/mine');
+      const mine = await files.running?.get(person, '/responses/mine');
       return mine;
     };
     const says = (comment: string) => ({
@@ -194,14 +154,10 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('are refused without a file, and the plugin runs', async () => {
-      running = await startImport({
-        knex,
-        imports: [{ id: 'survey', csv: { responses: '/nowhere.csv' } }],
+      const report = await reportOf(HEADER, {
+        csv: { responses: '/nowhere.csv' },
       });
-      await running.import();
-      expect((await running.report('response', 'survey')).refusal).toContain(
-        '/nowhere.csv cannot be read',
-      );
+      expect(report.refusal).toContain('/nowhere.csv cannot be read');
       expect(await commentOf('ada')).toMatchObject({ items: [] });
     });
   },

@@ -1,13 +1,15 @@
 import {
   LEFT_OUT_REASONS,
   LeftOutReason,
+  REMARK_REASONS,
+  RemarkReason,
 } from 'backstage-plugin-customer-voice-node';
 
 /** How many rows of each reason a report names; the others are counted. */
 const NAMED_ROWS = 100;
 
-/** A row that was not imported. */
-export interface LeftOutExample {
+/** A row that a report names. */
+export interface ReportedRow {
   /** Line of the file, id in the table, or place in the source. */
   row: number;
   /** Which field or entity is meant. */
@@ -15,65 +17,99 @@ export interface LeftOutExample {
 }
 
 /** A row that is left out, and why. */
-export interface LeftOut extends LeftOutExample {
+export interface LeftOut extends ReportedRow {
   reason: LeftOutReason;
 }
 
-/** Rows that were not imported for one reason. */
-export interface LeftOutRows {
+/** A row that is imported, and what was not kept of it. */
+export interface Remarked extends ReportedRow {
+  reason: RemarkReason;
+}
+
+/** Rows of one reason. */
+export interface ReportedRows {
   count: number;
   /** The first of them. */
-  examples: LeftOutExample[];
+  examples: ReportedRow[];
 }
 
 /** What became of the rows of a source; imported and left out are all of them. */
 export interface ImportReport {
   rows: number;
   imported: number;
-  leftOut: Partial<Record<LeftOutReason, LeftOutRows>>;
+  leftOut: Partial<Record<LeftOutReason, ReportedRows>>;
+  /** Of the rows that were imported, those of which something was not kept. */
+  remarks: Partial<Record<RemarkReason, ReportedRows>>;
 }
+
+type RowsByReason = Record<string, ReportedRows | undefined>;
 
 /** A report on nothing yet. */
 export function emptyReport(): ImportReport {
-  return { rows: 0, imported: 0, leftOut: {} };
+  return { rows: 0, imported: 0, leftOut: {}, remarks: {} };
+}
+
+function addRow(
+  all: RowsByReason,
+  { reason, row, detail }: ReportedRow & { reason: string },
+): void {
+  const rows = all[reason] ?? { count: 0, examples: [] };
+  rows.count += 1;
+  if (rows.examples.length < NAMED_ROWS) rows.examples.push({ row, detail });
+  all[reason] = rows;
 }
 
 /** Adds a row that was not imported to a report. */
-export function addLeftOut(
-  report: ImportReport,
-  { reason, row, detail }: LeftOut,
-): void {
-  const rows = report.leftOut[reason] ?? { count: 0, examples: [] };
-  rows.count += 1;
-  if (rows.examples.length < NAMED_ROWS) rows.examples.push({ row, detail });
+export function addLeftOut(report: ImportReport, row: LeftOut): void {
   report.rows += 1;
-  report.leftOut[reason] = rows;
+  addRow(report.leftOut, row);
 }
 
-function isReason(text: string): text is LeftOutReason {
-  return text in LEFT_OUT_REASONS;
+/** Says of a row that was imported what was not kept of it. */
+export function addRemark(report: ImportReport, row: Remarked): void {
+  addRow(report.remarks, row);
 }
 
-/** One line for the log: how many rows, and how many were left out for what reason. */
+function countByReason(all: RowsByReason): string {
+  return Object.entries(all)
+    .map(([reason, rows]) => `${reason}: ${rows?.count}`)
+    .join(', ');
+}
+
+/** One line for the log: how many rows, with a remark or left out for what reason. */
 export function summarize(report: ImportReport): string {
-  const reasons = Object.entries(report.leftOut).flatMap(([reason, rows]) =>
-    isReason(reason) && rows ? [`${reason}: ${rows.count}`] : [],
-  );
   const left = report.rows - report.imported;
-  const why = reasons.length > 0 ? ` (${reasons.join(', ')})` : '';
-  return `${report.rows} rows, ${report.imported} imported, ${left} left out${why}`;
+  const why = countByReason(report.leftOut);
+  const remarks = countByReason(report.remarks);
+  return [
+    `${report.rows} rows, ${report.imported} imported`,
+    remarks && ` with remarks (${remarks})`,
+    `, ${left} left out`,
+    why && ` (${why})`,
+  ].join('');
 }
 
-/** A line for each row that the report names, for the log. */
-export function describeLeftOut(report: ImportReport): string[] {
-  return Object.entries(report.leftOut).flatMap(([reason, rows]) => {
-    if (!isReason(reason) || !rows) return [];
+function describeRows(
+  what: string,
+  reasons: Record<string, string>,
+  all: RowsByReason,
+): string[] {
+  return Object.entries(all).flatMap(([reason, rows]) => {
+    if (!rows) return [];
     const named = rows.examples
       .map(({ row, detail }) => (detail ? `${row} (${detail})` : `${row}`))
       .join(', ');
     const more = rows.count - rows.examples.length;
-    return `Left out because a row ${LEFT_OUT_REASONS[reason]}: ${named}${
+    return `${what} because a row ${reasons[reason]}: ${named}${
       more > 0 ? ` and ${more} more` : ''
     }`;
   });
+}
+
+/** A line for each reason with the rows that the report names, for the log. */
+export function describeRowsOf(report: ImportReport): string[] {
+  return [
+    ...describeRows('Left out', LEFT_OUT_REASONS, report.leftOut),
+    ...describeRows('Imported in part', REMARK_REASONS, report.remarks),
+  ];
 }

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { ImportReport } from './ImportReport';
+import { emptyReport, ImportReport } from './ImportReport';
 
 /** What is imported. */
 export type ImportKind = 'response' | 'request';
@@ -44,7 +44,8 @@ export class ImportReportStore {
       row && {
         state: row.state,
         fingerprint: row.fingerprint ?? undefined,
-        report: JSON.parse(row.report),
+        // Reports of earlier versions know no remarks.
+        report: { ...emptyReport(), ...JSON.parse(row.report) },
       }
     );
   }

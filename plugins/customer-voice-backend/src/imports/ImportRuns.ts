@@ -2,12 +2,16 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError, isError } from '@backstage/errors';
 import { ImportSource } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
+import { CatalogMirror } from '../catalog/mirror/CatalogMirror';
+import { ServiceStore } from '../catalog/ServiceStore';
 import {
   addLeftOut,
-  describeLeftOut,
+  addRemark,
+  describeRowsOf,
   emptyReport,
   ImportReport,
   LeftOut,
+  Remarked,
   summarize,
 } from './ImportReport';
 import { ImportKey, ImportKind, ImportReportStore } from './ImportReportStore';
@@ -55,6 +59,11 @@ export class ImportRun {
     addLeftOut(this.#report, row);
   }
 
+  /** Says of a row that was imported what was not kept of it. */
+  addRemark(row: Remarked): void {
+    addRemark(this.#report, row);
+  }
+
   /** The report so far, to come back to. */
   mark(): ImportReport {
     return structuredClone(this.#report);
@@ -81,7 +90,7 @@ export class ImportRun {
   async finish(knex: Knex): Promise<void> {
     await this.#store.save(knex, this.#key, this.#report, 'complete');
     const summary = `${this.#name} is complete: ${summarize(this.#report)}`;
-    const lines = describeLeftOut(this.#report);
+    const lines = describeRowsOf(this.#report);
     if (lines.length === 0) {
       this.#logger.info(summary);
     } else {
@@ -98,36 +107,43 @@ export class ImportRuns {
   readonly #kind: ImportKind;
   readonly #logger: LoggerService;
   readonly #store: ImportReportStore;
+  readonly #services: ServiceStore;
+  readonly #mirror: CatalogMirror;
   readonly #goesOn: boolean;
   /** Sources that need no attention before the next start. */
   readonly #settled = new Set<string>();
 
   constructor(options: {
     kind: ImportKind;
+    knex: Knex;
     logger: LoggerService;
-    store: ImportReportStore;
+    services: ServiceStore;
+    mirror: CatalogMirror;
     /** Whether an interrupted import goes on after the last row done, or from the first one. */
     goesOn: boolean;
   }) {
     this.#goesOn = options.goesOn;
     this.#kind = options.kind;
     this.#logger = options.logger;
-    this.#store = options.store;
+    this.#services = options.services;
+    this.#mirror = options.mirror;
+    this.#store = new ImportReportStore(options.knex);
   }
 
   /**
-   * Imports a source if that is still to be done. One that is refused is
-   * reported, and not tried again before the next start.
+   * Imports a source if that is still to be done, and the services that it waits
+   * for are known. One that is refused is reported, and not tried again before
+   * the next start.
    *
-   * @param ready - whether it can begin now
    * @param work - imports it; answers whether all of it is done
    */
   async run(
     source: ImportSource,
-    ready: () => Promise<boolean>,
     work: (run: ImportRun) => Promise<boolean>,
+    signal?: AbortSignal,
   ): Promise<void> {
-    if (this.#settled.has(source.id) || !(await ready())) return;
+    if (this.#settled.has(source.id)) return;
+    if (!(await this.#isReady(source, signal))) return;
     try {
       const run = await this.#begin(source);
       if (run && !(await work(run))) return;
@@ -142,6 +158,28 @@ export class ImportRuns {
       );
     }
     this.#settled.add(source.id);
+  }
+
+  async #isReady(
+    { id, waitsFor }: ImportSource,
+    signal?: AbortSignal,
+  ): Promise<boolean> {
+    if (!waitsFor) {
+      // Else a new portal would leave out the services that it does not know yet.
+      await this.#mirror.sync(signal);
+      return true;
+    }
+    let missing = waitsFor.length - (await this.#services.countKnown(waitsFor));
+    if (missing === 0) return true;
+    await this.#mirror.sync(signal);
+    missing = waitsFor.length - (await this.#services.countKnown(waitsFor));
+    if (missing === 0) return true;
+    this.#logger.info(
+      `The import of ${
+        this.#kind
+      }s ${id} waits for ${missing} services that the catalog has not taken in yet`,
+    );
+    return false;
   }
 
   async #begin(source: ImportSource): Promise<ImportRun | undefined> {

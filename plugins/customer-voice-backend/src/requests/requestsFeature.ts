@@ -200,6 +200,7 @@ export function createRequestsFeature(
     config,
     merging: requestServices.merges,
     services,
+    mirror: platform.mirror,
     store,
     imports: new ImportStore({ knex, verdicts }),
   });

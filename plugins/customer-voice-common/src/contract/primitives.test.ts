@@ -24,6 +24,7 @@ describe('an entity ref', () => {
     'petstore',
     'component:',
     'component:default/',
+    'component:default/a\u0000',
     ':',
     `component:${'x'.repeat(800)}`,
   ])('refuses %j', text => {

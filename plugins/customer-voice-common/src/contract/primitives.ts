@@ -23,6 +23,9 @@ export const entityRefSchema = z
   .string()
   .min(1)
   .max(800)
+  .refine(text => !CONTROL_CHARACTERS.test(text), {
+    message: 'must not contain control characters',
+  })
   .transform((text, context) => {
     try {
       return stringifyEntityRef(parseEntityRef(text));

@@ -7,7 +7,6 @@ import { Directory } from '../../catalog/directory/Directory';
 import { CatalogMirror } from '../../catalog/mirror/CatalogMirror';
 import { ServiceStore } from '../../catalog/ServiceStore';
 import { CustomerVoiceConfig } from '../../config/readConfig';
-import { ImportReportStore } from '../../imports/ImportReportStore';
 import { ImportRun, ImportRuns } from '../../imports/ImportRuns';
 import { ResponseBatches } from '../../responses/ResponseBatches';
 import { Publisher } from '../publisher/Publisher';
@@ -40,21 +39,19 @@ export interface ImportTools {
  */
 export class ResponseImporter {
   readonly #tools: ImportTools;
-  readonly #logger: LoggerService;
-  readonly #mirror: CatalogMirror;
   readonly #runs: ImportRuns;
 
   constructor(
     options: ImportTools & { logger: LoggerService; mirror: CatalogMirror },
   ) {
-    const { knex, logger } = options;
+    const { knex, logger, services, mirror } = options;
     this.#tools = options;
-    this.#logger = logger;
-    this.#mirror = options.mirror;
     this.#runs = new ImportRuns({
       kind: 'response',
+      knex,
       logger,
-      store: new ImportReportStore(knex),
+      services,
+      mirror,
       goesOn: true,
     });
   }
@@ -63,8 +60,8 @@ export class ResponseImporter {
   async import(history: ResponseImport, signal?: AbortSignal): Promise<void> {
     await this.#runs.run(
       history,
-      () => this.#isReady(history, signal),
       run => this.#replay(history, run, signal),
+      signal,
     );
   }
 
@@ -106,27 +103,6 @@ export class ResponseImporter {
     return row.replayed_until === null
       ? undefined
       : new Date(row.replayed_until);
-  }
-
-  async #isReady(
-    { id, waitsFor }: ResponseImport,
-    signal?: AbortSignal,
-  ): Promise<boolean> {
-    if (!waitsFor) {
-      // Else a new portal would leave out the services that it does not know yet.
-      await this.#mirror.sync(signal);
-      return true;
-    }
-    const { services } = this.#tools;
-    let missing = waitsFor.length - (await services.countKnown(waitsFor));
-    if (missing === 0) return true;
-    await this.#mirror.sync(signal);
-    missing = waitsFor.length - (await services.countKnown(waitsFor));
-    if (missing === 0) return true;
-    this.#logger.info(
-      `The import of responses ${id} waits for ${missing} services that the catalog has not taken in yet`,
-    );
-    return false;
   }
 }
 

@@ -3,8 +3,8 @@ import {
   ResponseRow,
 } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
-import { LRUCache } from 'lru-cache';
 import { ownsService } from '../../access/ownsService';
+import { KnownServices } from '../../catalog/KnownServices';
 import { MirroredService } from '../../catalog/ServiceStore';
 import { transaction } from '../../database/retry';
 import { isProblem, Problem } from '../../imports/checkTime';
@@ -19,8 +19,6 @@ import { ImportTools } from './ResponseImporter';
 
 /** Rows in one transaction. */
 const CHUNK = 500;
-/** Services that are looked up once. */
-const KNOWN_SERVICES = 20_000;
 /** For how long a step of an import keeps publications waiting at most. */
 const LEASE_MILLIS = 5 * 60_000;
 
@@ -43,9 +41,7 @@ export class ResponseReplay {
   readonly #run: ImportRun;
   readonly #grid: ReplayGrid;
   readonly #scorecards = new Map<string, DueScorecard>();
-  readonly #services = new LRUCache<string, { service?: MirroredService }>({
-    max: KNOWN_SERVICES,
-  });
+  readonly #services: KnownServices;
   #publishedUntil: number;
   #lastAt = -Infinity;
   #chunk: PlannedRow[] = [];
@@ -64,6 +60,7 @@ export class ResponseReplay {
     this.#tools = tools;
     this.#source = source;
     this.#run = run;
+    this.#services = new KnownServices(tools.services);
     this.#grid = new ReplayGrid(options.step, tools.config.windowMillis);
     this.#publishedUntil = options.publishedUntil?.getTime() ?? -Infinity;
   }
@@ -125,20 +122,11 @@ export class ResponseReplay {
     }
     const checked = checkRow(row, new Date());
     if (isProblem(checked)) return checked;
-    const service = await this.#service(checked.value.entityRef);
+    const service = await this.#services.find(checked.value.entityRef);
     const problem = checkService(checked, service);
     if (problem) return problem;
     if (checked.at.getTime() < this.#lastAt) return { reason: 'out-of-order' };
     return service ? { ...checked, service } : { reason: 'unknown-service' };
-  }
-
-  async #service(entityRef: string): Promise<MirroredService | undefined> {
-    const known = this.#services.get(entityRef);
-    if (known) return known.service;
-    const found = await this.#tools.services.find(entityRef);
-    const service = typeof found === 'string' ? undefined : found;
-    this.#services.set(entityRef, { service });
-    return service;
   }
 
   /** Records the rows taken since, and writes how far the import is. */

@@ -106,6 +106,7 @@ describe.each(databases.eachSupportedId())(
       expect((await report()).report).toEqual({
         rows: 3,
         imported: 2,
+        remarks: {},
         leftOut: {
           [reason]: {
             count: 1,

@@ -252,36 +252,6 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
-    it('are told of in a report, each that is left out with the reason', async () => {
-      await start([
-        REQUESTS[0],
-        REQUESTS[0],
-        REQUESTS[2],
-        { ...REQUESTS[0], key: 'short', title: 'A' },
-        { ...REQUESTS[0], key: 'new', askedAt: '2999-01-01T00:00:00Z' },
-        { ...REQUESTS[0], key: 'whose', requesterRef: '' },
-        { ...REQUESTS[0], key: 'odd', steps: REQUESTS[0].steps.slice(4) },
-      ]);
-      await running.publish();
-      const { report, state } = await running
-        .knex('import_reports')
-        .where({ kind: 'request', id: 'demo', dry_run: false })
-        .first();
-      expect(state).toBe('complete');
-      expect(JSON.parse(report)).toMatchObject({
-        rows: 7,
-        imported: 1,
-        leftOut: {
-          'key-repeated': { examples: [{ row: 2 }] },
-          'unknown-service': { examples: [{ row: 3 }] },
-          'value-wrong': { examples: [{ row: 4, detail: 'title' }] },
-          'time-in-future': { examples: [{ row: 5 }] },
-          'respondent-missing': { examples: [{ row: 6 }] },
-          impossible: { examples: [{ row: 7 }] },
-        },
-      });
-    });
-
     it('that could not have happened are left out, and hold nothing up', async () => {
       await start([
         {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ImportedRequest } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
+import { whereOneOf } from '../../database/dialect';
 import { Replayed } from '../import/Replayed';
 import { VerdictStore } from './VerdictStore';
 
@@ -16,14 +17,23 @@ export class ImportStore {
     this.#verdicts = options.verdicts;
   }
 
-  /** The numbers of the requests of a source that are in, by key. */
-  async known(source: string): Promise<Map<string, number>> {
-    const rows: Array<{ key: string; number: number }> = await this.#knex(
-      'request_imports',
-    )
-      .where({ source })
-      .select('key', 'number');
-    return new Map(rows.map(({ key, number }) => [key, number]));
+  /** Which of these keys of a source are in already. */
+  async known(source: string, keys: readonly string[]): Promise<Set<string>> {
+    const query = this.#knex('request_imports').where({ source });
+    whereOneOf(this.#knex, query, 'key', keys);
+    return new Set<string>(await query.pluck('key'));
+  }
+
+  /** The number that a key of a source got; undefined if it is not in. */
+  async numberOf(
+    trx: Knex.Transaction,
+    source: string,
+    key: string,
+  ): Promise<number | undefined> {
+    const row = await trx('request_imports')
+      .where({ source, key })
+      .first('number');
+    return row?.number;
   }
 
   /** Notes that a request of a source is in. */
