@@ -12,12 +12,14 @@ import { similar } from './similar';
 import { start } from './start';
 import { StatementTimes } from './statements';
 import { chaos } from './chaos';
+import { pages } from './pages';
 import { trend } from './trend';
 
 const HELP = `Measures Customer Voice against the floor (docs/performance.md).
 
   chaos                kills one of two back ends in a storm of writes; see \`chaos --help\`
   import               imports a CSV file of a million rows; see \`import --help\`
+  pages                draws pages on a slow processor; see \`pages --help\`
   trend                simulates how often a trend is wrong; see \`trend --help\`
 
   --size S|M|L         how much data (default M)
@@ -183,6 +185,7 @@ const COMMANDS = new Map<string, (args: string[]) => Promise<void> | void>([
   ['chaos', chaos],
   ['trend', trend],
   ['import', imports],
+  ['pages', pages],
 ]);
 
 async function main() {

@@ -11,6 +11,7 @@ import {
   TrendInWords,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
+import { useGradually } from '../../shared/lists/useGradually';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { withFigures } from '../withFigures';
 import { ambiguousRefs } from './ambiguous';
@@ -161,6 +162,7 @@ export function ServicesTable(props: ServicesTableProps) {
   const { scorecards, sort, onSort, stale } = props;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const ambiguous = ambiguousRefs(scorecards);
+  const drawn = useGradually(scorecards);
   return (
     <div className={styles.scroller}>
       <table
@@ -181,7 +183,7 @@ export function ServicesTable(props: ServicesTableProps) {
           </tr>
         </thead>
         <tbody>
-          {scorecards.map(scorecard => (
+          {drawn.map(scorecard => (
             <ServiceRow
               key={scorecard.entityRef}
               scorecard={scorecard}
