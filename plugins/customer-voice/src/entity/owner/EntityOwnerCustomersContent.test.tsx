@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { jenny, teamC } from '../../__testUtils__/entities';
 import { FakeServer } from '../../__testUtils__/FakeServer';
 import { renderWithServer } from '../../__testUtils__/renderWithServer';
@@ -22,18 +22,49 @@ describe('tab "Customers"', () => {
     );
   });
 
-  it('shows what a user owns, alone and with their groups', async () => {
+  it('pins no figures of a team on a person: it leads to the team, and shows what the person asked for', async () => {
     const server = new FakeServer();
+    server.page = { items: [], pageInfo: { totalItems: 0 } };
     await renderWithServer(server, <EntityOwnerCustomersContent />, {
       entity: jenny,
     });
+    const teams = await screen.findByRole('region', {
+      name: 'Teams of jenny.doe',
+    });
 
-    await waitFor(() =>
-      expect(server.calls).toContain('GET /rollups/user/default/jenny.doe'),
+    expect(
+      await within(teams).findByRole('link', { name: 'team-c' }),
+    ).toHaveAttribute('href', '/catalog/default/group/team-c/customers');
+    expect(
+      await within(
+        screen.getByRole('region', { name: 'Asked by jenny.doe' }),
+      ).findByRole('link', { name: 'Refund part of an order' }),
+    ).toBeVisible();
+    expect(server.last('GET /requests')?.query.get('requester')).toBe(
+      'user:default/jenny.doe',
     );
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+    expect(server.calls.join()).not.toContain('/rollups/');
+  });
+
+  it('shows the services that a person owns themself', async () => {
+    const server = new FakeServer();
+    server.page = {
+      items: server.page.items,
+      pageInfo: { totalItems: 1 },
+    };
+    await renderWithServer(server, <EntityOwnerCustomersContent />, {
+      entity: jenny,
+    });
+    const own = await screen.findByRole('region', {
+      name: 'Services of jenny.doe',
+    });
+
+    expect(
+      await within(own).findByRole('link', { name: 'petstore' }),
+    ).toBeVisible();
     expect(server.last('GET /scorecards')?.query.getAll('owner')).toEqual([
       'user:default/jenny.doe',
-      'group:default/team-c',
     ]);
   });
 

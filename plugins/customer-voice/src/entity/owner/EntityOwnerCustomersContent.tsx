@@ -1,10 +1,6 @@
-import {
-  RELATION_MEMBER_OF,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  getEntityRelations,
   useEntity,
   useEntityPresentation,
 } from '@backstage/plugin-catalog-react';
@@ -17,25 +13,16 @@ import { useServicesQuery } from '../../scorecards/services/useServicesQuery';
 import { useRollup } from '../../scorecards/useRollup';
 import { FieldsInAppLocale } from '../../shared/fields/FieldsInAppLocale';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
+import { PersonContent } from './PersonContent';
 import styles from './owner.module.css';
 
-function OwnerCustomers() {
-  const { entity } = useEntity();
+/** What customers say about everything that a group owns, and what is asked of it. */
+function GroupContent({ entity }: { entity: Entity }) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const { query, change } = useServicesQuery();
   const name = useEntityPresentation(entity).primaryTitle;
   const entityRef = stringifyEntityRef(entity);
-  const scope: ServicesScope =
-    entity.kind.toLocaleLowerCase('en-US') === 'user'
-      ? {
-          owner: [
-            entityRef,
-            ...getEntityRelations(entity, RELATION_MEMBER_OF, {
-              kind: 'group',
-            }).map(group => stringifyEntityRef(group)),
-          ],
-        }
-      : { within: entityRef };
+  const scope: ServicesScope = { within: entityRef };
   const rollup = useRollup(entityRef, query.measure);
 
   return (
@@ -49,7 +36,7 @@ function OwnerCustomers() {
       <OwnerRequests
         ownerRef={entityRef}
         name={name}
-        scope={{ ownerRef: scope.owner, within: scope.within }}
+        scope={scope}
         figures={rollup.data?.requests}
       />
       <ServicesList
@@ -63,8 +50,18 @@ function OwnerCustomers() {
   );
 }
 
+function OwnerCustomers() {
+  const { entity } = useEntity();
+  return entity.kind.toLocaleLowerCase('en-US') === 'user' ? (
+    <PersonContent entity={entity} />
+  ) : (
+    <GroupContent entity={entity} />
+  );
+}
+
 /**
- * What customers say about everything that a group or a user owns.
+ * What customers say about everything that a group owns; for a user, their own
+ * services, their teams, and what they asked for.
  *
  * @public
  */

@@ -228,6 +228,11 @@ export const customerVoicePagesMessages = {
   'customers.errorTitle': 'The customers could not be loaded',
   'owners.headline': 'What customers say about what {{name}} owns',
   'owners.emptyTitle': '{{name}} owns no services yet',
+  'person.teams': 'Teams of {{name}}',
+  'person.teamsBody':
+    'What customers say about the services of a team stands on the page of the team.',
+  'person.noTeams': 'The catalog knows no team of {{name}}.',
+  'person.owns': 'Services of {{name}}',
   'owners.emptyBody':
     'Services appear here as soon as the catalog names {{name}} as their owner.',
 } as const;

@@ -225,6 +225,11 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'owners.headline':
     'Was Kunden zu den Services in der Zuständigkeit von {{name}} sagen',
   'owners.emptyTitle': '{{name}} ist noch für keine Services zuständig',
+  'person.teams': 'Teams von {{name}}',
+  'person.teamsBody':
+    'Was Kunden über die Services eines Teams sagen, steht auf der Seite des Teams.',
+  'person.noTeams': 'Der Katalog kennt kein Team von {{name}}.',
+  'person.owns': 'Services von {{name}}',
   'owners.emptyBody':
     'Services erscheinen hier, sobald der Katalog {{name}} als zuständig nennt.',
 };

@@ -524,6 +524,8 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.entity.promisesKept': '{{share}} der Zusagen gehalten',
   'requests.entity.goalsMet': '{{share}} der Urteile sagen: Ziel erreicht',
   'requests.entity.ofOwner': 'Anfragen an {{name}}',
+  'requests.entity.askedBy': 'Angefragt von {{name}}',
+  'requests.entity.askedByNone': '{{name}} hat noch nichts angefragt.',
   'requests.mine.requested': 'Von mir angefragt',
   'requests.mine.requestedEmpty': 'Sie haben noch nichts angefragt.',
   'requests.mine.supported': 'Von mir unterstützt',

@@ -10,6 +10,8 @@ export const summaryMessages = {
   'requests.entity.promisesKept': '{{share}} of promises kept',
   'requests.entity.goalsMet': '{{share}} of verdicts say the goal was met',
   'requests.entity.ofOwner': 'Requests to {{name}}',
+  'requests.entity.askedBy': 'Asked by {{name}}',
+  'requests.entity.askedByNone': '{{name}} has not asked for anything yet.',
   'requests.mine.requested': 'Asked by me',
   'requests.mine.requestedEmpty': 'You have not asked for anything yet.',
   'requests.mine.supported': 'Supported by me',

@@ -210,6 +210,10 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages, 'one'> = {
   'customers.errorTitle': '无法加载客户',
   'owners.headline': '客户对 {{name}} 所负责服务的评价',
   'owners.emptyTitle': '{{name}} 还没有负责任何服务',
+  'person.teams': '{{name}} 的团队',
+  'person.teamsBody': '客户对团队服务的评价显示在该团队的页面上。',
+  'person.noTeams': '目录中没有 {{name}} 的团队。',
+  'person.owns': '{{name}} 的服务',
   'owners.emptyBody': '目录将 {{name}} 列为负责方后，服务就会出现在这里。',
 };
 

@@ -488,6 +488,8 @@ const messages: TranslatedMessages<
   'requests.entity.promisesKept': '承诺兑现率 {{share}}',
   'requests.entity.goalsMet': '{{share}} 的评定表示目标已达成',
   'requests.entity.ofOwner': '提给 {{name}} 的请求',
+  'requests.entity.askedBy': '{{name}} 提出的请求',
+  'requests.entity.askedByNone': '{{name}} 还没有提出请求。',
   'requests.mine.requested': '由我提出',
   'requests.mine.requestedEmpty': '你还没有提出请求。',
   'requests.mine.supported': '由我支持',
