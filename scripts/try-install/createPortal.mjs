@@ -1,3 +1,4 @@
+// Over 300 lines: what the README says to do, step by step, for both systems.
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { cp, readFile, writeFile } from 'node:fs/promises';

@@ -1,3 +1,4 @@
+// Over 300 lines: the cases of one subject, which share their set-up.
 import { Browser, expect, Page, test } from '@playwright/test';
 import { askAs, callAs, openAs, pageAs, signInAs } from './demoPortal';
 

@@ -63,7 +63,7 @@ describe('sign-in as a demo person', () => {
 
   it.each([
     ['nobody', undefined],
-    ['somebody who is not in the catalog', 'user:default/mallory'],
+    ['a user who is not in the catalog', 'user:default/mallory'],
     ['a group', 'group:default/checkout'],
     ['what is no entity reference', 'a:b:c/d/e'],
   ])('refuses %s', async (_, person) => {

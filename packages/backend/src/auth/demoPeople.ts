@@ -68,7 +68,7 @@ const demoAuthenticator = createProxyAuthenticator({
 });
 
 /**
- * Lets a visitor of the demo be anybody in its catalog, without a password.
+ * Lets a visitor of the demo be any user of its catalog, without a password.
  * The provider exists only where `demo.signIn` is true, and a back end in
  * production that has it refuses to start.
  */

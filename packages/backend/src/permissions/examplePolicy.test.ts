@@ -1,3 +1,4 @@
+// Over 300 lines: the cases of one subject, which share their set-up.
 import { setTimeout as wait } from 'node:timers/promises';
 import { databaseServiceFactory } from '@backstage/backend-defaults/database';
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
@@ -298,7 +299,7 @@ describe.each(
       }
     });
 
-    it('lets owners decide, and nobody rate what is their own', async () => {
+    it('lets owners decide, and no user rate what is their own', async () => {
       const number = await ask('carl', 'Refunds');
       const move = { version: 1, to: 'evaluating' };
       await as('carl')

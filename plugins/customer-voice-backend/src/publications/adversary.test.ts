@@ -1,3 +1,4 @@
+// Over 300 lines: the cases of one subject, which share their set-up.
 import { mockServices } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
 import { Knex } from 'knex';
@@ -93,7 +94,7 @@ const erase = fc.record({
   person,
   service,
   score,
-  /** Who comes afterwards: they at once, they some day, or somebody new. */
+  /** Who comes afterwards: the same user at once, the same user later, or another one. */
   then: fc.constantFrom(
     'returns' as const,
     'may return' as const,

@@ -1,3 +1,4 @@
+// Over 300 lines: the cases of one subject, which share their set-up.
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
 import { useFakeClock } from '../__testUtils__/useFakeClock';
@@ -86,7 +87,7 @@ describe.each(databases.eachSupportedId())('Attacks on %s', databaseId => {
         .expect(200)
     ).body.items;
 
-  it('lets one person who is erased and answers again single nobody out', async () => {
+  it('lets one user who is erased and answers again single no other out', async () => {
     await several(people(6));
     await give('target', { score: 1, comment: 'only me' });
     await running.as('p0').post('/me/forget').expect(200);
@@ -96,7 +97,7 @@ describe.each(databases.eachSupportedId())('Attacks on %s', databaseId => {
     expect(await comments()).toEqual([]);
   });
 
-  it('lets nobody who turned named count as company', async () => {
+  it('counts no user who turned named as company', async () => {
     await several(people(6));
     for (const name of ['p0', 'p1']) {
       const { body } = await running.as(name).get('/responses/mine');
@@ -110,7 +111,7 @@ describe.each(databases.eachSupportedId())('Attacks on %s', databaseId => {
     expect(await read()).toMatchObject({ respondents: 6, score: 100 });
   });
 
-  it('lets nobody who repeats the same answer count as company', async () => {
+  it('counts no user who repeats the same answer as company', async () => {
     await several(people(6));
     wait(40 * DAY);
     await several(['p0', 'p1', 'p2']);
@@ -119,7 +120,7 @@ describe.each(databases.eachSupportedId())('Attacks on %s', databaseId => {
     expect(await read()).toMatchObject({ respondents: 6, score: 100 });
   });
 
-  it('lets nobody count twice within the cool-down', async () => {
+  it('counts no user twice within the cool-down', async () => {
     await several(people(6));
     await several(['p0', 'p1', 'target'], { score: 1 });
     expect(await read()).toMatchObject({ respondents: 6, score: 100 });
@@ -252,7 +253,7 @@ describe.each(databases.eachSupportedId())('Attacks on %s', databaseId => {
     ]);
   });
 
-  it('lets a merge of services be company for nobody', async () => {
+  it('lets a merge of services be company for no user', async () => {
     await several(people(6));
     await several(people(6, 's'), { entityRef: 'component:default/shop' });
     await several(['target'], {

@@ -1,3 +1,4 @@
+// Over 300 lines: the cases of one subject, which share their set-up.
 import { randomBytes } from 'node:crypto';
 import { Knex } from 'knex';
 import {

@@ -57,7 +57,7 @@ describe.each(databases.eachSupportedId())(
       await running.knex.destroy();
     });
 
-    it('break no rule of the table, and lose nobody', async () => {
+    it('break no rule of the table, and lose no supporter', async () => {
       await fc.assert(
         fc.asyncProperty(
           fc.array(operation, { minLength: SEQUENCE, maxLength: SEQUENCE }),

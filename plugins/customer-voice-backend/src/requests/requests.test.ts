@@ -52,7 +52,7 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
     expect(hours(await ask('ada', { entityRef: OTHER }))).toBe(1);
   });
 
-  it('go to triage without a service, if somebody looks after it', async () => {
+  it('go to triage without a service, if it has an owner', async () => {
     await start();
     const request = await ask('ada', { entityRef: undefined });
     expect(request.entityRef).toBeUndefined();

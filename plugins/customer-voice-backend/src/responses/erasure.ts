@@ -16,8 +16,8 @@ export interface ErasureTools {
 
 /**
  * When the digest of an erased person expires: never. In a set that readers
- * saw they are somebody without a name; whenever they come back, they would
- * pass for somebody else and count as company against that set. It also tells
+ * saw they are a respondent without a name; whenever they come back, they would
+ * pass for another user and count as company against that set. It also tells
  * nothing of when they asked.
  */
 const NEVER = new Date('9999-12-31T00:00:00.000Z');

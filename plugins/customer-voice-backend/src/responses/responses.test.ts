@@ -1,3 +1,4 @@
+// Over 300 lines: the cases of one subject, which share their set-up.
 import {
   databases,
   entity,
@@ -89,7 +90,7 @@ describe.each(databases.eachSupportedId())('Responses on %s', databaseId => {
     expect(changed.body).not.toHaveProperty('driver');
   });
 
-  it('lets nobody but the author change or withdraw a response', async () => {
+  it('lets only the author change or withdraw a response', async () => {
     const { body } = await give('carl', {}).expect(201);
     await running
       .as('dora')

@@ -115,7 +115,7 @@ describe.each(databases.eachSupportedId())(
 describe.each(databases.eachSupportedId())(
   'The mirror of the catalog on %s',
   databaseId => {
-    it('takes in templates, which nobody is asked about', async () => {
+    it('takes in templates, which no user is asked about', async () => {
       const template = entity('template:new-namespace', {
         owner: 'group:default/owners',
         title: 'Kubernetes namespace',

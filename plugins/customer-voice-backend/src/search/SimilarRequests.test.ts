@@ -1,3 +1,4 @@
+// Over 300 lines: the cases of one subject, which share their set-up.
 import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { databases } from '../__testUtils__/startCustomerVoice';

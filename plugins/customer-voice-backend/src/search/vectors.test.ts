@@ -1,3 +1,4 @@
+// Over 300 lines: the cases of one subject, which share their set-up.
 import { createServer, IncomingMessage, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
@@ -296,7 +297,7 @@ describe.each(databases.eachSupportedId())('Meaning on %s', databaseId => {
       expect(await numbers('vacation')).toEqual([]);
       expect(await numbers('holidays phone')).toEqual([1]);
       expect(logger.warn).toHaveBeenCalledTimes(1);
-      // What is down is left alone for a while, so that nobody waits for it.
+      // What is down is left alone for a while, so that no caller waits for it.
       expect(standIn.asked).toHaveLength(1);
     },
   );

@@ -140,7 +140,7 @@ const figures = {
   distribution: distributionSchema,
   drivers: z
     .array(driverFigureSchema)
-    .describe('every driver of the service, named by anybody or not'),
+    .describe('every driver of the service, named by a respondent or not'),
   driversAsOf: timeSchema
     .optional()
     .describe(

@@ -61,7 +61,7 @@ describe('classifyScore', () => {
 });
 
 describe('computeFigures', () => {
-  it('is undefined where nobody answered', () => {
+  it('is undefined without respondents', () => {
     expect(computeFigures('csat', [])).toBeUndefined();
     expect(computeFigures('nps', [{ score: 9, count: 0 }])).toBeUndefined();
   });
@@ -133,7 +133,7 @@ describe('computeFigures', () => {
     fc.assert(
       fc.property(answers, ({ measure, scores }) => {
         const figures = computeFigures(measure, toCounts(scores));
-        if (!figures) throw new Error('somebody answered');
+        if (!figures) throw new Error('there are respondents');
         const table = measure === 'nps' ? npsWorth : worth;
         const total = scores.reduce(
           (sum, score) => sum + table[classifyScore(measure, score)],
@@ -164,7 +164,7 @@ describe('computeFigures', () => {
     );
   });
 
-  it('never falls when somebody gives a higher score', () => {
+  it('never falls when a respondent gives a higher score', () => {
     fc.assert(
       fc.property(answers, fc.nat(), ({ measure, scores }, pick) => {
         const index = pick % scores.length;

@@ -1,3 +1,4 @@
+// Over 300 lines: the cases of one subject, which share their set-up.
 import * as fc from 'fast-check';
 import {
   newcombeInterval,
@@ -302,7 +303,7 @@ describe('twoProportionZ', () => {
     );
   });
 
-  it('is 0 where everybody or nobody succeeded', () => {
+  it('is 0 where all or none succeeded', () => {
     expect(twoProportionZ({ successes: 3, n: 3 }, { successes: 9, n: 9 })).toBe(
       0,
     );

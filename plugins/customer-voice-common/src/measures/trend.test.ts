@@ -1,3 +1,4 @@
+// Over 300 lines: the cases of one subject, which share their set-up.
 import * as fc from 'fast-check';
 import { Measure, MEASURES } from '../words';
 import { ScoreCounts } from './figures';

@@ -1,3 +1,4 @@
+// Over 300 lines: the cases of one subject, which share their set-up.
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   createCustomerVoiceServiceConditionalDecision,
@@ -236,7 +237,7 @@ describe.each(databases.eachSupportedId())('Owners on %s', databaseId => {
         ownerRefs: ['group:default/triage'],
       });
       await running.tell();
-      // As in triage: the direct members, and nobody of a child group.
+      // As in triage: the direct members, and no member of a child group.
       expect(running.notifications[0].recipients).toMatchObject({
         entityRef: ['user:default/tom'],
       });

@@ -19,7 +19,7 @@ function* year(): Iterable<ImportedResponse> {
       respondentRef: `user:default/p${i % 30}`,
       teamRef: `group:default/t${i % 4}`,
       measure: 'csat',
-      // Everybody is content in the first half and nobody in the second.
+      // All are content in the first half and none in the second.
       score: i < 60 ? 5 : 1,
       respondedAt: new Date(begin + i * 2.5 * DAY).toISOString(),
     };
@@ -80,7 +80,7 @@ describe.each(databases.eachSupportedId())(
       );
     });
 
-    it('stores nobody by name', async () => {
+    it('stores no respondent by name', async () => {
       expect(JSON.stringify(await running.knex('responses'))).not.toContain(
         'user:',
       );

@@ -122,7 +122,7 @@ describe('differences', () => {
 });
 
 describe('mayStandBeside', () => {
-  it('admits nobody or a batch of people who count', () => {
+  it('admits none or a batch of people who count', () => {
     const difference = { people: [0, 2, 4], counted: [0, 2, 3] };
     expect([0, 1, 2].map(seq => mayStandBeside(difference, seq, 3))).toEqual([
       true,

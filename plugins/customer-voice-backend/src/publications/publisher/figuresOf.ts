@@ -113,7 +113,7 @@ function driverFigure(
 
 /**
  * The drivers of a set of responses, withheld where they are below the
- * threshold. Every driver of the service is listed, named by anybody or not, so
+ * threshold. Every driver of the service is listed, named by a respondent or not, so
  * that being listed tells nothing (confidentiality rule 2).
  *
  * @param drivers - all that the service offers

@@ -110,7 +110,7 @@ describe.each(databases.eachSupportedId())('Publisher on %s', databaseId => {
     );
   });
 
-  it('leaves nobody of a batch out, and mixes no two services up', async () => {
+  it('leaves no respondent of a batch out, and mixes no two services up', async () => {
     const first = await addService(6);
     const second = await addService(5);
     await publisher().publishDue();

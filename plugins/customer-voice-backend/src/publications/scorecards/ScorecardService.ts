@@ -1,3 +1,4 @@
+// Over 300 lines: every read of a scorecard, under one rule of access.
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   customerVoiceScorecardReadPermission,

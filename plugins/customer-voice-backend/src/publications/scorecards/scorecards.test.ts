@@ -1,3 +1,4 @@
+// Over 300 lines: the cases of one subject, which share their set-up.
 import { DEFAULT_DRIVERS } from 'backstage-plugin-customer-voice-common';
 import {
   databases,
@@ -151,7 +152,7 @@ describe.each(databases.eachSupportedId())('Scorecards on %s', databaseId => {
         .expect(201);
     }
     await running.publish();
-    // All that the service has, named by anybody or not.
+    // All that the service has, named by a respondent or not.
     expect((await running.as('c0').get(SCORECARD)).body.drivers).toEqual(
       [...DEFAULT_DRIVERS]
         .sort()

@@ -207,7 +207,7 @@ describe.each(databases.eachSupportedId())(
       expect(await stored()).not.toMatch(/olga/);
     });
 
-    it('are removed by an owner with a reason, and by nobody else', async () => {
+    it('are removed by an owner with a reason, and by no other user', async () => {
       const { id } = await say('ada', SECRET);
       await running.as('ben').delete(`${comments}/${id}`).expect(403);
       await running

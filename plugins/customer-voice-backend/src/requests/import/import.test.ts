@@ -243,7 +243,7 @@ describe.each(databases.eachSupportedId())(
       });
 
       it.each([
-        ['accepted by nobody asked', [accepted]],
+        ['accepted by a user who was not asked', [accepted]],
         ['refused twice', [proposed, refused, refused]],
         ['to where they are', [{ ...proposed, entityRef: asked.entityRef }]],
         ['to no service', [{ ...proposed, entityRef: 'component:default/x' }]],

@@ -15,7 +15,7 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
         recipients.type === 'entity' ? recipients.entityRef : [],
       ]);
 
-    it('to owners when new, to supporters when moved, to nobody about themselves', async () => {
+    it('to owners when new, to supporters when moved, to no user about their own change', async () => {
       await start();
       const { number } = await ask('ada');
       await portal.running.tell();

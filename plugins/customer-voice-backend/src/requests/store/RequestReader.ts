@@ -1,3 +1,4 @@
+// Over 300 lines: every way to read requests, which share one query.
 import {
   CapabilityRequestEvent,
   RequestSort,

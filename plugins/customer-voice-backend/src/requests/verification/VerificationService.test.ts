@@ -104,7 +104,7 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
       expect((await read('ada', number)).status).toBe('verified');
     });
 
-    it('are judged by nobody who did not support them then', async () => {
+    it('are judged by no user who did not support them then', async () => {
       const number = await deliver();
       await portal.running
         .as('lena')

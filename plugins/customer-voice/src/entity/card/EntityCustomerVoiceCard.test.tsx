@@ -1,3 +1,4 @@
+// Over 300 lines: the cases of one subject, which share their set-up.
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { petstore } from '../../__testUtils__/entities';
@@ -62,7 +63,7 @@ describe('entity overview card', () => {
     expect(server.calls).toHaveLength(1);
   });
 
-  it('invites to be the first where nobody has answered', async () => {
+  it('invites to be the first where there is no answer', async () => {
     server.service!.scorecards = [emptyScorecard('no-data')];
     await render();
 

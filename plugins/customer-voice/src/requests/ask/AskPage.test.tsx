@@ -193,7 +193,7 @@ describe('asking for a capability', () => {
     );
   });
 
-  it('lets somebody ask who does not know the service', async () => {
+  it('lets a user ask who does not know the service', async () => {
     await render('/new');
     await write('Refund part of an order');
     await send();

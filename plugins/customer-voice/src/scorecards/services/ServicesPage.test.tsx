@@ -1,3 +1,4 @@
+// Over 300 lines: the cases of one subject, which share their set-up.
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {

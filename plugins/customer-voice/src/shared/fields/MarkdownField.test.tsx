@@ -52,7 +52,7 @@ describe('writing Markdown', () => {
     },
   );
 
-  it('offers nobody inside of an address', async () => {
+  it('offers no mention inside of an address', async () => {
     await write('mail jenny@team');
     expect(screen.queryByRole('listbox')).not.toBeInTheDocument();
   });
