@@ -103,8 +103,6 @@ test('when a batch is complete the owner sees the new publication and nobody’s
 test('a platform lead finds the worst service', async ({ page }) => {
   await signInAs(page, 'Grace Mwangi');
   await page.goto('/customer-voice');
-  await page.getByRole('button', { name: /Best first/ }).click();
-  await page.getByRole('option', { name: /Worst first|Lowest first/ }).click();
   const { items } = await callAs(
     'grace.mwangi',
     'customer-voice/scorecards?sort=ranking&limit=1',
@@ -114,7 +112,6 @@ test('a platform lead finds the worst service', async ({ page }) => {
     .getByRole('row')
     .nth(1);
   await expect(firstRow).toContainText(items[0].title);
-  await expect(page).toHaveURL(/sort=ranking/);
   await firstRow.getByRole('link', { name: items[0].title }).click();
   await expect(
     page.getByRole('heading', { name: items[0].title }).first(),

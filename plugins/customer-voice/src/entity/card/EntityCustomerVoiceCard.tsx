@@ -26,7 +26,7 @@ import { withFigures } from '../../scorecards/withFigures';
 import { isNotFound } from '../../shared/errors/isNotFound';
 import { MeasureToggle } from '../../shared/fields/MeasureToggle';
 import { useService } from '../../shared/hooks/useService';
-import { useServiceTabPath } from '../../shared/hooks/useServiceTabPath';
+import { useServiceTabPath } from '../../shared/hooks/useEntityTabPath';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { isCustomerVoiceAvailable } from '../isCustomerVoiceAvailable';
 import { OwnedBy } from '../OwnedBy';

@@ -3,11 +3,8 @@ import {
   RELATION_MEMBER_OF,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  entityRouteParams,
-  entityRouteRef,
   getEntityRelations,
   useEntityPresentation,
 } from '@backstage/plugin-catalog-react';
@@ -15,18 +12,15 @@ import { Card, CardBody, Link } from '@backstage/ui';
 import { RequestsAskedBy } from '../../requests/summary/RequestsAskedBy';
 import { ServicesList } from '../../scorecards/services/ServicesList';
 import { useScorecards } from '../../scorecards/services/useScorecards';
+import { useOwnerTabPath } from '../../shared/hooks/useEntityTabPath';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import styles from './owner.module.css';
 
-/** Where the tab of a group is below its page, unless the app gives it another path. */
-const TAB_PATH = 'customers';
-
 /** A team of the person, as a link to what its customers say. */
 function TeamLink({ groupRef }: { groupRef: string }) {
-  const entityPath = useRouteRef(entityRouteRef);
+  const tabPath = useOwnerTabPath();
   const { primaryTitle } = useEntityPresentation(groupRef);
-  const path = entityPath(entityRouteParams(groupRef, { encodeParams: true }));
-  return <Link href={`${path}/${TAB_PATH}`}>{primaryTitle}</Link>;
+  return <Link href={tabPath(groupRef)}>{primaryTitle}</Link>;
 }
 
 /** The teams of a person; what customers say of a team's services stands on the team's page. */

@@ -2,7 +2,7 @@ import { DEFAULT_NAMESPACE } from '@backstage/catalog-model';
 import { Link } from '@backstage/ui';
 import type { Scorecard } from 'backstage-plugin-customer-voice-common';
 import { shortTitle } from '../../shared/catalog/shortTitle';
-import { useServiceTabPath } from '../../shared/hooks/useServiceTabPath';
+import { useServiceTabPath } from '../../shared/hooks/useEntityTabPath';
 import styles from './services.module.css';
 
 interface ServiceNameProps {
