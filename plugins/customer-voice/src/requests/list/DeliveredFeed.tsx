@@ -37,7 +37,9 @@ function Outcome({ request }: { request: CapabilityRequest }) {
           />
         )}
         {request.ownerRef && <OwnerChip ownerRef={request.ownerRef} />}
-        {request.deliveredAt && <RelativeTime time={request.deliveredAt} />}
+        {request.deliveredAt && (
+          <RelativeTime time={request.deliveredAt} tabStop={false} />
+        )}
       </p>
       {verification && (
         <p className={styles.quiet}>

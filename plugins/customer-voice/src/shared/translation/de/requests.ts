@@ -19,6 +19,8 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
     'Die Anfrage ist unverändert. Versuchen Sie es erneut.',
   'requests.change.keptAdvice':
     'Der eingegebene Text ist noch da. Versuchen Sie es erneut.',
+  'requests.draft.kept': 'Ihr Entwurf bleibt auf diesem Gerät',
+  'requests.draft.discard': 'Entwurf verwerfen',
   'requests.clock.respondIn': 'Erste Antwort fällig {{when}}',
   'requests.clock.respondLate': 'Erste Antwort war fällig {{when}}',
   'requests.clock.promise': 'Zugesagt für {{date}}',
@@ -187,6 +189,18 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.verification.send': 'Bewerten',
   'requests.verification.scored':
     'Ihre Bewertung ist abgegeben. Sie ist vertraulich.',
+  'requests.verification.missing': 'Was fehlt noch?',
+  'requests.verification.missingHelp':
+    'Alle, die diese Anfrage lesen, sehen es als Kommentar mit Ihrem Namen.',
+  'requests.verification.objectionHelp':
+    'Die Zuständigen sehen es sich erneut an. Ihre Worte stehen mit Ihrem Namen im Verlauf. Das geht einmal je Lieferung.',
+  'requests.verification.missingConfidential':
+    'Lieber vertraulich? Überspringen Sie dies und schreiben Sie es zu Ihrer Bewertung.',
+  'requests.verification.sendMissing': 'An die Zuständigen senden',
+  'requests.verification.missingSent':
+    'Gesendet. Ihre Worte stehen im Gespräch.',
+  'requests.verification.sentBack': 'Es liegt wieder bei den Zuständigen.',
+  'requests.verification.addMissing': 'Sagen, was noch fehlt',
   'requests.verification.later': 'Jetzt nicht',
   'requests.verification.closed': 'Urteile waren möglich bis: {{date}}.',
   'requests.subscription.label': 'Über Änderungen informieren',

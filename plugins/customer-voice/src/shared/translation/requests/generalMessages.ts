@@ -12,6 +12,8 @@ export const generalMessages = {
   'requests.change.refusedTitle': 'This was not saved',
   'requests.change.refusedAdvice': 'The request is as it was. Try again.',
   'requests.change.keptAdvice': 'What you wrote is still here. Try again.',
+  'requests.draft.kept': 'Your draft is kept on this device',
+  'requests.draft.discard': 'Discard draft',
   'requests.clock.respondIn': 'First answer due {{when}}',
   'requests.clock.respondLate': 'First answer was due {{when}}',
   'requests.clock.promise': 'Promised for {{date}}',

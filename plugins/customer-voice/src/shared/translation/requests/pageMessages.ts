@@ -133,6 +133,18 @@ export const pageMessages = {
     'Confidential as well. Shown without your name, once enough people have answered.',
   'requests.verification.send': 'Give score',
   'requests.verification.scored': 'Your score is given. It is confidential.',
+  'requests.verification.missing': 'What is still missing?',
+  'requests.verification.missingHelp':
+    'Everyone who reads this request sees it, as a comment under your name.',
+  'requests.verification.objectionHelp':
+    'The owners look at it again. Your words stand in the history under your name. You can do this once for each delivery.',
+  'requests.verification.missingConfidential':
+    'Would you rather say it in confidence? Skip this, and write it beside your score.',
+  'requests.verification.sendMissing': 'Send to the owners',
+  'requests.verification.missingSent':
+    'Sent. Your words are in the conversation.',
+  'requests.verification.sentBack': 'It is with the owners again.',
+  'requests.verification.addMissing': 'Say what is still missing',
   'requests.verification.later': 'Not now',
   'requests.verification.closed': 'Verdicts were open until {{date}}.',
   'requests.subscription.label': 'Tell me about changes',

@@ -19,6 +19,8 @@ const messages: TranslatedMessages<
   'requests.change.refusedTitle': '未能保存',
   'requests.change.refusedAdvice': '请求保持原样。请重试。',
   'requests.change.keptAdvice': '你写的内容仍在这里。请重试。',
+  'requests.draft.kept': '你的草稿保存在此设备上',
+  'requests.draft.discard': '丢弃草稿',
   'requests.clock.respondIn': '首次答复截止：{{when}}',
   'requests.clock.respondLate': '首次答复已逾期：{{when}}',
   'requests.clock.promise': '承诺于{{date}}完成',
@@ -171,6 +173,17 @@ const messages: TranslatedMessages<
     '同样保密。足够多的人作答后才会显示，且不带你的姓名。',
   'requests.verification.send': '提交评分',
   'requests.verification.scored': '你的评分已提交，并且保密。',
+  'requests.verification.missing': '还缺少什么？',
+  'requests.verification.missingHelp':
+    '所有能查看此请求的人都会看到这条署有你姓名的评论。',
+  'requests.verification.objectionHelp':
+    '负责团队会重新考虑。你的话会署名保留在历史中。每次交付只能提出一次。',
+  'requests.verification.missingConfidential':
+    '想要保密？请跳过此项，写在你的评分中。',
+  'requests.verification.sendMissing': '发送给负责团队',
+  'requests.verification.missingSent': '已发送。你的话会显示在对话中。',
+  'requests.verification.sentBack': '已退回负责团队。',
+  'requests.verification.addMissing': '说明还缺少什么',
   'requests.verification.later': '以后再说',
   'requests.verification.closed': '评定已于{{date}}截止。',
   'requests.subscription.label': '有变化时通知我',
