@@ -80,6 +80,8 @@ export class FakeRequests {
   similar: Similar = { items: [], capabilities: [] };
   triage: Triage = { ownerRef: 'group:default/platform' };
   nextCursor: string | undefined;
+  /** Whether a verdict opens a delivered request again. */
+  verdictReopens = false;
 
   answer(received: ReceivedRequest): Response {
     const { method, path, body, query } = received;
@@ -179,6 +181,11 @@ export class FakeRequests {
             (fields.verdict === 'met' && !request.verification.mine ? 1 : 0),
         },
       });
+      if (this.verdictReopens && changed.verification) {
+        changed.status = 'evaluating';
+        changed.moves = [];
+        Object.assign(changed.verification, { open: false, mayAnswer: false });
+      }
     }
     this.#keep(changed);
     return Response.json(changed);
