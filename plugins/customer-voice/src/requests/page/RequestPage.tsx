@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { ResponseError } from '@backstage/errors';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Badge, ButtonLink, Link, Skeleton } from '@backstage/ui';
@@ -11,13 +12,16 @@ import {
 } from 'backstage-plugin-customer-voice-react';
 import { useLocation, useParams } from 'react-router-dom';
 import { EntityLink } from '../../shared/catalog/EntityLink';
+import { useFocusFallback } from '../../shared/focus/useFocusFallback';
 import { Announcer } from '../../shared/hooks/useAnnounce';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { TitledPage } from '../../shared/pages/TitledPage';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { Timeline } from '../conversation/Timeline';
 import { Solutions } from '../solutions/Solutions';
+import { SupportButton } from '../support/SupportButton';
 import { Supporters } from '../support/Supporters';
+import { useOwnSupport } from '../support/useOwnSupport';
 import { useRequest } from '../useRequest';
 import { Verification } from '../verification/Verification';
 import { Actions } from './Actions';
@@ -28,51 +32,63 @@ import { Handover } from './Handover';
 import { Offered } from './Offered';
 import { Progress } from './Progress';
 import { RequestSection } from './RequestSection';
+import { VoteStep } from './VoteStep';
 import styles from './page.module.css';
+
+/** Its state, its service and who answers for it, and who asked. */
+function Facts({ request }: { request: CapabilityRequest }) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  return (
+    <div className={styles.meta}>
+      <RequestStatusChip status={request.status} />
+      <span className={styles.quiet}>
+        {t('requests.page.since', {
+          time: <RelativeTime time={request.statusSince} />,
+        })}
+      </span>
+      {request.entityRef ? (
+        <EntityLink
+          entityRef={request.entityRef}
+          title={request.serviceTitle}
+        />
+      ) : (
+        <span>{t('requests.triage')}</span>
+      )}
+      {request.ownerRefs.length > 0 && <Owners ownerRefs={request.ownerRefs} />}
+      <span>
+        {t('requests.page.asked', {
+          person: <PersonChip userRef={request.requesterRef} plain />,
+          time: <RelativeTime time={request.createdAt} />,
+        })}
+      </span>
+      {request.demo && <Badge size="small">{t('requests.page.demo')}</Badge>}
+    </div>
+  );
+}
 
 function Head({ request }: { request: CapabilityRequest }) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
+  const own = useOwnSupport(request);
   return (
     <header className={styles.head}>
       <Link href={paths.list()} className={styles.back}>
         {t('requests.page.back')}
       </Link>
       <div className={styles.titleLine}>
-        <h1 className={styles.title}>
-          <bdi>{request.title}</bdi>{' '}
-          <span className={styles.number}>
-            {t('requests.number', { number: String(request.number) })}
-          </span>
-        </h1>
+        <div className={styles.titleStart}>
+          <SupportButton request={request} own={own} size="large" />
+          <h1 className={styles.title}>
+            <bdi>{request.title}</bdi>{' '}
+            <span className={styles.number}>
+              {t('requests.number', { number: String(request.number) })}
+            </span>
+          </h1>
+        </div>
         <Actions request={request} />
       </div>
-      <div className={styles.meta}>
-        <RequestStatusChip status={request.status} />
-        <span className={styles.quiet}>
-          {t('requests.page.since', {
-            time: <RelativeTime time={request.statusSince} />,
-          })}
-        </span>
-        {request.entityRef ? (
-          <EntityLink
-            entityRef={request.entityRef}
-            title={request.serviceTitle}
-          />
-        ) : (
-          <span>{t('requests.triage')}</span>
-        )}
-        {request.ownerRefs.length > 0 && (
-          <Owners ownerRefs={request.ownerRefs} />
-        )}
-        <span>
-          {t('requests.page.asked', {
-            person: <PersonChip userRef={request.requesterRef} plain />,
-            time: <RelativeTime time={request.createdAt} />,
-          })}
-        </span>
-        {request.demo && <Badge size="small">{t('requests.page.demo')}</Badge>}
-      </div>
+      <Facts request={request} />
+      <VoteStep request={request} own={own} />
     </header>
   );
 }
@@ -138,9 +154,11 @@ function MergedRequests({ numbers }: { numbers: number[] }) {
 function Loaded({ request }: { request: CapabilityRequest }) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { verification, handover, decision } = request;
+  const page = useRef<HTMLElement>(null);
+  useFocusFallback(page);
   return (
     <Announcer>
-      <article className={styles.root}>
+      <article className={styles.root} ref={page}>
         <Head request={request} />
         <Notices request={request} />
         <div className={styles.columns}>
