@@ -188,6 +188,16 @@ export const customerVoicePagesMessages = {
     'The catalog knows no customers yet: nothing depends on this or consumes its APIs. Name users or groups in the annotation customer-voice/customers.',
   'customers.more': 'Show more customers',
   'customers.errorTitle': 'The customers could not be loaded',
+  'keys.title': 'Keys of this page',
+  'keys.where':
+    'They work only while the focus is within the list or its filters, and not where you type.',
+  'keys.next': 'Next entry',
+  'keys.previous': 'Previous entry',
+  'keys.open': 'Open the entry',
+  'keys.help': 'Show these keys',
+  'keys.send': 'Send what you write, in any form or dialog',
+  'keys.sendMac': 'The same on a Mac',
+  'keys.close': 'Close',
   'owners.headline': 'What customers say about what {{name}} owns',
   'owners.emptyTitle': '{{name}} owns no services yet',
   'owners.emptyBody':
