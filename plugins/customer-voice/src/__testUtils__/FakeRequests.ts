@@ -2,6 +2,7 @@ import type {
   CapabilityRequest,
   CapabilityRequestEvent,
   RequestComment,
+  RequestStatus,
   Similar,
   Triage,
   Solution,
@@ -126,9 +127,18 @@ export class FakeRequests {
     const items = this.items.filter(
       each => statuses.length === 0 || statuses.includes(each.status),
     );
+    const counting = query.get('counts') === 'true' && !query.has('cursor');
+    const statusCounts: Partial<Record<RequestStatus, number>> = {};
+    for (const { status } of this.items) {
+      statusCounts[status] = (statusCounts[status] ?? 0) + 1;
+    }
     return Response.json({
       items,
-      pageInfo: { totalItems: items.length, nextCursor: this.nextCursor },
+      pageInfo: {
+        nextCursor: this.nextCursor,
+        ...(counting && { totalItems: items.length }),
+      },
+      ...(counting && { statusCounts }),
     });
   }
 

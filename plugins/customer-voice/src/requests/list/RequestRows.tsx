@@ -73,7 +73,7 @@ function RequestRow({ request, ofOneService }: RequestRowProps) {
   const paths = useRequestPaths();
   const own = useOwnSupport(request);
   return (
-    <li className={styles.row}>
+    <li className={styles.row} data-list-entry>
       <SupportButton request={request} own={own} className={styles.support} />
       <div className={styles.rowMain}>
         <h3 className={styles.rowTitle}>
