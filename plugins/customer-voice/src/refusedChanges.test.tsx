@@ -252,7 +252,7 @@ describe.each(REFUSALS)('a change that gets $refusal', ({ refusal, words }) => {
       'We retire it',
     );
     await userEvent.click(
-      within(dialog).getByRole('radio', { name: 'None known' }),
+      within(dialog).getByRole('radio', { name: 'I know of no other way' }),
     );
     refuse('POST /requests/42/transitions');
     await userEvent.click(

@@ -108,7 +108,9 @@ describe('what is written in a dialog', () => {
 
     await press('Decline…');
     expect(await field(/Why you will not do it/)).toHaveValue(WORDS);
-    await userEvent.click(screen.getByRole('radio', { name: 'None known' }));
+    await userEvent.click(
+      screen.getByRole('radio', { name: 'I know of no other way' }),
+    );
     await press('Decline with this answer');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(drafts()).toEqual([]);

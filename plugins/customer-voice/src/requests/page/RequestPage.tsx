@@ -171,10 +171,7 @@ function Loaded({ request }: { request: CapabilityRequest }) {
           </div>
           <aside className={styles.about} aria-label={t('requests.page.aside')}>
             {decision && (
-              <DecisionInForce
-                decision={decision}
-                contested={request.contested}
-              />
+              <DecisionInForce request={request} decision={decision} />
             )}
             <Supporters request={request} />
             <Progress request={request} />
@@ -217,15 +214,28 @@ function Loading() {
   );
 }
 
-function NotFound({ number }: { number: string }) {
+interface NotFoundProps {
+  number: string;
+  /** Whether it was on the screen before. */
+  wasThere: boolean;
+}
+
+/** Says that there is no such request, or no longer, and leads to those there are. */
+function NotFound({ number, wasThere }: NotFoundProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   return (
-    <div className={styles.root}>
+    <div className={styles.root} role={wasThere ? 'alert' : undefined}>
       <h1 className={styles.title}>
-        {t('requests.page.notFoundTitle', { number })}
+        {wasThere
+          ? t('requests.page.vanishedTitle', { number })
+          : t('requests.page.notFoundTitle', { number })}
       </h1>
-      <p className={styles.paragraph}>{t('requests.page.notFoundBody')}</p>
+      <p className={styles.paragraph}>
+        {wasThere
+          ? t('requests.page.vanishedBody')
+          : t('requests.page.notFoundBody')}
+      </p>
       <ButtonLink
         variant="secondary"
         className={styles.start}
@@ -241,17 +251,17 @@ function FoundRequest({ number }: { number: string }) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const request = useRequest(Number(number));
 
+  if (
+    request.error instanceof ResponseError &&
+    (request.error.statusCode === 404 || request.error.statusCode === 400)
+  ) {
+    return <NotFound number={number} wasThere={request.data !== undefined} />;
+  }
   if (request.data) {
     // What is being typed belongs to one request.
     return <Loaded key={request.data.number} request={request.data} />;
   }
   if (request.isPending) return <Loading />;
-  if (
-    request.error instanceof ResponseError &&
-    (request.error.statusCode === 404 || request.error.statusCode === 400)
-  ) {
-    return <NotFound number={number} />;
-  }
   return (
     <ErrorNotice
       title={t('requests.page.errorTitle')}

@@ -38,8 +38,8 @@ export const generalMessages = {
   'requests.field.linkInvalid': 'A link begins with http:// or https://.',
   'requests.field.entity': 'In the catalog',
   'requests.field.entityPick': 'Which one?',
-  'requests.field.noneKnown': 'None known',
+  'requests.field.noneKnown': 'I know of no other way',
   'requests.field.noneKnownHelp':
-    'You have looked, and know of nothing that would help them for now.',
+    'You have looked, and say so: they need not search on.',
   'requests.field.note': 'How it helps',
 } as const;

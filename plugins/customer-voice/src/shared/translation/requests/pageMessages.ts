@@ -8,6 +8,9 @@ export const pageMessages = {
   'requests.page.notFoundTitle': 'There is no request #{{number}}',
   'requests.page.notFoundBody':
     'It does not exist, or it is about a service that you may not see.',
+  'requests.page.vanishedTitle': 'Request #{{number}} is no longer here',
+  'requests.page.vanishedBody':
+    'It was removed while you looked at it, or you may no longer see its service. What you wrote and did not send stays on this device. If you still need it, look for it in the list, or ask again.',
   'requests.page.asked': '{{person}} asked {{time}}',
   'requests.page.since': 'since {{time}}',
   'requests.page.trying': 'What {{name}} is trying to achieve',
@@ -74,6 +77,7 @@ export const pageMessages = {
   'requests.decision.declined': 'Declined',
   'requests.decision.delivered': 'Delivered',
   'requests.decision.instead': 'What you can do instead',
+  'requests.decision.noOtherWay': 'The owners know of no other way.',
   'requests.decision.exists': 'What exists already',
   'requests.decision.by': 'by {{person}}, {{time}}',
   'requests.decision.contested': 'This decision was contested.',
@@ -148,6 +152,7 @@ export const pageMessages = {
   'requests.verification.later': 'Not now',
   'requests.verification.closed': 'Verdicts were open until {{date}}.',
   'requests.subscription.label': 'Tell me about changes',
-  'requests.subscription.help': 'You are told of every real change, once.',
+  'requests.subscription.help':
+    'One notification for each new state, date or comment.',
   'requests.merged.title': 'Merged into this one',
 } as const;
