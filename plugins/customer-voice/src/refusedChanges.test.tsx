@@ -65,14 +65,16 @@ describe.each(REFUSALS)('a change that gets $refusal', ({ refusal, words }) => {
 
   it('gives a support on the page back', async () => {
     await onRequest();
-    await button('Blocking');
+    await button(/^Support "Refund/);
     refuse('PUT /requests/42/support');
-    await press('Blocking');
+    await press('Support "Refund part of an order", 12 now');
     expect(await screen.findByText('13 people from 4 teams')).toBeVisible();
     await saysWhy();
 
     expect(screen.getByText('12 people from 4 teams')).toBeVisible();
-    expect(await button('Blocking')).toHaveAttribute('aria-pressed', 'false');
+    expect(
+      await button('Support "Refund part of an order", 12 now'),
+    ).toHaveAttribute('aria-pressed', 'false');
   });
 
   it('keeps a support that was to be withdrawn', async () => {
@@ -169,6 +171,43 @@ describe.each(REFUSALS)('a change that gets $refusal', ({ refusal, words }) => {
     expect(screen.queryByText(/how is petstore for you now/)).toBeNull();
   });
 
+  it.each([
+    ['a comment', 'POST /requests/42/comments', []],
+    ['an objection', 'POST /requests/42/transitions', ['evaluating' as const]],
+  ])(
+    'keeps the words of what is still missing, sent as %s',
+    async (_, call, moves) => {
+      server.capabilities.items = [
+        capabilityRequest({
+          status: 'delivered',
+          moves,
+          verification: {
+            asked: 12,
+            met: 8,
+            partly: 0,
+            notMet: 0,
+            closesAt: '2126-12-15T00:00:00Z',
+            open: true,
+            mayAnswer: true,
+            mayScore: true,
+          },
+        }),
+      ];
+      await onRequest();
+      await press('Not met');
+      const field = await screen.findByRole('textbox', {
+        name: 'What is still missing?',
+      });
+      await userEvent.type(field, 'Vouchers');
+      refuse(call);
+      await press(/^Send .*to the owners$/);
+      await saysWhy();
+
+      expect(field).toHaveValue('Vouchers');
+      expect(screen.getByText('Delivered')).toBeVisible();
+    },
+  );
+
   it('turns following back', async () => {
     await onRequest();
     const toggle = await screen.findByRole('switch');
@@ -213,7 +252,7 @@ describe.each(REFUSALS)('a change that gets $refusal', ({ refusal, words }) => {
       'We retire it',
     );
     await userEvent.click(
-      within(dialog).getByRole('radio', { name: 'None known' }),
+      within(dialog).getByRole('radio', { name: 'I know of no other way' }),
     );
     refuse('POST /requests/42/transitions');
     await userEvent.click(
@@ -278,7 +317,9 @@ describe('two changes of one request at once', () => {
     const toggle = await screen.findByRole('switch');
     server.hold();
     server.refuse('PUT /requests/42/support', 500, 'Busy');
-    await userEvent.click(screen.getByRole('button', { name: 'Blocking' }));
+    await userEvent.click(
+      screen.getByRole('button', { name: /^Support "Refund/ }),
+    );
     await userEvent.click(toggle);
     server.release();
 

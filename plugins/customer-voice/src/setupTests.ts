@@ -18,6 +18,9 @@ beforeAll(async () => {
   cleanup();
 });
 
+// What a test writes and does not send is kept as a draft.
+afterEach(() => localStorage.clear());
+
 // A test proves nothing with an answer that the back end never gives.
 afterEach(() => {
   const violations = takeViolations();

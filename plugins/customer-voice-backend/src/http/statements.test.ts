@@ -123,6 +123,7 @@ describe.each(databases.eachSupportedId())(
       };
       const reads = [
         '/requests',
+        '/requests?counts=true',
         '/requests?sort=due&relation=subscribed&q=refund',
         '/requests/1',
         '/requests/1/history',

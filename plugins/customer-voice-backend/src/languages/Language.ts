@@ -31,10 +31,10 @@ export function preferredLanguage(
     .find(language => language !== undefined);
 }
 
-/** A day as it is written in a language: "Dec 2, 2026". */
+/** A day as it is written in a language: "December 2, 2026". */
 export function writeDay(day: string, language: Language): string {
   return new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
+    dateStyle: 'long',
     timeZone: 'UTC',
   }).format(new Date(day));
 }

@@ -94,17 +94,17 @@ describe.each(databases.eachSupportedId())(
 
       expect(await told()).toEqual([
         {
-          title: `Request ${number} is planned for Dec 2, 2126`,
+          title: '“Refunds” is planned for December 2, 2126',
           to: ['user:default/cyd', 'user:default/pia'],
           not: 'user:default/pia',
         },
         {
-          title: `Anfrage ${number} ist geplant für 02.12.2126`,
+          title: '„Refunds“ ist geplant für den 2. Dezember 2126',
           to: ['user:default/ada'],
           not: 'user:default/pia',
         },
         {
-          title: `请求 ${number} 计划于2126年12月2日完成`,
+          title: '“Refunds”计划于2126年12月2日完成',
           to: ['user:default/ben'],
           not: 'user:default/pia',
         },
@@ -117,16 +117,16 @@ describe.each(databases.eachSupportedId())(
       await follow('olga', first, 'de');
       await follow('otto', first, 'en');
       await told();
-      const number = await ask('ada');
+      await ask('ada');
 
       expect(await told()).toEqual([
         {
-          title: `New request ${number} to petstore`,
+          title: '“Refunds” is a new request to petstore',
           to: ['group:default/platform'],
           not: ['user:default/ada', 'user:default/olga'],
         },
         {
-          title: `Neue Anfrage ${number} an petstore`,
+          title: '„Refunds“ ist eine neue Anfrage an petstore',
           to: ['user:default/olga'],
           not: 'user:default/ada',
         },
@@ -140,7 +140,7 @@ describe.each(databases.eachSupportedId())(
 
       expect(await told()).toEqual([
         {
-          title: `Neue Anfrage ${number} an petstore`,
+          title: '„Refunds“ ist eine neue Anfrage an petstore',
           to: ['group:default/platform'],
           not: 'user:default/ada',
         },

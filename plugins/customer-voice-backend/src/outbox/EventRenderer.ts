@@ -9,6 +9,8 @@ export interface RenderedNotification {
   recipients: AsyncIterable<readonly string[]> | Iterable<readonly string[]>;
   /** A user can switch each topic off. */
   topic: string;
+  /** One that every app has; without, that of the severity. */
+  icon?: string;
   link: string;
   /** What it says, in the language of its reader. */
   textIn(

@@ -161,7 +161,7 @@ export class OutboxDispatcher {
       authorRef?: string;
     },
   ): Promise<void> {
-    const { id, authorRef, topic, link, textIn } = notification;
+    const { id, authorRef, topic, icon, link, textIn } = notification;
     // A user who was erased cannot be notified.
     const entityRefs = refs.filter(ref => /^(user|group):/.test(ref));
     if (entityRefs.length === 0 || !this.#notifications) return;
@@ -178,6 +178,7 @@ export class OutboxDispatcher {
         payload: {
           ...textIn(part.language),
           topic,
+          icon,
           link,
           // One for each change and person: sent again after a crash, or to a user
           // who is mentioned as well, it replaces what was sent before.

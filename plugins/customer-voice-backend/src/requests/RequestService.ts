@@ -12,13 +12,14 @@ import { Knex } from 'knex';
 import { ownsService } from '../access/ownsService';
 import { MirroredService } from '../catalog/ServiceStore';
 import { CustomerVoiceConfig } from '../config/readConfig';
-import { readTime } from '../database/dialect';
 import { cutPage } from '../paging/keyset';
 import { Cursors } from '../paging/Cursors';
 import { RequestScope } from '../access/scopes';
 import { hideInEvents, hideInRequests } from './hiddenRefs';
 import { newRequest } from './model/create';
+import { RequestCounts } from './store/RequestCounts';
 import { SupportStore } from './store/SupportStore';
+import { toEvent } from './store/toEvent';
 import { RequestIndex } from './RequestIndex';
 import { EntityReferences } from '../catalog/visibility/EntityReferences';
 import { RequestRepository } from './RequestRepository';
@@ -28,28 +29,13 @@ import { FieldError } from '../access/FieldError';
 /** A filter as a list of requests takes it, defaults filled in. */
 type ListQuery = CapabilityRequestListQuery;
 
-function toEvent(row: {
-  id: number;
-  kind: CapabilityRequestEvent['kind'];
-  by_ref: string | null;
-  at: Date | number;
-  details: string;
-}): CapabilityRequestEvent {
-  return {
-    ...JSON.parse(row.details),
-    id: String(row.id),
-    kind: row.kind,
-    byRef: row.by_ref ?? undefined,
-    at: readTime(row.at).toISOString(),
-  };
-}
-
 /** Rules of asking, reading, changing and moving requests. */
 export class RequestService {
   readonly #repository: RequestRepository;
   readonly #config: CustomerVoiceConfig;
   readonly #cursors: Cursors;
   readonly #index: RequestIndex;
+  readonly #counts: RequestCounts;
   readonly #supports: SupportStore;
   readonly #references: EntityReferences;
 
@@ -58,6 +44,7 @@ export class RequestService {
     config: CustomerVoiceConfig;
     cursors: Cursors;
     index: RequestIndex;
+    counts: RequestCounts;
     supports: SupportStore;
     references: EntityReferences;
   }) {
@@ -65,6 +52,7 @@ export class RequestService {
     this.#config = options.config;
     this.#cursors = options.cursors;
     this.#index = options.index;
+    this.#counts = options.counts;
     this.#supports = options.supports;
     this.#references = options.references;
   }
@@ -202,18 +190,29 @@ export class RequestService {
 
   /** One page of requests. */
   async list(caller: Caller, query: ListQuery): Promise<CapabilityRequestPage> {
-    const { cursor, limit, sort, ...filter } = query;
+    const { cursor, limit, sort, counts, ...filter } = query;
     const scope = await this.#repository.access.requests(caller);
     const key = ['requests', sort, filter];
     const { q } = filter;
-    const found = await this.#repository.reader.list(filter, caller, scope, {
-      sort,
-      after:
-        cursor === undefined ? undefined : this.#cursors.decode(cursor, key),
-      limit: limit + 1,
-      now: this.#repository.now(),
-      matching: q === undefined ? undefined : await this.#matching(q),
-    });
+    const after =
+      cursor === undefined ? undefined : this.#cursors.decode(cursor, key);
+    const matching = q === undefined ? undefined : await this.#matching(q);
+    const counting = counts && !after;
+    // What is counted is everything.
+    if (counting) await scope.undecided?.askAll();
+    const now = this.#repository.now();
+    const [found, counted] = await Promise.all([
+      this.#repository.reader.list(filter, caller, scope, {
+        sort,
+        after,
+        limit: limit + 1,
+        now,
+        matching,
+      }),
+      counting
+        ? this.#counts.count(filter, caller, scope, { now, matching })
+        : undefined,
+    ]);
     const { page, next } = cutPage(found, limit);
     const targets = page.flatMap(({ row }) => row.merged_into ?? []);
     const readable = await this.#repository.reader.readable(targets, scope);
@@ -227,7 +226,11 @@ export class RequestService {
         page.map(({ row }) => this.#repository.view(row, caller)),
         scope,
       ),
-      pageInfo: next ? { nextCursor: this.#cursors.encode(next, key) } : {},
+      pageInfo: {
+        ...(next && { nextCursor: this.#cursors.encode(next, key) }),
+        ...(counted && { totalItems: counted.totalItems }),
+      },
+      ...(counted && { statusCounts: counted.statusCounts }),
     };
   }
 

@@ -126,11 +126,15 @@ describe.each(databases.eachSupportedId())(
         criteria = policy;
         const { body } = await running
           .as('reader')
-          .get('/requests')
+          .get('/requests?counts=true')
           .expect(200);
         expect(
           body.items.map((item: CapabilityRequest) => item.title).sort(),
         ).toEqual(titles);
+        expect(body.pageInfo.totalItems).toBe(titles.length);
+        expect(body.statusCounts.evaluating ?? 0).toBe(
+          titles.includes('known') ? 1 : 0,
+        );
         for (const [title, number] of numbers) {
           await running
             .as('reader')

@@ -226,6 +226,48 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
         .expect(400);
     });
 
+    it('are counted by status under the other filters, on the first page that asks for it', async () => {
+      await start();
+      for (const user of ['ada', 'ada', 'ben']) await ask(user);
+      await ask('ben', { entityRef: OTHER });
+      await moved('olga', 1, { to: 'evaluating' });
+      await portal.running
+        .as('olga')
+        .post('/requests/2/merge', { into: 3, version: 1 })
+        .expect(200);
+      const list = async (query: string) =>
+        (await portal.running.as('ada').get(`/requests?${query}`).expect(200))
+          .body;
+
+      const plain = await list('limit=1');
+      expect(plain).not.toHaveProperty('statusCounts');
+      expect(plain.pageInfo).not.toHaveProperty('totalItems');
+      const all = { submitted: 2, evaluating: 1, merged: 1 };
+      for (const [filter, total, counts] of [
+        ['', 3, all],
+        ['status=evaluating', 1, all],
+        ['status=merged&status=merged&status=submitted', 3, all],
+        [`entityRef=${OTHER}`, 1, { submitted: 1 }],
+        ['relation=requested', 1, { evaluating: 1, merged: 1 }],
+        ['q=zebra', 0, {}],
+        ['overdue=true', 0, {}],
+      ] as const) {
+        const page = await list(`counts=true&limit=1&${filter}`);
+        expect([filter, page.pageInfo.totalItems, page.statusCounts]).toEqual([
+          filter,
+          total,
+          counts,
+        ]);
+      }
+      const { pageInfo } = await list('counts=true&limit=1');
+      const next = await list(
+        `counts=true&limit=1&cursor=${pageInfo.nextCursor}`,
+      );
+      expect(next.items).toHaveLength(1);
+      expect(next).not.toHaveProperty('statusCounts');
+      await portal.running.as('ada').get('/requests?counts=maybe').expect(400);
+    });
+
     it('are hidden where the catalog hides the entity, and where the policy says so', async () => {
       await start({
         decide: ({ name }, userRef) => {

@@ -25,6 +25,7 @@ import { SimilarService } from './SimilarService';
 import { SolutionService } from './solutions/SolutionService';
 import { ImportStore } from './store/ImportStore';
 import { InboxStore } from './store/InboxStore';
+import { RequestCounts } from './store/RequestCounts';
 import { RequestReader } from './store/RequestReader';
 import { RequestStore } from './store/RequestStore';
 import { CommentStore } from './store/CommentStore';
@@ -84,6 +85,7 @@ function createServices(
     repository,
     directory,
     index: similar,
+    counts: new RequestCounts(knex, config.requests),
     references: new EntityReferences(platform),
     supports: new SupportStore(knex),
     comments: new CommentStore(knex),

@@ -6,6 +6,11 @@ import styles from './RelativeTime.module.css';
 export interface RelativeTimeProps {
   /** ISO-8601 time. */
   time: string;
+  /**
+   * Whether the keyboard stops at it, where every user can then read the exact
+   * time. Not in lists, whose rows would have one stop more each.
+   */
+  tabStop?: boolean;
 }
 
 /**
@@ -15,13 +20,17 @@ export interface RelativeTimeProps {
  * @public
  */
 export function RelativeTime(props: RelativeTimeProps) {
+  const { tabStop = true } = props;
   const formats = useFormats();
   const id = useId();
   return (
     <span className={styles.root}>
-      {/* Reachable by keyboard, so that every user can read the exact time. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <time dateTime={props.time} tabIndex={0} aria-describedby={id}>
+      <time
+        dateTime={props.time}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={tabStop ? 0 : undefined}
+        aria-describedby={id}
+      >
         {formats.relative(props.time)}
       </time>
       <span role="tooltip" id={id} className={styles.exact}>

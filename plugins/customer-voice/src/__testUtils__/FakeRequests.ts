@@ -2,6 +2,7 @@ import type {
   CapabilityRequest,
   CapabilityRequestEvent,
   RequestComment,
+  RequestStatus,
   Similar,
   Triage,
   Solution,
@@ -80,6 +81,8 @@ export class FakeRequests {
   similar: Similar = { items: [], capabilities: [] };
   triage: Triage = { ownerRef: 'group:default/platform' };
   nextCursor: string | undefined;
+  /** Whether a verdict opens a delivered request again. */
+  verdictReopens = false;
 
   answer(received: ReceivedRequest): Response {
     const { method, path, body, query } = received;
@@ -124,9 +127,18 @@ export class FakeRequests {
     const items = this.items.filter(
       each => statuses.length === 0 || statuses.includes(each.status),
     );
+    const counting = query.get('counts') === 'true' && !query.has('cursor');
+    const statusCounts: Partial<Record<RequestStatus, number>> = {};
+    for (const { status } of this.items) {
+      statusCounts[status] = (statusCounts[status] ?? 0) + 1;
+    }
     return Response.json({
       items,
-      pageInfo: { totalItems: items.length, nextCursor: this.nextCursor },
+      pageInfo: {
+        nextCursor: this.nextCursor,
+        ...(counting && { totalItems: items.length }),
+      },
+      ...(counting && { statusCounts }),
     });
   }
 
@@ -179,6 +191,11 @@ export class FakeRequests {
             (fields.verdict === 'met' && !request.verification.mine ? 1 : 0),
         },
       });
+      if (this.verdictReopens && changed.verification) {
+        changed.status = 'evaluating';
+        changed.moves = [];
+        Object.assign(changed.verification, { open: false, mayAnswer: false });
+      }
     }
     this.#keep(changed);
     return Response.json(changed);

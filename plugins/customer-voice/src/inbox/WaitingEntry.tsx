@@ -19,7 +19,11 @@ function Action({ item }: WaitingEntryProps) {
   const { kind, request } = item;
   if (kind === 'verdict') {
     return request.verification ? (
-      <Verification request={request} verification={request.verification} />
+      <Verification
+        request={request}
+        verification={request.verification}
+        inline
+      />
     ) : null;
   }
   if (kind === 'handover') {
@@ -56,7 +60,7 @@ export function WaitingEntry({ item }: WaitingEntryProps) {
   const paths = useRequestPaths();
   const { request } = item;
   return (
-    <li className={styles.entry} data-list-item>
+    <li className={styles.entry} data-list-entry>
       <div className={styles.about}>
         <Wanted item={item} />
         <h3 className={styles.title}>

@@ -6,6 +6,7 @@ import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
 import { Announcer } from '../shared/hooks/useAnnounce';
 import { LoadMore } from '../shared/lists/LoadMore';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
+import { useAnsweredVerdicts } from './useAnsweredVerdicts';
 import { useInbox } from './useInbox';
 import { WaitingEntry } from './WaitingEntry';
 import styles from './inbox.module.css';
@@ -48,7 +49,8 @@ export function WaitingForYou({ shown, saysNothing }: WaitingForYouProps) {
   const formats = useFormats();
   const titleId = useId();
   const [isOpen, setIsOpen] = useState(false);
-  const { list, items, total = 0 } = useInbox();
+  const { list, items: waiting, total = 0 } = useInbox();
+  const items = useAnsweredVerdicts(waiting);
   const { region, onFocus } = useKeptFocus(items.length);
   if (list.isPending) return <Skeleton width="100%" height={96} />;
   if (!list.data) {

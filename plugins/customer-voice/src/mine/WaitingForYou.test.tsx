@@ -87,8 +87,8 @@ describe('what waits for me', () => {
     },
   );
 
-  it('asks for a verdict on the spot', async () => {
-    const request = capabilityRequest({
+  const delivered = () =>
+    capabilityRequest({
       status: 'delivered',
       moves: [],
       verification: {
@@ -102,16 +102,19 @@ describe('what waits for me', () => {
         mayScore: false,
       },
     });
-    server.inbox = [
-      waiting({
-        id: 'verdict:42',
-        kind: 'verdict',
-        role: 'supporter',
-        dueAt: '2126-12-01T00:00:00Z',
-        overdue: false,
-        request,
-      }),
-    ];
+  const verdict = (request: InboxItem['request']) =>
+    waiting({
+      id: 'verdict:42',
+      kind: 'verdict',
+      role: 'supporter',
+      dueAt: '2126-12-01T00:00:00Z',
+      overdue: false,
+      request,
+    });
+
+  it('asks for a verdict on the spot', async () => {
+    const request = delivered();
+    server.inbox = [verdict(request)];
     server.capabilities.items = [request];
     await render();
     await userEvent.click(
@@ -123,6 +126,32 @@ describe('what waits for me', () => {
         verdict: 'met',
       }),
     );
+  });
+
+  it('asks on the spot what is still missing, also when nothing waits any more', async () => {
+    const request = delivered();
+    server.inbox = [verdict(request)];
+    server.capabilities.items = [request];
+    await render();
+    const region = await block();
+    server.inbox = [];
+    await userEvent.click(
+      within(region).getByRole('button', { name: 'Not met' }),
+    );
+
+    expect(
+      await within(region).findByRole('textbox', {
+        name: /What is still missing/,
+      }),
+    ).toBeVisible();
+    await waitFor(() =>
+      expect(
+        screen.getByRole('region', { name: 'Waiting for you' }),
+      ).toBeVisible(),
+    );
+    expect(
+      within(region).getByRole('textbox', { name: /What is still missing/ }),
+    ).toBeVisible();
   });
 
   it('accepts a hand-over on the spot', async () => {

@@ -7,11 +7,13 @@ import { customerVoiceRequestsTranslationRef } from '../shared/translation/reque
 export function useDueStatus() {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
+  // A time is not broken in two: "3 weeks / ago".
+  const unbroken = (words: string) => words.replaceAll(' ', '\u00a0');
   return (request: CapabilityRequest): { text: string; late: boolean } => {
     const { status, firstResponse, promise, deliveredAt, overdue } = request;
     switch (status) {
       case 'submitted': {
-        const when = formats.relative(firstResponse.dueAt);
+        const when = unbroken(formats.relative(firstResponse.dueAt));
         return overdue
           ? { text: t('requests.clock.respondLate', { when }), late: true }
           : { text: t('requests.clock.respondIn', { when }), late: false };
@@ -19,7 +21,7 @@ export function useDueStatus() {
       case 'planned':
       case 'in-progress': {
         if (!promise) return { text: t('requests.clock.noDate'), late: false };
-        const date = formats.date(promise.targetDate);
+        const date = unbroken(formats.date(promise.targetDate));
         return overdue
           ? { text: t('requests.clock.promiseLate', { date }), late: true }
           : { text: t('requests.clock.promise', { date }), late: false };
@@ -29,7 +31,7 @@ export function useDueStatus() {
         return {
           text: deliveredAt
             ? t('requests.clock.delivered', {
-                date: formats.date(deliveredAt),
+                date: unbroken(formats.date(deliveredAt)),
               })
             : '',
           late: false,

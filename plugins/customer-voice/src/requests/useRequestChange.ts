@@ -73,6 +73,8 @@ interface RequestChange<V> {
   call: (api: CustomerVoiceApi, variables: V) => Promise<unknown>;
   /** The fields that are different before the server has answered; taken back if it refuses. */
   optimistic?: (variables: V) => Partial<CapabilityRequest>;
+  /** Once it is saved, also where what started it is no longer shown. */
+  onSaved?: () => void;
 }
 
 /** What `fields` names, as it is in `request`. */
@@ -112,7 +114,7 @@ function showFields(
  */
 export function useRequestChange<V = void>(
   request: CapabilityRequest,
-  { call, optimistic }: RequestChange<V>,
+  { call, optimistic, onSaved }: RequestChange<V>,
 ) {
   const api = useApi(customerVoiceApiRef);
   const queries = useQueryClient();
@@ -134,6 +136,7 @@ export function useRequestChange<V = void>(
       if (before) showFields(queries, before.request, before.fields);
     },
     onSuccess: answer => {
+      onSaved?.();
       const known = isRequest(answer);
       if (known) showRequest(queries, answer);
       return Promise.all([

@@ -51,6 +51,46 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
       });
     });
 
+    it('with the title first and the number below, and an icon for what it is about', async () => {
+      await start();
+      const { number } = await ask('ada');
+      await moved('olga', number, { to: 'planned', targetDate: '2126-12-02' });
+      await moved('olga', number, { to: 'delivered', delivered: 'It is here' });
+      await portal.running.tell();
+
+      expect(
+        portal.running.notifications.map(({ payload }) => [
+          payload.title,
+          payload.description,
+          payload.icon,
+        ]),
+      ).toEqual([
+        [
+          '“Refund part of an order” is a new request to Payments',
+          `Request ${number}`,
+          'help',
+        ],
+        [
+          '“Refund part of an order” is planned for December 2, 2126',
+          `Request ${number}`,
+          'dashboard',
+        ],
+        [
+          '“Refund part of an order” was delivered. Did it meet your goal?',
+          `Request ${number}`,
+          'star',
+        ],
+      ]);
+    });
+
+    it('in triage to the direct members of its group, and not to those of its child groups', async () => {
+      await start();
+      await ask('ada', { entityRef: undefined });
+      await portal.running.tell();
+
+      expect(told()).toEqual([['request-new', ['user:default/tria']]]);
+    });
+
     it('again until it can be said, once each, with the same scope', async () => {
       let failures = 2;
       const scopes: unknown[] = [];
@@ -131,7 +171,9 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
       expect(portal.running.notifications[0]).toMatchObject({
         recipients: { excludeEntityRef: 'user:default/olga' },
         payload: {
-          title: `Request ${from.number} continues as request ${over.number}`,
+          title: `“Refund part of an order” continues as request ${over.number}`,
+          description: `Request ${from.number}`,
+          icon: 'externalLink',
           link: `/customer-voice/requests/${from.number}`,
         },
       });
@@ -210,6 +252,10 @@ describe.each(databases.eachSupportedId())('Requests on %s', databaseId => {
         ({ payload }) => payload.topic === 'request-mention',
       );
       expect(JSON.stringify(mention)).not.toContain('Refund');
+      expect(mention?.payload).toMatchObject({
+        title: `You are mentioned on request ${number}`,
+        icon: 'chat',
+      });
     });
   });
 });

@@ -11,14 +11,41 @@ export type Recipients =
   | { to: 'former-followers' }
   | { to: 'refs'; refs: string[] };
 
+/**
+ * The icon of each topic, of those that every Backstage app has; an app may show
+ * others under these names.
+ */
+export const TOPIC_ICONS = {
+  'request-new': 'help',
+  'request-acknowledged': 'search',
+  'request-planned': 'dashboard',
+  'request-date-moved': 'dashboard',
+  'request-answered': 'docs',
+  'request-declined': 'docs',
+  'request-delivered': 'star',
+  'request-reopened': 'warning',
+  'request-contested': 'warning',
+  'request-handover': 'group',
+  'request-merged': 'externalLink',
+  'request-offered': 'group',
+  'request-on-behalf': 'user',
+  'request-mention': 'chat',
+  'request-comment': 'chat',
+  'request-solution': 'catalog',
+  'request-promise-overdue': 'warning',
+  'request-response-overdue': 'warning',
+} as const;
+
+type Topic = keyof typeof TOPIC_ICONS;
+
 /** One notification of a change. */
 export interface Message {
   recipients: Recipients;
   /** A user can switch each topic off. */
-  topic: string;
+  topic: Topic;
   /** What happened, in the words of a language. */
   titleIn(words: RequestWords): string;
-  /** Whether it carries the title of the request; not where the recipient may not be allowed to read it. */
+  /** Whether it names the request by its title; not where the recipient may not be allowed to read it. */
   withTitle: boolean;
 }
 
@@ -31,7 +58,7 @@ type MessagesOf<T extends Type> = (
 
 function message(
   recipients: Recipients,
-  topic: string,
+  topic: Topic,
   titleIn: Message['titleIn'],
 ): Message {
   return { recipients, topic, titleIn, withTitle: true };
@@ -40,7 +67,7 @@ function message(
 /** One message without the title: the recipient may not be allowed to read it. */
 const bareMessage = (
   refs: string[],
-  topic: string,
+  topic: Topic,
   titleIn: Message['titleIn'],
 ): Message => ({
   recipients: { to: 'refs', refs },
@@ -52,30 +79,37 @@ const bareMessage = (
 const OWNER: Recipients = { to: 'owner' };
 const FOLLOWERS: Recipients = { to: 'followers' };
 
-/** Texts that need no more than the number of the request. */
-type PlainText = {
-  [Name in keyof RequestTexts]: RequestTexts[Name] extends (
-    number: number,
+/** Texts that need no more than what the request is called by. */
+type TextOf<Name extends string | number> = {
+  [Text in keyof RequestTexts]: RequestTexts[Text] extends (
+    name: Name,
   ) => string
-    ? Name
+    ? Text
     : never;
 }[keyof RequestTexts];
 
+/** With the title of the request. */
 const plain =
-  (name: PlainText, { number }: RequestHead): Message['titleIn'] =>
+  (text: TextOf<string>, { title }: RequestHead): Message['titleIn'] =>
   ({ texts }) =>
-    texts[name](number);
+    texts[text](title);
+
+/** With its number alone. */
+const bare =
+  (text: TextOf<number>, { number }: RequestHead): Message['titleIn'] =>
+  ({ texts }) =>
+    texts[text](number);
 
 const planned =
-  ({ number, targetDate }: RequestHead): Message['titleIn'] =>
+  ({ title, targetDate }: RequestHead): Message['titleIn'] =>
   ({ texts, day }) =>
     targetDate
-      ? texts.planned(number, day(targetDate))
-      : texts.plannedWithoutDay(number);
+      ? texts.planned(title, day(targetDate))
+      : texts.plannedWithoutDay(title);
 
 /** What followers are told of a move to a status: topic and text. */
 const MOVED: Partial<
-  Record<RequestStatus, [string, (head: RequestHead) => Message['titleIn']]>
+  Record<RequestStatus, [Topic, (head: RequestHead) => Message['titleIn']]>
 > = {
   evaluating: ['request-acknowledged', head => plain('acknowledged', head)],
   planned: ['request-planned', planned],
@@ -103,7 +137,7 @@ const handedOver: MessagesOf<'request.handed-over'> = (event, head) => {
   if (tellRefs.length === 0) return [];
   if (step === 'proposed') {
     // The receiver may not be allowed to see the sender.
-    return [bareMessage(tellRefs, topic, plain('handoverProposed', head))];
+    return [bareMessage(tellRefs, topic, bare('handoverProposed', head))];
   }
   const text = step === 'accepted' ? 'handoverAccepted' : 'handoverRefused';
   return [message({ to: 'refs', refs: tellRefs }, topic, plain(text, head))];
@@ -116,7 +150,7 @@ const commented: MessagesOf<'request.commented'> = (event, head) => [
     plain('commented', head),
   ),
   ...(event.mentions.length > 0
-    ? [bareMessage(event.mentions, 'request-mention', plain('mentioned', head))]
+    ? [bareMessage(event.mentions, 'request-mention', bare('mentioned', head))]
     : []),
 ];
 
@@ -125,17 +159,17 @@ const commented: MessagesOf<'request.commented'> = (event, head) => [
  * messages of one event gets the last one.
  */
 const MESSAGES: { [T in Type]: MessagesOf<T> } = {
-  'request.created': (_, { number, serviceTitle }) => [
+  'request.created': (_, { title, serviceTitle }) => [
     message(OWNER, 'request-new', ({ texts }) =>
       serviceTitle
-        ? texts.created(number, serviceTitle)
-        : texts.createdInTriage(number),
+        ? texts.created(title, serviceTitle)
+        : texts.createdInTriage(title),
     ),
   ],
   'request.moved': moved,
-  'request.promise-moved': ({ to }, { number }) => [
+  'request.promise-moved': ({ to }, { title }) => [
     message(FOLLOWERS, 'request-date-moved', ({ texts, day }) =>
-      to ? texts.dayMoved(number, day(to)) : texts.dayRemoved(number),
+      to ? texts.dayMoved(title, day(to)) : texts.dayRemoved(title),
     ),
   ],
   'request.supported': ({ onBehalfOf }, head) =>
@@ -144,15 +178,15 @@ const MESSAGES: { [T in Type]: MessagesOf<T> } = {
           bareMessage(
             [onBehalfOf],
             'request-on-behalf',
-            plain('recordedForYou', head),
+            bare('recordedForYou', head),
           ),
         ]
       : [],
   'request.commented': commented,
   'request.handed-over': handedOver,
-  'request.merged': ({ into }, { number }) => [
+  'request.merged': ({ into }, { title }) => [
     message({ to: 'former-followers' }, 'request-merged', ({ texts }) =>
-      texts.merged(number, into),
+      texts.merged(title, into),
     ),
   ],
   'request.unmerged': (_, head) => [

@@ -4,7 +4,7 @@ import {
   RenderedEvent,
 } from '../../outbox/EventRenderer';
 import { isRequestEvent, RequestDomainEvent } from './requestEvents';
-import { messagesOf, Recipients } from './requestMessages';
+import { messagesOf, Recipients, TOPIC_ICONS } from './requestMessages';
 import { requestWords } from './texts/RequestTexts';
 import { RequestHead, RecipientStore } from '../store/RecipientStore';
 
@@ -54,11 +54,17 @@ export function createRequestRenderer(read: RecipientStore): EventRenderer {
             ({ recipients, topic, titleIn, withTitle }) => ({
               recipients: refsOf(recipients, head, read),
               topic,
+              icon: TOPIC_ICONS[topic],
               link,
-              textIn: language => ({
-                title: titleIn(requestWords(language)),
-                ...(withTitle && { description: head.title }),
-              }),
+              textIn: language => {
+                const words = requestWords(language);
+                return {
+                  title: titleIn(words),
+                  ...(withTitle && {
+                    description: words.texts.numbered(head.number),
+                  }),
+                };
+              },
             }),
           )
         : [],

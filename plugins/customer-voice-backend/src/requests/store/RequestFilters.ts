@@ -9,7 +9,7 @@ import { whereInTriage, whereOwnedBy } from '../../database/owners';
 /** Filters of a list of requests. */
 export type RequestFilter = Omit<
   CapabilityRequestListQuery,
-  'cursor' | 'limit' | 'sort'
+  'counts' | 'cursor' | 'limit' | 'sort'
 >;
 
 /** SQL of the filters of a list of requests. */
@@ -119,7 +119,21 @@ export class RequestFilters {
     caller: Caller,
     now: Date,
   ) {
-    const { relation, status } = filter;
+    const { status } = filter;
+    this.applyOthers(query, filter, caller, now);
+    if (status?.length) {
+      whereCheckedOneOf(this.#knex, query, 'requests.status', status);
+    } else query.whereNot('requests.status', 'merged');
+  }
+
+  /** Restricts such a query by everything but the status. */
+  applyOthers(
+    query: Knex.QueryBuilder,
+    filter: Omit<RequestFilter, 'status'>,
+    caller: Caller,
+    now: Date,
+  ) {
+    const { relation } = filter;
     if (filter.entityRef) query.where('services.entity_ref', filter.entityRef);
     if (filter.ownerRef) this.#ownedBy(query, filter.ownerRef);
     if (filter.within) this.#within(query, filter.within);
@@ -132,9 +146,6 @@ export class RequestFilters {
       else query.whereNot(whereInTriage);
     }
     if (relation) this.#relatedTo(query, relation, caller);
-    if (status?.length) {
-      whereCheckedOneOf(this.#knex, query, 'requests.status', status);
-    } else query.whereNot('requests.status', 'merged');
     if (filter.overdue) query.where('requests.due_at', '<', now);
     if (filter.overdue === false) {
       query.where(any =>

@@ -230,6 +230,12 @@ export const requestListQuerySchema = z.strictObject({
   overdue: flag.optional(),
   q: z.string().min(1).max(200).optional(),
   sort: z.enum(REQUEST_SORTS).default('trending'),
+  counts: z
+    .stringbool({ truthy: ['true'], falsy: ['false'] })
+    .default(false)
+    .describe(
+      'whether the first page counts all, and those of each status under the other filters',
+    ),
   cursor: cursorSchema.optional(),
   limit: limitSchema,
 });
@@ -238,6 +244,12 @@ export const requestListQuerySchema = z.strictObject({
 export const requestPageSchema = z.object({
   items: z.array(requestSchema),
   pageInfo: pageInfoSchema,
+  statusCounts: z
+    .partialRecord(requestStatusSchema, z.number().int())
+    .optional()
+    .describe(
+      'on the first page if `counts` was asked for: how many there are of each status under the other filters',
+    ),
 });
 
 /** Endpoints with their schemas. @public */

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Radio, RadioGroup } from '@backstage/ui';
 import {
@@ -7,7 +6,10 @@ import {
   type RequestComment,
 } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
-import { MarkdownField } from '../../shared/fields/MarkdownField';
+import { type Control, useController } from 'react-hook-form';
+import { DraftedForm } from '../../shared/drafts/DraftedForm';
+import { useDraftForm } from '../../shared/drafts/useDraftForm';
+import { RequiredText } from '../../shared/fields/RequiredText';
 import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { useIdempotencyKey } from '../../shared/hooks/useIdempotencyKey';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
@@ -16,62 +18,58 @@ import styles from '../page/page.module.css';
 
 type Visibility = RequestComment['visibility'];
 
+interface CommentForm {
+  body: string;
+  visibility: Visibility;
+}
+
 /** A comment that is being written, and sending it. */
 function useNewComment(request: CapabilityRequest) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
-  const [body, setBody] = useState('');
-  const [visibility, setVisibility] = useState<Visibility>('everyone');
+  const { control, handleSubmit, watch, draft } = useDraftForm<CommentForm>({
+    name: `${request.number}:comment`,
+    defaultValues: { body: '', visibility: 'everyone' },
+  });
   const { keyOf, reset } = useIdempotencyKey();
-  const comment = useRequestChange<{ body: string; visibility: Visibility }>(
-    request,
-    {
-      call: (api, said) =>
-        api.commentRequest(request.number, said, {
-          idempotencyKey: keyOf(said),
-        }),
+  const comment = useRequestChange<CommentForm>(request, {
+    call: (api, said) =>
+      api.commentRequest(request.number, said, {
+        idempotencyKey: keyOf(said),
+      }),
+    onSaved: () => {
+      reset();
+      draft.discard();
     },
-  );
-  const isEmpty = body.trim() === '';
-  const send = () => {
-    if (isEmpty) return;
-    comment.mutate(
-      { body, visibility },
-      {
-        onSuccess: () => {
-          reset();
-          setBody('');
-          announce(t('requests.comment.sent'));
-        },
-      },
-    );
-  };
+  });
+  const body = watch('body');
+  const mayBeSent = body.trim() !== '' && body.length <= MAXIMUM_COMMENT_LENGTH;
+  const send = handleSubmit(said => {
+    if (comment.isPending) return;
+    comment.mutate(said, {
+      onSuccess: () => announce(t('requests.comment.sent')),
+    });
+  });
   return {
-    body,
-    setBody,
-    visibility,
-    setVisibility,
-    mayBeSent: !isEmpty && body.length <= MAXIMUM_COMMENT_LENGTH,
+    control,
+    draft,
+    mayBeSent,
     send,
     isPending: comment.isPending,
     error: comment.error,
   };
 }
 
-interface VisibilityChoiceProps {
-  value: Visibility;
-  onChange: (visibility: Visibility) => void;
-}
-
 /** Whether every reader or the owners alone see a comment. */
-function VisibilityChoice({ value, onChange }: VisibilityChoiceProps) {
+function VisibilityChoice({ control }: { control: Control<CommentForm> }) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { field } = useController({ name: 'visibility', control });
   return (
     <RadioGroup
       label={t('requests.comment.who')}
       orientation="horizontal"
-      value={value}
-      onChange={chosen => onChange(chosen === 'owners' ? 'owners' : 'everyone')}
+      value={field.value}
+      onChange={field.onChange}
     >
       <Radio value="everyone">{t('requests.comment.everyone')}</Radio>
       <Radio value="owners">{t('requests.comment.owners')}</Radio>
@@ -86,23 +84,38 @@ interface CommentBoxProps {
 /** A comment for every reader; owners can also comment for owners alone. */
 export function CommentBox({ request }: CommentBoxProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const comment = useNewComment(request);
+  const { control, draft, send, ...comment } = useNewComment(request);
 
   return (
-    <form
+    <DraftedForm
       className={styles.commentBox}
-      aria-label={t('requests.comment.label')}
-      onSubmit={event => {
-        event.preventDefault();
-        comment.send();
-      }}
+      label={t('requests.comment.label')}
+      draft={draft}
+      onSend={send}
+      actions={
+        <div className={styles.commentFoot}>
+          {request.may.decide ? (
+            <VisibilityChoice control={control} />
+          ) : (
+            <span />
+          )}
+          <Button
+            type="submit"
+            variant="secondary"
+            size="small"
+            isPending={comment.isPending}
+            isDisabled={!comment.mayBeSent}
+          >
+            {t('requests.comment.send')}
+          </Button>
+        </div>
+      }
     >
-      <MarkdownField
+      <RequiredText
+        control={control}
+        name="body"
         label={t('requests.comment.label')}
         placeholder={t('requests.comment.placeholder')}
-        value={comment.body}
-        onChange={comment.setBody}
-        maximum={MAXIMUM_COMMENT_LENGTH}
         rows={3}
       />
       {comment.error && (
@@ -113,25 +126,6 @@ export function CommentBox({ request }: CommentBoxProps) {
           kept
         />
       )}
-      <div className={styles.commentFoot}>
-        {request.may.decide ? (
-          <VisibilityChoice
-            value={comment.visibility}
-            onChange={comment.setVisibility}
-          />
-        ) : (
-          <span />
-        )}
-        <Button
-          type="submit"
-          variant="secondary"
-          size="small"
-          isPending={comment.isPending}
-          isDisabled={!comment.mayBeSent}
-        >
-          {t('requests.comment.send')}
-        </Button>
-      </div>
-    </form>
+    </DraftedForm>
   );
 }

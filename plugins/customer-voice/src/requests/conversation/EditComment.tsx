@@ -1,4 +1,3 @@
-import { useEffect, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import {
@@ -7,7 +6,9 @@ import {
   type RequestComment,
 } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
-import { MarkdownField } from '../../shared/fields/MarkdownField';
+import { DraftedForm } from '../../shared/drafts/DraftedForm';
+import { useDraftForm } from '../../shared/drafts/useDraftForm';
+import { RequiredText } from '../../shared/fields/RequiredText';
 import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequestChange } from '../useRequestChange';
@@ -23,7 +24,10 @@ interface EditCommentProps {
 function useCorrection({ request, comment, onDone }: EditCommentProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
-  const [body, setBody] = useState(comment.body);
+  const { control, handleSubmit, watch, draft } = useDraftForm({
+    name: `${request.number}:comment:${comment.id}`,
+    defaultValues: { body: comment.body },
+  });
   const change = useRequestChange<string>(request, {
     call: (api, corrected) =>
       api.changeRequestComment(
@@ -33,9 +37,15 @@ function useCorrection({ request, comment, onDone }: EditCommentProps) {
           body: corrected,
         },
       ),
+    onSaved: draft.clear,
   });
-  const save = () => {
+  const written = watch('body');
+  const mayBeSaved =
+    written.trim() !== '' && written.length <= MAXIMUM_COMMENT_LENGTH;
+  const save = handleSubmit(({ body }) => {
+    if (change.isPending) return;
     if (body === comment.body) {
+      draft.clear();
       onDone();
       return;
     }
@@ -45,32 +55,42 @@ function useCorrection({ request, comment, onDone }: EditCommentProps) {
         onDone();
       },
     });
-  };
-  return { body, setBody, change, save };
+  });
+  return { control, draft, mayBeSaved, change, save };
 }
 
 /** Corrects a comment where it stands. */
 export function EditComment(props: EditCommentProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const { body, setBody, change, save } = useCorrection(props);
-  const form = useRef<HTMLFormElement>(null);
-  // The button that opened it is gone.
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
+  const { control, draft, mayBeSaved, change, save } = useCorrection(props);
   return (
-    <form
-      ref={form}
+    <DraftedForm
       className={styles.commentBox}
-      aria-label={t('requests.comment.editLabel')}
-      onSubmit={event => {
-        event.preventDefault();
-        save();
-      }}
+      label={t('requests.comment.editLabel')}
+      draft={draft}
+      onSend={save}
+      beginsFocused
+      actions={
+        <div className={styles.actions}>
+          <Button
+            type="submit"
+            variant="primary"
+            size="small"
+            isPending={change.isPending}
+            isDisabled={!mayBeSaved}
+          >
+            {t('requests.comment.save')}
+          </Button>
+          <Button variant="secondary" size="small" onPress={props.onDone}>
+            {t('requests.comment.cancel')}
+          </Button>
+        </div>
+      }
     >
-      <MarkdownField
+      <RequiredText
+        control={control}
+        name="body"
         label={t('requests.comment.editLabel')}
-        value={body}
-        onChange={setBody}
-        maximum={MAXIMUM_COMMENT_LENGTH}
         rows={3}
       />
       {change.error && (
@@ -81,22 +101,6 @@ export function EditComment(props: EditCommentProps) {
           kept
         />
       )}
-      <div className={styles.actions}>
-        <Button
-          type="submit"
-          variant="primary"
-          size="small"
-          isPending={change.isPending}
-          isDisabled={
-            body.trim() === '' || body.length > MAXIMUM_COMMENT_LENGTH
-          }
-        >
-          {t('requests.comment.save')}
-        </Button>
-        <Button variant="secondary" size="small" onPress={props.onDone}>
-          {t('requests.comment.cancel')}
-        </Button>
-      </div>
-    </form>
+    </DraftedForm>
   );
 }

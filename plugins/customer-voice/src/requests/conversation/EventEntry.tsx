@@ -8,7 +8,11 @@ import FlagOutlinedIcon from '@material-ui/icons/FlagOutlined';
 import PersonOutlineIcon from '@material-ui/icons/PersonOutline';
 import SwapHorizIcon from '@material-ui/icons/SwapHoriz';
 import TodayIcon from '@material-ui/icons/Today';
-import type { CapabilityRequestEvent } from 'backstage-plugin-customer-voice-common';
+import type {
+  CapabilityRequest,
+  CapabilityRequestEvent,
+  Decision,
+} from 'backstage-plugin-customer-voice-common';
 import {
   PersonChip,
   RelativeTime,
@@ -109,6 +113,20 @@ interface EventEntryProps {
   event: CapabilityRequestEvent;
 }
 
+interface DecisiveEventProps extends EventEntryProps {
+  /** The decision in force, which is shown in full beside the stream. */
+  decision: CapabilityRequest['decision'];
+}
+
+/** The decision in force, if the event is where it was made. */
+function inForceOf({ event, decision }: DecisiveEventProps) {
+  return event.kind === 'moved' &&
+    event.to === decision?.kind &&
+    event.at === decision?.at
+    ? decision
+    : undefined;
+}
+
 /** The service or request that an event was about. */
 function EventObject({ event }: EventEntryProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
@@ -133,9 +151,25 @@ function EventObject({ event }: EventEntryProps) {
   );
 }
 
+/** Says where the decision in force stands in full, so that it is not read twice. */
+function InForce({ decision }: { decision: Decision }) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  return (
+    <p className={styles.quiet}>
+      {t('requests.stream.inForce', {
+        title: t('requests.decision.title', {
+          decision: t(`requests.decision.${decision.kind}`),
+        }),
+      })}
+    </p>
+  );
+}
+
 /** Who did what, when, and why. */
-export function EventEntry({ event }: EventEntryProps) {
+export function EventEntry(props: DecisiveEventProps) {
+  const { event } = props;
   const sentence = useSentence();
+  const inForce = inForceOf(props);
   const Icon = ICONS[event.kind];
   const said =
     event.reason || event.delivered || event.alternative || event.existing;
@@ -158,7 +192,8 @@ export function EventEntry({ event }: EventEntryProps) {
             <RelativeTime time={event.at} />
           </span>
         </div>
-        {said && (
+        {said && inForce && <InForce decision={inForce} />}
+        {said && !inForce && (
           <div className={styles.said}>
             <DecisionText decision={event} />
           </div>

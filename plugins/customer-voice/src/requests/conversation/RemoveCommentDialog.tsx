@@ -3,7 +3,7 @@ import type {
   CapabilityRequest,
   RequestComment,
 } from 'backstage-plugin-customer-voice-common';
-import { useForm } from 'react-hook-form';
+import { useDraftForm } from '../../shared/drafts/useDraftForm';
 import { RequiredText } from '../../shared/fields/RequiredText';
 import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { useCurrentUser } from '../../shared/hooks/useCurrentUser';
@@ -21,6 +21,10 @@ interface RemoveCommentDialogProps {
 function useRemoval({ request, comment, onClose }: RemoveCommentDialogProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
+  const { control, handleSubmit, draft } = useDraftForm({
+    name: `${request.number}:remove:${comment.id}`,
+    defaultValues: { reason: '' },
+  });
   const remove = useRequestChange<string | undefined>(request, {
     call: (api, reason) =>
       api.removeRequestComment(
@@ -30,6 +34,7 @@ function useRemoval({ request, comment, onClose }: RemoveCommentDialogProps) {
           reason,
         },
       ),
+    onSaved: draft.clear,
   });
   const send = (reason?: string) =>
     remove.mutate(reason, {
@@ -38,7 +43,14 @@ function useRemoval({ request, comment, onClose }: RemoveCommentDialogProps) {
         onClose();
       },
     });
-  return { send, isPending: remove.isPending, error: remove.error };
+  return {
+    control,
+    handleSubmit,
+    draft,
+    send,
+    isPending: remove.isPending,
+    error: remove.error,
+  };
 }
 
 /** Asks once more before a comment is removed; an owner says why. */
@@ -47,8 +59,7 @@ export function RemoveCommentDialog(props: RemoveCommentDialogProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const me = useCurrentUser();
   const isMine = comment.authorRef === me;
-  const removal = useRemoval(props);
-  const { control, handleSubmit } = useForm({ defaultValues: { reason: '' } });
+  const { control, handleSubmit, ...removal } = useRemoval(props);
   return (
     <RequestDialog
       request={request}
@@ -63,6 +74,7 @@ export function RemoveCommentDialog(props: RemoveCommentDialogProps) {
       isPending={removal.isPending}
       isDisabled={me === undefined}
       error={removal.error}
+      draft={removal.draft}
       onSend={
         isMine
           ? () => removal.send()

@@ -55,7 +55,11 @@ export function Timeline({ request }: TimelineProps) {
         <ol className={styles.timeline}>
           {entries.map(entry =>
             entry.kind === 'event' ? (
-              <EventEntry key={entry.event.id} event={entry.event} />
+              <EventEntry
+                key={entry.event.id}
+                event={entry.event}
+                decision={request.decision}
+              />
             ) : (
               <CommentEntry
                 key={entry.comment.id}

@@ -31,8 +31,9 @@ export function ImportancePicker(props: ImportancePickerProps) {
             type="button"
             className={choices.choice}
             aria-pressed={props.value === each}
-            disabled={props.isDisabled}
-            onClick={() => props.onPick(each)}
+            // A disabled button would lose the focus.
+            aria-disabled={props.isDisabled}
+            onClick={() => !props.isDisabled && props.onPick(each)}
           >
             {t(`requests.importance.${each}`)}
           </button>

@@ -26,6 +26,6 @@ export function TargetLink({ target }: TargetLinkProps) {
       );
     }
     default:
-      return <span>{t('requests.field.noneKnown')}</span>;
+      return <span>{t('requests.decision.noOtherWay')}</span>;
   }
 }

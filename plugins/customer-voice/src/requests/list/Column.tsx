@@ -1,4 +1,4 @@
-import { DragEvent, useState } from 'react';
+import { DragEvent, useCallback, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
 import type {
@@ -18,6 +18,7 @@ import { boardMoves, MoveMenu } from './MoveMenu';
 import { RequestCard } from './RequestCard';
 import type { BoardColumn } from './useBoard';
 import type { BoardMoves } from './useBoardMoves';
+import { useSeen } from './useSeen';
 import styles from './list.module.css';
 
 interface ColumnProps {
@@ -97,30 +98,12 @@ function BoardCard({ request, status, moves }: BoardCardProps) {
   );
 }
 
-/** One state of the board; a card can be dropped where it may move. */
-export function Column({ column, moves }: ColumnProps) {
+/** The cards of a column, and what stands there while there are none. */
+function Cards({ column, moves }: ColumnProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const formats = useFormats();
-  const statusName = useStatusName();
   const { status, requests, list } = column;
-  const dropTarget = useDropTarget(status, moves);
-  const total = Math.max(
-    requests.length,
-    list.data?.pages[0].pageInfo.totalItems ?? 0,
-  );
-
   return (
-    <section
-      {...dropTarget}
-      aria-label={t('requests.board.column', {
-        status: statusName(status),
-        total: formats.number(total),
-      })}
-    >
-      <h2 className={styles.columnHead}>
-        <RequestStatusChip status={status} />
-        <span className={styles.count}>{formats.number(total)}</span>
-      </h2>
+    <div className={styles.columnBody}>
       {list.isPending && <Skeleton width="100%" height={96} />}
       {list.error && (
         <ErrorNotice
@@ -146,6 +129,42 @@ export function Column({ column, moves }: ColumnProps) {
         </ul>
       )}
       <LoadMore of={[list]} label={t('requests.list.more')} />
+    </div>
+  );
+}
+
+interface SeenColumnProps extends ColumnProps {
+  /** When it comes into sight. */
+  onSeen: (status: RequestStatus) => void;
+}
+
+/** One state of the board; its head stays while its cards scroll, and a card can be dropped where it may move. */
+export function Column({ column, moves, onSeen }: SeenColumnProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const formats = useFormats();
+  const statusName = useStatusName();
+  const { status, total } = column;
+  const dropTarget = useDropTarget(status, moves);
+  const section = useRef<HTMLElement>(null);
+  useSeen(
+    section,
+    useCallback(() => onSeen(status), [onSeen, status]),
+  );
+
+  return (
+    <section
+      {...dropTarget}
+      ref={section}
+      aria-label={t('requests.board.column', {
+        status: statusName(status),
+        total: formats.number(total),
+      })}
+    >
+      <h2 className={styles.columnHead}>
+        <RequestStatusChip status={status} />
+        <span className={styles.count}>{formats.number(total)}</span>
+      </h2>
+      <Cards column={column} moves={moves} />
     </section>
   );
 }

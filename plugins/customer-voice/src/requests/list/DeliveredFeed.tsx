@@ -37,7 +37,9 @@ function Outcome({ request }: { request: CapabilityRequest }) {
           />
         )}
         {request.ownerRef && <OwnerChip ownerRef={request.ownerRef} />}
-        {request.deliveredAt && <RelativeTime time={request.deliveredAt} />}
+        {request.deliveredAt && (
+          <RelativeTime time={request.deliveredAt} tabStop={false} />
+        )}
       </p>
       {verification && (
         <p className={styles.quiet}>
@@ -55,7 +57,7 @@ function Story({ request }: { request: CapabilityRequest }) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   return (
-    <li className={styles.story}>
+    <li className={styles.story} data-list-entry>
       <div className={styles.storyHead}>
         <h3 className={styles.title}>
           <Link href={paths.request(request.number)} weight="bold" standalone>
@@ -93,6 +95,7 @@ export function DeliveredFeed({ filter, empty }: DeliveredFeedProps) {
     status: ['delivered', 'verified'],
     sort: 'updated',
     overdue: undefined,
+    counts: true,
   });
   return (
     <RequestPages list={list} empty={empty}>

@@ -4,11 +4,15 @@ import { Link } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import {
   Demand,
+  Owners,
   RequestStatusChip,
 } from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../../shared/catalog/EntityLink';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import { ChangeError } from '../ChangeError';
+import { SupportButton } from '../support/SupportButton';
+import { useOwnSupport } from '../support/useOwnSupport';
 import { DueStatus } from './RequestRows';
 import styles from './list.module.css';
 
@@ -28,10 +32,12 @@ export function RequestCard(props: RequestCardProps) {
   const { request, withStatus, action, foot, drag } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
+  const own = useOwnSupport(request);
   return (
     <li
       className={`${styles.card} ${drag?.isDragged ? styles.dragged : ''}`}
       data-number={request.number}
+      data-list-entry
       draggable={Boolean(drag)}
       onDragStart={event => {
         event.dataTransfer.effectAllowed = 'move';
@@ -41,7 +47,8 @@ export function RequestCard(props: RequestCardProps) {
       onDragEnd={drag?.onEnd}
     >
       <div className={styles.cardHead}>
-        <h3 className={styles.rowTitle}>
+        <SupportButton request={request} own={own} size="small" />
+        <h3 className={styles.cardTitle}>
           <Link href={paths.request(request.number)} weight="bold" standalone>
             <bdi>{request.title}</bdi>
           </Link>
@@ -57,11 +64,15 @@ export function RequestCard(props: RequestCardProps) {
             title={request.serviceTitle}
           />
         )}
+        {request.ownerRefs.length > 0 && (
+          <Owners ownerRefs={request.ownerRefs} />
+        )}
       </div>
       <div className={styles.cardFoot}>
         {withStatus && <RequestStatusChip status={request.status} />}
         <DueStatus request={request} />
       </div>
+      <ChangeError request={request} error={own.error} />
       {foot}
     </li>
   );

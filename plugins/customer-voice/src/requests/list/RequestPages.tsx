@@ -47,15 +47,16 @@ export function RequestPages({ list, empty, children }: RequestPagesProps) {
   if (requests.length === 0) return <>{empty}</>;
   return (
     <>
+      {total !== undefined && (
+        <p role="status" className={styles.quiet}>
+          {t('requests.list.total', {
+            count: total,
+            total: formats.number(total),
+          })}
+        </p>
+      )}
       {children(requests, list.isPlaceholderData)}
       <div className={styles.foot}>
-        <span className={styles.quiet}>
-          {total !== undefined &&
-            t('requests.list.total', {
-              count: total,
-              total: formats.number(total),
-            })}
-        </span>
         <LoadMore of={[list]} label={t('requests.list.more')} />
       </div>
     </>

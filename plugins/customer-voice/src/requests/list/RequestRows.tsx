@@ -12,8 +12,10 @@ import {
 import { EntityLink } from '../../shared/catalog/EntityLink';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import { ChangeError } from '../ChangeError';
+import { SupportButton } from '../support/SupportButton';
+import { useOwnSupport } from '../support/useOwnSupport';
 import { useDueStatus } from '../useDueStatus';
-import { SupportToggle } from './SupportToggle';
 import styles from './list.module.css';
 
 /** What is due next, in words; what is late stands out. */
@@ -52,7 +54,7 @@ function RequestFacts({ request, ofOneService }: RequestRowProps) {
       <span>
         {t('requests.list.by', {
           person: <PersonChip userRef={request.requesterRef} plain />,
-          time: <RelativeTime time={request.createdAt} />,
+          time: <RelativeTime time={request.createdAt} tabStop={false} />,
         })}
       </span>
       {request.comments > 0 && (
@@ -69,9 +71,10 @@ function RequestFacts({ request, ofOneService }: RequestRowProps) {
 
 function RequestRow({ request, ofOneService }: RequestRowProps) {
   const paths = useRequestPaths();
+  const own = useOwnSupport(request);
   return (
-    <li className={styles.row}>
-      <SupportToggle request={request} />
+    <li className={styles.row} data-list-entry>
+      <SupportButton request={request} own={own} className={styles.support} />
       <div className={styles.rowMain}>
         <h3 className={styles.rowTitle}>
           <Link href={paths.request(request.number)} weight="bold" standalone>
@@ -84,6 +87,11 @@ function RequestRow({ request, ofOneService }: RequestRowProps) {
         <RequestStatusChip status={request.status} />
         <DueStatus request={request} />
       </div>
+      {own.error && (
+        <div className={styles.refusal}>
+          <ChangeError request={request} error={own.error} />
+        </div>
+      )}
     </li>
   );
 }

@@ -1,78 +1,29 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Select, Switch } from '@backstage/ui';
 import {
-  OPEN_REQUEST_STATUSES,
+  type CapabilityRequestPage,
   REQUEST_SORTS,
-  REQUEST_STATUSES,
 } from 'backstage-plugin-customer-voice-common';
+import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { EntityPicker } from '../../shared/catalog/EntityPicker';
 import { SERVICE_KINDS } from '../../shared/catalog/serviceKinds';
+import { FoldedFilters } from '../../shared/lists/FoldedFilters';
 import { SearchBox } from '../../shared/lists/SearchBox';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
-import { useStatusName } from '../useStatusName';
-import { areOpenOnes, RELATIONS, statusesOf } from './requestsQuery';
+import { countFilters, RELATIONS } from './requestsQuery';
+import { StateChips } from './StateChips';
 import type { useRequestsQuery } from './useRequestsQuery';
-import choices from '../../shared/fields/choices.module.css';
 import filters from '../../shared/lists/filters.module.css';
 import styles from './list.module.css';
 
 const EVERYBODY = 'everybody';
 
-interface RequestsFiltersProps {
+interface FilterProps {
   list: ReturnType<typeof useRequestsQuery>;
 }
 
-/** Which states the list shows; the open ones unless others are chosen. */
-function StateChips({ list }: RequestsFiltersProps) {
-  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const statusName = useStatusName();
-  const { query, change } = list;
-  const shown = statusesOf(query);
-  const isOpen = areOpenOnes(shown);
-  const chip = (label: string, isPressed: boolean, onClick: () => void) => (
-    <button
-      key={label}
-      type="button"
-      className={choices.choice}
-      aria-pressed={isPressed}
-      onClick={onClick}
-    >
-      {label}
-    </button>
-  );
-  return (
-    <div
-      role="group"
-      aria-label={t('requests.list.status')}
-      className={styles.chips}
-    >
-      {chip(t('requests.list.open'), isOpen, () =>
-        change({
-          everyState: false,
-          // Without states, searches and the user's own requests show every state.
-          status: query.q || query.relation ? [...OPEN_REQUEST_STATUSES] : [],
-        }),
-      )}
-      {chip(t('requests.list.every'), shown === undefined, () =>
-        change({ everyState: true, status: [] }),
-      )}
-      {REQUEST_STATUSES.map(status => {
-        const chosen = !isOpen && query.status.includes(status);
-        return chip(statusName(status), chosen, () =>
-          change({
-            everyState: false,
-            status: chosen
-              ? query.status.filter(each => each !== status)
-              : [...(isOpen ? [] : query.status), status],
-          }),
-        );
-      })}
-    </div>
-  );
-}
-
 /** Of which service, and of which owner. */
-function CatalogPickers({ list }: RequestsFiltersProps) {
+function CatalogPickers({ list }: FilterProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { query, change } = list;
   return (
@@ -98,7 +49,7 @@ function CatalogPickers({ list }: RequestsFiltersProps) {
 }
 
 /** Everybody's requests, or those that the user has to do with. */
-function RelationSelect({ list }: RequestsFiltersProps) {
+function RelationSelect({ list }: FilterProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { query, change } = list;
   return (
@@ -121,7 +72,7 @@ function RelationSelect({ list }: RequestsFiltersProps) {
 }
 
 /** In which order the requests stand. */
-function SortSelect({ list }: RequestsFiltersProps) {
+function SortSelect({ list }: FilterProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { query, change } = list;
   return (
@@ -140,17 +91,46 @@ function SortSelect({ list }: RequestsFiltersProps) {
   );
 }
 
-/** Search, filters and order, for whatever view. */
-export function RequestsFilters({ list }: RequestsFiltersProps) {
+/** What narrows and orders the requests, as far as the view takes it. */
+function ViewFilters({ list }: FilterProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { query, change } = list;
+  return (
+    <>
+      <CatalogPickers list={list} />
+      <RelationSelect list={list} />
+      {(query.view === 'list' || query.view === 'board') && (
+        <SortSelect list={list} />
+      )}
+      {query.view !== 'delivered' && (
+        <Switch
+          label={t('requests.list.overdue')}
+          isSelected={query.overdue}
+          onChange={overdue => change({ overdue })}
+        />
+      )}
+    </>
+  );
+}
+
+interface RequestsFiltersProps extends FilterProps {
+  /** How many requests there are of each state, once it is known. */
+  counts: CapabilityRequestPage['statusCounts'];
+}
+
+/** Search, filters and order, for whatever view. */
+export function RequestsFilters({ list, counts }: RequestsFiltersProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const formats = useFormats();
+  const { query, change } = list;
+  const used = countFilters(query);
   return (
     <div
       role="search"
       aria-label={t('requests.list.filters')}
       className={styles.section}
     >
-      {query.view === 'list' && <StateChips list={list} />}
+      {query.view === 'list' && <StateChips list={list} counts={counts} />}
       <div className={filters.filters}>
         <SearchBox
           className={filters.search}
@@ -159,18 +139,15 @@ export function RequestsFilters({ list }: RequestsFiltersProps) {
           value={query.q ?? ''}
           onSearch={q => change({ q }, { replace: Boolean(query.q) })}
         />
-        <CatalogPickers list={list} />
-        <RelationSelect list={list} />
-        {(query.view === 'list' || query.view === 'board') && (
-          <SortSelect list={list} />
-        )}
-        {query.view !== 'delivered' && (
-          <Switch
-            label={t('requests.list.overdue')}
-            isSelected={query.overdue}
-            onChange={overdue => change({ overdue })}
-          />
-        )}
+        <FoldedFilters
+          label={
+            used > 0
+              ? t('requests.list.filtersUsed', { used: formats.number(used) })
+              : t('requests.list.filters')
+          }
+        >
+          <ViewFilters list={list} />
+        </FoldedFilters>
         {list.filtered && (
           <Button variant="tertiary" size="small" onPress={list.clear}>
             {t('requests.list.clear')}

@@ -111,7 +111,7 @@ describe('requests, by list, board, roadmap and what was delivered', () => {
   it('keeps filters in the address and asks the server for them', async () => {
     await render();
     await rows();
-    await userEvent.click(screen.getByRole('button', { name: 'Declined' }));
+    await userEvent.click(screen.getByRole('button', { name: /^Declined/ }));
     expect(address()).toBe('/?status=declined');
     expect(
       await screen.findByRole('heading', {
@@ -125,6 +125,53 @@ describe('requests, by list, board, roadmap and what was delivered', () => {
       screen.getAllByRole('button', { name: 'Clear filters' })[0],
     );
     expect(address()).toBe('/');
+  });
+
+  it('counts the requests of each state, and those of the list on top', async () => {
+    await render();
+    await rows();
+    const states = screen.getByRole('group', { name: 'State' });
+
+    expect(
+      within(states)
+        .getAllByRole('button')
+        .slice(0, 5)
+        .map(each => each.textContent),
+    ).toEqual(['Open 3', 'All 4', 'Submitted 1', 'Evaluating 0', 'Planned 2']);
+    expect(screen.getByText('3 requests')).toBeVisible();
+    expect(server.last('GET /requests')?.query.get('counts')).toBe('true');
+  });
+
+  it('says how many filters are in use where they are folded', async () => {
+    await render('/?relation=owned&overdue=true&q=refund');
+    const button = await screen.findByRole('button', { name: 'Filters (2)' });
+    expect(button).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.click(button);
+
+    expect(button).toHaveAttribute('aria-expanded', 'true');
+  });
+
+  it('moves from row to row with j and k, and opens one with Enter', async () => {
+    await render();
+    const list = await rows();
+    const titles = within(list)
+      .getAllByRole('heading', { level: 3 })
+      .map(each => within(each).getByRole('link'));
+    screen.getByRole('button', { name: 'Keys of this page' }).focus();
+    await userEvent.keyboard('jjk');
+    expect(titles[0]).toHaveFocus();
+    await userEvent.keyboard('j{Enter}');
+
+    await waitFor(() => expect(address()).toBe('/customer-voice/requests/40'));
+  });
+
+  it('stops at no time between the links of a row', async () => {
+    await render();
+    const list = await rows();
+
+    for (const time of list.querySelectorAll('time')) {
+      expect(time).not.toHaveAttribute('tabindex');
+    }
   });
 
   it('opens with the view and filters of a shared address', async () => {
@@ -155,6 +202,37 @@ describe('requests, by list, board, roadmap and what was delivered', () => {
     expect(
       await screen.findByRole('heading', {
         name: 'Nobody has asked for anything yet',
+      }),
+    ).toBeVisible();
+  });
+
+  it('counts the columns of the board in one of its calls, and shows votes and owners on its cards', async () => {
+    await render('/?view=board');
+    const planned = await screen.findByRole('region', { name: 'Planned, 2' });
+    expect(
+      await screen.findByRole('region', { name: 'Delivered, 1' }),
+    ).toBeVisible();
+    expect(
+      server.requests.filter(({ query }) => query.get('counts') === 'true'),
+    ).toHaveLength(1);
+
+    const card = (
+      await within(planned).findByRole('link', { name: 'Partial refunds' })
+    ).closest('li')!;
+    expect(within(card).getByRole('link', { name: 'team-c' })).toBeVisible();
+    await userEvent.click(
+      within(card).getByRole('button', {
+        name: 'Support "Partial refunds", 12 now',
+      }),
+    );
+    await waitFor(() =>
+      expect(server.last('PUT /requests/40/support')?.body).toEqual({
+        importance: 2,
+      }),
+    );
+    expect(
+      await screen.findByRole('button', {
+        name: 'You support "Partial refunds", 13 now. Take back',
       }),
     ).toBeVisible();
   });

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Button,
@@ -7,6 +8,8 @@ import {
 } from '@backstage/ui';
 import { Announcer } from '../../shared/hooks/useAnnounce';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { KeysHelp } from '../../shared/keyboard/KeysHelp';
+import { useListKeys } from '../../shared/keyboard/useListKeys';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequests } from '../useRequest';
 import { Board } from './Board';
@@ -52,12 +55,25 @@ function Empty({ list, title, body }: EmptyProps) {
   );
 }
 
-function List({ list }: { list: ReturnType<typeof useRequestsQuery> }) {
+/** The list with how many there are of each state; other views load what they show. */
+function useList({ query }: ReturnType<typeof useRequestsQuery>) {
+  return useRequests(
+    {
+      ...requestFilterOf(query),
+      status: statusesOf(query),
+      counts: true,
+    },
+    { enabled: query.view === 'list' },
+  );
+}
+
+interface ViewProps {
+  list: ReturnType<typeof useRequestsQuery>;
+  requests: ReturnType<typeof useRequests>;
+}
+
+function List({ list, requests }: ViewProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const requests = useRequests({
-    ...requestFilterOf(list.query),
-    status: statusesOf(list.query),
-  });
   return (
     <RequestPages
       list={requests}
@@ -83,7 +99,7 @@ function List({ list }: { list: ReturnType<typeof useRequestsQuery> }) {
   );
 }
 
-function View({ list }: { list: ReturnType<typeof useRequestsQuery> }) {
+function View({ list, requests }: ViewProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const filter = requestFilterOf(list.query);
   switch (list.query.view) {
@@ -116,7 +132,7 @@ function View({ list }: { list: ReturnType<typeof useRequestsQuery> }) {
         />
       );
     default:
-      return <List list={list} />;
+      return <List list={list} requests={requests} />;
   }
 }
 
@@ -125,20 +141,23 @@ export function RequestsOverview() {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   const list = useRequestsQuery();
+  const requests = useList(list);
+  const region = useRef<HTMLDivElement>(null);
+  const keys = useListKeys(region);
   const chooseView = (view: RequestsQuery['view'] | undefined) =>
     // States belong to the views that show them.
     view && list.change({ view, ...(view !== 'list' && { status: [] }) });
   return (
     <Announcer>
-      <div className={styles.root}>
+      <div className={styles.root} ref={region}>
         <div className={styles.top}>
           <ToggleButtonGroup
             aria-label={t('requests.list.view')}
             selectionMode="single"
             disallowEmptySelection
             selectedKeys={[list.query.view]}
-            onSelectionChange={keys =>
-              chooseView(VIEWS.find(each => keys.has(each)))
+            onSelectionChange={chosen =>
+              chooseView(VIEWS.find(each => chosen.has(each)))
             }
           >
             {VIEWS.map(each => (
@@ -147,12 +166,18 @@ export function RequestsOverview() {
               </ToggleButton>
             ))}
           </ToggleButtonGroup>
-          <ButtonLink variant="primary" href={paths.ask()}>
-            {t('requests.list.ask')}
-          </ButtonLink>
+          <div className={styles.topEnd}>
+            <KeysHelp keys={keys} />
+            <ButtonLink variant="primary" href={paths.ask()}>
+              {t('requests.list.ask')}
+            </ButtonLink>
+          </div>
         </div>
-        <RequestsFilters list={list} />
-        <View list={list} />
+        <RequestsFilters
+          list={list}
+          counts={requests.data?.pages[0].statusCounts}
+        />
+        <View list={list} requests={requests} />
       </div>
     </Announcer>
   );

@@ -50,6 +50,7 @@ export function Roadmap({ filter, empty }: RoadmapProps) {
     ...filter,
     status: ['planned', 'in-progress'],
     sort: 'due',
+    counts: true,
     limit: 100,
   });
   const nameOf = (month: string) => {

@@ -97,6 +97,17 @@ export function statusesOf(query: RequestsQuery): RequestStatus[] | undefined {
   return [...OPEN_REQUEST_STATUSES];
 }
 
+/** What a list shows where no state is chosen: what was merged counts elsewhere. */
+export const USUAL_STATUSES = REQUEST_STATUSES.filter(
+  each => each !== 'merged',
+);
+
+/** How many filters are in use beside the words that are searched and the states. */
+export function countFilters(query: RequestsQuery): number {
+  const { entityRef, ownerRef, relation, overdue } = query;
+  return [entityRef, ownerRef, relation, overdue].filter(Boolean).length;
+}
+
 /** Whether these are just the open states. */
 export function areOpenOnes(statuses: RequestStatus[] | undefined): boolean {
   return (

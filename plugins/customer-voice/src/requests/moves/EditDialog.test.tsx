@@ -2,28 +2,13 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { capabilityRequest } from '../../__testUtils__/FakeRequests';
 import { FakeServer } from '../../__testUtils__/FakeServer';
+import { mockIntersectionObserver } from '../../__testUtils__/mockIntersectionObserver';
 import { renderWithServer } from '../../__testUtils__/renderWithServer';
 import { RequestsPage } from '../RequestsPage';
 
 describe('editing a request', () => {
   let server: FakeServer;
-  // jsdom has none, and the list of a picker asks for one. Nothing comes into sight.
-  const observer = window.IntersectionObserver;
-  beforeAll(() => {
-    window.IntersectionObserver = jest.fn(() => ({
-      root: null,
-      rootMargin: '',
-      scrollMargin: '',
-      thresholds: [],
-      observe: () => {},
-      unobserve: () => {},
-      disconnect: () => {},
-      takeRecords: () => [],
-    }));
-  });
-  afterAll(() => {
-    window.IntersectionObserver = observer;
-  });
+  mockIntersectionObserver();
   beforeEach(() => {
     server = new FakeServer();
     server.capabilities.items = [

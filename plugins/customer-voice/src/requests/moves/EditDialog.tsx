@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { useForm } from 'react-hook-form';
+import { useDraftForm } from '../../shared/drafts/useDraftForm';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequestChange } from '../useRequestChange';
 import { EditFields } from './EditFields';
@@ -21,19 +21,22 @@ interface EditDialogProps {
 /** Changes the words of a request; what is as it was is not sent. */
 export function EditDialog({ request, onClose, onDone }: EditDialogProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { control, handleSubmit, draft } = useDraftForm<EditForm>({
+    name: `${request.number}:edit`,
+    defaultValues: editFormOf(request),
+  });
   const change = useRequestChange<RequestChanges>(request, {
     call: (api, changes) =>
       api.changeRequest(request.number, {
         ...changes,
         version: request.version,
       }),
-  });
-  const { control, handleSubmit } = useForm<EditForm>({
-    defaultValues: editFormOf(request),
+    onSaved: draft.clear,
   });
   const send = handleSubmit(form => {
     const changes = changesOf(request, form);
     if (Object.keys(changes).length === 0) {
+      draft.clear();
       onClose();
       return;
     }
@@ -48,6 +51,7 @@ export function EditDialog({ request, onClose, onDone }: EditDialogProps) {
       send={t('requests.edit.send')}
       isPending={change.isPending}
       error={change.error}
+      draft={draft}
       onSend={send}
       onClose={onClose}
       onLoaded={change.reset}

@@ -1,8 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { type CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { type Control, Controller, useForm } from 'react-hook-form';
+import { type Control, Controller } from 'react-hook-form';
 import { EntityPicker } from '../../shared/catalog/EntityPicker';
 import { SERVICE_KINDS } from '../../shared/catalog/serviceKinds';
+import { useDraftForm } from '../../shared/drafts/useDraftForm';
 import { RequiredText } from '../../shared/fields/RequiredText';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequestChange } from '../useRequestChange';
@@ -38,6 +39,7 @@ function ReceivingServiceField({
             label={t('requests.handover.service')}
             placeholder={t('requests.field.search')}
             kinds={SERVICE_KINDS}
+            menuTrigger="input"
             value={field.value || undefined}
             onChange={ref => field.onChange(ref ?? '')}
           />
@@ -54,15 +56,17 @@ function ReceivingServiceField({
 export function HandoverDialog(props: HandoverDialogProps) {
   const { request, onClose, onDone } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { control, handleSubmit, draft } = useDraftForm<HandoverForm>({
+    name: `${request.number}:handover`,
+    defaultValues: { entityRef: '', reason: '' },
+  });
   const propose = useRequestChange<HandoverForm>(request, {
     call: (api, handover) =>
       api.proposeHandover(request.number, {
         ...handover,
         version: request.version,
       }),
-  });
-  const { control, handleSubmit } = useForm<HandoverForm>({
-    defaultValues: { entityRef: '', reason: '' },
+    onSaved: draft.clear,
   });
   return (
     <RequestDialog
@@ -72,6 +76,7 @@ export function HandoverDialog(props: HandoverDialogProps) {
       send={t('requests.handover.proposeSend')}
       isPending={propose.isPending}
       error={propose.error}
+      draft={draft}
       onSend={handleSubmit(form => propose.mutate(form, { onSuccess: onDone }))}
       onClose={onClose}
       onLoaded={propose.reset}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { SearchField, Skeleton } from '@backstage/ui';
 import {
@@ -9,6 +8,7 @@ import {
   Demand,
   RequestStatusChip,
 } from 'backstage-plugin-customer-voice-react';
+import { useDraftForm } from '../../shared/drafts/useDraftForm';
 import { autoDirection } from '../../shared/fields/autoDirection';
 import { useDebouncedValue } from '../../shared/hooks/useDebouncedValue';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
@@ -36,7 +36,7 @@ function useMergeCandidates(request: CapabilityRequest, text: string) {
 
 interface MergeCandidatesProps {
   candidates: ReturnType<typeof useMergeCandidates>;
-  chosen: number | undefined;
+  chosen: number;
   onChoose: (number: number) => void;
 }
 
@@ -88,12 +88,19 @@ interface MergeDialogProps {
   onDone: () => void;
 }
 
-/** Finds the request that this one is the same as, by its number or words. */
-export function MergeDialog(props: MergeDialogProps) {
-  const { request, onClose, onDone } = props;
-  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const [text, setText] = useState('');
-  const [into, setInto] = useState<number>();
+/** What is searched, and the number of the request that is chosen; 0 while none is. */
+interface MergeForm {
+  text: string;
+  into: number;
+}
+
+/** What is searched and chosen, and merging into it. */
+function useMerge(request: CapabilityRequest) {
+  const { watch, setValue, draft } = useDraftForm<MergeForm>({
+    name: `${request.number}:merge`,
+    defaultValues: { text: '', into: 0 },
+  });
+  const { text, into } = watch();
   const candidates = useMergeCandidates(request, text);
   const merge = useRequestChange<number>(request, {
     call: (api, number) =>
@@ -101,24 +108,31 @@ export function MergeDialog(props: MergeDialogProps) {
         into: number,
         version: request.version,
       }),
+    onSaved: draft.clear,
   });
+  return { text, into, setValue, draft, candidates, merge };
+}
 
+/** Finds the request that this one is the same as, by its number or words. */
+export function MergeDialog(props: MergeDialogProps) {
+  const { request, onClose, onDone } = props;
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { text, into, setValue, draft, candidates, merge } = useMerge(request);
   return (
     <RequestDialog
       request={request}
       title={t('requests.merge.title', { number: String(request.number) })}
       body={t('requests.merge.body')}
       send={
-        into === undefined
+        into === 0
           ? t('requests.merge.choose')
           : t('requests.merge.send', { number: String(into) })
       }
-      isDisabled={into === undefined}
+      isDisabled={into === 0}
       isPending={merge.isPending}
       error={merge.error ?? candidates.found.error}
-      onSend={() =>
-        into !== undefined && merge.mutate(into, { onSuccess: onDone })
-      }
+      draft={draft}
+      onSend={() => into !== 0 && merge.mutate(into, { onSuccess: onDone })}
       onClose={onClose}
       onLoaded={merge.reset}
     >
@@ -126,15 +140,12 @@ export function MergeDialog(props: MergeDialogProps) {
         ref={autoDirection}
         label={t('requests.merge.search')}
         value={text}
-        onChange={setText}
-        // The one thing that the dialog asks for.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
+        onChange={words => setValue('text', words)}
       />
       <MergeCandidates
         candidates={candidates}
         chosen={into}
-        onChoose={setInto}
+        onChoose={number => setValue('into', number)}
       />
     </RequestDialog>
   );

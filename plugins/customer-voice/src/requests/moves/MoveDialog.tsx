@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
-import { useForm } from 'react-hook-form';
+import { useDraftForm } from '../../shared/drafts/useDraftForm';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { MoveFields } from './MoveFields';
-import { emptyMoveForm, moveOf } from './moveForm';
+import { emptyMoveForm, type MoveForm, moveOf } from './moveForm';
 import { movesOf, type PersonalMove } from './movesOf';
 import { RequestDialog } from './RequestDialog';
 import { useMove } from './useMove';
@@ -29,10 +29,11 @@ export function MoveDialog(props: MoveDialogProps) {
     setLoads(false);
   }
   const gone = !movesOf(request).some(each => each.name === move.name);
-  const change = useMove(request);
-  const { control, handleSubmit } = useForm({
+  const { control, handleSubmit, draft } = useDraftForm<MoveForm>({
+    name: `${request.number}:${move.name}`,
     defaultValues: emptyMoveForm(request),
   });
+  const change = useMove(request, draft.clear);
 
   return (
     <RequestDialog
@@ -44,6 +45,7 @@ export function MoveDialog(props: MoveDialogProps) {
       isDisabled={gone}
       isPending={change.isPending}
       error={change.error}
+      draft={draft}
       onSend={handleSubmit(form =>
         change.mutate(moveOf(request, move, form), {
           onSuccess: () => onMoved(move.to),

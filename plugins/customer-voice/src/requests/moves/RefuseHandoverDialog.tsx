@@ -1,8 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import { useDraftForm } from '../../shared/drafts/useDraftForm';
+import { RequiredText } from '../../shared/fields/RequiredText';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequestChange } from '../useRequestChange';
-import { ReasonDialog } from './ReasonDialog';
+import { RequestDialog } from './RequestDialog';
 
 interface RefuseHandoverDialogProps {
   request: CapabilityRequest;
@@ -13,21 +15,34 @@ interface RefuseHandoverDialogProps {
 export function RefuseHandoverDialog(props: RefuseHandoverDialogProps) {
   const { request, onClose } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { control, handleSubmit, draft } = useDraftForm({
+    name: `${request.number}:refuse-handover`,
+    defaultValues: { reason: '' },
+  });
   const refuse = useRequestChange<string>(request, {
     call: (api, reason) =>
       api.refuseHandover(request.number, { version: request.version, reason }),
+    onSaved: draft.clear,
   });
   return (
-    <ReasonDialog
+    <RequestDialog
       request={request}
       title={t('requests.handover.refuseTitle')}
-      label={t('requests.handover.refuseReason')}
       send={t('requests.handover.refuseSend')}
       isPending={refuse.isPending}
       error={refuse.error}
-      onSend={reason => refuse.mutate(reason, { onSuccess: onClose })}
+      draft={draft}
+      onSend={handleSubmit(({ reason }) =>
+        refuse.mutate(reason, { onSuccess: onClose }),
+      )}
       onClose={onClose}
       onLoaded={refuse.reset}
-    />
+    >
+      <RequiredText
+        control={control}
+        name="reason"
+        label={t('requests.handover.refuseReason')}
+      />
+    </RequestDialog>
   );
 }

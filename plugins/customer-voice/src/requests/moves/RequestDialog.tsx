@@ -1,4 +1,4 @@
-import { FormEvent, ReactNode } from 'react';
+import { FormEvent, ReactNode, RefObject, useEffect, useRef } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Button,
@@ -8,6 +8,10 @@ import {
   DialogHeader,
 } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import { KeptDraft } from '../../shared/drafts/KeptDraft';
+import type { Draft } from '../../shared/drafts/useDraftForm';
+import { focusFirstField } from '../../shared/focus/focusFirstField';
+import { onSendKeys } from '../../shared/keyboard/onSendKeys';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { ChangeError } from '../ChangeError';
 import { CustomerGoal } from './CustomerGoal';
@@ -29,6 +33,8 @@ interface RequestDialogProps {
   onSend: () => void;
   onClose: () => void;
   onLoaded?: () => void;
+  /** What was written before and not sent. */
+  draft?: Draft;
   /** Without the customer's goal, where the dialog does not answer it. */
   plain?: boolean;
   children?: ReactNode;
@@ -37,14 +43,14 @@ interface RequestDialogProps {
 type DialogActionsProps = Pick<
   RequestDialogProps,
   'send' | 'isDestructive' | 'isDisabled' | 'isPending' | 'onClose'
->;
+> & { keep: RefObject<HTMLButtonElement> };
 
 /** Sends what is written in the dialog, or keeps everything as it is. */
 function DialogActions(props: DialogActionsProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   return (
     <DialogFooter>
-      <Button variant="secondary" onPress={props.onClose}>
+      <Button ref={props.keep} variant="secondary" onPress={props.onClose}>
         {t('requests.moves.keep')}
       </Button>
       <Button
@@ -61,16 +67,25 @@ function DialogActions(props: DialogActionsProps) {
   );
 }
 
-/** A dialog about one request, with the customer's words beside what is written. */
-export function RequestDialog(props: RequestDialogProps) {
-  const { request, plain } = props;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    // What opened the dialog may stand in a form of its own.
-    event.stopPropagation();
-    props.onSend();
+/** Begins in the first field, or where there is none with what changes nothing. */
+function useFirstFocus() {
+  const form = useRef<HTMLFormElement>(null);
+  const keep = useRef<HTMLButtonElement>(null);
+  const begin = () => {
+    if (!focusFirstField(form.current)) keep.current?.focus();
   };
-  const form = (
+  useEffect(begin, []);
+  return { form, keep, begin };
+}
+
+interface DialogFieldsProps extends RequestDialogProps {
+  onDiscarded: () => void;
+}
+
+/** What the dialog asks for, with the customer's words beside it. */
+function DialogFields({ onDiscarded, ...props }: DialogFieldsProps) {
+  const { request, plain, draft } = props;
+  const asked = (
     <div className={styles.form}>
       {props.body && <p className={styles.paragraph}>{props.body}</p>}
       {props.children}
@@ -80,30 +95,52 @@ export function RequestDialog(props: RequestDialogProps) {
         kept
         onLoaded={props.onLoaded}
       />
+      {draft && <KeptDraft draft={draft} onDiscarded={onDiscarded} />}
     </div>
   );
+  if (plain) return asked;
+  return (
+    <div className={styles.columns}>
+      <CustomerGoal request={request} />
+      {asked}
+    </div>
+  );
+}
+
+/** A dialog about one request, with the customer's words beside what is written. */
+export function RequestDialog(props: RequestDialogProps) {
+  const focus = useFirstFocus();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // What opened the dialog may stand in a form of its own.
+    event.stopPropagation();
+    props.onSend();
+  };
   return (
     <Dialog
       isOpen
       onOpenChange={isOpen => !isOpen && props.onClose()}
-      width={plain ? 560 : 860}
-      // What was written would be lost with a click beside it.
+      width={props.plain ? 560 : 860}
+      // Nobody means to close it by a click beside it.
       isDismissable={false}
     >
       <DialogHeader>{props.title}</DialogHeader>
       <DialogBody className={styles.body}>
-        <form id={FORM_ID} noValidate onSubmit={submit}>
-          {plain ? (
-            form
-          ) : (
-            <div className={styles.columns}>
-              <CustomerGoal request={request} />
-              {form}
-            </div>
+        {/* The keys work in every field. */}
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <form
+          ref={focus.form}
+          id={FORM_ID}
+          noValidate
+          onSubmit={submit}
+          onKeyDownCapture={onSendKeys(
+            () => !props.isPending && !props.isDisabled && props.onSend(),
           )}
+        >
+          <DialogFields {...props} onDiscarded={focus.begin} />
         </form>
       </DialogBody>
-      <DialogActions {...props} />
+      <DialogActions {...props} keep={focus.keep} />
     </Dialog>
   );
 }

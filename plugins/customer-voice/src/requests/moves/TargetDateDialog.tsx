@@ -1,10 +1,12 @@
-import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import { Controller } from 'react-hook-form';
+import { useDraftForm } from '../../shared/drafts/useDraftForm';
 import { DateField } from '../../shared/fields/DateField';
+import { RequiredText } from '../../shared/fields/RequiredText';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequestChange } from '../useRequestChange';
-import { ReasonDialog } from './ReasonDialog';
+import { RequestDialog } from './RequestDialog';
 
 interface TargetDateDialogProps {
   request: CapabilityRequest;
@@ -12,39 +14,65 @@ interface TargetDateDialogProps {
   onDone: () => void;
 }
 
+/** The new date with its reason, and saving it. */
+function useTargetDate(request: CapabilityRequest) {
+  const before = request.promise?.targetDate ?? '';
+  const { control, handleSubmit, watch, draft } = useDraftForm({
+    name: `${request.number}:target-date`,
+    defaultValues: { targetDate: before, reason: '' },
+  });
+  const targetDate = watch('targetDate');
+  const change = useRequestChange<{ targetDate: string; reason: string }>(
+    request,
+    {
+      call: (api, date) =>
+        api.changeRequest(request.number, {
+          ...date,
+          version: request.version,
+        }),
+      onSaved: draft.clear,
+    },
+  );
+  const isSame = !targetDate || targetDate === before;
+  return { control, handleSubmit, draft, isSame, change };
+}
+
 /** Moves the promise, with the reason for it. */
 export function TargetDateDialog(props: TargetDateDialogProps) {
   const { request, onClose, onDone } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const before = request.promise?.targetDate ?? '';
-  const [targetDate, setTargetDate] = useState(before);
-  const change = useRequestChange<string>(request, {
-    call: (api, reason) =>
-      api.changeRequest(request.number, {
-        version: request.version,
-        targetDate,
-        reason,
-      }),
-  });
+  const { control, handleSubmit, draft, isSame, change } =
+    useTargetDate(request);
   return (
-    <ReasonDialog
+    <RequestDialog
       request={request}
       title={t('requests.target.title')}
       body={t('requests.target.body')}
-      label={t('requests.target.reason')}
       send={t('requests.target.send')}
-      isDisabled={!targetDate || targetDate === before}
+      isDisabled={isSame}
       isPending={change.isPending}
       error={change.error}
-      onSend={reason => change.mutate(reason, { onSuccess: onDone })}
+      draft={draft}
+      onSend={handleSubmit(date => change.mutate(date, { onSuccess: onDone }))}
       onClose={onClose}
       onLoaded={change.reset}
     >
-      <DateField
-        label={t('requests.target.date')}
-        value={targetDate}
-        onChange={setTargetDate}
+      <Controller
+        name="targetDate"
+        control={control}
+        render={({ field }) => (
+          <DateField
+            label={t('requests.target.date')}
+            value={field.value}
+            onChange={field.onChange}
+          />
+        )}
       />
-    </ReasonDialog>
+      <RequiredText
+        control={control}
+        name="reason"
+        label={t('requests.target.reason')}
+      />
+    </RequestDialog>
   );
 }

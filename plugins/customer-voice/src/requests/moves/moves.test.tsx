@@ -70,7 +70,7 @@ describe('moves of a request', () => {
       'Too rare',
     );
     await userEvent.click(
-      within(dialog).getByRole('radio', { name: 'None known' }),
+      within(dialog).getByRole('radio', { name: 'I know of no other way' }),
     );
     await userEvent.click(send);
 
@@ -151,7 +151,7 @@ describe('moves of a request', () => {
     });
     await userEvent.type(reason, 'Too rare');
     await userEvent.click(
-      within(dialog).getByRole('radio', { name: 'None known' }),
+      within(dialog).getByRole('radio', { name: 'I know of no other way' }),
     );
     const current = capabilityRequest({
       version: 8,

@@ -29,6 +29,16 @@ function enablingFirst(moves: PersonalMove[]): PersonalMove[] {
 /** What ends a request for good, or is rarely done, waits in the menu. */
 const IN_MENU: PersonalMove['name'][] = ['withdraw'];
 
+/** "It does not help" is said by the verdict, while the user is asked for one. */
+function isSaidByVerdict({ name }: PersonalMove, request: CapabilityRequest) {
+  const { verification } = request;
+  return (
+    name === 'contest' &&
+    request.status === 'delivered' &&
+    Boolean(verification?.open && verification.mayAnswer)
+  );
+}
+
 function isInMenu({ name }: PersonalMove): boolean {
   return IN_MENU.includes(name);
 }
@@ -141,7 +151,9 @@ interface ActionBarProps extends ActionsProps {
 function ActionBar({ request, actions }: ActionBarProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { open, done, start, move, unmerge } = actions;
-  const moves = enablingFirst(movesOf(request));
+  const moves = enablingFirst(
+    movesOf(request).filter(each => !isSaidByVerdict(each, request)),
+  );
   return (
     <div
       className={styles.actions}

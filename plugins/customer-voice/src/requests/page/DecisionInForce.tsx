@@ -1,8 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { Decision } from 'backstage-plugin-customer-voice-common';
+import type {
+  CapabilityRequest,
+  Decision,
+} from 'backstage-plugin-customer-voice-common';
 import {
   PersonChip,
   RelativeTime,
+  useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { RichText } from '../../shared/markdown/RichText';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
@@ -38,14 +42,29 @@ export function DecisionText({ decision }: DecisionTextProps) {
   );
 }
 
+/** By when it is promised, or that there is no date yet. */
+function PlannedDate({ promise }: Pick<CapabilityRequest, 'promise'>) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const formats = useFormats();
+  return (
+    <p className={`${styles.paragraph} ${styles.strong}`}>
+      {promise
+        ? t('requests.clock.promise', {
+            date: formats.date(promise.targetDate),
+          })
+        : t('requests.standing.noDate')}
+    </p>
+  );
+}
+
 interface DecisionInForceProps {
+  request: CapabilityRequest;
   decision: Decision;
-  contested: boolean;
 }
 
 /** The owner's answer, with what people can do instead. */
 export function DecisionInForce(props: DecisionInForceProps) {
-  const { decision, contested } = props;
+  const { request, decision } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   return (
     <RequestSection
@@ -53,6 +72,7 @@ export function DecisionInForce(props: DecisionInForceProps) {
         decision: t(`requests.decision.${decision.kind}`),
       })}
     >
+      {decision.kind === 'planned' && <PlannedDate promise={request.promise} />}
       <DecisionText decision={decision} />
       <p className={styles.quiet}>
         {t('requests.decision.by', {
@@ -60,7 +80,7 @@ export function DecisionInForce(props: DecisionInForceProps) {
           time: <RelativeTime time={decision.at} />,
         })}
       </p>
-      {contested && (
+      {request.contested && (
         <p className={styles.quiet}>{t('requests.decision.contested')}</p>
       )}
     </RequestSection>

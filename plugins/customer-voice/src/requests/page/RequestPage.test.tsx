@@ -1,7 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import type { JsonObject } from '@backstage/types';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { capabilityRequest } from '../../__testUtils__/FakeRequests';
 import { FakeServer } from '../../__testUtils__/FakeServer';
+import { renderWithServer } from '../../__testUtils__/renderWithServer';
+import { RequestsPage } from '../RequestsPage';
 import { press, renderRequest, section } from '../../__testUtils__/requestPage';
 
 describe('page of a request', () => {
@@ -123,6 +126,84 @@ describe('page of a request', () => {
     expect(screen.getByRole('link', { name: 'All requests' })).toHaveAttribute(
       'href',
       '/customer-voice/requests',
+    );
+  });
+
+  it('says that a request is gone which was there, and that nothing written is lost', async () => {
+    let tell: (message: JsonObject) => void = () => {};
+    await renderWithServer(server, <RequestsPage />, {
+      address: '/42',
+      signals: {
+        subscribe: (_channel, onMessage: (message: never) => void) => {
+          tell = message => onMessage(message as never);
+          return { unsubscribe: () => {} };
+        },
+      },
+    });
+    await screen.findByRole('button', { name: 'Acknowledge' });
+    server.capabilities.items = [];
+    act(() => tell({ type: 'request.changed', number: 42 }));
+
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Request #42 is no longer here',
+      }),
+    ).toBeVisible();
+    expect(screen.getByText(/stays on this device/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Acknowledge' })).toBeNull();
+  });
+
+  it('shows the decision in force in full once, with the date of a plan', async () => {
+    const at = '2026-11-22T10:00:00.000Z';
+    shows({
+      status: 'planned',
+      promise: { firstTargetDate: '2127-01-31', targetDate: '2127-01-31' },
+      decision: {
+        kind: 'planned',
+        reason: 'After the audit',
+        byRef: 'user:default/jenny.doe',
+        at,
+      },
+    });
+    server.capabilities.history.push({
+      id: 'e2',
+      kind: 'moved',
+      byRef: 'user:default/jenny.doe',
+      at,
+      from: 'evaluating',
+      to: 'planned',
+      targetDate: '2127-01-31',
+      reason: 'After the audit',
+    });
+    await render();
+
+    const decision = await section('Decision: Planned');
+    expect(decision).toHaveTextContent('Promised for Jan 31, 2127');
+    expect(decision).toHaveTextContent('After the audit');
+    const stream = await section('Conversation and history');
+    expect(
+      await within(stream).findByText(/It stands in full under/),
+    ).toHaveTextContent('“Decision: Planned”');
+    expect(stream).not.toHaveTextContent('After the audit');
+  });
+
+  it('loads a thousand supporters a page at a time', async () => {
+    shows({
+      supporters: { people: 1000, teams: 4, importance: 2000, owners: 0 },
+    });
+    server.capabilities.supporters = Array.from({ length: 25 }, (_, i) => ({
+      userRef: `user:default/${'long-name-'.repeat(12)}${i}`,
+      importance: 2 as const,
+      since: '2026-11-20T10:00:00Z',
+      confirmed: true,
+      owner: false,
+    }));
+    await render();
+    await press('Show who');
+
+    await screen.findByRole('link', { name: /long-name-.*24$/ });
+    expect(server.last('GET /requests/42/supporters')?.query.get('limit')).toBe(
+      '25',
     );
   });
 });

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { ResponseError } from '@backstage/errors';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Badge, ButtonLink, Link, Skeleton } from '@backstage/ui';
@@ -11,13 +12,16 @@ import {
 } from 'backstage-plugin-customer-voice-react';
 import { useLocation, useParams } from 'react-router-dom';
 import { EntityLink } from '../../shared/catalog/EntityLink';
+import { useFocusFallback } from '../../shared/focus/useFocusFallback';
 import { Announcer } from '../../shared/hooks/useAnnounce';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { TitledPage } from '../../shared/pages/TitledPage';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { Timeline } from '../conversation/Timeline';
 import { Solutions } from '../solutions/Solutions';
+import { SupportButton } from '../support/SupportButton';
 import { Supporters } from '../support/Supporters';
+import { useOwnSupport } from '../support/useOwnSupport';
 import { useRequest } from '../useRequest';
 import { Verification } from '../verification/Verification';
 import { Actions } from './Actions';
@@ -28,51 +32,63 @@ import { Handover } from './Handover';
 import { Offered } from './Offered';
 import { Progress } from './Progress';
 import { RequestSection } from './RequestSection';
+import { VoteStep } from './VoteStep';
 import styles from './page.module.css';
+
+/** Its state, its service and who answers for it, and who asked. */
+function Facts({ request }: { request: CapabilityRequest }) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  return (
+    <div className={styles.meta}>
+      <RequestStatusChip status={request.status} />
+      <span className={styles.quiet}>
+        {t('requests.page.since', {
+          time: <RelativeTime time={request.statusSince} />,
+        })}
+      </span>
+      {request.entityRef ? (
+        <EntityLink
+          entityRef={request.entityRef}
+          title={request.serviceTitle}
+        />
+      ) : (
+        <span>{t('requests.triage')}</span>
+      )}
+      {request.ownerRefs.length > 0 && <Owners ownerRefs={request.ownerRefs} />}
+      <span>
+        {t('requests.page.asked', {
+          person: <PersonChip userRef={request.requesterRef} plain />,
+          time: <RelativeTime time={request.createdAt} />,
+        })}
+      </span>
+      {request.demo && <Badge size="small">{t('requests.page.demo')}</Badge>}
+    </div>
+  );
+}
 
 function Head({ request }: { request: CapabilityRequest }) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
+  const own = useOwnSupport(request);
   return (
     <header className={styles.head}>
       <Link href={paths.list()} className={styles.back}>
         {t('requests.page.back')}
       </Link>
       <div className={styles.titleLine}>
-        <h1 className={styles.title}>
-          <bdi>{request.title}</bdi>{' '}
-          <span className={styles.number}>
-            {t('requests.number', { number: String(request.number) })}
-          </span>
-        </h1>
+        <div className={styles.titleStart}>
+          <SupportButton request={request} own={own} size="large" />
+          <h1 className={styles.title}>
+            <bdi>{request.title}</bdi>{' '}
+            <span className={styles.number}>
+              {t('requests.number', { number: String(request.number) })}
+            </span>
+          </h1>
+        </div>
         <Actions request={request} />
       </div>
-      <div className={styles.meta}>
-        <RequestStatusChip status={request.status} />
-        <span className={styles.quiet}>
-          {t('requests.page.since', {
-            time: <RelativeTime time={request.statusSince} />,
-          })}
-        </span>
-        {request.entityRef ? (
-          <EntityLink
-            entityRef={request.entityRef}
-            title={request.serviceTitle}
-          />
-        ) : (
-          <span>{t('requests.triage')}</span>
-        )}
-        {request.ownerRefs.length > 0 && (
-          <Owners ownerRefs={request.ownerRefs} />
-        )}
-        <span>
-          {t('requests.page.asked', {
-            person: <PersonChip userRef={request.requesterRef} plain />,
-            time: <RelativeTime time={request.createdAt} />,
-          })}
-        </span>
-        {request.demo && <Badge size="small">{t('requests.page.demo')}</Badge>}
-      </div>
+      <Facts request={request} />
+      <VoteStep request={request} own={own} />
     </header>
   );
 }
@@ -138,9 +154,11 @@ function MergedRequests({ numbers }: { numbers: number[] }) {
 function Loaded({ request }: { request: CapabilityRequest }) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { verification, handover, decision } = request;
+  const page = useRef<HTMLElement>(null);
+  useFocusFallback(page);
   return (
     <Announcer>
-      <article className={styles.root}>
+      <article className={styles.root} ref={page}>
         <Head request={request} />
         <Notices request={request} />
         <div className={styles.columns}>
@@ -153,10 +171,7 @@ function Loaded({ request }: { request: CapabilityRequest }) {
           </div>
           <aside className={styles.about} aria-label={t('requests.page.aside')}>
             {decision && (
-              <DecisionInForce
-                decision={decision}
-                contested={request.contested}
-              />
+              <DecisionInForce request={request} decision={decision} />
             )}
             <Supporters request={request} />
             <Progress request={request} />
@@ -199,15 +214,28 @@ function Loading() {
   );
 }
 
-function NotFound({ number }: { number: string }) {
+interface NotFoundProps {
+  number: string;
+  /** Whether it was on the screen before. */
+  wasThere: boolean;
+}
+
+/** Says that there is no such request, or no longer, and leads to those there are. */
+function NotFound({ number, wasThere }: NotFoundProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   return (
-    <div className={styles.root}>
+    <div className={styles.root} role={wasThere ? 'alert' : undefined}>
       <h1 className={styles.title}>
-        {t('requests.page.notFoundTitle', { number })}
+        {wasThere
+          ? t('requests.page.vanishedTitle', { number })
+          : t('requests.page.notFoundTitle', { number })}
       </h1>
-      <p className={styles.paragraph}>{t('requests.page.notFoundBody')}</p>
+      <p className={styles.paragraph}>
+        {wasThere
+          ? t('requests.page.vanishedBody')
+          : t('requests.page.notFoundBody')}
+      </p>
       <ButtonLink
         variant="secondary"
         className={styles.start}
@@ -223,17 +251,17 @@ function FoundRequest({ number }: { number: string }) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const request = useRequest(Number(number));
 
+  if (
+    request.error instanceof ResponseError &&
+    (request.error.statusCode === 404 || request.error.statusCode === 400)
+  ) {
+    return <NotFound number={number} wasThere={request.data !== undefined} />;
+  }
   if (request.data) {
     // What is being typed belongs to one request.
     return <Loaded key={request.data.number} request={request.data} />;
   }
   if (request.isPending) return <Loading />;
-  if (
-    request.error instanceof ResponseError &&
-    (request.error.statusCode === 404 || request.error.statusCode === 400)
-  ) {
-    return <NotFound number={number} />;
-  }
   return (
     <ErrorNotice
       title={t('requests.page.errorTitle')}

@@ -3,12 +3,13 @@ import {
   type CapabilityRequest,
   type CreateSolution,
 } from 'backstage-plugin-customer-voice-common';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller } from 'react-hook-form';
+import { useDraftForm } from '../../shared/drafts/useDraftForm';
 import { RequiredText } from '../../shared/fields/RequiredText';
 import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { useIdempotencyKey } from '../../shared/hooks/useIdempotencyKey';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
-import { existingOf, NO_TARGET } from '../fields/target';
+import { existingOf, NO_TARGET, type Target } from '../fields/target';
 import { TargetField } from '../fields/TargetField';
 import { RequestDialog } from '../moves/RequestDialog';
 import { useRequestChange } from '../useRequestChange';
@@ -23,14 +24,19 @@ function useAttachForm({ request, onClose }: AttachDialogProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
   const { keyOf } = useIdempotencyKey();
+  const { control, handleSubmit, draft } = useDraftForm<{
+    target: Target;
+    description: string;
+  }>({
+    name: `${request.number}:solution`,
+    defaultValues: { target: NO_TARGET, description: '' },
+  });
   const attach = useRequestChange<CreateSolution>(request, {
     call: (api, solution) =>
       api.attachSolution(request.number, solution, {
         idempotencyKey: keyOf(solution),
       }),
-  });
-  const { control, handleSubmit } = useForm({
-    defaultValues: { target: NO_TARGET, description: '' },
+    onSaved: draft.clear,
   });
   const send = handleSubmit(({ target, description }) => {
     const existing = existingOf(target);
@@ -45,14 +51,20 @@ function useAttachForm({ request, onClose }: AttachDialogProps) {
       },
     );
   });
-  return { control, send, isPending: attach.isPending, error: attach.error };
+  return {
+    control,
+    draft,
+    send,
+    isPending: attach.isPending,
+    error: attach.error,
+  };
 }
 
 /** Attaches a solution: an entity or a link, and how it solves the request. */
 export function AttachDialog(props: AttachDialogProps) {
   const { request, onClose } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const { control, send, isPending, error } = useAttachForm(props);
+  const { control, draft, send, isPending, error } = useAttachForm(props);
   return (
     <RequestDialog
       request={request}
@@ -61,6 +73,7 @@ export function AttachDialog(props: AttachDialogProps) {
       send={t('requests.solutions.send')}
       isPending={isPending}
       error={error}
+      draft={draft}
       onSend={send}
       onClose={onClose}
     >

@@ -6,7 +6,8 @@ import {
   type EvaluationVerdict,
   type Solution,
 } from 'backstage-plugin-customer-voice-common';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller } from 'react-hook-form';
+import { useDraftForm } from '../../shared/drafts/useDraftForm';
 import { RequiredText } from '../../shared/fields/RequiredText';
 import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
@@ -25,21 +26,23 @@ function useEvaluationForm(props: EvaluateDialogProps) {
   const { request, solution, onClose } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const announce = useAnnounce();
+  const { control, handleSubmit, watch, draft } = useDraftForm<{
+    verdict: EvaluationVerdict | '';
+    note: string;
+  }>({
+    name: `${request.number}:evaluation:${solution.id}`,
+    defaultValues: {
+      verdict: solution.evaluation?.verdict ?? '',
+      note: solution.evaluation?.note ?? '',
+    },
+  });
   const evaluate = useRequestChange<{
     verdict: EvaluationVerdict;
     note: string;
   }>(request, {
     call: (api, evaluation) =>
       api.evaluateSolution(request.number, solution.id, evaluation),
-  });
-  const { control, handleSubmit, watch } = useForm<{
-    verdict: EvaluationVerdict | '';
-    note: string;
-  }>({
-    defaultValues: {
-      verdict: solution.evaluation?.verdict ?? '',
-      note: solution.evaluation?.note ?? '',
-    },
+    onSaved: draft.clear,
   });
   const chosen = watch('verdict');
   const send = handleSubmit(({ verdict, note }) => {
@@ -56,6 +59,7 @@ function useEvaluationForm(props: EvaluateDialogProps) {
   });
   return {
     control,
+    draft,
     chosen,
     send,
     isPending: evaluate.isPending,
@@ -67,7 +71,8 @@ function useEvaluationForm(props: EvaluateDialogProps) {
 export function EvaluateDialog(props: EvaluateDialogProps) {
   const { request, onClose } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const { control, chosen, send, isPending, error } = useEvaluationForm(props);
+  const { control, draft, chosen, send, isPending, error } =
+    useEvaluationForm(props);
   return (
     <RequestDialog
       request={request}
@@ -75,6 +80,7 @@ export function EvaluateDialog(props: EvaluateDialogProps) {
       send={t('requests.solutions.save')}
       isPending={isPending}
       error={error}
+      draft={draft}
       onSend={send}
       onClose={onClose}
     >

@@ -2,7 +2,6 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { PersonChip } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
-import { ImportancePicker } from '../fields/ImportancePicker';
 import type { useOwnSupport } from './useOwnSupport';
 import styles from '../page/page.module.css';
 
@@ -45,7 +44,7 @@ function ConfirmSupport({ own, byRef }: ConfirmSupportProps) {
   );
 }
 
-/** The user's own support, and how much it matters to them; a closed request takes none. */
+/** The user's own support; a closed request takes none. */
 export function OwnSupport({ own }: OwnSupportProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { mine, isPossible } = own;
@@ -56,28 +55,19 @@ export function OwnSupport({ own }: OwnSupportProps) {
       </p>
     );
   }
+  if (!mine) return null;
+  if (mine.byRef && !mine.confirmed) {
+    return <ConfirmSupport own={own} byRef={mine.byRef} />;
+  }
   return (
-    <>
-      {mine?.byRef && !mine.confirmed && (
-        <ConfirmSupport own={own} byRef={mine.byRef} />
+    <p className={styles.quiet}>
+      {t('requests.people.mine')}{' '}
+      {mine.byRef && (
+        <>
+          <PersonChip userRef={mine.byRef} plain />{' '}
+          {t('requests.people.recordedBy')}
+        </>
       )}
-      {mine?.confirmed && (
-        <p className={styles.quiet}>
-          {t('requests.people.mine')}{' '}
-          {mine.byRef && (
-            <>
-              <PersonChip userRef={mine.byRef} plain />{' '}
-              {t('requests.people.recordedBy')}
-            </>
-          )}
-        </p>
-      )}
-      <ImportancePicker
-        label={t('requests.importance.label')}
-        value={mine?.importance}
-        isDisabled={own.isBusy}
-        onPick={own.give}
-      />
-    </>
+    </p>
   );
 }

@@ -44,8 +44,8 @@ function TakeBackButton(props: TakeBackButtonProps) {
       aria-label={t('requests.people.takeBackFor', {
         name: primaryTitle,
       })}
-      disabled={isBusy}
-      onClick={onTakeBack}
+      aria-disabled={isBusy}
+      onClick={() => !isBusy && onTakeBack()}
     >
       {t('requests.people.takeBack')}
     </button>

@@ -42,18 +42,26 @@ describe('supporters of a request', () => {
     ).toBe('user:default/sam');
   });
 
-  it('supports with one click that says how much it matters', async () => {
+  it('supports with the button beside the title, and then asks how much it matters', async () => {
     await render();
-    await press('Blocking');
+    await press('Support "Refund part of an order", 12 now');
 
     expect(await screen.findByText('13 people from 4 teams')).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Blocking' })).toHaveAttribute(
-      'aria-pressed',
-      'true',
-    );
     expect(server.last('PUT /requests/42/support')?.body).toEqual({
-      importance: 3,
+      importance: 2,
     });
+    expect(
+      await screen.findByRole('button', { name: 'Important' }),
+    ).toHaveAttribute('aria-pressed', 'true');
+    await press('Blocking');
+    await waitFor(() =>
+      expect(server.last('PUT /requests/42/support')?.body).toEqual({
+        importance: 3,
+      }),
+    );
+    await press('You support "Refund part of an order", 13 now. Take back');
+    expect(await screen.findByText('12 people from 4 teams')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Blocking' })).toBeNull();
   });
 
   it('says who recorded a support for me, and takes it back', async () => {

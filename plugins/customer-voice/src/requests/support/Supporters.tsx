@@ -74,7 +74,7 @@ export function Supporters({ request }: SupportersProps) {
           <button
             type="button"
             className={fields.plain}
-            disabled={own.isBusy}
+            aria-disabled={own.isBusy}
             onClick={own.takeBack}
           >
             {t('requests.people.withdraw')}

@@ -14,14 +14,16 @@ export function useOwnSupport(request: CapabilityRequest) {
   const announce = useAnnounce();
   const { support, withdraw } = useSupport(request);
   const { mine } = request.supporters;
-  return {
-    mine,
-    isPossible: isOpenStatus(request.status),
-    isGiving: support.isPending,
-    isTakingBack: withdraw.isPending,
-    isBusy: support.isPending || withdraw.isPending,
-    error: support.error ?? withdraw.error,
-    give: (importance: Importance) =>
+  const isBusy = support.isPending || withdraw.isPending;
+  /** One change after the other; what an earlier one was refused for is over. */
+  const next = (change: () => void) => {
+    if (isBusy) return;
+    support.reset();
+    withdraw.reset();
+    change();
+  };
+  const give = (importance: Importance) =>
+    next(() =>
       support.mutate(importance, {
         onSuccess: () =>
           announce(
@@ -30,15 +32,31 @@ export function useOwnSupport(request: CapabilityRequest) {
             }),
           ),
       }),
-    /** Confirms what another user recorded. */
-    confirm: () =>
-      mine &&
-      support.mutate(mine.importance, {
-        onSuccess: () => announce(t('requests.people.confirmed')),
-      }),
-    takeBack: () =>
+    );
+  const takeBack = () =>
+    next(() =>
       withdraw.mutate(undefined, {
         onSuccess: () => announce(t('requests.people.withdrawn')),
       }),
+    );
+  return {
+    mine,
+    isPossible: isOpenStatus(request.status),
+    isGiving: support.isPending,
+    isTakingBack: withdraw.isPending,
+    isBusy,
+    error: support.error ?? withdraw.error,
+    give,
+    takeBack,
+    /** Supports it as important, or takes that back. */
+    toggle: () => (mine ? takeBack() : give(2)),
+    /** Confirms what another user recorded. */
+    confirm: () =>
+      mine &&
+      next(() =>
+        support.mutate(mine.importance, {
+          onSuccess: () => announce(t('requests.people.confirmed')),
+        }),
+      ),
   };
 }

@@ -10,6 +10,7 @@ import {
 import { ScorePicker } from 'backstage-plugin-customer-voice-react';
 import { shortTitle } from '../../shared/catalog/shortTitle';
 import { MarkdownField } from '../../shared/fields/MarkdownField';
+import { onSendKeys } from '../../shared/keyboard/onSendKeys';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { ChangeError } from '../ChangeError';
 import { useRequestChange } from '../useRequestChange';
@@ -30,11 +31,17 @@ function useScore({ request, verdict, onDone }: ScoreStepProps) {
   const give = useRequestChange<Verification>(request, {
     call: (api, verdicts) => api.verifyRequest(request.number, verdicts),
   });
-  const send = () =>
+  const mayBeSent =
+    score !== undefined &&
+    comment.length <= MAXIMUM_COMMENT_LENGTH &&
+    !give.isPending;
+  const send = () => {
+    if (!mayBeSent) return;
     give.mutate(
       { verdict, score, ...(comment.trim() && { comment }) },
       { onSuccess: () => onDone(t('requests.verification.scored')) },
     );
+  };
   return { score, setScore, comment, setComment, give, send };
 }
 
@@ -69,7 +76,7 @@ export function ScoreStep(props: ScoreStepProps) {
   const questionId = useId();
   const { score, setScore, comment, setComment, give, send } = useScore(props);
   return (
-    <div className={fields.nested}>
+    <div className={fields.nested} onKeyDownCapture={onSendKeys(send)}>
       <ScoreQuestion id={questionId} request={request} />
       <ScorePicker
         measure="csat"

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   type CapabilityRequest,
@@ -6,65 +5,21 @@ import {
   VERDICTS,
 } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { ChangeError } from '../ChangeError';
 import { RequestSection } from '../page/RequestSection';
-import { useRequestChange } from '../useRequestChange';
+import { MissingStep } from './MissingStep';
 import { ScoreStep } from './ScoreStep';
+import { useVerdict, type VerificationState } from './useVerdict';
 import choices from '../../shared/fields/choices.module.css';
+import fields from '../../shared/fields/fields.module.css';
 import styles from '../page/page.module.css';
-
-type State = NonNullable<CapabilityRequest['verification']>;
-
-function counted(state: State, verdict: Verdict): State {
-  const names = { met: 'met', partly: 'partly', 'not-met': 'notMet' } as const;
-  const next = { ...state, mine: verdict };
-  if (state.mine) next[names[state.mine]] -= 1;
-  next[names[verdict]] += 1;
-  return next;
-}
 
 interface VerificationProps {
   request: CapabilityRequest;
-  verification: State;
-}
-
-/** Gives a verdict, and keeps what follows it: the question for a score, or what was said of one. */
-function useVerdict({ request, verification }: VerificationProps) {
-  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const announce = useAnnounce();
-  const [asksScore, setAsksScore] = useState(false);
-  const [message, setMessage] = useState('');
-  const give = useRequestChange<Verdict>(request, {
-    call: (api, verdict) => api.verifyRequest(request.number, { verdict }),
-    optimistic: verdict => ({
-      verification: counted(verification, verdict),
-    }),
-  });
-  const pick = (verdict: Verdict) => {
-    setMessage('');
-    give.mutate(verdict, {
-      onSuccess: () => {
-        announce(
-          t('requests.verification.thanks', {
-            verdict: t(`requests.verification.${verdict}`),
-          }),
-        );
-        setAsksScore(verification.mayScore);
-      },
-    });
-  };
-  return {
-    give,
-    pick,
-    asksScore,
-    message,
-    scoreDone: (said: string | undefined) => {
-      setAsksScore(false);
-      setMessage(said ?? '');
-    },
-  };
+  verification: VerificationState;
+  /** Without title and introduction, where what is around it says them. */
+  inline?: boolean;
 }
 
 interface VerdictButtonsProps {
@@ -140,14 +95,85 @@ function Tally({ verification }: Pick<VerificationProps, 'verification'>) {
   );
 }
 
-/** Asks the supporters whether it met their goal, and then for an optional score. */
-export function Verification(props: VerificationProps) {
+interface NextStepProps extends VerificationProps {
+  steps: ReturnType<typeof useVerdict>;
+}
+
+/** What follows a verdict: what is still missing, and an optional score. */
+function NextStep({ request, verification, steps }: NextStepProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { mine } = verification;
+  if (!mine) return null;
+  switch (steps.step) {
+    case 'missing':
+      return (
+        <MissingStep
+          request={request}
+          verdict={mine}
+          mayScore={verification.mayScore}
+          onDone={steps.missingDone}
+        />
+      );
+    case 'score':
+      return (
+        <ScoreStep request={request} verdict={mine} onDone={steps.scoreDone} />
+      );
+    default:
+      return steps.mayAddMissing ? (
+        <button
+          type="button"
+          className={fields.plain}
+          onClick={steps.addMissing}
+        >
+          {t('requests.verification.addMissing')}
+        </button>
+      ) : null;
+  }
+}
+
+/** The verdicts, what follows one, and how they stand. */
+function Verdicts(props: VerificationProps) {
   const { request, verification } = props;
+  const steps = useVerdict(request, verification);
+  return (
+    <>
+      {isAnswering(verification) && (
+        <VerdictButtons
+          mine={verification.mine}
+          isPending={steps.isPending}
+          onPick={steps.pick}
+        />
+      )}
+      <ChangeError request={request} error={steps.error} />
+      <NextStep {...props} steps={steps} />
+      {steps.message && (
+        <p role="status" className={styles.paragraph}>
+          {steps.message}
+        </p>
+      )}
+      <Tally verification={verification} />
+    </>
+  );
+}
+
+/** Whether the user may give a verdict now. */
+function isAnswering({ open, mayAnswer }: VerificationState): boolean {
+  return open && mayAnswer;
+}
+
+/** Asks the supporters whether it met their goal, what is still missing, and for an optional score. */
+export function Verification(props: VerificationProps) {
+  const { verification, inline } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
-  const { give, pick, asksScore, message, scoreDone } = useVerdict(props);
-  const answers = verification.open && verification.mayAnswer;
-
+  if (inline) {
+    return (
+      <div className={styles.stack}>
+        <Verdicts {...props} />
+      </div>
+    );
+  }
+  const answers = isAnswering(verification);
   return (
     <RequestSection
       title={
@@ -157,33 +183,13 @@ export function Verification(props: VerificationProps) {
       }
     >
       {answers && (
-        <>
-          <p className={styles.paragraph}>
-            {t('requests.verification.body', {
-              date: formats.date(verification.closesAt),
-            })}
-          </p>
-          <VerdictButtons
-            mine={verification.mine}
-            isPending={give.isPending}
-            onPick={pick}
-          />
-        </>
-      )}
-      <ChangeError request={request} error={give.error} />
-      {asksScore && verification.mine && (
-        <ScoreStep
-          request={request}
-          verdict={verification.mine}
-          onDone={scoreDone}
-        />
-      )}
-      {message && (
-        <p role="status" className={styles.paragraph}>
-          {message}
+        <p className={styles.paragraph}>
+          {t('requests.verification.body', {
+            date: formats.date(verification.closesAt),
+          })}
         </p>
       )}
-      <Tally verification={verification} />
+      <Verdicts {...props} />
     </RequestSection>
   );
 }

@@ -5,6 +5,7 @@ import {
   type ScorecardPage,
   type ScorecardSort,
 } from 'backstage-plugin-customer-voice-common';
+import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { EntityPicker } from '../../shared/catalog/EntityPicker';
 import { FoldedFilters } from '../../shared/lists/FoldedFilters';
 import { SearchBox } from '../../shared/lists/SearchBox';
@@ -119,6 +120,8 @@ interface ServicesFiltersProps extends ListProps {
 export function ServicesFilters({ list, scope, counts }: ServicesFiltersProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const { query, change } = list;
+  const formats = useFormats();
+  const set = countFilters(query);
   const ofEverybody = !scope.owner && !scope.within;
 
   return (
@@ -140,7 +143,13 @@ export function ServicesFilters({ list, scope, counts }: ServicesFiltersProps) {
           value={query.q ?? ''}
           onSearch={q => change({ q }, { replace: Boolean(query.q) })}
         />
-        <FoldedFilters count={countFilters(query)}>
+        <FoldedFilters
+          label={
+            set > 0
+              ? t('filters.moreSet', { filters: formats.number(set) })
+              : t('filters.more')
+          }
+        >
           {ofEverybody && <CatalogPickers list={list} />}
           <KindSelect list={list} />
           <SortSelect list={list} />

@@ -109,7 +109,7 @@ function Row(props: ServiceRowProps) {
   const { scorecard, ambiguous, cautious } = props;
   const figures = withFigures(scorecard);
   return (
-    <tr data-list-item>
+    <tr data-list-entry>
       <th scope="row" className={styles.service}>
         <ServiceName scorecard={scorecard} ambiguous={ambiguous} />
       </th>

@@ -22,6 +22,8 @@ interface EntityPickerProps {
   value: string | undefined;
   onChange: (entityRef: string | undefined) => void;
   isRequired?: boolean;
+  /** When the choices open; as the first field of a dialog, which has the focus, on typing. */
+  menuTrigger?: 'focus' | 'input';
 }
 
 interface Choice {

@@ -13,13 +13,16 @@ interface RequiredTextProps<Form extends FieldValues> {
   control: Control<Form>;
   name: FieldPathByValue<Form, string>;
   label: string;
+  description?: string;
+  placeholder?: string;
+  rows?: number;
 }
 
 /** A text of a form that cannot be left out: a reason, a note, a description. */
 export function RequiredText<Form extends FieldValues>(
   props: RequiredTextProps<Form>,
 ) {
-  const { control, name, label } = props;
+  const { control, name, ...shown } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { field, fieldState } = useController({
     name,
@@ -32,7 +35,7 @@ export function RequiredText<Form extends FieldValues>(
   });
   return (
     <MarkdownField
-      label={label}
+      {...shown}
       value={field.value}
       onChange={field.onChange}
       maximum={MAXIMUM_COMMENT_LENGTH}

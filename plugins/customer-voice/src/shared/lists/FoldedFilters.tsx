@@ -1,35 +1,30 @@
-import { ReactNode, useId, useState } from 'react';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { customerVoicePagesTranslationRef } from '../translation/pagesTranslation';
+import { type ReactNode, useId, useState } from 'react';
+import { Button } from '@backstage/ui';
 import styles from './filters.module.css';
 
 interface FoldedFiltersProps {
-  /** How many of them are set; said while they are folded. */
-  count: number;
+  /** Label of the button, with how many filters are in use. */
+  label: string;
   children: ReactNode;
 }
 
-/** Filters that a narrow screen folds behind a button, so that the list comes first. */
-export function FoldedFilters({ count, children }: FoldedFiltersProps) {
-  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const formats = useFormats();
-  const [isOpen, setIsOpen] = useState(false);
+/** Filters that stand behind a button where the page is too narrow for them. */
+export function FoldedFilters({ label, children }: FoldedFiltersProps) {
   const id = useId();
+  const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <button
-        type="button"
+      <Button
+        size="small"
+        variant="secondary"
         className={styles.unfold}
         aria-expanded={isOpen}
         aria-controls={id}
-        onClick={() => setIsOpen(!isOpen)}
+        onPress={() => setIsOpen(!isOpen)}
       >
-        {count > 0
-          ? t('filters.moreSet', { filters: formats.number(count) })
-          : t('filters.more')}
-      </button>
-      <div id={id} className={styles.folded} data-open={isOpen || undefined}>
+        {label}
+      </Button>
+      <div id={id} className={styles.folded} data-open={isOpen}>
         {children}
       </div>
     </>

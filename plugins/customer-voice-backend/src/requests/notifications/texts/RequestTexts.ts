@@ -3,33 +3,39 @@ import { de } from './de';
 import { en } from './en';
 import { zh } from './zh';
 
-/** Titles of the notifications about a request, in one language. Days are written in it already. */
+/**
+ * Titles of the notifications about a request, in one language. They begin with
+ * the title of the request, but those whose reader may not be allowed to read it;
+ * the number stands below. Days are written in the language already.
+ */
 export interface RequestTexts {
-  created(number: number, service: string): string;
-  createdInTriage(number: number): string;
-  acknowledged(number: number): string;
-  planned(number: number, day: string): string;
-  plannedWithoutDay(number: number): string;
-  answered(number: number): string;
-  declined(number: number): string;
-  delivered(number: number): string;
-  reopened(number: number): string;
-  contested(number: number): string;
-  dayMoved(number: number, day: string): string;
-  dayRemoved(number: number): string;
+  /** What stands below the title. */
+  numbered(number: number): string;
+  created(title: string, service: string): string;
+  createdInTriage(title: string): string;
+  acknowledged(title: string): string;
+  planned(title: string, day: string): string;
+  plannedWithoutDay(title: string): string;
+  answered(title: string): string;
+  declined(title: string): string;
+  delivered(title: string): string;
+  reopened(title: string): string;
+  contested(title: string): string;
+  dayMoved(title: string, day: string): string;
+  dayRemoved(title: string): string;
   recordedForYou(number: number): string;
-  commented(number: number): string;
+  commented(title: string): string;
   mentioned(number: number): string;
   handoverProposed(number: number): string;
-  handoverAccepted(number: number): string;
-  handoverRefused(number: number): string;
-  merged(number: number, into: number): string;
-  unmerged(number: number): string;
-  offered(number: number): string;
-  solved(number: number): string;
-  evaluated(number: number): string;
-  promiseOverdue(number: number): string;
-  responseOverdue(number: number): string;
+  handoverAccepted(title: string): string;
+  handoverRefused(title: string): string;
+  merged(title: string, into: number): string;
+  unmerged(title: string): string;
+  offered(title: string): string;
+  solved(title: string): string;
+  evaluated(title: string): string;
+  promiseOverdue(title: string): string;
+  responseOverdue(title: string): string;
 }
 
 const TEXTS: Record<Language, RequestTexts> = { en, de, zh };

@@ -222,6 +222,16 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
     'Der Katalog kennt noch keine Kunden: Nichts hängt hiervon ab oder nutzt die APIs. Nennen Sie Personen oder Gruppen in der Annotation customer-voice/customers.',
   'customers.more': 'Weitere Kunden',
   'customers.errorTitle': 'Die Kunden konnten nicht geladen werden',
+  'keys.title': 'Tasten dieser Seite',
+  'keys.where':
+    'Sie wirken nur, solange der Fokus in der Liste oder ihren Filtern ist, und nicht, wo Sie schreiben.',
+  'keys.next': 'Nächster Eintrag',
+  'keys.previous': 'Voriger Eintrag',
+  'keys.open': 'Eintrag öffnen',
+  'keys.help': 'Diese Tasten zeigen',
+  'keys.send': 'Geschriebenes senden, in jedem Formular oder Dialog',
+  'keys.sendMac': 'Dasselbe auf einem Mac',
+  'keys.close': 'Schließen',
   'owners.headline':
     'Was Kunden zu den Services in der Zuständigkeit von {{name}} sagen',
   'owners.emptyTitle': '{{name}} ist noch für keine Services zuständig',

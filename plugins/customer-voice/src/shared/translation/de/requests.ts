@@ -19,6 +19,8 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
     'Die Anfrage ist unverändert. Versuchen Sie es erneut.',
   'requests.change.keptAdvice':
     'Der eingegebene Text ist noch da. Versuchen Sie es erneut.',
+  'requests.draft.kept': 'Ihr Entwurf bleibt auf diesem Gerät',
+  'requests.draft.discard': 'Entwurf verwerfen',
   'requests.clock.respondIn': 'Erste Antwort fällig {{when}}',
   'requests.clock.respondLate': 'Erste Antwort war fällig {{when}}',
   'requests.clock.promise': 'Zugesagt für {{date}}',
@@ -43,9 +45,9 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.field.linkInvalid': 'Ein Link beginnt mit http:// oder https://.',
   'requests.field.entity': 'Im Katalog',
   'requests.field.entityPick': 'Welcher Eintrag?',
-  'requests.field.noneKnown': 'Nichts bekannt',
+  'requests.field.noneKnown': 'Ich kenne keinen anderen Weg',
   'requests.field.noneKnownHelp':
-    'Sie haben gesucht und kennen vorerst nichts, was helfen würde.',
+    'Sie haben gesucht und sagen es: Niemand muss weitersuchen.',
   'requests.field.note': 'Wie es hilft',
 
   'requests.page.back': 'Alle Anfragen',
@@ -56,6 +58,9 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.page.notFoundTitle': 'Es gibt keine Anfrage #{{number}}',
   'requests.page.notFoundBody':
     'Sie existiert nicht, oder sie betrifft einen Service, der für Sie nicht sichtbar ist.',
+  'requests.page.vanishedTitle': 'Anfrage #{{number}} ist nicht mehr da',
+  'requests.page.vanishedBody':
+    'Sie wurde entfernt, während Sie sie ansahen, oder ihr Service ist für Sie nicht mehr sichtbar. Was Sie geschrieben und nicht gesendet haben, bleibt auf diesem Gerät. Wenn Sie es noch brauchen, suchen Sie in der Liste oder fragen Sie neu an.',
   'requests.page.asked': 'Angefragt von {{person}}, {{time}}',
   'requests.page.since': 'geändert {{time}}',
   'requests.page.trying': 'Was {{name}} erreichen will',
@@ -125,6 +130,8 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.decision.declined': 'Abgelehnt',
   'requests.decision.delivered': 'Geliefert',
   'requests.decision.instead': 'Was stattdessen geht',
+  'requests.decision.noOtherWay':
+    'Den Zuständigen ist kein anderer Weg bekannt.',
   'requests.decision.exists': 'Was es schon gibt',
   'requests.decision.by': 'von {{person}}, {{time}}',
   'requests.decision.contested': 'Diese Entscheidung wurde beanstandet.',
@@ -187,11 +194,23 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.verification.send': 'Bewerten',
   'requests.verification.scored':
     'Ihre Bewertung ist abgegeben. Sie ist vertraulich.',
+  'requests.verification.missing': 'Was fehlt noch?',
+  'requests.verification.missingHelp':
+    'Alle, die diese Anfrage lesen, sehen es als Kommentar mit Ihrem Namen.',
+  'requests.verification.objectionHelp':
+    'Die Zuständigen sehen es sich erneut an. Ihre Worte stehen mit Ihrem Namen im Verlauf. Das geht einmal je Lieferung.',
+  'requests.verification.missingConfidential':
+    'Lieber vertraulich? Überspringen Sie dies und schreiben Sie es zu Ihrer Bewertung.',
+  'requests.verification.sendMissing': 'An die Zuständigen senden',
+  'requests.verification.missingSent':
+    'Gesendet. Ihre Worte stehen im Gespräch.',
+  'requests.verification.sentBack': 'Es liegt wieder bei den Zuständigen.',
+  'requests.verification.addMissing': 'Sagen, was noch fehlt',
   'requests.verification.later': 'Jetzt nicht',
   'requests.verification.closed': 'Urteile waren möglich bis: {{date}}.',
   'requests.subscription.label': 'Über Änderungen informieren',
   'requests.subscription.help':
-    'Sie erfahren jede wirkliche Änderung genau einmal.',
+    'Eine Benachrichtigung für jeden neuen Status, Termin oder Kommentar.',
   'requests.merged.title': 'Hiermit zusammengeführt',
 
   'requests.handover.pending': 'Eine Übergabe ist vorgeschlagen',
@@ -320,6 +339,8 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.stream.planNoDate': 'hat sie eingeplant, noch ohne Termin.',
   'requests.stream.answer': 'hat geantwortet: Das gibt es schon.',
   'requests.stream.decline': 'hat sie abgelehnt.',
+  'requests.stream.inForce':
+    'Diese Entscheidung gilt. Sie steht vollständig unter „{{title}}“.',
   'requests.stream.start': 'hat mit der Arbeit begonnen.',
   'requests.stream.deliver': 'hat geliefert.',
   'requests.stream.contest': 'sagt, dass es nicht hilft. Sie ist wieder offen.',
@@ -386,11 +407,12 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.list.search': 'Anfragen suchen',
   'requests.list.searchPlaceholder': 'Wörter oder Nummer',
   'requests.list.filters': 'Filter',
+  'requests.list.filtersUsed': 'Filter ({{used}})',
   'requests.list.service': 'Service',
   'requests.list.owner': 'Zuständig',
   'requests.list.any': 'Alle',
-  'requests.list.relation': 'Wessen',
-  'requests.list.everybody': 'Alle',
+  'requests.list.relation': 'Zeigen',
+  'requests.list.everybody': 'Alle Anfragen',
   'requests.list.owned': 'An meine Services',
   'requests.list.requested': 'Von mir angefragt',
   'requests.list.supported': 'Von mir unterstützt',
@@ -400,8 +422,8 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.list.every': 'Alle',
   'requests.list.overdue': 'Nur überfällige',
   'requests.list.sort': 'Sortieren',
-  'requests.list.trending': 'Im Aufwind',
-  'requests.list.support': 'Meiste Unterstützung',
+  'requests.list.trending': 'Zuletzt am meisten unterstützt',
+  'requests.list.support': 'Insgesamt am meisten unterstützt',
   'requests.list.newest': 'Neueste',
   'requests.list.updated': 'Zuletzt geändert',
   'requests.list.due': 'Fällige zuerst',
@@ -424,6 +446,8 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.list.by': 'von {{person}}, {{time}}',
   'requests.board.label': 'Anfragen nach Status',
   'requests.board.column': '{{status}}, {{total}}',
+  'requests.board.earlier': 'Frühere Status zeigen',
+  'requests.board.later': 'Spätere Status zeigen',
   'requests.board.empty': 'Nichts hier',
   'requests.board.moveTo': 'Verschieben…',
   'requests.board.moveLabel': '„{{title}}“ verschieben',
@@ -522,7 +546,7 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.entity.delivered_one': '{{delivered}} geliefert',
   'requests.entity.delivered_other': '{{delivered}} geliefert',
   'requests.entity.promisesKept': '{{share}} der Zusagen gehalten',
-  'requests.entity.goalsMet': '{{share}} der Urteile sagen: Ziel erreicht',
+  'requests.entity.goalsMet': '{{share}} der Antworten sagen: Ziel erreicht',
   'requests.entity.ofOwner': 'Anfragen an {{name}}',
   'requests.entity.askedBy': 'Angefragt von {{name}}',
   'requests.entity.askedByNone': '{{name}} hat noch nichts angefragt.',

@@ -14,6 +14,8 @@ export const conversationMessages = {
   'requests.stream.planNoDate': 'planned it, with no date yet.',
   'requests.stream.answer': 'answered: it exists already.',
   'requests.stream.decline': 'declined it.',
+  'requests.stream.inForce':
+    'This decision is in force. It stands in full under “{{title}}”.',
   'requests.stream.start': 'started work on it.',
   'requests.stream.deliver': 'delivered it.',
   'requests.stream.contest': 'says that it does not help. It is open again.',

@@ -12,6 +12,8 @@ export const generalMessages = {
   'requests.change.refusedTitle': 'This was not saved',
   'requests.change.refusedAdvice': 'The request is as it was. Try again.',
   'requests.change.keptAdvice': 'What you wrote is still here. Try again.',
+  'requests.draft.kept': 'Your draft is kept on this device',
+  'requests.draft.discard': 'Discard draft',
   'requests.clock.respondIn': 'First answer due {{when}}',
   'requests.clock.respondLate': 'First answer was due {{when}}',
   'requests.clock.promise': 'Promised for {{date}}',
@@ -36,8 +38,8 @@ export const generalMessages = {
   'requests.field.linkInvalid': 'A link begins with http:// or https://.',
   'requests.field.entity': 'In the catalog',
   'requests.field.entityPick': 'Which one?',
-  'requests.field.noneKnown': 'None known',
+  'requests.field.noneKnown': 'I know of no other way',
   'requests.field.noneKnownHelp':
-    'You have looked, and know of nothing that would help them for now.',
+    'You have looked, and say so: they need not search on.',
   'requests.field.note': 'How it helps',
 } as const;

@@ -8,6 +8,9 @@ export const pageMessages = {
   'requests.page.notFoundTitle': 'There is no request #{{number}}',
   'requests.page.notFoundBody':
     'It does not exist, or it is about a service that you may not see.',
+  'requests.page.vanishedTitle': 'Request #{{number}} is no longer here',
+  'requests.page.vanishedBody':
+    'It was removed while you looked at it, or you may no longer see its service. What you wrote and did not send stays on this device. If you still need it, look for it in the list, or ask again.',
   'requests.page.asked': '{{person}} asked {{time}}',
   'requests.page.since': 'since {{time}}',
   'requests.page.trying': 'What {{name}} is trying to achieve',
@@ -74,6 +77,7 @@ export const pageMessages = {
   'requests.decision.declined': 'Declined',
   'requests.decision.delivered': 'Delivered',
   'requests.decision.instead': 'What you can do instead',
+  'requests.decision.noOtherWay': 'The owners know of no other way.',
   'requests.decision.exists': 'What exists already',
   'requests.decision.by': 'by {{person}}, {{time}}',
   'requests.decision.contested': 'This decision was contested.',
@@ -133,9 +137,22 @@ export const pageMessages = {
     'Confidential as well. Shown without your name, once enough people have answered.',
   'requests.verification.send': 'Give score',
   'requests.verification.scored': 'Your score is given. It is confidential.',
+  'requests.verification.missing': 'What is still missing?',
+  'requests.verification.missingHelp':
+    'Everyone who reads this request sees it, as a comment under your name.',
+  'requests.verification.objectionHelp':
+    'The owners look at it again. Your words stand in the history under your name. You can do this once for each delivery.',
+  'requests.verification.missingConfidential':
+    'Would you rather say it in confidence? Skip this, and write it beside your score.',
+  'requests.verification.sendMissing': 'Send to the owners',
+  'requests.verification.missingSent':
+    'Sent. Your words are in the conversation.',
+  'requests.verification.sentBack': 'It is with the owners again.',
+  'requests.verification.addMissing': 'Say what is still missing',
   'requests.verification.later': 'Not now',
   'requests.verification.closed': 'Verdicts were open until {{date}}.',
   'requests.subscription.label': 'Tell me about changes',
-  'requests.subscription.help': 'You are told of every real change, once.',
+  'requests.subscription.help':
+    'One notification for each new state, date or comment.',
   'requests.merged.title': 'Merged into this one',
 } as const;

@@ -8,7 +8,8 @@ export const summaryMessages = {
   'requests.entity.delivered_one': '{{delivered}} delivered',
   'requests.entity.delivered_other': '{{delivered}} delivered',
   'requests.entity.promisesKept': '{{share}} of promises kept',
-  'requests.entity.goalsMet': '{{share}} of verdicts say the goal was met',
+  'requests.entity.goalsMet':
+    '{{share}} of those who answered say it met their goal',
   'requests.entity.ofOwner': 'Requests to {{name}}',
   'requests.entity.askedBy': 'Asked by {{name}}',
   'requests.entity.askedByNone': '{{name}} has not asked for anything yet.',
