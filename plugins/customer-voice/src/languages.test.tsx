@@ -116,8 +116,13 @@ describe('in the language of the app', () => {
   });
 
   it.each([
-    ['de', 'Verteilung', '4 Personen', 'Was den Ausschlag gab'],
-    ['zh-Hans', '分布', '4 人', '最重要的因素'],
+    [
+      'de',
+      'Verteilung',
+      '4 Personen',
+      'Zufriedenheit nach dem, was den Ausschlag gab',
+    ],
+    ['zh-Hans', '分布', '4 人', '按最重要因素的满意度'],
   ])('shows the tab in %s', async (language, distribution, people, drivers) => {
     renderEntity(language, 'tab');
 

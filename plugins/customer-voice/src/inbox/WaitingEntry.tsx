@@ -4,6 +4,7 @@ import type { InboxItem } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { Actions } from '../requests/page/Actions';
 import { Handover } from '../requests/page/Handover';
+import { useRequest } from '../requests/useRequest';
 import { Verification } from '../requests/verification/Verification';
 import { EntityLink } from '../shared/catalog/EntityLink';
 import { useRequestPaths } from '../shared/hooks/useRequestPaths';
@@ -12,19 +13,32 @@ import styles from './inbox.module.css';
 
 interface WaitingEntryProps {
   item: InboxItem;
+  /** The user has begun to do something about it here. */
+  isTouched: boolean;
+  onTouch: () => void;
+}
+
+type ItemProps = Pick<WaitingEntryProps, 'item'>;
+
+/** Asks for the verdict, and for what follows it once it is given. */
+function VerdictAction(props: Omit<WaitingEntryProps, 'onTouch'>) {
+  const { item, isTouched } = props;
+  const current = useRequest(item.request.number, { enabled: isTouched });
+  const request = (isTouched && current.data) || item.request;
+  return request.verification ? (
+    <Verification
+      request={request}
+      verification={request.verification}
+      inline
+    />
+  ) : null;
 }
 
 /** What the user can do about it, on the spot. */
-function Action({ item }: WaitingEntryProps) {
+function Action({ item, isTouched }: Omit<WaitingEntryProps, 'onTouch'>) {
   const { kind, request } = item;
   if (kind === 'verdict') {
-    return request.verification ? (
-      <Verification
-        request={request}
-        verification={request.verification}
-        inline
-      />
-    ) : null;
+    return <VerdictAction item={item} isTouched={isTouched} />;
   }
   if (kind === 'handover') {
     return request.handover ? (
@@ -35,7 +49,7 @@ function Action({ item }: WaitingEntryProps) {
 }
 
 /** What is wanted, and by when; what is late stands out. */
-function Wanted({ item }: WaitingEntryProps) {
+function Wanted({ item }: ItemProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const { kind, dueAt, overdue } = item;
@@ -55,12 +69,13 @@ function Wanted({ item }: WaitingEntryProps) {
 }
 
 /** One thing that waits for the user, with its action. */
-export function WaitingEntry({ item }: WaitingEntryProps) {
+export function WaitingEntry(props: WaitingEntryProps) {
+  const { item, isTouched, onTouch } = props;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const paths = useRequestPaths();
   const { request } = item;
   return (
-    <li className={styles.entry} data-list-entry>
+    <li className={styles.entry} data-list-entry onClickCapture={onTouch}>
       <div className={styles.about}>
         <Wanted item={item} />
         <h3 className={styles.title}>
@@ -81,7 +96,7 @@ export function WaitingEntry({ item }: WaitingEntryProps) {
           )}
         </span>
       </div>
-      <Action item={item} />
+      <Action item={item} isTouched={isTouched} />
     </li>
   );
 }

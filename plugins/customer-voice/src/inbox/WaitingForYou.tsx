@@ -6,8 +6,8 @@ import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
 import { Announcer } from '../shared/hooks/useAnnounce';
 import { LoadMore } from '../shared/lists/LoadMore';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
-import { useAnsweredVerdicts } from './useAnsweredVerdicts';
 import { useInbox } from './useInbox';
+import { useTouchedVerdicts } from './useTouchedVerdicts';
 import { WaitingEntry } from './WaitingEntry';
 import styles from './inbox.module.css';
 
@@ -50,7 +50,8 @@ export function WaitingForYou({ shown, saysNothing }: WaitingForYouProps) {
   const titleId = useId();
   const [isOpen, setIsOpen] = useState(false);
   const { list, items: waiting, total = 0 } = useInbox();
-  const items = useAnsweredVerdicts(waiting);
+  const verdicts = useTouchedVerdicts(waiting);
+  const { items } = verdicts;
   const { region, onFocus } = useKeptFocus(items.length);
   if (list.isPending) return <Skeleton width="100%" height={96} />;
   if (!list.data) {
@@ -78,7 +79,7 @@ export function WaitingForYou({ shown, saysNothing }: WaitingForYouProps) {
           ? t('waiting.titleCount', { total: formats.number(total) })
           : t('waiting.title')}
       </h2>
-      <Entries items={visible} />
+      <Entries items={visible} verdicts={verdicts} />
       <More
         list={list}
         total={visible.length < items.length ? total : undefined}
@@ -88,8 +89,13 @@ export function WaitingForYou({ shown, saysNothing }: WaitingForYouProps) {
   );
 }
 
+interface EntriesProps {
+  items: InboxItem[];
+  verdicts: ReturnType<typeof useTouchedVerdicts>;
+}
+
 /** The entries, or that there is none. */
-function Entries({ items }: { items: InboxItem[] }) {
+function Entries({ items, verdicts }: EntriesProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   return (
     <Announcer>
@@ -98,7 +104,12 @@ function Entries({ items }: { items: InboxItem[] }) {
       ) : (
         <ul className={styles.list}>
           {items.map(item => (
-            <WaitingEntry key={item.id} item={item} />
+            <WaitingEntry
+              key={item.id}
+              item={item}
+              isTouched={verdicts.isTouched(item)}
+              onTouch={() => verdicts.touch(item)}
+            />
           ))}
         </ul>
       )}

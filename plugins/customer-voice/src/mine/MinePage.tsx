@@ -8,6 +8,8 @@ import {
 } from 'backstage-plugin-customer-voice-react';
 import { WaitingForYou } from '../inbox/WaitingForYou';
 import { rootRouteRef } from '../routes';
+import { KeysHelp } from '../shared/keyboard/KeysHelp';
+import { useListKeys } from '../shared/keyboard/useListKeys';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { ForgetMe } from './ForgetMe';
 import { MyAnswer } from './MyAnswer';
@@ -88,8 +90,10 @@ function AnswerList({ onWithdrawn }: { onWithdrawn: () => void }) {
 function MyAnswers() {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const list = useRef<HTMLDivElement>(null);
+  const region = useRef<HTMLDivElement>(null);
+  const keys = useListKeys(region);
   return (
-    <div className={styles.root}>
+    <div className={styles.root} ref={region}>
       <WaitingForYou shown={3} saysNothing />
       <MyRequests />
       <div className={styles.answers}>
@@ -105,6 +109,9 @@ function MyAnswers() {
       >
         {/* The region takes the focus of an answer that goes away. */}
         <AnswerList onWithdrawn={() => list.current?.focus()} />
+      </div>
+      <div>
+        <KeysHelp keys={keys} />
       </div>
       <ForgetMe />
     </div>

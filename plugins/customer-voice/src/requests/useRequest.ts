@@ -18,12 +18,13 @@ import {
 } from 'backstage-plugin-customer-voice-react';
 
 /** One request; shown at once from a list that has it, and then brought up to date. */
-export function useRequest(number: number) {
+export function useRequest(number: number, options?: { enabled?: boolean }) {
   const api = useApi(customerVoiceApiRef);
   const queries = useQueryClient();
   return useQuery({
     queryKey: customerVoiceKeys.request(number),
     queryFn: () => api.getRequest(number),
+    enabled: options?.enabled,
     placeholderData: () =>
       queries
         .getQueriesData<InfiniteData<CapabilityRequestPage>>({

@@ -1,7 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Skeleton } from '@backstage/ui';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
+import { KeysHelp } from '../../shared/keyboard/KeysHelp';
+import { useListKeys } from '../../shared/keyboard/useListKeys';
 import { LoadMore } from '../../shared/lists/LoadMore';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { ServicesFilters } from './ServicesFilters';
@@ -154,6 +156,8 @@ export function ServicesList({ scope, empty }: ServicesListProps) {
   const { list, scorecards, folded, isPending, unfold } =
     useServicesList(scope);
   const { items, total, counts } = scorecards;
+  const region = useRef<HTMLDivElement>(null);
+  const keys = useListKeys(region);
   const content = () => {
     if (isPending) return <ListLoading />;
     if (!scorecards.list.data) {
@@ -183,9 +187,12 @@ export function ServicesList({ scope, empty }: ServicesListProps) {
   };
 
   return (
-    <div className={styles.list}>
+    <div className={styles.list} ref={region}>
       <ServicesFilters list={list} scope={scope} counts={counts} />
       {content()}
+      <div className={styles.start}>
+        <KeysHelp keys={keys} />
+      </div>
     </div>
   );
 }

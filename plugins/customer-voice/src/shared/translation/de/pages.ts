@@ -53,7 +53,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'coded.body':
     'Sie werden hier nicht gezeigt: Fast niemand, der geantwortet hat, ist zufrieden, und aus den genauen Zahlen ließe sich ableiten, wer was gesagt hat.',
   'drivers.asOf': 'Stand der Themen: {{date}}',
-  'drivers.title': 'Zufriedenheit nach dem Wichtigsten',
+  'drivers.title': 'Zufriedenheit nach dem, was den Ausschlag gab',
   'drivers.lowestFirst': 'Niedrigste zuerst',
   'drivers.withheld': 'Zu wenige Antworten',
   'drivers.none': 'Noch hat niemand gesagt, was den Ausschlag gab.',
