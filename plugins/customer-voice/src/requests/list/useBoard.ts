@@ -65,7 +65,11 @@ export function useBoard(
   const counting = statuses[0] ?? 'submitted';
   const load = (status: RequestStatus) =>
     [
-      { ...filter, status: heldBy(status), counts: status === counting },
+      {
+        ...filter,
+        status: heldBy(status),
+        counts: status === counting || undefined,
+      },
       { enabled: isShown(status) && seen.has(status) },
     ] as const;
   const lists = [

@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
 /** What stays free below, and the least height, in pixels. */
-const MARGIN = 24;
+const MARGIN = 44;
 const LEAST = 320;
 
 /** Where an element begins, however far the page is scrolled. */
