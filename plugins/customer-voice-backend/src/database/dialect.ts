@@ -51,6 +51,13 @@ export function selectArray(knex: Knex, columns: string[]): Knex.Raw {
     : knex.raw(`json_array(${list})`, columns);
 }
 
+/** A column of all rows as one JSON array, as text. */
+export function aggregateArray(knex: Knex, column: string): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw("coalesce(json_agg(??)::text, '[]')", [column])
+    : knex.raw('json_group_array(??)', [column]);
+}
+
 function whereAmong(
   knex: Knex,
   query: Knex.QueryBuilder,
