@@ -85,6 +85,23 @@ export function whereOneOf(
   whereAmong(knex, query, column, [...values], 'text');
 }
 
+/**
+ * The same for so many values that PostgreSQL compares a row sooner with a table
+ * of them than with each in turn.
+ */
+export function whereOneOfMany(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  values: readonly string[],
+): void {
+  if (isPostgres(knex)) {
+    query.whereRaw('?? in (select unnest(?::text[]))', [column, [...values]]);
+  } else {
+    whereOneOf(knex, query, column, values);
+  }
+}
+
 /** The same for a column of integers. */
 export function whereNumberIn(
   knex: Knex,

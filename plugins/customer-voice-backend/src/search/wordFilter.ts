@@ -1,5 +1,10 @@
 import { Knex } from 'knex';
-import { aggregateArray, whereNumberIn, whereOneOf } from '../database/dialect';
+import {
+  aggregateArray,
+  whereNumberIn,
+  whereOneOf,
+  whereOneOfMany,
+} from '../database/dialect';
 import { beginningWith } from './vocabulary';
 import { normalise, Word, wordsOf } from './words';
 
@@ -14,6 +19,8 @@ const MOST_COUNTED = 16;
 /** Words of a text that are required; those after them are left out. */
 const MOST_REQUIRED = 32;
 
+/** Terms from which on a list of them is looked up as a table. */
+const MANY_TERMS = 16;
 /** The part of a look-up that tells which terms begin as typed. */
 const TERMS_BEGUN = -1;
 
@@ -187,7 +194,8 @@ export async function filterByWords(
     if (numbers) whereNumberIn(knex, query, 'requests.number', numbers);
     for (const { terms } of frequent) {
       const occurrences = knex('request_terms');
-      whereOneOf(knex, occurrences, 'request_terms.term', terms);
+      const whereTerm = terms.length > MANY_TERMS ? whereOneOfMany : whereOneOf;
+      whereTerm(knex, occurrences, 'request_terms.term', terms);
       if (walk) {
         query.whereExists(
           occurrences
