@@ -9,7 +9,13 @@ import {
   weigh,
   Weighed,
 } from './ranking';
-import { leastBesideStrong, Relevance, relevanceOf } from './relevance';
+import {
+  askedBy,
+  Asked,
+  leastBesideStrong,
+  Relevance,
+  relevanceOf,
+} from './relevance';
 import { readDocument, TermIndex } from './TermIndex';
 
 const MOST_RESEMBLING = 80;
@@ -60,7 +66,7 @@ type Judged<Row> = { row: Row } & Pick<Fit, 'score' | 'spans'> & Relevance;
 /** What of the documents that fit is worth being offered, best first. */
 function offered<Row extends DocumentRow>(
   judged: ReadonlyArray<Judged<Row>>,
-  weighed: readonly Weighed[],
+  asked: Asked,
   { withIrrelevant = false }: { withIrrelevant?: boolean },
 ): Array<Judged<Row>> {
   const found = [...judged].sort(
@@ -70,7 +76,7 @@ function offered<Row extends DocumentRow>(
   const [best] = found;
   if (!best) return [];
   const share =
-    best.strong && !withIrrelevant ? leastBesideStrong(weighed) : LEAST;
+    best.strong && !withIrrelevant ? leastBesideStrong(asked) : LEAST;
   return found.filter(
     ({ score, relevant }) =>
       score > 0 && score >= best.score * share && (relevant || withIrrelevant),
@@ -125,11 +131,12 @@ export class LexicalSearch {
     const documents = this.#index.documents(likely);
     options.read(documents);
     const rows: Array<Row & DocumentRow> = await documents;
-    const judged = this.#judge(rows, weighed, new Set(terms)).map(each => ({
+    const asked = askedBy(weighed);
+    const judged = this.#judge(rows, weighed, { asked, terms }).map(each => ({
       ...each,
       score: each.score * options.favour(each.row),
     }));
-    return offered(judged, weighed, options).map(
+    return offered(judged, asked, options).map(
       ({ row, score, spans, strong }) => ({
         row,
         score,
@@ -143,12 +150,13 @@ export class LexicalSearch {
   #judge<Row extends DocumentRow>(
     rows: readonly Row[],
     weighed: readonly Weighed[],
-    wanted: ReadonlySet<string>,
+    { asked, terms }: { asked: Asked; terms: readonly string[] },
   ): Array<Judged<Row>> {
+    const wanted = new Set(terms);
     return rows.map(row => {
       const document = readDocument(row.document_terms, wanted);
       const { score, spans, said } = fit(weighed, document, this.#fields);
-      return { row, score, spans, ...relevanceOf(weighed, said) };
+      return { row, score, spans, ...relevanceOf(asked, said) };
     });
   }
 }

@@ -51,13 +51,17 @@ function sum<T>(items: readonly T[], of: (item: T) => number): number {
   return items.reduce((total, item) => total + of(item), 0);
 }
 
-/** What a query asks for, in telling words; those that are parts of others left out. */
-function askedBy(weighed: readonly Weighed[]): {
+/** What a query asks for. */
+export interface Asked {
+  /** In telling words. */
   telling: number;
   isShort: boolean;
   information: number;
   script: 'spaced' | 'unspaced';
-} {
+}
+
+/** What a query asks for, in telling words; those that are parts of others left out. */
+export function askedBy(weighed: readonly Weighed[]): Asked {
   const words = weighed.filter(({ wanted }) => wanted.kind !== 'part');
   const unspaced = words.filter(
     ({ wanted: { kind } }) => kind === 'bigram' || kind === 'character',
@@ -73,8 +77,8 @@ function askedBy(weighed: readonly Weighed[]): {
 }
 
 /** Of what a strong match scores, what others have to, to be offered beside it. */
-export function leastBesideStrong(weighed: readonly Weighed[]): number {
-  return askedBy(weighed).telling >= BESIDE_STRONG.telling
+export function leastBesideStrong({ telling }: Asked): number {
+  return telling >= BESIDE_STRONG.telling
     ? BESIDE_STRONG.long
     : BESIDE_STRONG.short;
 }
@@ -91,11 +95,8 @@ function trustInMisspelt(said: readonly Said[], isShort: boolean): number {
 }
 
 /** Judges a document by what it says of a query, and not by how it compares with others. */
-export function relevanceOf(
-  weighed: readonly Weighed[],
-  said: readonly Said[],
-): Relevance {
-  const { isShort, information, script } = askedBy(weighed);
+export function relevanceOf(asked: Asked, said: readonly Said[]): Relevance {
+  const { isShort, information, script } = asked;
   const trust = trustInMisspelt(said, isShort);
   const tells = ({ by, telling }: Said) =>
     telling * (by === 'misspelt' ? trust : 1);
