@@ -8,6 +8,13 @@ import {
   openSearch,
   requestRow,
 } from './databases';
+import {
+  FalseOffers,
+  falseOffers,
+  Find,
+  OFFERED,
+  UnrelatedGoals,
+} from './falseOffers';
 
 /** A request as the evaluation files have it. */
 export interface Asked {
@@ -41,6 +48,17 @@ export interface Evaluated {
   by: 'title' | 'half of the title' | 'goal';
   engine: string;
   quality: Quality;
+}
+
+/** How the offers that are said to be probably the same are. */
+export interface Strong {
+  file: string;
+  by: Evaluated['by'];
+  engine: string;
+  searches: number;
+  /** Searches with one, and those of them in which it is what was searched for. */
+  given: number;
+  right: number;
 }
 
 const DEPTH = 20;
@@ -122,7 +140,7 @@ async function searchAmong(
   knex: Knex,
   file: string,
   numberOf: ReadonlyMap<Asked, number>,
-) {
+): Promise<Find> {
   const search = await openSearch(knex);
   for (const table of ['request_documents', 'request_terms', 'requests']) {
     await knex(table).delete();
@@ -143,21 +161,21 @@ async function searchAmong(
       await search.indexAll(trx, documents.slice(start, start + 200));
     }
   });
-  return async (text: string) =>
-    (await search.find({ text, limit: DEPTH, narrow: () => {} })).map(
-      ({ number }) => number,
-    );
+  return (text, options = {}) =>
+    search.find({ text, limit: DEPTH, narrow: () => {}, ...options });
 }
 
 /** Where a search found what it should have; undefined where it did not. */
 interface Searched {
   group: string;
   rank: number | undefined;
+  /** The same without the floor of relevance. */
+  withIrrelevant: number | undefined;
   /** The same of the baseline. */
   base: number | undefined;
 }
 
-/** Rows for all searches and for each group of them: ours, then the baseline. */
+/** Rows for all searches and for each group of them: ours, without the floor, then the baseline. */
 function rowsOf(
   searches: readonly Searched[],
   row: Pick<Evaluated, 'file' | 'by' | 'engine'>,
@@ -172,6 +190,12 @@ function rowsOf(
       {
         ...row,
         group,
+        engine: `${row.engine} without the floor`,
+        quality: qualityOf(those.map(one => one.withIrrelevant)),
+      },
+      {
+        ...row,
+        group,
         engine: 'TF-IDF',
         quality: qualityOf(those.map(({ base }) => base)),
       },
@@ -179,18 +203,52 @@ function rowsOf(
   });
 }
 
-/**
- * Asks for every earlier request and every distractor, then searches with title
- * and with goal of every later one: ours on a database, and the baseline.
- */
-export async function evaluate(options: {
+/** What one search for a pair found, of ours and of the baseline. */
+async function searchFor(
+  text: string,
+  wanted: number,
+  searches: { find: Find; baseline: Baseline },
+) {
+  const rankIn = (found: readonly number[]) => {
+    const at = found.indexOf(wanted);
+    return at < 0 ? undefined : at + 1;
+  };
+  const numbersOf = (found: ReadonlyArray<{ number: number }>) =>
+    found.map(({ number }) => number);
+  const found = await searches.find(text);
+  const withIrrelevant = await searches.find(text, { withIrrelevant: true });
+  return {
+    first: found[0]?.number,
+    strong: found.slice(0, OFFERED).find(({ strong }) => strong)?.number,
+    rank: rankIn(numbersOf(found)),
+    withIrrelevant: rankIn(numbersOf(withIrrelevant)),
+    base: rankIn(searches.baseline.find(text, DEPTH)),
+  };
+}
+
+interface EvaluateOptions {
   file: string;
   pairs: Pairs;
+  goals: UnrelatedGoals;
   database: EvaluationDatabase;
   /** Other requests that are there. */
   among: readonly Asked[];
   verbose?: (line: string) => void;
-}): Promise<Evaluated[]> {
+}
+
+/** Everything that was measured among one set of requests. */
+export interface Evaluation {
+  evaluated: Evaluated[];
+  offers: FalseOffers[];
+  strong: Strong[];
+}
+
+/**
+ * Asks for every earlier request and every distractor, then searches with title
+ * and with goal of every later one: ours on a database, and the baseline; and with
+ * goals that none of them asks for.
+ */
+export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const { file, database, verbose } = options;
   const { pairs, distractors } = options.pairs;
   const { knex, engine } = database;
@@ -204,27 +262,33 @@ export async function evaluate(options: {
     })),
   );
   const evaluated: Evaluated[] = [];
+  const strong: Strong[] = [];
   for (const [by, textOf] of SEARCHED_BY) {
     const searches: Searched[] = [];
+    const count = { searches: pairs.length, given: 0, right: 0 };
     for (const pair of pairs) {
       const text = textOf(pair);
-      const rankIn = (found: number[]) => {
-        const at = found.indexOf(numberOf.get(pair.a) ?? 0);
-        return at < 0 ? undefined : at + 1;
-      };
-      const found = await find(text);
-      const rank = rankIn(found);
-      const base = rankIn(baseline.find(text, DEPTH));
-      if (rank !== 1) {
+      const wanted = numberOf.get(pair.a) ?? 0;
+      const found = await searchFor(text, wanted, { find, baseline });
+      if (found.rank !== 1) {
         verbose?.(
-          `${by} ${rank ?? '-'} (${base ?? '-'}) ${text} → ${
-            pair.a.title
-          }; first: ${asked[found[0] - 1]?.title}`,
+          `${by} ${found.rank ?? '-'} (${found.withIrrelevant ?? '-'}, ${
+            found.base ?? '-'
+          }) ${text} → ${pair.a.title}; first: ${
+            asked[(found.first ?? 0) - 1]?.title
+          }`,
         );
       }
-      searches.push({ group: pair.kind ?? pair.language, rank, base });
+      count.given += found.strong === undefined ? 0 : 1;
+      count.right += found.strong === wanted ? 1 : 0;
+      searches.push({ group: pair.kind ?? pair.language, ...found });
     }
     evaluated.push(...rowsOf(searches, { file, by, engine }));
+    strong.push({ file, by, engine, ...count });
   }
-  return evaluated;
+  const offers = await falseOffers(find, options.goals, {
+    among: file,
+    engine,
+  });
+  return { evaluated, offers, strong };
 }

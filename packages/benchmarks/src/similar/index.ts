@@ -2,7 +2,15 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { openDatabase } from './databases';
-import { evaluate, Evaluated, readPairs, recombined } from './evaluate';
+import {
+  evaluate,
+  Evaluated,
+  Evaluation,
+  readPairs,
+  recombined,
+  Strong,
+} from './evaluate';
+import { FalseOffers, readGoals } from './falseOffers';
 import { speed, Speed } from './speed';
 
 const HELP = `Evaluates similar-request search, and its speed (docs/similar.md).
@@ -57,6 +65,31 @@ function table(rows: Evaluated[]) {
   }
 }
 
+function offersTable(rows: readonly FalseOffers[]) {
+  print(
+    '\n| unrelated goals | among requests of | engine | goals | with an offer, no floor | offers | with an offer | offers | strong |',
+  );
+  print(`|${' --- |'.repeat(9)}`);
+  for (const row of rows) {
+    const { withoutFloor, withFloor } = row;
+    print(
+      `| ${row.goals} | ${row.among} | ${row.engine} | ${row.searches} | ${withoutFloor.goals} | ${withoutFloor.offers} | ${withFloor.goals} | ${withFloor.offers} | ${row.strong} |`,
+    );
+  }
+}
+
+function strongTable(rows: readonly Strong[]) {
+  print(
+    '\n| pairs | by | engine | searches | with a strong match | that is it |',
+  );
+  print(`|${' --- |'.repeat(6)}`);
+  for (const { file, by, engine, searches, given, right } of rows) {
+    print(
+      `| ${file} | ${by} | ${engine} | ${searches} | ${given} | ${right} |`,
+    );
+  }
+}
+
 function speedTable(engine: string, measured: readonly Speed[]) {
   print(`\n| on ${engine} | p50 | p99 |\n| --- | --- | --- |`);
   for (const { what, p50, p99 } of measured) {
@@ -72,7 +105,7 @@ async function readEvaluations(data: readonly string[]) {
   ];
   const sets = await Promise.all(
     files.map(async path => ({
-      name: basename(path, '.json'),
+      file: basename(path, '.json'),
       pairs: await readPairs(path),
     })),
   );
@@ -86,7 +119,7 @@ async function readEvaluations(data: readonly string[]) {
       among: sets.filter(other => other !== set).flatMap(askedIn),
     })),
     {
-      name: `${sets[0].name}, among ${RECOMBINED} recombined`,
+      file: `${sets[0].file}, among ${RECOMBINED} recombined`,
       pairs: sets[0].pairs,
       among: recombined(sets[0].pairs, RECOMBINED),
     },
@@ -111,22 +144,18 @@ export async function similar(args: string[]): Promise<void> {
     return;
   }
   const evaluations = await readEvaluations(values.data);
-  const rows: Evaluated[] = [];
+  const goals = await readGoals(
+    resolvePackagePath('benchmarks', 'data/unrelated-goals.json'),
+  );
+  const found: Evaluation[] = [];
   const speeds = new Map<string, Speed[]>();
   for (const engine of ['sqlite', 'pg'] as const) {
     if (values.engine && values.engine !== engine) continue;
     const database = await openDatabase(engine);
+    const verbose = values.verbose ? { verbose: print } : {};
     try {
-      for (const { name, pairs, among } of evaluations) {
-        rows.push(
-          ...(await evaluate({
-            file: name,
-            pairs,
-            among,
-            database,
-            ...(values.verbose ? { verbose: print } : {}),
-          })),
-        );
+      for (const each of evaluations) {
+        found.push(await evaluate({ ...each, goals, database, ...verbose }));
       }
       const [{ pairs }] = evaluations;
       const requests = Number(values.requests);
@@ -139,6 +168,8 @@ export async function similar(args: string[]): Promise<void> {
       await database.stop();
     }
   }
-  table(rows);
+  table(found.flatMap(({ evaluated }) => evaluated));
+  offersTable(found.flatMap(({ offers }) => offers));
+  strongTable(found.flatMap(({ strong }) => strong));
   for (const [engine, measured] of speeds) speedTable(engine, measured);
 }

@@ -51,6 +51,13 @@ export function selectArray(knex: Knex, columns: string[]): Knex.Raw {
     : knex.raw(`json_array(${list})`, columns);
 }
 
+/** A column of all rows as one JSON array, as text. */
+export function aggregateArray(knex: Knex, column: string): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw("coalesce(json_agg(??)::text, '[]')", [column])
+    : knex.raw('json_group_array(??)', [column]);
+}
+
 function whereAmong(
   knex: Knex,
   query: Knex.QueryBuilder,
@@ -76,6 +83,23 @@ export function whereOneOf(
   values: readonly string[],
 ): void {
   whereAmong(knex, query, column, [...values], 'text');
+}
+
+/**
+ * The same for so many values that PostgreSQL compares a row sooner with a table
+ * of them than with each in turn.
+ */
+export function whereOneOfMany(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  values: readonly string[],
+): void {
+  if (isPostgres(knex)) {
+    query.whereRaw('?? in (select unnest(?::text[]))', [column, [...values]]);
+  } else {
+    whereOneOf(knex, query, column, values);
+  }
 }
 
 /** The same for a column of integers. */

@@ -25,7 +25,7 @@ export interface SimilarSearch {
   resolveQuery(text: string): Promise<SearchQuery>;
   find(
     options: Wanted & Narrow & { serviceId?: string },
-  ): Promise<Array<{ number: number; why: string }>>;
+  ): Promise<Array<{ number: number; why: string; strong?: boolean }>>;
 }
 
 /** What is needed of the search for what exists already. */
@@ -55,7 +55,7 @@ export class SimilarService {
     this.#capabilities = options.capabilities;
   }
 
-  /** Requests and existing capabilities that resemble a text, best first. */
+  /** Requests and existing capabilities that are relevant to a text, best first. */
   async find(
     caller: Caller,
     query: { text: string; entityRef?: string; limit: number },
@@ -97,15 +97,15 @@ export class SimilarService {
       found => serviceRefsOf(found.rows),
     );
     const byNumber = new Map(rows.map(row => [row.number, row]));
-    const found = hits.flatMap(({ number, why }) => {
+    const found = hits.flatMap(({ number, ...fit }) => {
       const row = byNumber.get(number);
-      return row ? [{ request: this.#repository.view(row, caller), why }] : [];
+      return row ? [{ request: this.#repository.view(row, caller), fit }] : [];
     });
     const shown = await hideInRequests(
       found.map(({ request }) => request),
       scope,
     );
-    return found.map(({ why }, index) => ({ request: shown[index], why }));
+    return found.map(({ fit }, index) => ({ request: shown[index], ...fit }));
   }
 
   async #hits(

@@ -69,6 +69,7 @@ describe.each(databases.eachSupportedId())(
           title: 'Invoice exporter',
           description: 'Writes invoices to CSV files every night.',
           why: 'exporting, invoice',
+          strong: true,
         },
       ]);
       expect(await refs('kubernets namespase')).toEqual([
@@ -76,6 +77,15 @@ describe.each(databases.eachSupportedId())(
       ]);
       expect(await refs('ledger')).toEqual(['api:default/ledger']);
       expect(await refs('发票')).toContain('api:default/ledger');
+    });
+
+    it('are not offered where they share one word of many', async () => {
+      expect(
+        await refs('Write an obituary for a colleague who left a night ago'),
+      ).toEqual([]);
+      expect(
+        await refs('Send invoices of the caterer back to the accountants'),
+      ).toEqual([]);
     });
 
     it('are shown only to those who may see them, and while they exist', async () => {

@@ -14,6 +14,8 @@ export interface Capability {
   description?: string;
   /** The words that fit, as they were typed. */
   why: string;
+  /** It is probably what is asked for. */
+  strong?: boolean;
 }
 
 const FIELDS: readonly FieldWeight[] = [
@@ -104,7 +106,7 @@ export class Capabilities {
   }
 
   /**
-   * Entities that fit the text, best first.
+   * Entities that fit the text closely enough to be relevant, best first.
    *
    * @param options - `searchQuery`: the text looked up, where that was done
    *   already; `narrow` restricts a query on `services` to what the
@@ -115,8 +117,9 @@ export class Capabilities {
     searchQuery?: Promise<SearchQuery>;
     limit: number;
     narrow?(query: Knex.QueryBuilder): void;
+    withIrrelevant?: boolean;
   }): Promise<Capability[]> {
-    const { text, limit, narrow } = options;
+    const { text, limit, narrow, withIrrelevant } = options;
     const found = await this.#search.find<{
       entity_ref: string;
       title: string;
@@ -124,6 +127,7 @@ export class Capabilities {
     }>({
       searchQuery: await (options.searchQuery ??
         resolveQuery(this.#knex, text)),
+      withIrrelevant,
       narrow:
         narrow &&
         (terms => {
@@ -148,11 +152,12 @@ export class Capabilities {
           ),
       favour: () => 1,
     });
-    return found.slice(0, limit).map(({ row, why }) => ({
+    return found.slice(0, limit).map(({ row, why, strong }) => ({
       entityRef: row.entity_ref,
       title: row.title,
       ...(row.description === null ? {} : { description: row.description }),
       why,
+      ...(strong && { strong }),
     }));
   }
 }

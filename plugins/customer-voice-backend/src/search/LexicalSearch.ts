@@ -1,6 +1,21 @@
 import { Knex } from 'knex';
 import { SearchQuery, wordsTyped } from './query';
-import { FieldWeight, fit, Frequencies, preselect, weigh } from './ranking';
+import {
+  FieldWeight,
+  Fit,
+  fit,
+  Frequencies,
+  preselect,
+  weigh,
+  Weighed,
+} from './ranking';
+import {
+  askedBy,
+  Asked,
+  leastBesideStrong,
+  Relevance,
+  relevanceOf,
+} from './relevance';
 import { readDocument, TermIndex } from './TermIndex';
 
 const MOST_RESEMBLING = 80;
@@ -16,6 +31,8 @@ export interface Found<Row> {
   row: Row;
   score: number;
   why: string;
+  /** It is probably the same. */
+  strong: boolean;
 }
 
 /** Which terms of a query to look up, and how much of the list of each to read. */
@@ -38,6 +55,34 @@ function lookupOf({ terms: wanted }: SearchQuery): {
   };
 }
 
+/** What every row has of the document that it is about. */
+interface DocumentRow {
+  document_number: number;
+  document_terms: string;
+}
+
+type Judged<Row> = { row: Row } & Pick<Fit, 'score' | 'spans'> & Relevance;
+
+/** What of the documents that fit is worth being offered, best first. */
+function offered<Row extends DocumentRow>(
+  judged: ReadonlyArray<Judged<Row>>,
+  asked: Asked,
+  { withIrrelevant = false }: { withIrrelevant?: boolean },
+): Array<Judged<Row>> {
+  const found = [...judged].sort(
+    (a, b) =>
+      b.score - a.score || b.row.document_number - a.row.document_number,
+  );
+  const [best] = found;
+  if (!best) return [];
+  const share =
+    best.strong && !withIrrelevant ? leastBesideStrong(asked) : LEAST;
+  return found.filter(
+    ({ score, relevant }) =>
+      score > 0 && score >= best.score * share && (relevant || withIrrelevant),
+  );
+}
+
 /**
  * Finds documents by the terms of a query: reads a bounded part of the list
  * of each term, and the documents that these make likely. Two statements,
@@ -58,12 +103,15 @@ export class LexicalSearch {
    * @param read - joins and selects what a row needs, to a query on documents;
    *   leaves out what may not be shown
    * @param favour - by what a score is multiplied
+   * @param withIrrelevant - finds whatever has a word; for measuring what the
+   *   floor of relevance leaves out
    */
   async find<Row extends object>(options: {
     searchQuery: SearchQuery;
     narrow?(terms: Knex.QueryBuilder): void;
     read(documents: Knex.QueryBuilder): void;
     favour(row: Row): number;
+    withIrrelevant?: boolean;
   }): Promise<Array<Found<Row>>> {
     const { searchQuery } = options;
     if (searchQuery.terms.length === 0) return [];
@@ -82,27 +130,33 @@ export class LexicalSearch {
     if (likely.length === 0) return [];
     const documents = this.#index.documents(likely);
     options.read(documents);
-    const rows: Array<
-      Row & { document_number: number; document_terms: string }
-    > = await documents;
-    const wanted = new Set(terms);
-    const found = rows
-      .map(row => {
-        const document = readDocument(row.document_terms, wanted);
-        const { score, spans } = fit(weighed, document, this.#fields);
-        return { row, score: score * options.favour(row), spans };
-      })
-      .sort(
-        (a, b) =>
-          b.score - a.score || b.row.document_number - a.row.document_number,
-      );
-    const least = (found[0]?.score ?? 0) * LEAST;
-    return found
-      .filter(({ score }) => score > 0 && score >= least)
-      .map(({ row, score, spans }) => ({
+    const rows: Array<Row & DocumentRow> = await documents;
+    const asked = askedBy(weighed);
+    const judged = this.#judge(rows, weighed, { asked, terms }).map(each => ({
+      ...each,
+      score: each.score * options.favour(each.row),
+    }));
+    return offered(judged, asked, options).map(
+      ({ row, score, spans, strong }) => ({
         row,
         score,
         why: wordsTyped(searchQuery.text, spans),
-      }));
+        strong,
+      }),
+    );
+  }
+
+  /** Scores documents, and judges whether they are relevant. */
+  #judge<Row extends DocumentRow>(
+    rows: readonly Row[],
+    weighed: readonly Weighed[],
+    { asked, terms }: { asked: Asked; terms: readonly string[] },
+  ): Array<Judged<Row>> {
+    const wanted = new Set(terms);
+    return rows.map(row => {
+      const document = readDocument(row.document_terms, wanted);
+      const { score, spans, said } = fit(weighed, document, this.#fields);
+      return { row, score, spans, ...relevanceOf(asked, said) };
+    });
   }
 }

@@ -19,6 +19,13 @@ export interface RequestDocument {
   answer?: string;
 }
 
+/** A request that was found. */
+export interface SimilarRequest {
+  number: number;
+  why: string;
+  strong?: boolean;
+}
+
 /** The request that one found stands for. */
 interface Target {
   target: number;
@@ -115,13 +122,13 @@ export class SimilarRequests {
   }
 
   /**
-   * What resembles the text, best first.
+   * What resembles the text closely enough to be relevant, best first.
    *
    * @param options - `searchQuery`: the text looked up, where that was done
    *   already; `narrow` restricts a query on `requests`, left-joined with
    *   `services`, to what the caller may see; missing if that is everything
    * @returns `why`: the words that fit, as they were typed; empty where only the
-   *   meaning does
+   *   meaning does; `strong` where it is probably the same
    */
   async find(options: {
     text: string;
@@ -130,17 +137,21 @@ export class SimilarRequests {
     limit: number;
     narrow?(query: Knex.QueryBuilder): void;
     exclude?: number;
-  }): Promise<Array<{ number: number; why: string }>> {
+    withIrrelevant?: boolean;
+  }): Promise<SimilarRequest[]> {
     const { text, limit } = options;
     const [vector, byWords] = await Promise.all([
       this.#meaning?.vectorOf(text),
       this.#findByWords(options),
     ]);
-    const why = new Map<number, string>();
-    for (const { row, why: words } of byWords) {
-      if (!why.has(row.target)) why.set(row.target, words);
+    const found = new Map<number, SimilarRequest>();
+    for (const { row, why, strong } of byWords) {
+      const number = row.target;
+      if (!found.has(number)) {
+        found.set(number, { number, why, ...(strong && { strong }) });
+      }
     }
-    let numbers = [...why.keys()];
+    let numbers = [...found.keys()];
     if (vector && this.#meaning) {
       numbers = fuse([
         numbers,
@@ -151,7 +162,7 @@ export class SimilarRequests {
     }
     return numbers
       .slice(0, limit)
-      .map(number => ({ number, why: why.get(number) ?? '' }));
+      .map(number => found.get(number) ?? { number, why: '' });
   }
 
   #narrowVectors(
@@ -174,9 +185,11 @@ export class SimilarRequests {
     serviceId?: string;
     narrow?(query: Knex.QueryBuilder): void;
     exclude?: number;
+    withIrrelevant?: boolean;
   }): Promise<Array<Found<Target>>> {
-    const { text, serviceId, narrow, exclude } = options;
+    const { text, serviceId, narrow, exclude, withIrrelevant } = options;
     return this.#search.find<Target>({
+      withIrrelevant,
       searchQuery: await (options.searchQuery ?? this.resolveQuery(text)),
       narrow:
         narrow &&

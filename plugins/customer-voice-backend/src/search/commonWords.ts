@@ -52,6 +52,51 @@ export const SLIGHT_PHRASES: readonly string[] = list(`
 `);
 
 /**
+ * What people say at work whatever they ask for: times, counts, places, everyday
+ * verbs, and words for an organisation. They find as others do; that a document
+ * has nothing but these does not make it relevant.
+ */
+export const EVERYDAY_WORDS: ReadonlySet<string> = new Set(
+  list(`
+    across actual actually ago agree ahead almost alone along already although
+    always among apply arrange arrive ask asked away back bad bear because
+    become before begin begins behind believe below beside best between beyond
+    big bit bring brought business buy call care carry case cause certain choose
+    chose close closer colleague colleagues come comes companies company compare
+    complete consider continue correct cost count couple current customer
+    customers cut date day days deal decide department departments depend
+    different difficult direct done down drop during early easily easy eight
+    employee employees end enough enter evening event except expect explain
+    extra fact fair fall false fast feel find fine finish first five fix follow
+    forty found four free fresh friday full further general give given glad go
+    goes going gone group groups half hand hands happen happens hard hear heard
+    heavy help high hold hour hours hundred important inside instead join keep
+    kept kind knew know known large last late least leave left less level life
+    list little live long longer look looks lose lost low main manager managers
+    many matter mean meeting meetings mention minute minutes monday month months
+    morning move name near nearly necessary never next night nine normal note
+    notice number off office offices old once open part partner partners parts
+    past pay people per perhaps person pick piece place plan plus prefer prepare
+    problem project projects properly put quarter question quick quickly quiet
+    quite rather reach read ready real reason receive recent remember rest
+    result return right room round run saturday saw say says second see seem
+    seen sell send sent serious set seven several share short side similar
+    simple since single sit six size small someone soon sort spend staff stand
+    start state stay step stop sure take taken talk team teams tell ten term
+    third though thought thousand three through throughout thursday till time
+    times today together told tomorrow tonight took top toward towards tried
+    true try tuesday turn turned twelve twenty twice two type under understand
+    unless unlikely usual usually visit wait walk watch wednesday week weekend
+    weeks well went whether wish without wonder word words work works world
+    worse worst write wrong year years yesterday young
+    每次 每天 每个 每年 每月 时候 时间 出来 知道 看到 看见 马上 一张 一下 一次 一起 一些 同事 公司 申请 参加 客户 今天 明天 现在
+    以前 以后 以便 很久 自己 大家 我们 你们 他们 已经 或者 因为 所以 如果 但是 不是 不能 不用 需要 想要 附近 团队 部门 员工 办公
+    工作 安排 准备 东西 问题 方便 方法 直接 重新 人 太 更 新 发 放 找 加 换 拿 做 看 等 先 才 再 好 快 全 该 年 月 日 天 次
+    张 台 位 中
+  `),
+);
+
+/**
  * Words that name one thing in software. Each group stands on a line; a word
  * finds the others at a discount. General vocabulary, not that of any product.
  */

@@ -1,4 +1,4 @@
-import { SAME_MEANING } from './commonWords';
+import { EVERYDAY_WORDS, SAME_MEANING } from './commonWords';
 import { distance, isSpellable, spellingKeys, tolerated } from './spelling';
 import {
   fold,
@@ -26,6 +26,8 @@ export interface QueryTerm {
   term: string;
   kind: WordKind | 'pair';
   slight: boolean;
+  /** From 0 to 1: how much it tells of what is asked for. */
+  telling: number;
   variants: Variant[];
   /** Where it stands in the text, as often as it does. */
   spans: Array<[start: number, end: number]>;
@@ -71,20 +73,45 @@ for (const group of SAME_MEANING) {
   }
 }
 
+const EVERYDAY_TERMS = new Set(
+  [...EVERYDAY_WORDS].map(word => stem(fold(word))),
+);
+const TELLING = { slight: 0.25, everyday: 0.35, other: 1 };
+/** Of spaced scripts; such as the "e" of "e-mail". */
+const SINGLE_LETTER = /^\p{Script=Latin}$/u;
+
+/** How much a word tells of what is asked for; nothing if it only helps to find. */
+function tellingOf({ term, kind, slight, crossing, alone }: Word): number {
+  const ofKind: Record<WordKind, number> = {
+    word: 1,
+    part: 0.6,
+    phrase: 0,
+    bigram: crossing ? 0 : 1,
+    character: alone ? 0.5 : 0,
+  };
+  if (slight || SINGLE_LETTER.test(term)) return ofKind[kind] * TELLING.slight;
+  return (
+    ofKind[kind] * (EVERYDAY_TERMS.has(term) ? TELLING.everyday : TELLING.other)
+  );
+}
+
 const isSpaced = ({ kind }: Word) => kind === 'word' || kind === 'part';
 
 /** Each term once, with the places where it stands. */
 function termsOf(words: readonly Word[]): QueryTerm[] {
   const byTerm = new Map<string, QueryTerm>();
-  for (const { term, kind, slight, start, end } of words) {
+  for (const word of words) {
+    const { term, kind, slight, start, end } = word;
     const known = byTerm.get(term);
     if (known) {
+      known.telling = Math.max(known.telling, tellingOf(word));
       known.spans.push([start, end]);
     } else {
       byTerm.set(term, {
         term,
         kind,
         slight,
+        telling: tellingOf(word),
         variants: [{ term, kind: 'typed', distance: 0 }],
         spans: [[start, end]],
       });
@@ -130,6 +157,7 @@ function pairTerms(words: readonly Word[], distanceOfPairs: number) {
       term,
       kind: 'pair',
       slight: false,
+      telling: 0,
       variants: [{ term, kind: 'typed', distance: 0 }],
       spans: [],
     }),

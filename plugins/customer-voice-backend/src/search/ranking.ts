@@ -105,6 +105,7 @@ function closeness(form: Variant, wanted: QueryTerm, frequencies: Frequencies) {
 /** What a form adds at most. */
 export interface WeighedVariant {
   term: string;
+  kind: VariantKind;
   value: number;
 }
 
@@ -114,6 +115,8 @@ export interface Weighed {
   variants: WeighedVariant[];
   /** The most that any document can have of it. */
   most: number;
+  /** How much it tells of what is asked for. */
+  information: number;
 }
 
 /** Weighs what is wanted by how telling it is. */
@@ -123,6 +126,7 @@ export function weigh(
 ): Weighed[] {
   return searchQuery.terms.map(wanted => {
     const importance = KIND_WEIGHTS[wanted.kind] * (wanted.slight ? SLIGHT : 1);
+    const information = wanted.telling * frequencies.weight(wanted.term);
     if (wanted.kind === 'pair') {
       // Most pairs stand in no list, so their words say how telling they are.
       const words = wanted.term.split(' ');
@@ -131,9 +135,10 @@ export function weigh(
       return {
         wanted,
         variants: words.every(word => frequencies.has(word))
-          ? [{ term: wanted.term, value }]
+          ? [{ term: wanted.term, kind: 'typed', value }]
           : [],
         most: value,
+        information,
       };
     }
     // Of those that the reader may see; what is hidden takes no place.
@@ -143,12 +148,13 @@ export function weigh(
         const alike = seen.filter(({ kind }) => kind === form.kind);
         return alike.indexOf(form) < MOST_FORMS[form.kind];
       })
-      .map(form => ({
-        term: form.term,
+      .map(({ term, kind, ...form }) => ({
+        term,
+        kind,
         value:
           importance *
-          closeness(form, wanted, frequencies) *
-          frequencies.weight(form.term),
+          closeness({ term, kind, ...form }, wanted, frequencies) *
+          frequencies.weight(term),
       }))
       .filter(({ value }) => value > 0)
       .sort((a, b) => b.value - a.value);
@@ -156,6 +162,7 @@ export function weigh(
       wanted,
       variants,
       most: Math.max(importance * frequencies.weight(wanted.term), 0),
+      information,
     };
   });
 }
@@ -191,10 +198,44 @@ export function preselect(
     .map(([number]) => number);
 }
 
-/** How well a document fits, and where the words that it fits by were typed. */
+/** Something of a query that a document says as well. */
+export interface Said {
+  /** How much the word tells of what is asked for, from 0 to 1. */
+  telling: number;
+  /** The same with how rare it is. */
+  information: number;
+  by: VariantKind;
+  /** Of what a document says that has the word once, as it was typed, in its text. */
+  share: number;
+  inTitle: boolean;
+}
+
+/** How well a document fits, and what it fits by. */
 export interface Fit {
   score: number;
+  /** Where the words that it fits by were typed. */
   spans: Array<[start: number, end: number]>;
+  said: Said[];
+}
+
+/** BM25F of one term in a document. */
+function scoreOf(
+  { term, value }: WeighedVariant,
+  document: IndexedDocument,
+  fields: readonly FieldWeight[],
+): number {
+  const counts = document.terms.get(term);
+  if (counts === undefined) return 0;
+  let frequency = 0;
+  fields.forEach((field, i) => {
+    const count = Number(counts[i] ?? 0);
+    if (count === 0) return;
+    const length = document.lengths[i] / field.usualLength;
+    frequency +=
+      (field.boost * count) /
+      (1 - field.normalisation + field.normalisation * length);
+  });
+  return (value * frequency * (K1 + 1)) / (K1 + frequency);
 }
 
 /** Scores a document. */
@@ -204,32 +245,33 @@ export function fit(
   fields: readonly FieldWeight[],
 ): Fit {
   const spans: Fit['spans'] = [];
+  const said: Said[] = [];
   let score = 0;
   let covered = 0;
   let coverable = 0;
-  for (const { wanted, variants, most } of weighed) {
-    let best = 0;
-    for (const { term, value } of variants) {
-      const counts = document.terms.get(term);
-      if (counts === undefined) continue;
-      let frequency = 0;
-      fields.forEach((field, i) => {
-        const count = Number(counts[i] ?? 0);
-        if (count === 0) return;
-        const length = document.lengths[i] / field.usualLength;
-        frequency +=
-          (field.boost * count) /
-          (1 - field.normalisation + field.normalisation * length);
-      });
-      best = Math.max(best, (value * frequency * (K1 + 1)) / (K1 + frequency));
-    }
+  for (const { wanted, variants, most, information } of weighed) {
     if (wanted.kind !== 'pair') coverable += most;
-    if (best > 0) {
-      score += best;
-      spans.push(...wanted.spans);
-      if (wanted.kind !== 'pair') covered += Math.min(most, best);
+    let best = 0;
+    let by: WeighedVariant | undefined;
+    for (const variant of variants) {
+      const scored = scoreOf(variant, document, fields);
+      if (scored <= best) continue;
+      best = scored;
+      by = variant;
     }
+    if (!by) continue;
+    score += best;
+    spans.push(...wanted.spans);
+    if (wanted.kind === 'pair') continue;
+    covered += Math.min(most, best);
+    said.push({
+      telling: wanted.telling,
+      information,
+      by: by.kind,
+      share: best / most,
+      inTitle: (document.terms.get(by.term) ?? '0')[0] !== '0',
+    });
   }
   const coverage = coverable > 0 ? covered / coverable : 0;
-  return { score: score * (0.5 + 0.5 * coverage), spans };
+  return { score: score * (0.5 + 0.5 * coverage), spans, said };
 }

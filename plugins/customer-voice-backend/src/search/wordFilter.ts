@@ -1,5 +1,10 @@
 import { Knex } from 'knex';
-import { whereNumberIn } from '../database/dialect';
+import {
+  aggregateArray,
+  whereNumberIn,
+  whereOneOf,
+  whereOneOfMany,
+} from '../database/dialect';
 import { beginningWith } from './vocabulary';
 import { normalise, Word, wordsOf } from './words';
 
@@ -13,6 +18,11 @@ const FEW = 1000;
 const MOST_COUNTED = 16;
 /** Words of a text that are required; those after them are left out. */
 const MOST_REQUIRED = 32;
+
+/** Terms from which on a list of them is looked up as a table. */
+const MANY_TERMS = 16;
+/** The part of a look-up that tells which terms begin as typed. */
+const TERMS_BEGUN = -1;
 
 const NOTHING: RequestFilter = query => query.whereRaw('1 = 0');
 const ANYTHING: RequestFilter = () => {};
@@ -62,53 +72,93 @@ function requiredOf(text: string): Required[] | undefined {
   ];
 }
 
-/** A query on `request_terms` for a word. */
-function occurrencesOf(
+/** The terms that the beginnings stand for, and the word itself. */
+function termsBegun(
   knex: Knex,
   { word: { term }, beginnings }: Required,
 ): Knex.QueryBuilder {
-  const terms = knex('request_terms');
   const [first, ...others] = beginnings.map((beginning, i) =>
     knex
       .select('term')
       .from(beginningWith(knex, beginning, MOST_BEGUN).as(`begun_${i}`)),
   );
-  // One list of terms, since engines read the whole table for "this or those".
-  return first
-    ? terms.whereIn(
-        'term',
-        first.unionAll([...others, knex.raw('select cast(? as text)', [term])]),
-      )
-    : terms.where('term', term);
+  return first.unionAll([
+    ...others,
+    knex.raw('select cast(? as text)', [term]),
+  ]);
 }
 
-/** The requests with each word, as far as they are few. One statement. */
-async function fewWith(
+/** The requests that a word occurs in, as JSON; null where they are more than `most`. */
+function fewOf(knex: Knex, one: Required, most: number): Knex.QueryBuilder {
+  const occurrences = knex('request_terms')
+    .select('number')
+    .limit(most + 1);
+  // One list of terms, since engines read the whole table for "this or those".
+  if (one.beginnings.length > 0) {
+    occurrences.whereIn('term', knex.select('term').from('begun'));
+  } else {
+    occurrences.where('term', one.word.term);
+  }
+  return knex
+    .select(
+      knex.raw('case when count(*) <= ? then ? end as found', [
+        most,
+        aggregateArray(knex, 'number'),
+      ]),
+    )
+    .from(occurrences.as('occurrences'));
+}
+
+/** What a required word was found to be. */
+interface LookedUp {
+  /** Any of these occurs. */
+  terms: string[];
+  /** The requests that it occurs in, as far as they are few. */
+  numbers: Set<number> | undefined;
+}
+
+/**
+ * The terms of each word and the requests with it, as far as they are few. One
+ * statement, whose answer is a row for each word.
+ */
+async function lookUp(
   knex: Knex,
   required: readonly Required[],
   most: number,
-): Promise<Array<Set<number> | undefined>> {
-  const parts = required.slice(0, MOST_COUNTED).map((one, i) =>
-    knex.select('*').from(
-      occurrencesOf(knex, one)
-        .select(knex.raw('cast(? as integer) as word', [i]), 'number')
-        .limit(most + 1)
-        .as(`part_${i}`),
-    ),
-  );
-  const [first, ...others] = parts;
-  const rows: Array<{ word: number; number: number }> = await first.unionAll(
-    others,
-  );
-  const counts = required.map(() => 0);
-  const found = required.map(() => new Set<number>());
-  for (const { word, number } of rows) {
-    counts[word] += 1;
-    found[word].add(number);
+): Promise<LookedUp[]> {
+  const begun = required.find(({ beginnings }) => beginnings.length > 0);
+  const parts = required.slice(0, MOST_COUNTED).map((one, i) => ({
+    part: i,
+    query: fewOf(knex, one, most),
+  }));
+  if (begun) {
+    const query = knex
+      .select(knex.raw('? as found', [aggregateArray(knex, 'term')]))
+      .from('begun');
+    parts.push({ part: TERMS_BEGUN, query });
   }
-  return found.map((numbers, i) =>
-    i < MOST_COUNTED && counts[i] <= most ? numbers : undefined,
+  const [first, ...others] = parts.map(({ part, query }, i) =>
+    // A query of a query, since the builder mixes up what a union of others binds.
+    knex
+      .select('*')
+      .from(
+        query
+          .select(knex.raw('cast(? as integer) as part', [part]))
+          .as(`part_${i}`),
+      ),
   );
+  if (begun) first.with('begun', termsBegun(knex, begun));
+  const rows: Array<{ part: number; found: string | null }> =
+    await first.unionAll(others);
+  const found = new Map(rows.map(row => [row.part, row.found]));
+  const termsFound: string[] = JSON.parse(found.get(TERMS_BEGUN) ?? '[]');
+  return required.map((one, i) => {
+    const numbers: number[] | null = JSON.parse(found.get(i) ?? 'null');
+    return {
+      terms: one === begun ? [...new Set(termsFound)] : [one.word.term],
+      numbers: numbers ? new Set(numbers) : undefined,
+    };
+  });
 }
 
 function intersection(sets: ReadonlyArray<ReadonlySet<number>>): number[] {
@@ -135,15 +185,17 @@ export async function filterByWords(
   const required = requiredOf(text);
   if (!required) return NOTHING;
   if (required.length === 0) return ANYTHING;
-  const few = await fewWith(knex, required, options.few ?? FEW);
-  const rare = few.filter(numbers => numbers !== undefined);
-  const frequent = required.filter((_, i) => few[i] === undefined);
+  const words = await lookUp(knex, required, options.few ?? FEW);
+  const rare = words.flatMap(({ numbers }) => numbers ?? []);
+  const frequent = words.filter(({ numbers }) => numbers === undefined);
   const numbers = rare.length > 0 ? intersection(rare) : undefined;
   const walk = numbers !== undefined || frequent.length === 1;
   return query => {
     if (numbers) whereNumberIn(knex, query, 'requests.number', numbers);
-    for (const one of frequent) {
-      const occurrences = occurrencesOf(knex, one);
+    for (const { terms } of frequent) {
+      const occurrences = knex('request_terms');
+      const whereTerm = terms.length > MANY_TERMS ? whereOneOfMany : whereOneOf;
+      whereTerm(knex, occurrences, 'request_terms.term', terms);
       if (walk) {
         query.whereExists(
           occurrences

@@ -19,6 +19,8 @@ export interface Word {
   kind: WordKind;
   /** Two characters that stand side by side, but not in one word. */
   crossing: boolean;
+  /** A character that is a word of its own. */
+  alone: boolean;
   /** Says little, such as "support". */
   slight: boolean;
   /** Position in the normalised text, in UTF-16 units. */
@@ -111,14 +113,21 @@ const isEmpty = (characters: string) =>
 
 function unspacedWords(run: string, start: number, position: number): Word[] {
   const words: Word[] = [];
-  const word = (text: string, at: number, kind: WordKind, crossing = false) => {
+  const word = (
+    text: string,
+    at: number,
+    kind: WordKind,
+    place: Partial<Pick<Word, 'crossing' | 'alone'>> = {},
+  ) => {
     const folded = fold(text);
     if (isEmpty(folded)) return;
     words.push({
       folded,
       term: folded.slice(0, LONGEST_TERM),
       kind,
-      crossing,
+      crossing: false,
+      alone: false,
+      ...place,
       slight: SLIGHT_BIGRAMS.has(folded),
       start: start + at,
       end: start + at + text.length,
@@ -134,13 +143,18 @@ function unspacedWords(run: string, start: number, position: number): Word[] {
   let at = 0;
   let previous = '';
   for (const character of run) {
-    word(character, at, 'character');
+    const end = at + character.length;
+    word(character, at, 'character', {
+      alone: begins.has(at) && (begins.has(end) || end === run.length),
+    });
     if (previous) {
       const from = at - previous.length;
-      word(previous + character, from, 'bigram', begins.has(at));
+      word(previous + character, from, 'bigram', {
+        crossing: begins.has(at),
+      });
     }
     previous = character;
-    at += character.length;
+    at = end;
   }
   return words;
 }
@@ -180,6 +194,7 @@ class WordList {
       term,
       kind,
       crossing: false,
+      alone: false,
       slight: SLIGHT_STEMS.has(term),
       start,
       end: start + length,

@@ -27,14 +27,21 @@ function Address() {
 export function renderWithServer(
   server: FakeServer,
   element: ReactElement,
-  options: { entity?: Entity; address?: string; signals?: SignalApi } = {},
+  options: {
+    entity?: Entity;
+    /** What the catalog has beside petstore, its owner and a person. */
+    catalog?: Entity[];
+    address?: string;
+    signals?: SignalApi;
+  } = {},
 ) {
-  const { entity, address = '/', signals } = options;
+  const { entity, catalog = [], address = '/', signals } = options;
+  const entities = [petstore, teamC, jenny, ...catalog];
   return renderInTestApp(
     <TestApiProvider
       apis={[
         [customerVoiceApiRef, new CustomerVoiceClient(server)],
-        [catalogApiRef, catalogApiMock({ entities: [petstore, teamC, jenny] })],
+        [catalogApiRef, catalogApiMock({ entities })],
         ...(signals ? [[signalApiRef, signals] as const] : []),
       ]}
     >

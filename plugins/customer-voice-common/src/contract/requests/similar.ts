@@ -8,16 +8,22 @@ import { requestSchema } from './requests';
 export const similarQuerySchema = z.strictObject({
   text: z.string().min(1).max(2000),
   entityRef: entityRefSchema.optional(),
-  limit: pageSizeSchema(20, 5),
+  limit: pageSizeSchema(20, 3),
 });
 
-/** What resembles the text. @public */
+const strongSchema = z
+  .boolean()
+  .optional()
+  .describe('true where it says nearly all that was typed');
+
+/** What resembles the text closely enough to be relevant. @public */
 export const similarSchema = z
   .object({
     items: z.array(
       z.object({
         request: requestSchema,
         why: z.string().describe('the words that match'),
+        strong: strongSchema,
       }),
     ),
     capabilities: z.array(
@@ -26,6 +32,7 @@ export const similarSchema = z
         title: z.string(),
         description: z.string().optional(),
         why: z.string(),
+        strong: strongSchema,
       }),
     ),
   })

@@ -1,9 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { type Control, useController } from 'react-hook-form';
-import { EntityPicker } from '../../shared/catalog/EntityPicker';
-import { SERVICE_KINDS } from '../../shared/catalog/serviceKinds';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import { ProposedService } from './ProposedService';
+import { ServicePicker } from './ServicePicker';
 import type { AskForm } from './useDraft';
 import { useTriageOwner } from './useTriageOwner';
 import choices from '../../shared/fields/choices.module.css';
@@ -26,6 +26,26 @@ function TriageHelp({ ownerRef }: { ownerRef: string }) {
   );
 }
 
+interface UnknownChoiceProps {
+  isUnknown: boolean;
+  onChange: (isUnknown: boolean) => void;
+}
+
+/** Says on purpose that no service is known. */
+function UnknownChoice({ isUnknown, onChange }: UnknownChoiceProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  return (
+    <button
+      type="button"
+      className={choices.choice}
+      aria-pressed={isUnknown}
+      onClick={() => onChange(!isUnknown)}
+    >
+      {t('requests.ask.unknown')}
+    </button>
+  );
+}
+
 /** Which service it is for, or, where requests without one have an owner, that the customer does not know. */
 export function ServiceField({ control, ownerRef }: ServiceFieldProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
@@ -39,31 +59,34 @@ export function ServiceField({ control, ownerRef }: ServiceFieldProps) {
         Boolean(ref) || written.unknownService || t('requests.ask.needService'),
     },
   });
+  const chosenRef = unknown.value ? undefined : service.value || undefined;
+  const pick = (ref: string | undefined) => {
+    service.onChange(ref ?? '');
+    if (ref) unknown.onChange(false);
+  };
   return (
     <div className={styles.field}>
       <div className={styles.service}>
-        <EntityPicker
+        <ServicePicker
           label={t('requests.ask.service')}
-          placeholder={t('requests.field.search')}
-          kinds={SERVICE_KINDS}
-          filter={ownerRef ? { 'relations.ownedBy': ownerRef } : undefined}
-          value={unknown.value ? undefined : service.value || undefined}
-          onChange={ref => {
-            service.onChange(ref ?? '');
-            if (ref) unknown.onChange(false);
-          }}
+          placeholder={t('requests.ask.serviceSearch')}
+          ownerRef={ownerRef}
+          value={chosenRef}
+          onChange={pick}
         />
         {(triageOwner || unknown.value) && (
-          <button
-            type="button"
-            className={choices.choice}
-            aria-pressed={unknown.value}
-            onClick={() => unknown.onChange(!unknown.value)}
-          >
-            {t('requests.ask.unknown')}
-          </button>
+          <UnknownChoice
+            isUnknown={unknown.value}
+            onChange={unknown.onChange}
+          />
         )}
       </div>
+      <ProposedService
+        control={control}
+        chosenRef={chosenRef}
+        ownerRef={ownerRef}
+        onPick={pick}
+      />
       {unknown.value && triageOwner && <TriageHelp ownerRef={triageOwner} />}
       {fieldState.error && !unknown.value && (
         <p className={styles.error} role="alert">

@@ -1,12 +1,12 @@
+import { ReactNode, useId, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
   CapabilityRequest,
   Importance,
-  Similar,
 } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { EntityLink } from '../../shared/catalog/EntityLink';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import { SimilarCapability } from './SimilarCapability';
 import { SimilarRequest } from './SimilarRequest';
 import { useSimilar } from './useSimilar';
 import styles from './ask.module.css';
@@ -15,61 +15,44 @@ import styles from './ask.module.css';
 function useSearchStatus(similar: ReturnType<typeof useSimilar>) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const formats = useFormats();
-  const { items, capabilities } = similar;
-  const isFound = items.length > 0 || capabilities.length > 0;
+  const { requestCount, capabilityCount } = similar;
+  const count = requestCount + capabilityCount;
 
   const status = () => {
     if (!similar.isEnough) return t('requests.similar.hint');
     if (similar.error) return t('requests.similar.error');
     if (!similar.isKnown) return t('requests.similar.looking');
-    return isFound ? '' : t('requests.similar.none');
+    return count > 0 ? '' : t('requests.similar.none');
   };
   // Said once for each finding, not for each letter.
   const announcement =
-    isFound && !similar.isPlaceholderData
+    count > 0 && !similar.isPlaceholderData
       ? t('requests.similar.found', {
           requests: t('requests.similar.requests', {
-            count: items.length,
-            total: formats.number(items.length),
+            count: requestCount,
+            total: formats.number(requestCount),
           }),
           capabilities: t('requests.similar.capabilities', {
-            count: capabilities.length,
-            total: formats.number(capabilities.length),
+            count: capabilityCount,
+            total: formats.number(capabilityCount),
           }),
         })
       : '';
-  return { status: status(), announcement };
+  const total =
+    count > 0
+      ? t('requests.similar.total', { count, total: formats.number(count) })
+      : '';
+  return { status: status(), announcement, total };
 }
 
-interface SimilarCapabilitiesProps {
-  capabilities: Similar['capabilities'];
-}
-
-/** What the catalog offers already. */
-function SimilarCapabilities({ capabilities }: SimilarCapabilitiesProps) {
-  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+/** A list of what was found, if there is anything. */
+function Findings({ title, items }: { title: string; items: ReactNode[] }) {
+  if (items.length === 0) return null;
   return (
-    <>
-      <h3 className={styles.similarGroup}>
-        {t('requests.similar.capabilitiesTitle')}
-      </h3>
-      <ul className={styles.items}>
-        {capabilities.map(each => (
-          <li key={each.entityRef} className={styles.item}>
-            <EntityLink
-              entityRef={each.entityRef}
-              title={each.title}
-              target="_blank"
-            />
-            {each.description && (
-              <p className={styles.quiet} dir="auto">
-                {each.description}
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
-    </>
+    <section className={styles.findings}>
+      <h3 className={styles.similarGroup}>{title}</h3>
+      <ul className={styles.items}>{items}</ul>
+    </section>
   );
 }
 
@@ -80,13 +63,52 @@ interface SimilarPanelProps {
   onSupported: (request: CapabilityRequest) => void;
 }
 
-/** What resembles the goal, with its answers, so that an answer is found before a duplicate is filed. */
+interface AllFindingsProps
+  extends Pick<SimilarPanelProps, 'importance' | 'onSupported'> {
+  similar: ReturnType<typeof useSimilar>;
+}
+
+/** What is probably asked for, then the other requests, then what the catalog has. */
+function AllFindings({ similar, ...support }: AllFindingsProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { strongRequest, strongCapability, items, capabilities } = similar;
+  const request = (found: (typeof items)[number]) => (
+    <SimilarRequest key={found.request.number} found={found} {...support} />
+  );
+  const capability = (each: (typeof capabilities)[number]) => (
+    <SimilarCapability key={each.entityRef} capability={each} />
+  );
+  const strong = [
+    ...(strongRequest ? [request(strongRequest)] : []),
+    ...(strongCapability ? [capability(strongCapability)] : []),
+  ];
+  return (
+    <>
+      <Findings title={t('requests.similar.strongTitle')} items={strong} />
+      <Findings
+        title={t('requests.similar.requestsTitle')}
+        items={items.map(request)}
+      />
+      <Findings
+        title={t('requests.similar.capabilitiesTitle')}
+        items={capabilities.map(capability)}
+      />
+    </>
+  );
+}
+
+/**
+ * What resembles the goal, with its answers, so that an answer is found before a
+ * duplicate is filed. Where it stands between two fields it is one line with a
+ * count, which opens.
+ */
 export function SimilarPanel(props: SimilarPanelProps) {
-  const { goal, entityRef, importance, onSupported } = props;
+  const { goal, entityRef, ...support } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const similar = useSimilar(goal, entityRef);
-  const { items, capabilities } = similar;
-  const { status, announcement } = useSearchStatus(similar);
+  const { status, announcement, total } = useSearchStatus(similar);
+  const [isOpen, setIsOpen] = useState(false);
+  const findingsId = useId();
 
   return (
     <aside
@@ -98,27 +120,25 @@ export function SimilarPanel(props: SimilarPanelProps) {
       <p className={styles.hidden} role="status">
         {announcement}
       </p>
-      {status && <p className={styles.quiet}>{status}</p>}
-      {items.length > 0 && (
-        <>
-          <h3 className={styles.similarGroup}>
-            {t('requests.similar.requestsTitle')}
-          </h3>
-          <ul className={styles.items}>
-            {items.map(each => (
-              <SimilarRequest
-                key={each.request.number}
-                found={each}
-                importance={importance}
-                onSupported={onSupported}
-              />
-            ))}
-          </ul>
-        </>
+      {status && <p className={styles.similarStatus}>{status}</p>}
+      {total && (
+        <button
+          type="button"
+          className={styles.similarToggle}
+          aria-expanded={isOpen}
+          aria-controls={findingsId}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {total}
+        </button>
       )}
-      {capabilities.length > 0 && (
-        <SimilarCapabilities capabilities={capabilities} />
-      )}
+      <div
+        id={findingsId}
+        className={styles.allFindings}
+        data-folded={isOpen ? undefined : true}
+      >
+        <AllFindings similar={similar} {...support} />
+      </div>
     </aside>
   );
 }

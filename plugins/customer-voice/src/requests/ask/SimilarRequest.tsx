@@ -11,6 +11,7 @@ import {
   RequestStatusChip,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
+import { shortTitle } from '../../shared/catalog/shortTitle';
 import { isolateBidi } from '../../shared/fields/isolateBidi';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
@@ -29,6 +30,9 @@ function RequestAndAnswer({ request }: { request: CapabilityRequest }) {
     <>
       <div className={styles.itemHead}>
         <RequestStatusChip status={request.status} />
+        {request.serviceTitle && (
+          <bdi className={styles.quiet}>{shortTitle(request.serviceTitle)}</bdi>
+        )}
         {request.promise && isOpenStatus(request.status) && (
           <span className={styles.quiet}>
             {t('requests.clock.promise', {

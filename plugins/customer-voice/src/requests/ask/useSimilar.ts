@@ -1,17 +1,42 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Similar } from 'backstage-plugin-customer-voice-common';
 import {
   customerVoiceApiRef,
   customerVoiceKeys,
 } from 'backstage-plugin-customer-voice-react';
+import { SERVICE_KINDS } from '../../shared/catalog/serviceKinds';
 import { useDebouncedValue } from '../../shared/hooks/useDebouncedValue';
 
 /** Fewer characters say nothing, in any language. */
 const SHORTEST = 3;
 const LONGEST = 2000;
+/** Of requests, and of capabilities: more are not read while one writes. */
+const SHOWN = 3;
 
-/** Requests with their answers say more; a long list of names hides them. */
-const MOST_CAPABILITIES = 3;
+const NOTHING: Similar = { items: [], capabilities: [] };
+
+/** What was found, with the one that is probably what is asked for set apart. */
+function setApart({ items, capabilities }: Similar) {
+  const strongRequest = items.find(({ strong }) => strong);
+  const strongCapability = strongRequest
+    ? undefined
+    : capabilities.find(({ strong }) => strong);
+  const proposed =
+    strongRequest?.request.entityRef ?? strongCapability?.entityRef;
+  return {
+    strongRequest,
+    strongCapability,
+    items: items.filter(each => each !== strongRequest),
+    capabilities: capabilities.filter(each => each !== strongCapability),
+    /** The service that it belongs to; a template is none. */
+    proposedRef:
+      proposed && SERVICE_KINDS.includes(parseEntityRef(proposed).kind)
+        ? proposed
+        : undefined,
+  };
+}
 
 /** Requests and capabilities that resemble a goal, as it is typed. */
 export function useSimilar(goal: string, entityRef: string | undefined) {
@@ -20,19 +45,20 @@ export function useSimilar(goal: string, entityRef: string | undefined) {
   const isEnough = [...text].length >= SHORTEST;
   const similar = useQuery({
     queryKey: customerVoiceKeys.similar(text, entityRef),
-    queryFn: () => api.findSimilar({ text, entityRef, limit: 5 }),
+    queryFn: () => api.findSimilar({ text, entityRef, limit: SHOWN }),
     enabled: isEnough,
     placeholderData: keepPreviousData,
   });
-  const found = isEnough ? similar.data : undefined;
+  const found = (isEnough && similar.data) || NOTHING;
   return {
     isEnough,
     isFetching: similar.isFetching,
     /** What is shown is of an earlier text while the answer is on its way. */
     isPlaceholderData: similar.isPlaceholderData,
     error: similar.error,
-    isKnown: found !== undefined,
-    items: found?.items ?? [],
-    capabilities: (found?.capabilities ?? []).slice(0, MOST_CAPABILITIES),
+    isKnown: found !== NOTHING,
+    requestCount: found.items.length,
+    capabilityCount: found.capabilities.length,
+    ...setApart(found),
   };
 }

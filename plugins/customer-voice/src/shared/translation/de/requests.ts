@@ -477,6 +477,8 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.ask.neededBy': 'Bis wann?',
   'requests.ask.importance': 'Wie wichtig ist es für Sie?',
   'requests.ask.service': 'Für welchen Service?',
+  'requests.ask.serviceSearch': 'Name oder Zweck eingeben',
+  'requests.ask.proposed': 'Was Ihrem Anliegen gleicht, gehört zu',
   'requests.ask.unknown': 'Weiß ich nicht',
   'requests.ask.unknownHelp':
     '{{owner}} findet heraus, wer helfen kann. Sie müssen nicht wissen, wie wir organisiert sind.',
@@ -523,9 +525,12 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.similar.requests_other': '{{total}} Anfragen',
   'requests.similar.capabilities_one': '{{total}} Funktion',
   'requests.similar.capabilities_other': '{{total}} Funktionen',
-  'requests.similar.none': 'Bisher ähnelt dem nichts.',
+  'requests.similar.none': 'Noch nichts Ähnliches, fragen Sie ruhig an.',
+  'requests.similar.total_one': '{{total}} Treffer',
+  'requests.similar.total_other': '{{total}} Treffer',
   'requests.similar.error':
     'Ähnliches konnte nicht gesucht werden. Sie können trotzdem anfragen.',
+  'requests.similar.strongTitle': 'Das sieht nach Ihrem Anliegen aus',
   'requests.similar.requestsTitle': 'Andere haben angefragt',
   'requests.similar.capabilitiesTitle': 'Gibt es im Katalog',
   'requests.similar.support': 'Stattdessen unterstützen',

@@ -12,6 +12,8 @@ export const askMessages = {
   'requests.ask.neededBy': 'By when?',
   'requests.ask.importance': 'How much does it matter to you?',
   'requests.ask.service': 'For which service?',
+  'requests.ask.serviceSearch': 'Type its name, or what it is for',
+  'requests.ask.proposed': 'What looks like your request belongs to',
   'requests.ask.unknown': 'I do not know',
   'requests.ask.unknownHelp':
     '{{owner}} finds out whom to ask. You need not know how we are organised.',
@@ -55,9 +57,12 @@ export const askMessages = {
   'requests.similar.requests_other': '{{total}} requests',
   'requests.similar.capabilities_one': '{{total}} capability',
   'requests.similar.capabilities_other': '{{total}} capabilities',
-  'requests.similar.none': 'Nothing resembles it so far.',
+  'requests.similar.none': 'Nothing like it yet, go ahead.',
+  'requests.similar.total_one': '{{total}} match',
+  'requests.similar.total_other': '{{total}} matches',
   'requests.similar.error':
     'What resembles it could not be looked up. You can ask all the same.',
+  'requests.similar.strongTitle': 'This looks like what you are asking for',
   'requests.similar.requestsTitle': 'Others asked for',
   'requests.similar.capabilitiesTitle': 'Exists in the catalog',
   'requests.similar.support': 'Support this instead',
