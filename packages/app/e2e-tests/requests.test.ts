@@ -59,6 +59,7 @@ test('a customer asks from the page of a service, finds what is similar, and kee
     .first()
     .click();
   await expect(field).toHaveValue(goal);
+  await dialog.getByText(/^More about it/).click();
   await dialog.getByRole('button', { name: 'Blocking' }).click();
   await dialog.getByRole('button', { name: 'Ask the owners' }).click();
   await expect(page).toHaveURL(/\/customer-voice\/requests\/\d+/);

@@ -13,7 +13,7 @@ import { SimilarPanel } from './SimilarPanel';
 import { Supported } from './Supported';
 import { TitleField } from './TitleField';
 import { useAskForm } from './useAskForm';
-import type { AskForm as Form } from './useDraft';
+import { type AskForm as Form, EMPTY_FORM } from './useDraft';
 import fields from '../../shared/fields/fields.module.css';
 import styles from './ask.module.css';
 
@@ -53,6 +53,32 @@ function KeptDraft({ onDiscard }: { onDiscard: () => void }) {
 
 interface AskActionsProps {
   form: ReturnType<typeof useAskForm>;
+}
+
+/** Whether a field that is folded away has something in it. */
+function hasDetails(form: Form): boolean {
+  return Boolean(
+    form.workaround ||
+      form.workaroundRef ||
+      form.affectedRefs.length > 0 ||
+      form.neededBy ||
+      form.importance !== EMPTY_FORM.importance,
+  );
+}
+
+/** What helps the owners and is not needed to ask; open where a draft has some of it. */
+function Details({ form }: AskActionsProps) {
+  const { control, getValues } = form;
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const [isOpen] = useState(() => hasDetails(getValues()));
+  return (
+    <details className={styles.details} open={isOpen}>
+      <summary>{t('requests.ask.details')}</summary>
+      <div className={styles.detailFields}>
+        <DetailFields control={control} />
+      </div>
+    </details>
+  );
 }
 
 /** Sends the request, says who answers it, and keeps or discards the draft. */
@@ -127,10 +153,10 @@ export function AskForm({ entityRef, ownerRef, onAsked }: AskFormProps) {
           }}
         />
         <div className={styles.rest}>
-          <TitleField key={form.drafts} control={control} />
-          <DetailFields control={control} />
           <ServiceField control={control} ownerRef={ownerRef} />
           <Destination destination={form.destination} />
+          <TitleField key={`title-${form.drafts}`} control={control} />
+          <Details key={`details-${form.drafts}`} form={form} />
           {form.error && (
             <ErrorNotice
               title={t('requests.ask.refusedTitle')}

@@ -138,4 +138,61 @@ describe('what resembles the goal', () => {
     await userEvent.click(line);
     expect(line).toHaveAttribute('aria-expanded', 'true');
   });
+
+  it.each([
+    [
+      'the first request and the first capability agree',
+      {
+        items: [refunds],
+        capabilities: [
+          {
+            entityRef: 'component:default/petstore',
+            title: 'Shop',
+            why: 'part',
+          },
+        ],
+      },
+      true,
+    ],
+    [
+      'the goal names it',
+      {
+        items: [voucher],
+        capabilities: [
+          {
+            entityRef: 'component:default/petstore',
+            title: 'Order',
+            why: 'order',
+          },
+        ],
+      },
+      true,
+    ],
+    [
+      'neither does',
+      {
+        items: [voucher],
+        capabilities: [
+          {
+            entityRef: 'component:default/petstore',
+            title: 'Shop',
+            why: 'part',
+          },
+        ],
+      },
+      false,
+    ],
+  ])('proposes a service where %s', async (_, similar, isProposed) => {
+    server.capabilities.similar = similar;
+    const panel = await render();
+    await panel.findByRole('heading', { name: 'Exists in the catalog' });
+
+    if (isProposed) {
+      expect(
+        await screen.findByRole('button', { name: 'petstore', pressed: false }),
+      ).toBeVisible();
+    } else {
+      expect(screen.queryByRole('button', { name: 'petstore' })).toBeNull();
+    }
+  });
 });

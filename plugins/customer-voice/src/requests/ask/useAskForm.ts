@@ -33,6 +33,7 @@ export function useAskForm(
 
   return {
     control,
+    getValues,
     unknownService,
     destination,
     drafts,

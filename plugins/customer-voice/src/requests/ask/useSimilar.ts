@@ -17,14 +17,31 @@ const SHOWN = 3;
 
 const NOTHING: Similar = { items: [], capabilities: [] };
 
+const fold = (text: string) => text.toLocaleLowerCase('en-US');
+
+/**
+ * The service that a goal is probably for, where no match is strong: the first
+ * request and the first capability agree, or the goal names it.
+ */
+function likelyService(goal: string, { items, capabilities }: Similar) {
+  const [capability] = capabilities;
+  if (!capability) return undefined;
+  const agrees = items[0]?.request.entityRef === capability.entityRef;
+  const isNamed = ` ${fold(goal)} `.includes(` ${fold(capability.title)} `);
+  return agrees || isNamed ? capability.entityRef : undefined;
+}
+
 /** What was found, with the one that is probably what is asked for set apart. */
-function setApart({ items, capabilities }: Similar) {
+function setApart(goal: string, found: Similar) {
+  const { items, capabilities } = found;
   const strongRequest = items.find(({ strong }) => strong);
   const strongCapability = strongRequest
     ? undefined
     : capabilities.find(({ strong }) => strong);
   const proposed =
-    strongRequest?.request.entityRef ?? strongCapability?.entityRef;
+    strongRequest?.request.entityRef ??
+    strongCapability?.entityRef ??
+    likelyService(goal, found);
   return {
     strongRequest,
     strongCapability,
@@ -59,6 +76,6 @@ export function useSimilar(goal: string, entityRef: string | undefined) {
     isKnown: found !== NOTHING,
     requestCount: found.items.length,
     capabilityCount: found.capabilities.length,
-    ...setApart(found),
+    ...setApart(text, found),
   };
 }

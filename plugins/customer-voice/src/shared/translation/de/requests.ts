@@ -472,13 +472,16 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.ask.workaround': 'Wie machen Sie es heute?',
   'requests.ask.workaroundHelp':
     'Mit einer Tabelle, einem fremden Werkzeug, von Hand, gar nicht.',
-  'requests.ask.workaroundRef': 'Steht es im Katalog?',
+  'requests.ask.workaroundRef':
+    'Was Sie heute dafür nutzen, falls es im Katalog steht',
   'requests.ask.affected': 'Wer braucht es noch?',
   'requests.ask.neededBy': 'Bis wann?',
   'requests.ask.importance': 'Wie wichtig ist es für Sie?',
   'requests.ask.service': 'Für welchen Service?',
   'requests.ask.serviceSearch': 'Name oder Zweck eingeben',
   'requests.ask.proposed': 'Was Ihrem Anliegen gleicht, gehört zu',
+  'requests.ask.details':
+    'Mehr dazu (optional): wie Sie es heute machen, wer es noch braucht, bis wann',
   'requests.ask.unknown': 'Weiß ich nicht',
   'requests.ask.unknownHelp':
     '{{owner}} findet heraus, wer helfen kann. Sie müssen nicht wissen, wie wir organisiert sind.',

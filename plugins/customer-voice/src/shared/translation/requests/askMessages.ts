@@ -7,13 +7,16 @@ export const askMessages = {
   'requests.ask.workaround': 'How do you do it today?',
   'requests.ask.workaroundHelp':
     'A spreadsheet, a tool from elsewhere, by hand, not at all.',
-  'requests.ask.workaroundRef': 'Is it in the catalog?',
+  'requests.ask.workaroundRef':
+    'What you use for it today, if the catalog has it',
   'requests.ask.affected': 'Who else needs it?',
   'requests.ask.neededBy': 'By when?',
   'requests.ask.importance': 'How much does it matter to you?',
   'requests.ask.service': 'For which service?',
   'requests.ask.serviceSearch': 'Type its name, or what it is for',
   'requests.ask.proposed': 'What looks like your request belongs to',
+  'requests.ask.details':
+    'More about it (optional): how you do it today, who else needs it, by when',
   'requests.ask.unknown': 'I do not know',
   'requests.ask.unknownHelp':
     '{{owner}} finds out whom to ask. You need not know how we are organised.',

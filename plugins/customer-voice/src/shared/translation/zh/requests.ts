@@ -440,13 +440,14 @@ const messages: TranslatedMessages<
   'requests.ask.workaround': '你目前怎么做？',
   'requests.ask.workaroundHelp':
     '用电子表格、用别处的工具、手工完成，或者根本没做。',
-  'requests.ask.workaroundRef': '它在目录中吗？',
+  'requests.ask.workaroundRef': '目前使用的工具（如目录中有）',
   'requests.ask.affected': '还有谁需要？',
   'requests.ask.neededBy': '何时需要？',
   'requests.ask.importance': '这对你有多重要？',
   'requests.ask.service': '针对哪个服务？',
   'requests.ask.serviceSearch': '输入名称或用途',
   'requests.ask.proposed': '与你的目标相符的内容属于',
+  'requests.ask.details': '更多信息（可选）：目前的做法、还有谁需要、何时需要',
   'requests.ask.unknown': '我不知道',
   'requests.ask.unknownHelp':
     '{{owner}} 会弄清该问谁。你不需要了解我们的组织方式。',
