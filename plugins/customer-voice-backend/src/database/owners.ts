@@ -21,6 +21,13 @@ export function readRefs(text: string | null): string[] {
 }
 
 /**
+ * Owners beyond which a caller probably sees so many services that a page of them
+ * is found sooner by checking each row than by listing all of theirs. PostgreSQL
+ * decides for itself.
+ */
+const MANY_OWNERS = 100;
+
+/**
  * A service has one of these owners. It is matched once, however many of its
  * owners are among them.
  */
@@ -32,6 +39,12 @@ export function whereOwnedBy(
 ): void {
   const owned = knex('service_owners').select('service_id');
   whereOneOf(knex, owned, 'service_owners.owner_ref', ownerRefs);
+  if (ownerRefs.length > MANY_OWNERS && !isPostgres(knex)) {
+    query.whereExists(
+      owned.whereRaw('service_owners.service_id = ??', serviceId),
+    );
+    return;
+  }
   query.whereIn(serviceId, owned);
 }
 
