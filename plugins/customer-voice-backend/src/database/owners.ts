@@ -38,13 +38,18 @@ export function whereOwnedBy(
   ownerRefs: readonly string[],
 ): void {
   const owned = knex('service_owners').select('service_id');
-  whereOneOf(knex, owned, 'service_owners.owner_ref', ownerRefs);
   if (ownerRefs.length > MANY_OWNERS && !isPostgres(knex)) {
-    query.whereExists(
-      owned.whereRaw('service_owners.service_id = ??', serviceId),
-    );
+    // The sign keeps SQLite from looking each of the refs up for each row.
+    owned
+      .whereRaw('service_owners.service_id = ??', serviceId)
+      .whereRaw(
+        '+service_owners.owner_ref in (select value from json_each(?))',
+        [JSON.stringify(ownerRefs)],
+      );
+    query.whereExists(owned);
     return;
   }
+  whereOneOf(knex, owned, 'service_owners.owner_ref', ownerRefs);
   query.whereIn(serviceId, owned);
 }
 

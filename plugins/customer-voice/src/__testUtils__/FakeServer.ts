@@ -330,6 +330,9 @@ export class FakeServer {
           : this.page,
       );
     }
+    if (path === '/scorecards/by-refs') {
+      return Response.json({ items: this.page.items.slice(0, 1) });
+    }
     if (path === '/inbox') {
       return Response.json({
         items: this.inbox,

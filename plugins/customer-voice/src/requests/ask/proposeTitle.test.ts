@@ -17,9 +17,17 @@ describe('title proposed from a goal', () => {
   });
 
   it('works where words are not separated by spaces', () => {
-    expect(proposeTitle('我们需要部分退款。现在做不到。')).toBe(
-      '我们需要部分退款',
-    );
+    expect(proposeTitle('我们需要部分退款。现在做不到。')).toBe('部分退款');
+  });
+
+  it.each([
+    ['I want to borrow a projector', 'Borrow a projector'],
+    ['We need to be able to refund a part', 'Refund a part'],
+    ['Ich möchte einen Beamer ausleihen', 'Einen Beamer ausleihen'],
+    ['I wanted a projector', 'I wanted a projector'],
+    ['I want to', 'I want to'],
+  ])('of "%s" is "%s"', (goal, title) => {
+    expect(proposeTitle(goal)).toBe(title);
   });
 
   it('looks at the beginning of a long goal only', () => {

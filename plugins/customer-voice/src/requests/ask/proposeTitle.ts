@@ -18,6 +18,18 @@ function firstSentence(text: string): string {
   return first?.segment ?? '';
 }
 
+/** How goals begin and titles do not: a list of them is read by what comes after. */
+const OPENINGS =
+  /^(?:(?:i|we)(?:'d| would)? (?:want|like|need|wish) (?:to be able )?to |(?:ich|wir) (?:möchte|möchten|will|wollen|muss|müssen) |(?:我们|我)(?:想要|想|希望|需要)(?:能够|能)?)/iu;
+
+/** Without such an opening, beginning in a capital letter. */
+function withoutOpening(sentence: string): string {
+  const rest = sentence.replace(OPENINGS, '');
+  return rest === sentence || [...rest].length < TITLE_LENGTH.min
+    ? sentence
+    : rest.charAt(0).toLocaleUpperCase() + rest.slice(1);
+}
+
 /**
  * A title for a goal: its first sentence in plain words, shortened at the end
  * of a word. Empty while the goal is too short for one.
@@ -32,9 +44,11 @@ export function proposeTitle(goal: string): string {
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*_`~]/g, '')
     .replace(/\s+/g, ' ');
-  const sentence = firstSentence(plain)
-    .trim()
-    .replace(/[.。:,;]+$/u, '');
+  const sentence = withoutOpening(
+    firstSentence(plain)
+      .trim()
+      .replace(/[.。:,;]+$/u, ''),
+  );
   const characters = [...sentence];
   if (characters.length < TITLE_LENGTH.min) return '';
   if (characters.length <= COMFORTABLE) return sentence;
