@@ -23,7 +23,6 @@ export const customerVoiceKeys = {
   /** Every part of the inbox begins with this key. */
   inboxes: () => ['inbox'] as const,
   inbox: (filter: InboxFilter) => ['inbox', filter] as const,
-  inboxCount: () => ['inbox-count'] as const,
   /** Everything about one request begins with this key. */
   request: (number: number) => ['request', number] as const,
   requestHistory: (number: number) => ['request', number, 'history'] as const,

@@ -1,51 +1,66 @@
+import { useEffect, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { VisuallyHidden } from '@backstage/ui';
-import { useQuery } from '@tanstack/react-query';
-import {
-  customerVoiceApiRef,
-  customerVoiceKeys,
-  CustomerVoiceQueryProvider,
-  useFormats,
-} from 'backstage-plugin-customer-voice-react';
-import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
-import styles from './inbox.module.css';
+import { customerVoiceApiRef } from 'backstage-plugin-customer-voice-react';
+import { customerVoiceEntryTranslationRef } from '../shared/translation/entryTranslation';
+import { onInboxChanged } from '../shared/inbox/onInboxChanged';
 
 /** More is not counted on so little room. */
 const MOST = 99;
 /** How long a count stands, in milliseconds: it is on every page of the portal. */
-const MINUTE = 60_000;
+const EVERY = 300_000;
 
-function Count() {
-  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const formats = useFormats();
+/** How much waits for the user; 0 as long as it is not known. */
+function useCount(): number {
   const api = useApi(customerVoiceApiRef);
-  const first = useQuery({
-    queryKey: customerVoiceKeys.inboxCount(),
-    queryFn: () => api.listInbox({ limit: 1 }),
-    staleTime: MINUTE,
-    refetchInterval: 5 * MINUTE,
-    refetchOnWindowFocus: true,
-  });
-  const total = first.data?.pageInfo.totalItems ?? 0;
-  if (total === 0) return null;
-  return (
-    <>
-      <span className={styles.count} aria-hidden="true">
-        {total > MOST ? `${formats.number(MOST)}+` : formats.number(total)}
-      </span>
-      <VisuallyHidden>
-        {t('waiting.count', { count: total, total: formats.number(total) })}
-      </VisuallyHidden>
-    </>
-  );
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    let isThere = true;
+    const look = () =>
+      api.listInbox({ limit: 1 }).then(
+        ({ pageInfo }) => isThere && setCount(pageInfo.totalItems ?? 0),
+        // A count that is not known is no error of the page that it stands on.
+        () => {},
+      );
+    look();
+    const timer = setInterval(look, EVERY);
+    const stopListening = onInboxChanged(look);
+    return () => {
+      isThere = false;
+      clearInterval(timer);
+      stopListening();
+    };
+  }, [api]);
+  return count;
 }
 
-/** How much waits for the user, as a mark on an icon; nothing where nothing waits or it is not known. */
+/**
+ * How much waits for the user, as a mark on an icon; nothing where nothing waits.
+ * It stands on every page, so it brings nothing but itself.
+ */
 export function WaitingCount() {
+  const { t } = useTranslationRef(customerVoiceEntryTranslationRef);
+  const count = useCount();
+  if (count === 0) return null;
+  const total = count > MOST ? `${MOST}+` : String(count);
   return (
-    <CustomerVoiceQueryProvider>
-      <Count />
-    </CustomerVoiceQueryProvider>
+    <span
+      role="img"
+      aria-label={t('waiting', { total })}
+      style={{
+        background: '#b3261e',
+        borderRadius: 999,
+        color: '#fff',
+        font: '700 0.65rem/1.4 sans-serif',
+        insetBlockStart: '-0.5em',
+        insetInlineStart: '0.9em',
+        minWidth: '1.4em',
+        padding: '0 0.3em',
+        position: 'absolute',
+        textAlign: 'center',
+      }}
+    >
+      {total}
+    </span>
   );
 }

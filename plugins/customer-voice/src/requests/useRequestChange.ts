@@ -15,6 +15,7 @@ import {
   customerVoiceApiRef,
   customerVoiceKeys,
 } from 'backstage-plugin-customer-voice-react';
+import { announceInboxChanged } from '../shared/inbox/onInboxChanged';
 import { queryKeys } from '../shared/queryKeys';
 
 /** Shows a request as it is now wherever it is shown. */
@@ -139,6 +140,7 @@ export function useRequestChange<V = void>(
       onSaved?.();
       const known = isRequest(answer);
       if (known) showRequest(queries, answer);
+      announceInboxChanged();
       return Promise.all([
         queries.invalidateQueries({
           queryKey: key,
@@ -149,7 +151,6 @@ export function useRequestChange<V = void>(
           queryKey: customerVoiceKeys.requestLists(),
         }),
         queries.invalidateQueries({ queryKey: customerVoiceKeys.inboxes() }),
-        queries.invalidateQueries({ queryKey: customerVoiceKeys.inboxCount() }),
         // Figures of requests, and a score that came with a verdict.
         queries.invalidateQueries({ queryKey: queryKeys.services() }),
         queries.invalidateQueries({

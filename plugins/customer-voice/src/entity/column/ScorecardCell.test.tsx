@@ -7,10 +7,7 @@ import { createCustomerVoiceColumn } from './createCustomerVoiceColumn';
 describe('the column of the catalog table', () => {
   const column = createCustomerVoiceColumn();
   const cell = (server: FakeServer, entity = petstore) =>
-    renderWithServer(
-      server,
-      <div>{column.render?.({ entity }, 'row')}</div>,
-    );
+    renderWithServer(server, <div>{column.render?.({ entity }, 'row')}</div>);
 
   it('shows the figure of a service', async () => {
     await cell(new FakeServer());

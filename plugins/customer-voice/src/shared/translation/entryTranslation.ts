@@ -16,6 +16,7 @@ import {
 export const customerVoiceEntryMessages = {
   requestCapability: 'Request a capability',
   askOwners: 'Ask the owners',
+  waiting: '{{total}} waiting',
   'title.page': 'Customer Voice',
   'title.services': 'Services',
   'title.requests': 'Requests',

@@ -160,8 +160,6 @@ export const customerVoicePagesMessages = {
   'waiting.nothing': 'Nothing waits for you.',
   'waiting.all': 'Show all {{total}}',
   'waiting.page': 'Everything of yours',
-  'waiting.count_one': '{{total}} thing waits for you',
-  'waiting.count_other': '{{total}} things wait for you',
   'waiting.number': '#{{number}}',
   'waiting.due': 'due {{when}}',
   'waiting.overdue': 'was due {{when}}',

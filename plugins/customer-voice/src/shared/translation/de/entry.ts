@@ -5,6 +5,7 @@ import type { customerVoiceEntryMessages } from '../entryTranslation';
 const messages: TranslatedMessages<typeof customerVoiceEntryMessages> = {
   requestCapability: 'Funktion anfragen',
   askOwners: 'Zuständige fragen',
+  waiting: '{{total}} warten',
   'title.page': 'Customer Voice',
   'title.services': 'Services',
   'title.requests': 'Anfragen',

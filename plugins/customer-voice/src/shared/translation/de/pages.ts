@@ -152,8 +152,6 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'waiting.nothing': 'Auf Sie wartet nichts.',
   'waiting.all': 'Alle {{total}} anzeigen',
   'waiting.page': 'Alles von Ihnen',
-  'waiting.count_one': '{{total}} Sache wartet auf Sie',
-  'waiting.count_other': '{{total}} Sachen warten auf Sie',
   'waiting.number': '#{{number}}',
   'waiting.due': 'fällig {{when}}',
   'waiting.overdue': 'war fällig {{when}}',

@@ -5,6 +5,7 @@ import type { customerVoiceEntryMessages } from '../entryTranslation';
 const messages: TranslatedMessages<typeof customerVoiceEntryMessages, 'one'> = {
   requestCapability: '提出能力请求',
   askOwners: '询问负责团队',
+  waiting: '{{total}} 项待处理',
   'title.page': '客户之声',
   'title.services': '服务',
   'title.requests': '请求',

@@ -145,8 +145,6 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages, 'one'> = {
   'waiting.nothing': '目前没有等待你处理的事项。',
   'waiting.all': '显示全部 {{total}} 项',
   'waiting.page': '查看“我的”全部内容',
-  'waiting.count_one': null,
-  'waiting.count_other': '{{total}} 项等待你处理',
   'waiting.number': '#{{number}}',
   'waiting.due': '{{when}}到期',
   'waiting.overdue': '已于{{when}}到期',
