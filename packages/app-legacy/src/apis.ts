@@ -8,6 +8,8 @@ import {
   ScmIntegrationsApi,
   scmIntegrationsApiRef,
 } from '@backstage/integration-react';
+import { searchPlugin } from '@backstage/plugin-search';
+import { addRequestsToSearch } from 'backstage-plugin-customer-voice/search';
 
 export const apis: AnyApiFactory[] = [
   createApiFactory({
@@ -16,4 +18,5 @@ export const apis: AnyApiFactory[] = [
     factory: ({ configApi }) => ScmIntegrationsApi.fromConfig(configApi),
   }),
   ScmAuth.createDefaultApiFactory(),
+  ...Array.from(searchPlugin.getApis(), addRequestsToSearch),
 ];

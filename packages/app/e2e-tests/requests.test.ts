@@ -417,3 +417,18 @@ test('an owner drags a request across the board', async ({ page }) => {
   await expect(dialog).toBeHidden();
   await expect(card('Planned')).toBeVisible();
 });
+
+test('the search of the portal finds a request', async ({ browser }) => {
+  const word = `tunnel${RUN}`;
+  const title = `Reach the test machines by ${word}`;
+  const number = await askAs('sofia.marques', {
+    title,
+    goal: `Reach the test machines from home by a ${word}.`,
+    entityRef: 'component:default/ci-platform',
+  });
+  const page = await pageAs(browser, 'tomasz.wojcik', `/search?query=${word}`);
+
+  await page.getByRole('link', { name: title }).click();
+
+  await expect(page).toHaveURL(new RegExp(`${requestPath(number)}$`));
+});

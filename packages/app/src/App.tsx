@@ -1,5 +1,6 @@
 import { createApp } from '@backstage/frontend-defaults';
 import customerVoiceHome from 'backstage-plugin-customer-voice/home';
+import customerVoiceSearch from 'backstage-plugin-customer-voice/search';
 import { homeModule } from './modules/home';
 import { languageModule } from './modules/language';
 import { navModule } from './modules/nav';
@@ -11,6 +12,7 @@ export default createApp({
     navModule,
     homeModule,
     customerVoiceHome,
+    customerVoiceSearch,
     languageModule,
   ],
 });

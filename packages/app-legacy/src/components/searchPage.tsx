@@ -6,6 +6,7 @@ import {
   SearchResult,
 } from '@backstage/plugin-search-react';
 import { Grid } from '@material-ui/core';
+import { CustomerVoiceSearchResultListItem } from 'backstage-plugin-customer-voice/search';
 
 export const searchPage = (
   <Page themeId="home">
@@ -18,6 +19,7 @@ export const searchPage = (
         <Grid item xs={12}>
           <SearchPagination />
           <SearchResult>
+            <CustomerVoiceSearchResultListItem />
             <CatalogSearchResultListItem />
           </SearchResult>
         </Grid>

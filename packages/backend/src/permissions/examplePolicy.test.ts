@@ -283,6 +283,10 @@ describe.each(
         .expect(201);
       await as('cora').get(`/requests/${body.number}`).expect(404);
       await as('carl').get(`/requests/${body.number}`).expect(200);
+      const found = async (name: string) =>
+        (await as(name).get('/requests?q=payslips').expect(200)).body.items;
+      expect(await found('cora')).toEqual([]);
+      expect(await found('carl')).toMatchObject([{ number: body.number }]);
     });
 
     it('lets customers rate components, and keeps comments for owners and leads', async () => {
