@@ -104,7 +104,7 @@ function Cards({ column, moves }: ColumnProps) {
   const { status, requests, list } = column;
   return (
     <div className={styles.columnBody}>
-      {list.isPending && <Skeleton width="100%" height={96} />}
+      {list.isLoading && <Skeleton width="100%" height={96} />}
       {list.error && (
         <ErrorNotice
           title={t('requests.errorTitle')}
