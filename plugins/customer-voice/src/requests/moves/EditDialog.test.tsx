@@ -62,7 +62,7 @@ describe('editing a request', () => {
   it('changes what of the catalog is used today, and takes it back', async () => {
     const dialog = await open();
     const today = dialog.getByRole('combobox', {
-      name: /Is it in the catalog/,
+      name: /What you use for it today/,
     });
     expect(today).toHaveValue('spreadsheet');
     await userEvent.clear(today);
