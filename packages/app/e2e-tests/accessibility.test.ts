@@ -18,7 +18,7 @@ const PAGES = [
     '/catalog/default/component/feature-flags/customer-voice',
     'How this is computed',
   ],
-  ['services', '/customer-voice', 'Artifact registry'],
+  ['services', '/customer-voice', 'Security scanner'],
   ['my answers', '/customer-voice/mine', 'Removes all your answers'],
   [
     'group tab',
