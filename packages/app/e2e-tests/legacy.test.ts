@@ -61,7 +61,10 @@ test('the sidebar and the menu of an entity of the stable front-end system lead 
     /^#\d+ See why a job .* \| Customer Voice demo$/,
   );
 
-  await page.getByRole('link', { name: /Customer Voice$/ }).click();
+  await page
+    .getByRole('link', { name: /Customer Voice$/ })
+    .first()
+    .click();
   await expect(page.getByText('Security scanner').first()).toBeVisible();
 });
 
