@@ -3,6 +3,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { capabilityRequest } from '../../__testUtils__/FakeRequests';
 import { FakeServer } from '../../__testUtils__/FakeServer';
+import { mockIntersectionObserver } from '../../__testUtils__/mockIntersectionObserver';
 import { renderWithServer } from '../../__testUtils__/renderWithServer';
 import { RequestsPage } from '../RequestsPage';
 
@@ -27,20 +28,9 @@ const expired = capabilityRequest({
 });
 
 describe('the service that a request is for', () => {
-  // jsdom has none, and the list of a picker asks for one. Nothing comes into sight.
-  const observer = window.IntersectionObserver;
+  mockIntersectionObserver();
   let server: FakeServer;
   beforeEach(() => {
-    window.IntersectionObserver = jest.fn(() => ({
-      root: null,
-      rootMargin: '',
-      scrollMargin: '',
-      thresholds: [],
-      observe: () => {},
-      unobserve: () => {},
-      disconnect: () => {},
-      takeRecords: () => [],
-    }));
     localStorage.clear();
     server = new FakeServer();
     server.capabilities.similar = {
@@ -59,9 +49,6 @@ describe('the service that a request is for', () => {
         },
       ],
     };
-  });
-  afterEach(() => {
-    window.IntersectionObserver = observer;
   });
   const render = (address = '/new') =>
     renderWithServer(server, <RequestsPage />, { address, catalog: CATALOG });

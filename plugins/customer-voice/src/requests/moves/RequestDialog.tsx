@@ -121,7 +121,7 @@ export function RequestDialog(props: RequestDialogProps) {
       isOpen
       onOpenChange={isOpen => !isOpen && props.onClose()}
       width={props.plain ? 560 : 860}
-      // Nobody means to close it by a click beside it.
+      // A click beside it does not mean to close it.
       isDismissable={false}
     >
       <DialogHeader>{props.title}</DialogHeader>
