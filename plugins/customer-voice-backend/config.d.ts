@@ -102,6 +102,8 @@ export interface Config {
       publicationInterval?: string | HumanDuration;
       /** How often one person can be company for others of a service. Default: P30D. */
       companyCooldown?: string | HumanDuration;
+      /** Within which what authors say in confidence in a conversation reaches the owners, at random. Default: P1D. */
+      relayDelay?: string | HumanDuration;
       /**
        * Key of confidential responses, at least 32 bytes; a list while
        * rotating, newest first. Required in production.

@@ -1,6 +1,8 @@
 import { createCatalogFeature } from './catalog/catalogFeature';
 import { createErasureFeature } from './erasure/erasureFeature';
 import { Feature, startFeature } from './feature';
+import { FollowUpStore } from './followups/FollowUpStore';
+import { createFollowUpsFeature } from './followups/followUpsFeature';
 import { createInboxFeature } from './inbox/inboxFeature';
 import { createOverviewFeature } from './overview/overviewFeature';
 import { createLanguagesFeature } from './languages/languagesFeature';
@@ -16,15 +18,26 @@ import { createResponsesFeature } from './responses/responsesFeature';
 /** Every feature of the plugin; what one needs of another is handed to it here. */
 export function createFeatures(platform: Platform): Feature[] {
   const requestFigures = new RequestFigures(platform.knex, platform.config);
+  const conversations = new FollowUpStore(platform.knex);
   const publisher = createPublisher(platform);
   const responses = startFeature('responses', () =>
-    createResponsesFeature(platform, { onDue: () => publisher.wake() }),
+    createResponsesFeature(platform, {
+      onDue: () => publisher.wake(),
+      conversations,
+    }),
   );
   const publications = startFeature('publications', () =>
     createPublicationsFeature(platform, {
       publisher,
       responses: responses.store,
       requestFigures,
+    }),
+  );
+  const followUps = startFeature('follow-ups', () =>
+    createFollowUpsFeature(platform, {
+      store: conversations,
+      responses: responses.responses,
+      comments: publications.comments,
     }),
   );
   const requests = startFeature('requests', () =>
@@ -35,6 +48,7 @@ export function createFeatures(platform: Platform): Feature[] {
     createCatalogFeature(platform),
     responses,
     publications,
+    followUps,
     requests,
     createOverviewFeature(platform, {
       scorecards: publications.scorecards,
@@ -43,6 +57,6 @@ export function createFeatures(platform: Platform): Feature[] {
     }),
     createInboxFeature(platform, [requests]),
     languages,
-    createErasureFeature([responses, requests, languages]),
+    createErasureFeature([responses, followUps, requests, languages]),
   ];
 }

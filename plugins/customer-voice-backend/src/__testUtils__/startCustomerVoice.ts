@@ -185,6 +185,8 @@ export interface RunningCustomerVoice {
   publish(): Promise<void>;
   /** Tells whatever is in the outbox, and waits for it. */
   tell(): Promise<void>;
+  /** Relays what authors said in confidence, as far as it is due. */
+  relayMessages(): Promise<void>;
   /** Runs the clocks of requests: verdicts that are over, and what is overdue. */
   runClocks(): Promise<void>;
   /** Proves and mends the counters of requests. */
@@ -486,6 +488,8 @@ export async function startCustomerVoice(options: {
       throw new Error('A scorecard stays due for ever');
     },
     tell: () => scheduler.triggerTask('customer-voice-dispatch'),
+    relayMessages: () =>
+      scheduler.triggerTask('customer-voice-relay-messages'),
     runClocks: () => scheduler.triggerTask('customer-voice-request-clocks'),
     recount: () => scheduler.triggerTask('customer-voice-recount'),
     rotateKeys: () => scheduler.triggerTask('customer-voice-rotate-keys'),

@@ -23,6 +23,8 @@ export interface CustomerVoiceConfig {
   minimumRespondents: number;
   publicationBatch: number;
   publicationIntervalMillis: number;
+  /** Within which what authors say in confidence reaches the owners. */
+  relayDelayMillis: number;
   /** Milliseconds for which a person who was company for others is none again. */
   companyCooldownMillis: number;
   /** Milliseconds within which a request gets its first response. */
@@ -91,6 +93,7 @@ export function readConfig(
     minimumRespondents: confidentiality.minimumRespondents,
     publicationBatch: confidentiality.publicationBatch,
     publicationIntervalMillis: confidentiality.publicationInterval.millis,
+    relayDelayMillis: confidentiality.relayDelay.millis,
     companyCooldownMillis: confidentiality.companyCooldown.millis,
     decisionTargetMillis: settings.decisionTarget.millis,
     firstResponseTargetMillis: settings.firstResponseTarget.millis,

@@ -222,6 +222,7 @@ export const configSchema = section({
     publicationBatch: count(3),
     publicationInterval: duration('PT1H', 0),
     companyCooldown: duration('P30D', 0),
+    relayDelay: duration('P1D', 0),
     key: keys.optional(),
   }),
 });

@@ -78,6 +78,18 @@ class World {
     });
   }
 
+  /** Said by name, so that owners read it at once. */
+  async namedComment(): Promise<{ id: string }> {
+    // Ends the conversation about what they said by name before.
+    await this.response();
+    return this.#make('customer', '/responses', {
+      entityRef: PETSTORE,
+      score: 2,
+      comment: 'Refunds take days',
+      disclosure: 'named',
+    });
+  }
+
   async request(): Promise<{ number: number; version: number }> {
     return this.#make('customer', '/requests', {
       entityRef: PETSTORE,
@@ -175,6 +187,12 @@ const ofResponse =
     params: { id: (await world.response()).id },
     body,
   });
+const ofNamedComment =
+  (body: object) =>
+  async (world: World): Promise<Call> => ({
+    params: { id: (await world.namedComment()).id },
+    body,
+  });
 
 /**
  * Who may call what. A new route needs a row: what a well-formed call of it is,
@@ -216,6 +234,16 @@ const ROWS: Record<EndpointName, Row> = {
     statuses: customerOnly(200, 404),
   },
   withdrawResponse: { call: ofResponse(), statuses: customerOnly(204, 404) },
+  // Of a response that no publication includes yet: only its author knows it.
+  listMessages: { call: ofResponse(), statuses: customerOnly(200, 404) },
+  sendMessage: {
+    call: ofNamedComment({ body: 'Is it better now?' }),
+    statuses: { customer: 201, owner: 201, lead: 404 },
+  },
+  moveFollowUp: {
+    call: ofNamedComment({ to: 'acknowledged' }),
+    statuses: { customer: 409, owner: 200, lead: 404 },
+  },
   forgetMe: { call: () => ({}), statuses: all(200) },
   createRequest: {
     call: () => ({
@@ -360,7 +388,8 @@ const NEEDED: Record<string, EndpointName[]> = {
     'getService',
     'listCustomers',
   ],
-  'customerVoice.comment.read': ['listComments'],
+  // Authors read and write about their own response whatever the policy says.
+  'customerVoice.comment.read': ['listComments', 'moveFollowUp'],
   'customerVoice.response.create': ['giveResponse', 'changeResponse'],
   'customerVoice.request.create': ['createRequest', 'proposeHandover'],
   'customerVoice.request.read': REQUEST_ROUTES,

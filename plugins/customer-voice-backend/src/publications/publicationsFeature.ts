@@ -154,6 +154,7 @@ export function createPublicationsFeature(
   return {
     name: 'publications',
     scorecards: services.scorecards,
+    comments: services.comments,
     handlers: createHandlers(platform, services),
     tasks: [
       {

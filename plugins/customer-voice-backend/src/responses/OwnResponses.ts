@@ -2,6 +2,11 @@ import { Disclosure, Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { Pseudonyms } from '../confidentiality/Pseudonyms';
 import { readTime, whereOneOf } from '../database/dialect';
+import {
+  FollowUpSummary,
+  readFollowUp,
+  selectFollowUp,
+} from '../database/followUps';
 import { PendingChange, ResponseSealer } from './ResponseSealer';
 import { ScorecardKey } from './Scorecards';
 
@@ -17,6 +22,10 @@ export interface OwnResponse extends ScorecardKey {
   respondedAt: Date;
   /** Whether the last publication includes it. */
   included: boolean;
+  /** Whether the author is notified of replies. */
+  notifyOnReply: boolean;
+  /** Where the conversation about it stands, if one has begun. */
+  followUp?: FollowUpSummary;
 }
 
 /** A row of `responses` that an author owns. */
@@ -33,6 +42,8 @@ export interface ResponseRow {
   comment: string | null;
   responded_at: Date | number | string;
   published_from: number | null;
+  /** As `selectFollowUp` selects it. */
+  follow_up?: string | null;
 }
 
 /** All that is stored of one author for one scorecard. */
@@ -120,7 +131,10 @@ export class OwnResponses {
     const mine = knex('responses').where({ user_ref: userRef, ended: false });
     const serviceIds = [...new Set(of.map(({ serviceId }) => serviceId))];
     if (serviceIds.length <= 10) mine.whereIn('service_id', serviceIds);
-    const named: ResponseRow[] = await mine.select(...RESPONSE_COLUMNS);
+    const named: ResponseRow[] = await mine.select(
+      ...RESPONSE_COLUMNS,
+      selectFollowUp(knex),
+    );
     const confidential = await this.#confidential(knex, userRef, of);
     for (const row of named) {
       const key = { serviceId: row.service_id, measure: row.measure };
@@ -143,7 +157,10 @@ export class OwnResponses {
     userRef: string,
     of: readonly ScorecardKey[],
   ): Promise<ResponseRow[]> {
-    const published = knex('responses').select(...RESPONSE_COLUMNS);
+    const published = knex('responses').select(
+      ...RESPONSE_COLUMNS,
+      selectFollowUp(knex),
+    );
     whereOneOf(knex, published, 'respondent', this.respondents(userRef, of));
     const pending = knex('pending_responses').select(
       'response_id',
@@ -154,6 +171,7 @@ export class OwnResponses {
       'sealed',
       knex.raw('0'),
       ...['driver', 'comment'].map(() => knex.raw('null')),
+      knex.raw('null'),
       knex.raw('null'),
       knex.raw('null'),
     );
@@ -227,7 +245,7 @@ export class OwnResponses {
     const { serviceId, measure, named, pending, published } = of;
     if (named) return this.#fromRow(named);
     if (pending?.kind === 'answer') {
-      const { id, score, driver, comment, at } = pending;
+      const { id, score, driver, comment, at, notify } = pending;
       return {
         id,
         serviceId,
@@ -238,12 +256,15 @@ export class OwnResponses {
         disclosure: 'confidential',
         respondedAt: new Date(at),
         included: false,
+        notifyOnReply: notify ?? false,
       };
     }
     return pending || !published ? undefined : this.#fromRow(published);
   }
 
   #fromRow(row: ResponseRow): Omit<OwnResponse, 'entityRef' | 'title'> {
+    const author =
+      row.sealed === null ? undefined : this.#sealer.openAuthor(row.sealed);
     return {
       id: row.id,
       serviceId: row.service_id,
@@ -252,11 +273,10 @@ export class OwnResponses {
       driver: row.driver ?? undefined,
       comment: row.comment ?? undefined,
       disclosure: row.user_ref === null ? 'confidential' : 'named',
-      respondedAt:
-        row.sealed === null
-          ? readTime(row.responded_at)
-          : new Date(this.#sealer.openAuthor(row.sealed).at),
+      respondedAt: author ? new Date(author.at) : readTime(row.responded_at),
       included: row.published_from !== null,
+      notifyOnReply: author ? author.notify ?? false : true,
+      followUp: readFollowUp(row.follow_up),
     };
   }
 

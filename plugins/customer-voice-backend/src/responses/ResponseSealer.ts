@@ -13,6 +13,8 @@ const answerSchema = z.object({
   at: z.number(),
   demo: z.boolean(),
   source: z.enum(['volunteered', 'delivery']),
+  /** Whether the author wants to be notified of replies. */
+  notify: z.boolean().optional(),
   /** Whether it was given to a service that was merged into this one. */
   merged: z.boolean().optional(),
   /** Whether the author had just said something under their name, which readers saw. */
@@ -37,6 +39,8 @@ const authorSchema = z.object({
   teamRef: z.string().optional(),
   at: z.number(),
   source: z.enum(['volunteered', 'delivery']),
+  /** Whether the author wants to be notified of replies; the one use of their name here. */
+  notify: z.boolean().optional(),
   /** First publication with this score and driver of this author. */
   from: z.number(),
   /** Whether the author counted as company for others then. */

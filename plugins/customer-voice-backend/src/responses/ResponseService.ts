@@ -21,7 +21,12 @@ import { Position } from '../paging/keyset';
 import { eraseInResponses } from './erasure';
 import { OwnResponse, OwnResponses } from './OwnResponses';
 import { ResponseSealer } from './ResponseSealer';
-import { NewResponse, ResponseSource, ResponseStore } from './ResponseStore';
+import {
+  Conversations,
+  NewResponse,
+  ResponseSource,
+  ResponseStore,
+} from './ResponseStore';
 import {
   LockedScorecard,
   lockScorecard,
@@ -37,6 +42,8 @@ export interface Answer {
   comment?: string;
   driver?: string;
   disclosure: Disclosure;
+  /** Whether to notify the author of replies although they answer in confidence. */
+  notifyOnReply?: boolean;
 }
 
 const EMPTY_COMMENT = /^\s*$/;
@@ -64,6 +71,7 @@ export class ResponseService {
   readonly #cursors: Cursors;
   readonly #outbox: Pick<Outbox, 'write' | 'pending' | 'drop'>;
   readonly #limits: VolumeLimits;
+  readonly #conversations: Conversations;
   readonly #onDue: () => void;
   readonly #publicationInterval: number;
   readonly #now: () => Date;
@@ -78,6 +86,7 @@ export class ResponseService {
     cursors: Cursors;
     outbox: Pick<Outbox, 'write' | 'pending' | 'drop'>;
     limits: VolumeLimits;
+    conversations: Conversations;
     /** Called after a commit that makes a publication due at once. */
     onDue: () => void;
     /** Milliseconds between two publications at least. */
@@ -93,6 +102,7 @@ export class ResponseService {
     this.#cursors = options.cursors;
     this.#outbox = options.outbox;
     this.#limits = options.limits;
+    this.#conversations = options.conversations;
     this.#onDue = options.onDue;
     this.#publicationInterval = options.publicationInterval;
     this.#now = options.now ?? (() => new Date());
@@ -115,6 +125,7 @@ export class ResponseService {
   ): Promise<MyResponse> {
     this.#check(caller, service, answer);
     const { measure, score, comment, driver, disclosure } = answer;
+    const { notifyOnReply = false } = answer;
     const key = this.#keys.sign(caller, idempotencyKey, [
       'response',
       service.entityRef,
@@ -123,6 +134,7 @@ export class ResponseService {
       comment ?? null,
       driver ?? null,
       disclosure,
+      notifyOnReply,
     ]);
     const at = this.#now();
     return this.#store.transaction(trx =>
@@ -169,6 +181,7 @@ export class ResponseService {
       entityRef: service.entityRef,
       title: service.title,
       included: false,
+      notifyOnReply: isNotified(answer),
     });
   }
 
@@ -278,6 +291,7 @@ export class ResponseService {
       comment?: string | null;
       driver?: string | null;
       disclosure?: Disclosure;
+      notifyOnReply?: boolean;
     },
   ): Promise<MyResponse> {
     return this.#store.transaction(async trx => {
@@ -296,6 +310,7 @@ export class ResponseService {
             ? former.driver
             : change.driver ?? undefined,
         disclosure: change.disclosure ?? former.disclosure,
+        notifyOnReply: change.notifyOnReply ?? former.notifyOnReply,
       };
       // A driver that the service no longer offers may stay as it was said.
       this.#check(caller, service, {
@@ -315,6 +330,7 @@ export class ResponseService {
         id: newId,
         respondedAt: at,
         included: false,
+        notifyOnReply: isNotified(answer),
       });
     });
   }
@@ -348,6 +364,7 @@ export class ResponseService {
         own: this.#own,
         pseudonyms: this.#pseudonyms,
         sealer: this.#sealer,
+        conversations: this.#conversations,
       });
       await this.#keys.erase(trx, caller.userRef);
       await this.#dropFeedbackOf(trx, caller.userRef);
@@ -415,6 +432,11 @@ export class ResponseService {
       .inForceOf({ entityRef, title }, stored.values())
       .map(toMyResponse);
   }
+}
+
+/** Authors by name always are. */
+function isNotified({ disclosure, notifyOnReply }: Answer): boolean {
+  return disclosure === 'named' || (notifyOnReply ?? false);
 }
 
 function textOf(comment: string | undefined): string | undefined {

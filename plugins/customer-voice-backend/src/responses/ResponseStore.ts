@@ -21,6 +21,18 @@ export interface NewResponse extends ScorecardKey {
   respondedAt: Date;
   demo?: boolean;
   source?: ResponseSource;
+  /** Whether the author wants to be notified of replies although they answer in confidence. */
+  notifyOnReply?: boolean;
+}
+
+/** The conversations about responses, as far as these decide on them. */
+export interface Conversations {
+  /** The conversation about an answer by name goes on under the one that replaces it. */
+  move(trx: Knex.Transaction, fromId: string, toId: string): Promise<void>;
+  /** What was said about these responses is over. */
+  end(trx: Knex.Transaction, responseIds: readonly string[]): Promise<void>;
+  /** What an author said in confidence and owners cannot read yet is dropped. */
+  dropPending(trx: Knex.Transaction, responseId: string): Promise<void>;
 }
 
 /**
@@ -34,17 +46,20 @@ export class ResponseStore {
   readonly #own: OwnResponses;
   readonly #pseudonyms: Pseudonyms;
   readonly #sealer: ResponseSealer;
+  readonly #conversations: Conversations;
 
   constructor(options: {
     knex: Knex;
     own: OwnResponses;
     pseudonyms: Pseudonyms;
     sealer: ResponseSealer;
+    conversations: Conversations;
   }) {
     this.#knex = options.knex;
     this.#own = options.own;
     this.#pseudonyms = options.pseudonyms;
     this.#sealer = options.sealer;
+    this.#conversations = options.conversations;
   }
 
   transaction<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
@@ -70,7 +85,7 @@ export class ResponseStore {
     const before =
       stored ?? (await this.stored(trx, response.userRef, response));
     const id = randomUUID();
-    await this.#endNamed(trx, before);
+    await this.#dropUnrelayed(trx, before);
     if (response.disclosure === 'named') {
       await this.#deletePending(trx, response.userRef, response);
       await trx('responses').insert({
@@ -89,8 +104,13 @@ export class ResponseStore {
         // that vanished at once would tell whose it was.
         readable: before.published === undefined,
       });
+      if (before.named) {
+        await this.#conversations.move(trx, before.named.id, id);
+      }
+      await this.#endNamed(trx, before);
       return id;
     }
+    await this.#endNamed(trx, before);
     await this.#putPending(trx, response.userRef, response, id, {
       kind: 'answer',
       userRef: response.userRef,
@@ -102,6 +122,7 @@ export class ResponseStore {
       at: response.respondedAt.getTime(),
       demo: response.demo ?? false,
       source: response.source ?? 'volunteered',
+      notify: response.notifyOnReply ?? false,
       disclosed: wasDisclosed(before),
     });
     return id;
@@ -115,6 +136,7 @@ export class ResponseStore {
     at: Date,
   ): Promise<void> {
     const before = await this.stored(trx, userRef, of);
+    await this.#dropUnrelayed(trx, before);
     await this.#endNamed(trx, before);
     const disclosed = wasDisclosed(before);
     if (before.published || disclosed) {
@@ -129,8 +151,14 @@ export class ResponseStore {
     }
   }
 
+  /** Who changes what they said in confidence says nothing more about it. */
+  async #dropUnrelayed(trx: Knex.Transaction, { published }: StoredOfAuthor) {
+    if (published) await this.#conversations.dropPending(trx, published.id);
+  }
+
   async #endNamed(trx: Knex.Transaction, { named }: StoredOfAuthor) {
     if (!named) return;
+    await this.#conversations.end(trx, [named.id]);
     const row = trx('responses').where({ id: named.id });
     if (named.published_from === null) await row.delete();
     else await row.update({ ended: true, comment: null });

@@ -5,6 +5,7 @@ import { Pseudonyms } from '../confidentiality/Pseudonyms';
 import { whereOneOf } from '../database/dialect';
 import { OwnResponses } from './OwnResponses';
 import { ResponseSealer } from './ResponseSealer';
+import { Conversations } from './ResponseStore';
 import { LockedScorecard, lockScorecards, ScorecardKey } from './Scorecards';
 
 /** What erasing a person from responses works with. */
@@ -12,6 +13,7 @@ export interface ErasureTools {
   own: OwnResponses;
   pseudonyms: Pseudonyms;
   sealer: ResponseSealer;
+  conversations: Pick<Conversations, 'end' | 'dropPending'>;
 }
 
 /**
@@ -54,11 +56,12 @@ export async function eraseInResponses(
       .whereIn('person', own.pendingPersons(userRef, [key]))
       .delete();
     if (published) {
+      await tools.conversations.dropPending(trx, published.id);
       await erasePublished(trx, published, respondent, at, tools);
     }
     await erasePast(trx, userRef, key, respondent, tools);
   }
-  await eraseNamed(trx, userRef);
+  await eraseNamed(trx, userRef, tools);
   await keepDigests(trx, userRef, locked, tools);
   return locked;
 }
@@ -174,7 +177,15 @@ async function erasePublished(
 }
 
 /** Named rows leave the figures with the next publication; name and words go at once. */
-async function eraseNamed(trx: Knex.Transaction, userRef: string) {
+async function eraseNamed(
+  trx: Knex.Transaction,
+  userRef: string,
+  { conversations }: ErasureTools,
+) {
+  const named: string[] = await trx('responses')
+    .where({ user_ref: userRef })
+    .pluck('id');
+  await conversations.end(trx, named);
   await trx('responses')
     .where({ user_ref: userRef })
     .whereNull('published_from')

@@ -66,6 +66,7 @@ describe.each(databases.eachSupportedId())('Responses on %s', databaseId => {
       disclosure: 'confidential',
       respondedAt: expect.any(String),
       included: false,
+      notifyOnReply: false,
     });
     expect(await mine('carl')).toEqual([body]);
     expect(await mine('dora')).toEqual([]);

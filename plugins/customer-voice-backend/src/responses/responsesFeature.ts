@@ -9,7 +9,7 @@ import { createFeedbackRenderer } from './notifications/feedbackRenderer';
 import { OwnResponses } from './OwnResponses';
 import { ResponseSuccession } from './ResponseSuccession';
 import { ResponseService } from './ResponseService';
-import { ResponseStore } from './ResponseStore';
+import { Conversations, ResponseStore } from './ResponseStore';
 
 /** The service of an entity, if the caller may rate it. */
 type RateableService = (
@@ -17,15 +17,32 @@ type RateableService = (
   entityRef: string,
 ) => Promise<MirroredService>;
 
-function createServices(platform: Platform, onDue: () => void) {
+/** What responses take of other features. */
+interface ResponsesOptions {
+  /** Called after a commit that makes a publication due at once. */
+  onDue: () => void;
+  conversations: Conversations;
+}
+
+function createServices(
+  platform: Platform,
+  { onDue, conversations }: ResponsesOptions,
+) {
   const { config, knex, logger, pseudonyms, responseSealer: sealer } = platform;
   const own = new OwnResponses({ pseudonyms, sealer });
-  const store = new ResponseStore({ knex, own, pseudonyms, sealer });
+  const store = new ResponseStore({
+    knex,
+    own,
+    pseudonyms,
+    sealer,
+    conversations,
+  });
   return {
     store,
     responses: new ResponseService({
       knex,
       limits: platform.limits,
+      conversations,
       store,
       own,
       pseudonyms,
@@ -64,16 +81,10 @@ function createHandlers(responses: ResponseService, rateable: RateableService) {
 /** Giving, changing and withdrawing responses. */
 export function createResponsesFeature(
   platform: Platform,
-  options: {
-    /** Called after a commit that makes a publication due at once. */
-    onDue: () => void;
-  },
+  options: ResponsesOptions,
 ) {
   const { lookup, pseudonyms, responseSealer: sealer } = platform;
-  const { store, responses, rotation } = createServices(
-    platform,
-    options.onDue,
-  );
+  const { store, responses, rotation } = createServices(platform, options);
   const rateable: RateableService = (caller, entityRef) =>
     lookup.requireToWrite(
       caller,

@@ -3,9 +3,13 @@ import type {
   CommentPage,
   CommentsQuery,
   CustomerPage,
+  FollowUp,
+  FollowUpMessage,
+  FollowUpPage,
   GiveResponse,
   InboxPage,
   InboxQuery,
+  MoveFollowUp,
   MyResponse,
   MyResponsePage,
   PublicationPage,
@@ -16,7 +20,11 @@ import type {
   Service,
 } from '../contract/types';
 import type { Measure } from '../words';
-import type { CapabilityRequestsApi } from './CapabilityRequestsApi';
+import type {
+  CapabilityRequestsApi,
+  CreateOptions,
+  PageOptions,
+} from './CapabilityRequestsApi';
 
 /** Filters, order and page of the list of scorecards; what is left out has the server's default. @public */
 export type ScorecardFilter = Partial<ScorecardListQuery>;
@@ -83,6 +91,16 @@ export interface CustomerVoiceApi extends CapabilityRequestsApi {
   changeResponse(id: string, change: ChangeResponse): Promise<MyResponse>;
   /** Withdraws the caller's own answer. */
   withdrawResponse(id: string): Promise<void>;
+  /** The conversation about a response, oldest entry first; for its author and for owners. */
+  listMessages(id: string, options?: PageOptions): Promise<FollowUpPage>;
+  /** Says something in that conversation. Repeating a call with the same key has no further effect. */
+  sendMessage(
+    id: string,
+    message: { body: string },
+    options?: CreateOptions,
+  ): Promise<FollowUpMessage>;
+  /** Acknowledges or resolves a response as an owner, or reopens it as its author. */
+  moveFollowUp(id: string, move: MoveFollowUp): Promise<FollowUp>;
   /** The caller's own answers, newest first. */
   listMyResponses(options?: {
     cursor?: string;

@@ -9,6 +9,7 @@ import type {
   CreateSolution,
   GiveResponse,
   MoveCapabilityRequest,
+  MoveFollowUp,
   RequestComment,
   Verification,
 } from '../contract/types';
@@ -149,6 +150,21 @@ export class LazyCustomerVoiceClient implements CustomerVoiceApi {
   /** {@inheritDoc CustomerVoiceApi.listMyResponses} */
   listMyResponses(options: { cursor?: string; limit?: number } = {}) {
     return this.call('listMyResponses', { query: options });
+  }
+
+  /** {@inheritDoc CustomerVoiceApi.listMessages} */
+  listMessages(id: string, options: PageOptions = {}) {
+    return this.call('listMessages', { params: { id }, query: options });
+  }
+
+  /** {@inheritDoc CustomerVoiceApi.sendMessage} */
+  sendMessage(id: string, message: { body: string }, options?: CreateOptions) {
+    return this.call('sendMessage', { params: { id }, body: message }, options);
+  }
+
+  /** {@inheritDoc CustomerVoiceApi.moveFollowUp} */
+  moveFollowUp(id: string, move: MoveFollowUp) {
+    return this.call('moveFollowUp', { params: { id }, body: move });
   }
 
   /** {@inheritDoc CustomerVoiceApi.listInbox} */

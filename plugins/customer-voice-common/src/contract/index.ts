@@ -7,6 +7,7 @@
 export * from './primitives';
 export * from './scorecards';
 export * from './responses';
+export * from './followUps';
 export * from './services';
 export * from './requests';
 export * from './inbox';

@@ -208,6 +208,7 @@ describe('a new response', () => {
       measure: 'csat',
       score: 4,
       disclosure: 'confidential',
+      notifyOnReply: false,
     });
   });
 

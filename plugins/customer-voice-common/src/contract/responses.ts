@@ -26,6 +26,12 @@ export const giveResponseSchema = z
     comment: commentSchema.optional(),
     driver: driverSchema.optional(),
     disclosure: disclosureSchema.default('confidential'),
+    notifyOnReply: z
+      .boolean()
+      .default(false)
+      .describe(
+        'whether to notify the author of replies although they answer in confidence; authors by name always are',
+      ),
   })
   .meta({ id: 'GiveResponse' });
 
@@ -36,11 +42,33 @@ export const changeResponseSchema = z
     comment: commentSchema.nullable().optional(),
     driver: driverSchema.nullable().optional(),
     disclosure: disclosureSchema.optional(),
+    notifyOnReply: z.boolean().optional(),
   })
   .refine(change => Object.keys(change).length > 0, {
-    message: 'must change at least one of score, comment, driver, disclosure',
+    message:
+      'must change at least one of score, comment, driver, disclosure, notifyOnReply',
   })
   .meta({ id: 'ChangeResponse' });
+
+/** State of the conversation about a response. @public */
+export const followUpStateSchema = z
+  .enum(['open', 'acknowledged', 'resolved', 'reopened'])
+  .describe(
+    'open: no owner has said anything; acknowledged: an owner has; resolved: an owner says that it is solved; reopened: the author says that it is not',
+  );
+
+const followUpSummarySchema = z.object({
+  state: followUpStateSchema,
+  messages: z
+    .number()
+    .int()
+    .optional()
+    .describe('only for the author and the owners'),
+  lastBy: z
+    .enum(['owner', 'author'])
+    .optional()
+    .describe('who said the last of them'),
+});
 
 /** The author's own response. @public */
 export const myResponseSchema = z
@@ -57,6 +85,13 @@ export const myResponseSchema = z
     included: z
       .boolean()
       .describe('whether the published figures already include it'),
+    notifyOnReply: z
+      .boolean()
+      .default(false)
+      .describe('whether the author is notified of replies'),
+    followUp: followUpSummarySchema
+      .optional()
+      .describe('missing as long as no owner has said anything'),
   })
   .meta({ id: 'MyResponse' });
 
@@ -88,6 +123,7 @@ export const commentItemSchema = z
       driver: z.string().optional(),
       comment: z.string(),
       publishedOn: dateSchema.describe('date of the publication, never a time'),
+      followUp: followUpSummarySchema.optional(),
     }),
     z.object({
       id: z.string(),
@@ -97,6 +133,7 @@ export const commentItemSchema = z
       comment: z.string(),
       authorRef: z.string(),
       respondedAt: timeSchema,
+      followUp: followUpSummarySchema.optional(),
     }),
   ])
   .meta({ id: 'Comment' });

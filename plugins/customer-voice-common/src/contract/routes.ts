@@ -1,4 +1,5 @@
 import { EndpointName } from '../endpoints';
+import { followUpRoutes } from './followUps';
 import { inboxRoutes } from './inbox';
 import { RouteContract } from './RouteContract';
 import {
@@ -29,6 +30,7 @@ export const routes = {
   ...scorecardRoutes,
   ...serviceRoutes,
   ...responseRoutes,
+  ...followUpRoutes,
   ...requestRoutes,
   ...moveRoutes,
   ...eventRoutes,

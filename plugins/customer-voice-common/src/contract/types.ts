@@ -2,6 +2,7 @@
 // front ends ship no Zod. The API report calls that forgotten exports, which the
 // root script `api-reports` allows for this package alone.
 import { z } from 'zod';
+import type * as followUps from './followUps';
 import type * as inbox from './inbox';
 import type * as requests from './requests';
 import type * as responses from './responses';
@@ -54,6 +55,16 @@ export type Comment = z.output<typeof responses.commentItemSchema>;
 export type CommentPage = z.output<typeof responses.commentPageSchema>;
 /** Which comments of one service, and which page of them. @public */
 export type CommentsQuery = z.output<typeof responses.commentsQuerySchema>;
+/** State of the conversation about a response. @public */
+export type FollowUpState = z.output<typeof responses.followUpStateSchema>;
+/** The conversation about a response, as its author or an owner sees it. @public */
+export type FollowUp = z.output<typeof followUps.followUpSchema>;
+/** One entry of the conversation about a response. @public */
+export type FollowUpMessage = z.output<typeof followUps.followUpMessageSchema>;
+/** One page of a conversation, oldest first, and where it stands. @public */
+export type FollowUpPage = z.output<typeof followUps.followUpPageSchema>;
+/** A change of the state of a conversation. @public */
+export type MoveFollowUp = z.input<typeof followUps.moveFollowUpSchema>;
 
 /** A capability request as the caller sees it. @public */
 export type CapabilityRequest = z.output<typeof requests.requestSchema>;

@@ -120,6 +120,7 @@ export function myAnswer(different: Partial<MyResponse> = {}): MyResponse {
     disclosure: 'confidential',
     respondedAt: '2026-09-03T10:00:00Z',
     included: true,
+    notifyOnReply: false,
     ...different,
   };
 }

@@ -97,6 +97,7 @@ export function useMyAnswer(entityRef: string, measure: Measure) {
         disclosure: 'confidential',
         respondedAt: new Date().toISOString(),
         included: false,
+        notifyOnReply: before?.notifyOnReply ?? false,
       });
       return { before };
     },

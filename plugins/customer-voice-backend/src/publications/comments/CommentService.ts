@@ -1,8 +1,11 @@
+import { NotFoundError } from '@backstage/errors';
 import {
   Comment,
   CommentPage,
   CommentsQuery,
   customerVoiceCommentReadPermission,
+  Disclosure,
+  Measure,
 } from 'backstage-plugin-customer-voice-common';
 import { cutPage, Position } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
@@ -11,14 +14,31 @@ import { ScorecardService } from '../scorecards/ScorecardService';
 import { StoredScorecard } from '../scorecards/storedScorecard';
 import { CommentFilter, CommentStore } from './CommentStore';
 import { Caller } from '../../access/Caller';
+import { ownsService } from '../../access/ownsService';
 
 type PlacedComment = { item: Comment; place: Position };
+
+/** A comment that the caller may read, and whose it is to answer. */
+export interface ReadableComment {
+  id: string;
+  entityRef: string;
+  title: string;
+  ownerRefs: string[];
+  measure: Measure;
+  disclosure: Disclosure;
+}
 
 function shownDriversOf({ published }: StoredScorecard): Set<string> {
   if (published?.figures.state !== 'published' || !published.drivers) {
     return new Set();
   }
   return new Set(driversShown(published.figures.json.parse().drivers));
+}
+
+/** Everybody sees whether a comment was answered; only owners how the conversation goes. */
+function withoutConversation(item: Comment): Comment {
+  const { followUp } = item;
+  return followUp ? { ...item, followUp: { state: followUp.state } } : item;
 }
 
 /** Comments, under the thresholds and the publication of the scorecard that they belong to. */
@@ -35,6 +55,34 @@ export class CommentService {
     this.#cursors = options.cursors;
     this.#scorecards = options.scorecards;
     this.#store = options.store;
+  }
+
+  /**
+   * The service of a comment that the caller may read, as any list of comments
+   * would show it.
+   *
+   * @returns undefined if there is none, or they may not read it
+   * @throws NotAllowedError if the policy lets them read no comments at all
+   */
+  async find(caller: Caller, id: string): Promise<ReadableComment | undefined> {
+    const found = await this.#store.locate(id);
+    if (!found?.shown) return undefined;
+    const { entityRef, measure, disclosure } = found;
+    try {
+      const scorecard = await this.#scorecards.stored(
+        caller,
+        entityRef,
+        measure,
+        customerVoiceCommentReadPermission,
+      );
+      const { title, ownerRefs, published } = scorecard;
+      return disclosure === 'named' || published?.confidentialComments
+        ? { id, entityRef, title, ownerRefs, measure, disclosure }
+        : undefined;
+    } catch (error) {
+      if (error instanceof NotFoundError) return undefined;
+      throw error;
+    }
   }
 
   /** Named comments first, then the confidential ones of the latest publication. */
@@ -82,7 +130,9 @@ export class CommentService {
     }
     const { page, next } = cutPage(found, limit);
     return {
-      items: page.map(({ item }) => item),
+      items: page.map(({ item }) =>
+        ownsService(caller, scorecard) ? item : withoutConversation(item),
+      ),
       confidential: shown ? 'shown' : 'withheld',
       pageInfo: next ? { nextCursor: this.#cursors.encode(next, binding) } : {},
     };

@@ -1,6 +1,11 @@
-import { Measure } from 'backstage-plugin-customer-voice-common';
+import { Disclosure, Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { readTime } from '../../database/dialect';
+import {
+  FollowUpSummary,
+  readFollowUp,
+  selectFollowUp,
+} from '../../database/followUps';
 import { Position, WithPosition, readByKeyset } from '../../paging/keyset';
 
 interface StoredComment {
@@ -8,6 +13,8 @@ interface StoredComment {
   score: number;
   driver?: string;
   comment: string;
+  /** Where the conversation about it stands, if one has begun. */
+  followUp?: FollowUpSummary;
 }
 
 /** A comment whose author wanted to be known. */
@@ -19,6 +26,16 @@ export interface NamedComment extends StoredComment {
 /** A comment with what others may know of it: its publication, and no time. */
 export interface ConfidentialComment extends StoredComment {
   asOf: Date;
+}
+
+/** Where a comment stands. */
+export interface CommentLocation {
+  entityRef: string;
+  measure: Measure;
+  disclosure: Disclosure;
+  score: number;
+  /** Whether it may be read, as far as the comment itself is concerned. */
+  shown: boolean;
 }
 
 /** Which comments of one service. */
@@ -34,6 +51,7 @@ interface RawComment {
   score: number;
   driver: string | null;
   comment: string;
+  follow_up: string | null;
 }
 
 const COLUMNS = [
@@ -49,6 +67,7 @@ function toStored(row: RawComment): StoredComment {
     score: row.score,
     driver: row.driver ?? undefined,
     comment: row.comment,
+    followUp: readFollowUp(row.follow_up),
   };
 }
 
@@ -65,12 +84,52 @@ export class CommentStore {
       .where('responses.service_id', filter.serviceId)
       .where('responses.measure', filter.measure)
       .whereNotNull('responses.comment')
-      .select(COLUMNS);
+      .select(...COLUMNS, selectFollowUp(this.#knex));
     if (filter.driver !== undefined)
       query.where('responses.driver', filter.driver);
     if (filter.score !== undefined)
       query.where('responses.score', filter.score);
     return query;
+  }
+
+  /** Where a comment stands, if there is one in force with this id. */
+  async locate(id: string): Promise<CommentLocation | undefined> {
+    const row:
+      | {
+          entity_ref: string;
+          measure: Measure;
+          disclosure: Disclosure;
+          score: number;
+          readable: boolean | number;
+          included: number;
+        }
+      | undefined = await this.#knex('responses')
+      .join('services', 'services.id', 'responses.service_id')
+      .where('responses.id', id)
+      .where('responses.ended', false)
+      .whereNotNull('responses.comment')
+      .first(
+        'services.entity_ref',
+        'responses.measure',
+        'responses.disclosure',
+        'responses.score',
+        'responses.readable',
+        this.#knex.raw(
+          'case when responses.published_from is null then 0 else 1 end as included',
+        ),
+      );
+    return (
+      row && {
+        entityRef: row.entity_ref,
+        measure: row.measure,
+        disclosure: row.disclosure,
+        score: row.score,
+        shown:
+          row.disclosure === 'named'
+            ? Boolean(row.readable)
+            : row.included === 1,
+      }
+    );
   }
 
   /** Named comments in force, newest first. */

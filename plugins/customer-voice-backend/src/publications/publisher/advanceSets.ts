@@ -166,7 +166,7 @@ function confidentialRow(
   { pseudonyms, sealer }: AdvanceTools,
 ) {
   const { serviceId, respondent, counts } = movement;
-  const { userRef, teamRef, at, source } = answer;
+  const { userRef, teamRef, at, source, notify } = answer;
   return {
     id: answer.id,
     service_id: serviceId,
@@ -179,6 +179,7 @@ function confidentialRow(
       teamRef,
       at,
       source,
+      notify,
       from: seq,
       counted: counts && changesFigures(movement),
     }),
@@ -238,7 +239,7 @@ async function repeatRow(
   { pseudonyms, sealer }: AdvanceTools,
 ) {
   if (!before?.author || !after || !isAnswer(after)) return;
-  const { teamRef, at, source, id } = after;
+  const { teamRef, at, source, notify, id } = after;
   const comment = after.comment ?? null;
   await trx('responses')
     .where({ id: before.id })
@@ -250,7 +251,13 @@ async function repeatRow(
       team: teamRef
         ? pseudonyms.of('team', [serviceId, measure], teamRef)
         : null,
-      sealed: sealer.sealAuthor({ ...before.author, teamRef, at, source }),
+      sealed: sealer.sealAuthor({
+        ...before.author,
+        teamRef,
+        at,
+        source,
+        notify,
+      }),
       key_id: sealer.keyId,
     });
 }

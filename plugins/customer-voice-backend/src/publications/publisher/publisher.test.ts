@@ -7,6 +7,7 @@ import { migrationsDirectory } from '../../database/CustomerVoiceDatabase';
 import { Pseudonyms } from '../../confidentiality/Pseudonyms';
 import { OwnResponses } from '../../responses/OwnResponses';
 import { ResponseSealer } from '../../responses/ResponseSealer';
+import { FollowUpStore } from '../../followups/FollowUpStore';
 import { ResponseStore } from '../../responses/ResponseStore';
 import { Publisher } from './Publisher';
 
@@ -70,7 +71,13 @@ describe.each(databases.eachSupportedId())('Publisher on %s', databaseId => {
 
   async function answer(serviceId: string, answers: number) {
     const own = new OwnResponses({ pseudonyms, sealer });
-    const store = new ResponseStore({ knex, own, pseudonyms, sealer });
+    const store = new ResponseStore({
+      knex,
+      own,
+      pseudonyms,
+      sealer,
+      conversations: new FollowUpStore(knex),
+    });
     await store.transaction(async trx => {
       for (let i = 0; i < answers; i++) {
         await store.record(trx, {

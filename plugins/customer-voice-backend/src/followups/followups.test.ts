@@ -1,0 +1,364 @@
+// Over 300 lines: the cases of one subject, which share their set-up.
+import {
+  databases,
+  entity,
+  RunningCustomerVoice,
+  startCustomerVoice,
+} from '../__testUtils__/startCustomerVoice';
+import { useFakeClock } from '../__testUtils__/useFakeClock';
+
+jest.setTimeout(120_000);
+
+const PETSTORE = 'component:default/petstore';
+const HOUR = 3600_000;
+const DAY = 24 * HOUR;
+const CUSTOMERS = ['ada', 'ben', 'cyd', 'dan', 'eve', 'fay'];
+const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+
+describe.each(databases.eachSupportedId())(
+  'The conversation about a response, on %s',
+  databaseId => {
+    let running: RunningCustomerVoice;
+    let now: number;
+
+    beforeEach(async () => {
+      now = Date.parse('2026-03-02T09:17:31Z');
+      useFakeClock(now);
+      running = await startCustomerVoice({
+        databaseId,
+        teams: { olga: 'owners', oleg: 'owners', tom: 'others' },
+        entities: [
+          entity('component:petstore', { owner: 'group:default/owners' }),
+          entity('component:billing', { owner: 'group:default/others' }),
+        ],
+        config: { confidentiality: { publicationInterval: 'PT1H' } },
+      });
+    });
+    afterEach(async () => {
+      await running.stop();
+      await running.knex.destroy();
+      jest.useRealTimers();
+    });
+
+    const pass = (milliseconds: number) => {
+      now += milliseconds;
+      jest.setSystemTime(now);
+    };
+    const give = async (user: string, body: object = {}) => {
+      const answer = await running
+        .as(user)
+        .post('/responses', {
+          entityRef: PETSTORE,
+          measure: 'csat',
+          score: 2,
+          comment: `words of ${user}`,
+          ...body,
+        })
+        .expect(201);
+      return String(answer.body.id);
+    };
+    /** Six customers answer in confidence, two of them satisfied, and are published. */
+    async function published(body: Record<string, object> = {}) {
+      for (const [i, user] of CUSTOMERS.entries()) {
+        await give(user, { score: i < 4 ? 2 : 5, ...body[user] });
+      }
+      pass(HOUR);
+      await running.publish();
+      const list = await running
+        .as('olga')
+        .get(`/responses?entityRef=${PETSTORE}`)
+        .expect(200);
+      const comments: Array<{ id: string; comment: string }> = list.body.items;
+      const idOf = (user: string) =>
+        comments.find(({ comment }) => comment === `words of ${user}`)?.id ??
+        '';
+      return { idOf };
+    }
+    const send = (user: string, id: string, body: string) =>
+      running.as(user).post(`/responses/${id}/messages`, { body });
+    const move = (user: string, id: string, to: string, note?: string) =>
+      running.as(user).post(`/responses/${id}/follow-up`, { to, note });
+    const read = async (user: string, id: string) =>
+      (await running.as(user).get(`/responses/${id}/messages`).expect(200))
+        .body;
+    async function relay() {
+      pass(26 * HOUR);
+      await running.relayMessages();
+      await running.tell();
+    }
+
+    describe('by name', () => {
+      it('goes back and forth at once, and each side is told', async () => {
+        const id = await give('ada', { disclosure: 'named' });
+        await running.tell();
+        running.notifications.length = 0;
+        const { body: said } = await send(
+          'olga',
+          id,
+          'What would help?',
+        ).expect(201);
+        expect(said).toMatchObject({
+          kind: 'message',
+          by: 'owner',
+          byRef: 'user:default/olga',
+          pending: false,
+        });
+        await send('ada', id, 'A button').expect(201);
+        await running.tell();
+        const { followUp, items } = await read('oleg', id);
+        expect(followUp).toEqual({
+          responseId: id,
+          role: 'owner',
+          state: 'acknowledged',
+          moves: ['resolved'],
+          mayWrite: true,
+          relayed: false,
+        });
+        expect(items).toMatchObject([
+          { by: 'owner', body: 'What would help?' },
+          { by: 'author', body: 'A button', byRef: 'user:default/ada' },
+        ]);
+        expect(running.notifications).toMatchObject([
+          {
+            recipients: { entityRef: ['user:default/ada'] },
+            payload: {
+              topic: 'follow-up-answer',
+              title: 'petstore: the owners replied to you',
+              link: '/customer-voice/mine',
+            },
+          },
+          {
+            recipients: {
+              entityRef: ['group:default/owners'],
+              excludeEntityRef: 'user:default/ada',
+            },
+            payload: { topic: 'follow-up-reply' },
+          },
+        ]);
+        expect(running.events).toContainEqual({
+          type: 'followup.replied',
+          entityRef: PETSTORE,
+        });
+      });
+
+      it('goes on when the author corrects what they said, and ends when they take it back', async () => {
+        const id = await give('ada', { disclosure: 'named' });
+        await send('olga', id, 'What would help?').expect(201);
+        const { body: changed } = await running
+          .as('ada')
+          .patch(`/responses/${id}`, { comment: 'Slow on Mondays' })
+          .expect(200);
+        expect((await read('olga', changed.id)).items).toHaveLength(1);
+        await running.as('ada').delete(`/responses/${changed.id}`).expect(204);
+        const gone = await send('olga', changed.id, 'Hello?').expect(404);
+        expect(gone.body.error.message).toMatch(/changed or withdrawn/);
+        expect(await running.knex('follow_up_messages')).toEqual([]);
+      });
+    });
+
+    it('is acknowledged, resolved by the owner, reopened by the author, and says what is possible', async () => {
+      const id = await give('ada', { disclosure: 'named' });
+      const early = await move('ada', id, 'reopened').expect(409);
+      expect(early.body.error.message).toMatch(/possible now: nothing/);
+      await move('olga', id, 'acknowledged').expect(200);
+      const twice = await move('oleg', id, 'acknowledged').expect(409);
+      expect(twice.body.error.message).toMatch(/possible now: resolved/);
+      await move('olga', id, 'resolved', 'Mondays are quiet now').expect(200);
+      const { body } = await move('ada', id, 'reopened', 'Not on Tuesdays');
+      expect(body).toMatchObject({ state: 'reopened', moves: [] });
+      const { body: list } = await running
+        .as('cyd')
+        .get(`/responses?entityRef=${PETSTORE}`)
+        .expect(200);
+      // Other customers see that it is looked after, and not what is said.
+      expect(list.items[0].followUp).toEqual({ state: 'reopened' });
+      const { body: mine } = await running.as('ada').get('/responses/mine');
+      expect(mine.items[0].followUp).toEqual({
+        state: 'reopened',
+        messages: 3,
+        lastBy: 'author',
+      });
+    });
+
+    it('is the author’s and the owners’ alone: all others get what an unknown id gets', async () => {
+      const { idOf } = await published();
+      const id = idOf('ada');
+      await send('olga', id, 'What would help?').expect(201);
+      const answers = [];
+      for (const user of ['ben', 'tom']) {
+        for (const each of [id, UNKNOWN]) {
+          answers.push(
+            await running.as(user).get(`/responses/${each}/messages`),
+            await send(user, each, 'Me too'),
+            await move(user, each, 'resolved'),
+          );
+        }
+      }
+      const texts = answers.map(({ status, body }) =>
+        JSON.stringify([status, body.error.message]),
+      );
+      expect([...new Set(texts)]).toHaveLength(1);
+      expect(texts[0]).toMatch(/^\[404/);
+    });
+
+    it('begins once the owners can read the response', async () => {
+      const id = await give('ada');
+      await running.as('olga').get(`/responses/${id}/messages`).expect(404);
+      const refused = await send('ada', id, 'Hello?').expect(409);
+      expect(refused.body.error.message).toMatch(/once it is published/);
+    });
+
+    describe('in confidence', () => {
+      it('brings the author’s words to the owners later, with a day and without a name', async () => {
+        const { idOf } = await published();
+        const id = idOf('ada');
+        await send('olga', id, 'What would help?').expect(201);
+        const { body: said } = await send('ada', id, 'A button').expect(201);
+        expect(said).toEqual({
+          id: expect.any(String),
+          kind: 'message',
+          by: 'author',
+          body: 'A button',
+          pending: true,
+        });
+        await running.relayMessages();
+        const before = await read('olga', id);
+        expect(before.items).toHaveLength(1);
+        expect((await read('ada', id)).items).toHaveLength(2);
+        const dump = JSON.stringify(await running.knex('pending_messages'));
+        expect(dump).not.toMatch(/button|user:/);
+        await relay();
+        const after = await read('olga', id);
+        expect(after.items[1]).toEqual({
+          id: expect.any(String),
+          kind: 'message',
+          by: 'author',
+          body: 'A button',
+          on: new Date(now).toISOString().slice(0, 10),
+          pending: false,
+        });
+        expect(await running.knex('pending_messages')).toEqual([]);
+        const rows = await running.knex('follow_up_messages');
+        expect(JSON.stringify(rows)).not.toMatch(/user:default\/ada/);
+        for (const { said_by: by, said_at: at } of rows) {
+          if (by === 'author') expect(new Date(at).getTime() % DAY).toBe(0);
+        }
+      });
+
+      it('keeps the order of one author and mixes conversations', async () => {
+        const { idOf } = await published();
+        for (const user of ['ada', 'ben']) {
+          await send('olga', idOf(user), 'What would help?').expect(201);
+        }
+        for (const word of ['one', 'two', 'three']) {
+          await send('ada', idOf('ada'), word).expect(201);
+          await send('ben', idOf('ben'), word).expect(201);
+          pass(1000);
+        }
+        await relay();
+        for (const user of ['ada', 'ben']) {
+          const { items } = await read('olga', idOf(user));
+          expect(
+            items.slice(1).map(({ body }: { body: string }) => body),
+          ).toEqual(['one', 'two', 'three']);
+        }
+      });
+
+      it('notifies who wanted it at another moment, and names no service to others', async () => {
+        const { idOf } = await published({ ada: { notifyOnReply: true } });
+        await running.tell();
+        running.notifications.length = 0;
+        for (const user of ['ada', 'ben']) {
+          await send('olga', idOf(user), 'What would help?').expect(201);
+        }
+        await relay();
+        expect(running.notifications).toHaveLength(1);
+        expect(running.notifications[0]).toMatchObject({
+          recipients: { entityRef: ['user:default/ada'] },
+        });
+        expect(JSON.stringify(running.notifications)).not.toMatch(/petstore/);
+      });
+
+      it('reopens once, when its moment has come', async () => {
+        const { idOf } = await published();
+        const id = idOf('ada');
+        await move('olga', id, 'resolved', 'It is faster now').expect(200);
+        const { body } = await move('ada', id, 'reopened', 'Not for me');
+        expect(body).toMatchObject({ state: 'resolved', moves: [] });
+        await move('ada', id, 'reopened').expect(409);
+        expect((await read('olga', id)).followUp.state).toBe('resolved');
+        await relay();
+        expect((await read('olga', id)).followUp).toMatchObject({
+          state: 'reopened',
+          moves: ['acknowledged', 'resolved'],
+        });
+      });
+
+      it('ends with the answer: what waits is dropped at once, the rest with the publication', async () => {
+        const { idOf } = await published();
+        const id = idOf('ada');
+        await send('olga', id, 'What would help?').expect(201);
+        await send('ada', id, 'A button').expect(201);
+        await running.as('ada').delete(`/responses/${id}`).expect(204);
+        expect(await running.knex('pending_messages')).toEqual([]);
+        // Owners cannot tell: the comment and its conversation are as they were.
+        await send('oleg', id, 'Still there?').expect(201);
+        await running.as('ada').get(`/responses/${id}/messages`).expect(404);
+        for (const [i, user] of ['gus', 'hal', 'ida', 'jon'].entries()) {
+          await give(user, { score: i < 2 ? 2 : 5 });
+        }
+        pass(31 * DAY);
+        await running.publish();
+        await running.as('olga').get(`/responses/${id}/messages`).expect(404);
+        expect(await running.knex('follow_ups')).toEqual([]);
+      });
+
+      it('is erased with its author', async () => {
+        const { idOf } = await published({ ada: { notifyOnReply: true } });
+        const id = idOf('ada');
+        await send('olga', id, 'What would help?').expect(201);
+        await send('ada', id, 'A button').expect(201);
+        await running.as('ada').post('/me/forget').expect(200);
+        expect(await running.knex('pending_messages')).toEqual([]);
+        running.notifications.length = 0;
+        await relay();
+        expect(JSON.stringify(running.notifications)).not.toMatch(/ada/);
+      });
+    });
+
+    it('takes the name off what an erased owner said', async () => {
+      const id = await give('ada', { disclosure: 'named' });
+      await send('olga', id, 'What would help?').expect(201);
+      await running.as('olga').post('/me/forget').expect(200);
+      const { items } = await read('oleg', id);
+      expect(items[0]).toMatchObject({ by: 'owner', body: 'What would help?' });
+      expect(items[0].byRef).toBeUndefined();
+    });
+
+    it('answers a repeated call with the first result, and says a thing once', async () => {
+      const id = await give('ada', { disclosure: 'named' });
+      const twice = [1, 2].map(() =>
+        send('olga', id, 'What would help?').set('Idempotency-Key', 'k'),
+      );
+      const [first, second] = await Promise.all(twice);
+      expect(second.body).toEqual(first.body);
+      expect((await read('ada', id)).items).toHaveLength(1);
+    });
+
+    it('serves pages in order while others are written', async () => {
+      const id = await give('ada', { disclosure: 'named' });
+      for (let i = 0; i < 5; i++) await send('olga', id, `m${i}`).expect(201);
+      const bodies: string[] = [];
+      let cursor = '';
+      for (let page = 0; page < 3; page++) {
+        const { body } = await running
+          .as('ada')
+          .get(`/responses/${id}/messages?limit=2${cursor}`)
+          .expect(200);
+        bodies.push(...body.items.map((each: { body: string }) => each.body));
+        cursor = `&cursor=${encodeURIComponent(body.pageInfo.nextCursor)}`;
+      }
+      expect(bodies).toEqual(['m0', 'm1', 'm2', 'm3', 'm4']);
+    });
+  },
+);

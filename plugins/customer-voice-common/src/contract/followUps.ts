@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { endpoints } from '../endpoints';
+import { MAXIMUM_COMMENT_LENGTH } from '../words';
+import { RouteContract } from './RouteContract';
+import {
+  cursorSchema,
+  dateSchema,
+  limitSchema,
+  pageInfoSchema,
+  visibleTextSchema,
+  timeSchema,
+} from './primitives';
+import { followUpStateSchema, responsePathSchema } from './responses';
+
+/** The conversation about a response, as its author or an owner sees it. @public */
+export const followUpSchema = z
+  .object({
+    responseId: z.string(),
+    state: followUpStateSchema,
+    role: z
+      .enum(['author', 'owner'])
+      .describe('as whom the caller takes part in it'),
+    moves: z
+      .array(followUpStateSchema)
+      .describe('the states that the caller may bring it to now'),
+    mayWrite: z
+      .boolean()
+      .describe(
+        'whether the other side can read what the caller says; authors have to wait for the publication of their comment',
+      ),
+    relayed: z
+      .boolean()
+      .describe(
+        'whether what the author says reaches the owners later, at a random moment, since they answered in confidence',
+      ),
+  })
+  .meta({ id: 'FollowUp' });
+
+/** One entry of the conversation about a response. @public */
+export const followUpMessageSchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['message', 'acknowledged', 'resolved', 'reopened']),
+    by: z.enum(['owner', 'author']),
+    byRef: z
+      .string()
+      .optional()
+      .describe('missing for an author who answered in confidence'),
+    body: z.string().optional().describe('Markdown'),
+    at: timeSchema.optional().describe('of owners, and of authors by name'),
+    on: dateSchema
+      .optional()
+      .describe(
+        'of authors in confidence: the day on which it reached the owners, never a time',
+      ),
+    pending: z
+      .boolean()
+      .describe('whether it has not reached the owners yet; only authors see'),
+  })
+  .meta({ id: 'FollowUpMessage' });
+
+/** One page of a conversation, oldest first, and where it stands. @public */
+export const followUpPageSchema = z.object({
+  followUp: followUpSchema,
+  items: z.array(followUpMessageSchema),
+  pageInfo: pageInfoSchema,
+});
+
+/** Which page of a conversation. @public */
+export const followUpQuerySchema = z.strictObject({
+  cursor: cursorSchema.optional(),
+  limit: limitSchema,
+});
+
+/** Body of a new message. @public */
+export const sendMessageSchema = z
+  .strictObject({ body: visibleTextSchema(MAXIMUM_COMMENT_LENGTH) })
+  .meta({ id: 'SendFollowUpMessage' });
+
+/** Body of a change of state. @public */
+export const moveFollowUpSchema = z
+  .strictObject({
+    to: z.enum(['acknowledged', 'resolved', 'reopened']),
+    note: visibleTextSchema(MAXIMUM_COMMENT_LENGTH)
+      .optional()
+      .describe('what was done, or what is still missing'),
+  })
+  .meta({ id: 'MoveFollowUp' });
+
+/** Endpoints with their schemas. @public */
+export const followUpRoutes = {
+  listMessages: {
+    ...endpoints.listMessages,
+    summary:
+      'The conversation about a response, for its author and for the owners of the service',
+    params: responsePathSchema,
+    query: followUpQuerySchema,
+    answer: followUpPageSchema,
+  },
+  sendMessage: {
+    ...endpoints.sendMessage,
+    summary:
+      'Say something in the conversation about a response, as its author or an owner',
+    params: responsePathSchema,
+    body: sendMessageSchema,
+    answer: followUpMessageSchema,
+  },
+  moveFollowUp: {
+    ...endpoints.moveFollowUp,
+    summary:
+      'Acknowledge or resolve a response as an owner, or reopen it as its author',
+    params: responsePathSchema,
+    body: moveFollowUpSchema,
+    answer: followUpSchema,
+  },
+} as const satisfies Record<string, RouteContract>;
