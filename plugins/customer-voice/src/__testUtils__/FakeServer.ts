@@ -15,6 +15,7 @@ import type {
   Service,
 } from 'backstage-plugin-customer-voice-common';
 import { checkAnswer } from './contract';
+import { FakeConversation } from './FakeConversation';
 import { FakeRequests } from './FakeRequests';
 
 /** A published scorecard of petstore, with what a test says differently. */
@@ -231,6 +232,8 @@ export class FakeServer {
     this.#held = undefined;
   }
 
+  readonly conversation = new FakeConversation();
+
   /** Without a network, no call gets an answer. */
   offline = false;
 
@@ -349,6 +352,9 @@ export class FakeServer {
         confidential: this.confidentialComments,
         pageInfo: {},
       } satisfies CommentPage);
+    }
+    if (this.conversation.isAbout(request)) {
+      return this.conversation.answer(request);
     }
     if (path === '/me/forget') {
       this.#remember([]);

@@ -13,6 +13,7 @@ import {
   ScorePicker,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
+import { AnswerFollowUp } from '../followups/AnswerFollowUp';
 import { AnswerEditor } from '../responses/AnswerEditor';
 import { useAnswerEditor } from '../responses/useAnswerEditor';
 import { WithdrawDialog } from '../responses/WithdrawDialog';
@@ -180,6 +181,7 @@ export function MyAnswer({ answer, onWithdrawn }: MyAnswerProps) {
             ) : (
               <>
                 {answer.comment && <MarkdownText content={answer.comment} />}
+                <AnswerFollowUp answer={answer} />
                 <AnswerActions
                   title={title}
                   onEdit={editor.edit}

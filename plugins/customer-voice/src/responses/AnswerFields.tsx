@@ -1,6 +1,12 @@
 import { useId, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Radio, RadioGroup, TextAreaField } from '@backstage/ui';
+import {
+  Button,
+  Checkbox,
+  Radio,
+  RadioGroup,
+  TextAreaField,
+} from '@backstage/ui';
 import {
   type Disclosure,
   MAXIMUM_COMMENT_LENGTH,
@@ -151,6 +157,7 @@ interface AnswerFieldsProps {
 
 /** What mattered most, a comment, and whether its author is named. */
 export function AnswerFields({ details, drivers }: AnswerFieldsProps) {
+  const { t } = useTranslationRef(customerVoiceTranslationRef);
   return (
     <>
       <DriverField
@@ -163,6 +170,14 @@ export function AnswerFields({ details, drivers }: AnswerFieldsProps) {
         value={details.disclosure}
         onChange={details.setDisclosure}
       />
+      {details.disclosure === 'confidential' && (
+        <Checkbox
+          isSelected={details.notifyOnReply}
+          onChange={details.setNotifyOnReply}
+        >
+          {t('feedback.details.notify')}
+        </Checkbox>
+      )}
     </>
   );
 }

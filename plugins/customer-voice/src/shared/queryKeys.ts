@@ -11,6 +11,10 @@ export const queryKeys = {
   services: () => [kindOf(customerVoiceKeys.service(''))] as const,
   entityName: (entityRef: string | undefined) =>
     ['entity-name', entityRef] as const,
+  followUp: (responseId: string) => ['follow-up', responseId] as const,
+  /** Every list of comments begins with this key. */
+  comments: () =>
+    [kindOf(customerVoiceKeys.comments({ entityRef: '' }))] as const,
   mentions: (typed: string | undefined) => ['mentions', typed] as const,
   currentUser: () => ['current-user'] as const,
 };

@@ -56,17 +56,13 @@ export function withEntry(
 ): FollowUpRecord {
   const { kind, by, at } = entry;
   const state = stateAfter(before.state, kind, by);
+  const stillResolved = state === 'resolved' ? before.resolvedAt : undefined;
   return {
     state,
     messages: before.messages + 1,
     lastBy: by,
     firstAnsweredAt:
       before.firstAnsweredAt ?? (by === 'owner' ? at : undefined),
-    resolvedAt:
-      kind === 'resolved'
-        ? at
-        : state === 'resolved'
-        ? before.resolvedAt
-        : undefined,
+    resolvedAt: kind === 'resolved' ? at : stillResolved,
   };
 }

@@ -10,6 +10,7 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { Customers } from '../../customers/Customers';
+import { CommentFollowUp } from '../../followups/CommentFollowUp';
 import { useDeliveries } from '../../requests/summary/useDeliveries';
 import { ServiceRequests } from '../../requests/summary/ServiceRequests';
 import { GiveFeedback } from '../../responses/GiveFeedback';
@@ -191,6 +192,12 @@ function Loaded({ service }: { service: Service }) {
               key={`comments-${measure}`}
               service={service}
               measure={measure}
+              renderBelow={comment => (
+                <CommentFollowUp
+                  comment={comment}
+                  isOwner={service.rating === 'owner'}
+                />
+              )}
             />
           )}
         </div>

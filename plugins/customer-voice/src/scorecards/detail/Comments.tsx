@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Select, Skeleton } from '@backstage/ui';
 import {
@@ -24,8 +24,16 @@ const ANY = 'any';
 /** In the order of the list: named comments come first. */
 const DISCLOSURES = ['named', 'confidential'] as const;
 
-function CommentItem(props: { comment: Comment; measure: Measure }) {
-  const { comment, measure } = props;
+/** What stands below a comment, such as the conversation about it. */
+type RenderBelow = (comment: Comment) => ReactNode;
+
+interface CommentItemProps {
+  comment: Comment;
+  measure: Measure;
+  renderBelow: RenderBelow;
+}
+
+function CommentItem({ comment, measure, renderBelow }: CommentItemProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const driverName = useDriverName();
@@ -58,6 +66,7 @@ function CommentItem(props: { comment: Comment; measure: Measure }) {
         </span>
       </div>
       <MarkdownText content={comment.comment} />
+      {renderBelow(comment)}
     </li>
   );
 }
@@ -151,10 +160,12 @@ interface CommentListProps {
   comments: ReturnType<typeof useComments>;
   items: Comment[];
   measure: Measure;
+  renderBelow: RenderBelow;
 }
 
 /** The comments that are loaded, and a button for more. */
-function CommentList({ comments, items, measure }: CommentListProps) {
+function CommentList(props: CommentListProps) {
+  const { comments, items, measure, renderBelow } = props;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   return (
     <>
@@ -171,7 +182,12 @@ function CommentList({ comments, items, measure }: CommentListProps) {
                 aria-busy={comments.isPlaceholderData}
               >
                 {listed.map(each => (
-                  <CommentItem key={each.id} comment={each} measure={measure} />
+                  <CommentItem
+                    key={each.id}
+                    comment={each}
+                    measure={measure}
+                    renderBelow={renderBelow}
+                  />
                 ))}
               </ul>
             </div>
@@ -192,8 +208,13 @@ function CommentList({ comments, items, measure }: CommentListProps) {
   );
 }
 
-/** What customers wrote, newest publication first. */
-export function Comments({ service, measure }: CommentsProps) {
+/**
+ * What customers wrote, newest publication first.
+ *
+ * @param props - `renderBelow`: what stands below each comment
+ */
+export function Comments(props: CommentsProps & { renderBelow: RenderBelow }) {
+  const { service, measure, renderBelow } = props;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const { filter, setFilter, comments, items, withheld, filtered } =
     useChosenComments({ service, measure });
@@ -239,7 +260,12 @@ export function Comments({ service, measure }: CommentsProps) {
             {t('comments.clear')}
           </Button>
         )}
-        <CommentList comments={comments} items={items} measure={measure} />
+        <CommentList
+          comments={comments}
+          items={items}
+          measure={measure}
+          renderBelow={renderBelow}
+        />
       </div>
     </Section>
   );

@@ -87,6 +87,8 @@ export const customerVoiceMessages = {
   'feedback.details.confidentialHelp':
     'Nobody else can tell who said it. Your comment is shown without your name.',
   'feedback.details.named': 'Named',
+  'feedback.details.notify':
+    'Tell me when the owners reply (your name is kept encrypted, for this alone)',
   'feedback.details.namedHelp':
     'Shown with your name to everyone who can see this service.',
   'feedback.details.done': 'Done',

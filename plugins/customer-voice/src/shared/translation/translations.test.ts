@@ -76,6 +76,8 @@ const PERSONAL_MOVES = REQUEST_TRANSITIONS.filter(
 ).map(({ name }) => name);
 const TREND_VERDICTS = ['improved', 'declined'];
 const RELATIONS = ['owned', 'requested', 'supported'];
+const FOLLOW_UP_MOVES = ['acknowledged', 'resolved', 'reopened'];
+const FOLLOW_UP_STATES = ['open', ...FOLLOW_UP_MOVES];
 const IMPORTANCES = ['1', '2', '3'];
 
 /** Keys that the code composes, with `*` for what it puts in, and what that can be. */
@@ -95,6 +97,12 @@ const COMPOSED: Record<string, readonly string[]> = {
   'feedback.details.*': DISCLOSURES,
   'feedback.details.*Help': DISCLOSURES,
   'feedback.question.*': MEASURES,
+  'followUp.event.*': FOLLOW_UP_MOVES,
+  'followUp.mine.*': FOLLOW_UP_STATES,
+  'followUp.move.*': FOLLOW_UP_MOVES,
+  'followUp.moveWith.*': ['resolved', 'reopened'],
+  'followUp.opening.*': ['goal', 'help', 'show'],
+  'followUp.state.*': FOLLOW_UP_STATES,
   'measure.*': MEASURES,
   'measure.*Long': MEASURES,
   'request.status.*': REQUEST_STATUSES,

@@ -81,6 +81,8 @@ const messages: TranslatedMessages<typeof customerVoiceMessages> = {
   'feedback.details.confidentialHelp':
     'Niemand sonst kann erkennen, von wem es stammt. Ihr Kommentar erscheint ohne Ihren Namen.',
   'feedback.details.named': 'Namentlich',
+  'feedback.details.notify':
+    'Sagen Sie mir, wenn die Verantwortlichen antworten (Ihr Name wird verschlüsselt gespeichert, nur dafür)',
   'feedback.details.namedHelp':
     'Erscheint mit Ihrem Namen für alle, die diesen Service sehen können.',
   'feedback.details.done': 'Fertig',

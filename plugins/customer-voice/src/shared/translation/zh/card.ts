@@ -72,6 +72,8 @@ const messages: TranslatedMessages<typeof customerVoiceMessages, 'one'> = {
   'feedback.details.confidentialHelp':
     '其他人无法得知是谁说的。你的评论显示时不带姓名。',
   'feedback.details.named': '署名',
+  'feedback.details.notify':
+    '负责人回复时通知我（您的姓名会加密保存，仅用于此）',
   'feedback.details.namedHelp': '会连同你的姓名显示给所有能看到此服务的人。',
   'feedback.details.done': '完成',
   'feedback.details.cancel': '取消',

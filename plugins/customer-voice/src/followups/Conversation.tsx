@@ -1,0 +1,60 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Skeleton } from '@backstage/ui';
+import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
+import { Announcer } from '../shared/hooks/useAnnounce';
+import { LoadMore } from '../shared/lists/LoadMore';
+import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
+import { Message } from './Message';
+import { ReplyForm } from './ReplyForm';
+import { useFollowUp } from './useFollowUp';
+import styles from './followups.module.css';
+
+interface ConversationProps {
+  responseId: string;
+  /** Whether its form begins with the focus. */
+  beginsFocused?: boolean;
+}
+
+/** What the author of a response and the owners said to each other, and a reply. */
+export function Conversation({ responseId, beginsFocused }: ConversationProps) {
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  const { list, followUp, messages } = useFollowUp(responseId);
+  if (list.isPending) return <Skeleton width="100%" height={96} />;
+  if (!followUp) {
+    return (
+      <ErrorNotice
+        title={t('followUp.errorTitle')}
+        advice={t('followUp.errorAdvice')}
+        error={list.error}
+        onRetry={() => list.refetch()}
+      />
+    );
+  }
+  return (
+    <Announcer>
+      <section className={styles.root} aria-label={t('followUp.title')}>
+        {messages.length > 0 && (
+          <ol className={styles.messages}>
+            {messages.map(message => (
+              <Message
+                key={message.id}
+                message={message}
+                role={followUp.role}
+              />
+            ))}
+          </ol>
+        )}
+        <LoadMore of={[list]} label={t('followUp.more')} />
+        {followUp.mayWrite ? (
+          <ReplyForm
+            followUp={followUp}
+            isBegun={messages.length > 0}
+            beginsFocused={beginsFocused}
+          />
+        ) : (
+          <p className={styles.quiet}>{t('followUp.notYet')}</p>
+        )}
+      </section>
+    </Announcer>
+  );
+}
