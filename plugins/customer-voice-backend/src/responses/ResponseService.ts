@@ -46,6 +46,15 @@ export interface Answer {
   notifyOnReply?: boolean;
 }
 
+/** What is different of an answer: what is left out stays, null removes. */
+interface AnswerChange {
+  score?: number;
+  comment?: string | null;
+  driver?: string | null;
+  disclosure?: Disclosure;
+  notifyOnReply?: boolean;
+}
+
 const EMPTY_COMMENT = /^\s*$/;
 
 function toMyResponse(response: OwnResponse): MyResponse {
@@ -286,32 +295,12 @@ export class ResponseService {
     caller: UserCaller,
     service: MirroredService,
     id: string,
-    change: {
-      score?: number;
-      comment?: string | null;
-      driver?: string | null;
-      disclosure?: Disclosure;
-      notifyOnReply?: boolean;
-    },
+    change: AnswerChange,
   ): Promise<MyResponse> {
     return this.#store.transaction(async trx => {
       const at = this.#now();
       const { former, locked } = await this.#lockOwn(trx, caller, id);
-      const answer: Answer = {
-        measure: former.measure,
-        score: change.score ?? former.score,
-        comment: textOf(
-          change.comment === undefined
-            ? former.comment
-            : change.comment ?? undefined,
-        ),
-        driver:
-          change.driver === undefined
-            ? former.driver
-            : change.driver ?? undefined,
-        disclosure: change.disclosure ?? former.disclosure,
-        notifyOnReply: change.notifyOnReply ?? former.notifyOnReply,
-      };
+      const answer = changed(former, change);
       // A driver that the service no longer offers may stay as it was said.
       this.#check(caller, service, {
         ...answer,
@@ -432,6 +421,19 @@ export class ResponseService {
       .inForceOf({ entityRef, title }, stored.values())
       .map(toMyResponse);
   }
+}
+
+/** An answer after a change. */
+function changed(former: OwnResponse, change: AnswerChange): Answer {
+  const { comment = former.comment, driver = former.driver } = change;
+  return {
+    measure: former.measure,
+    score: change.score ?? former.score,
+    comment: textOf(comment ?? undefined),
+    driver: driver ?? undefined,
+    disclosure: change.disclosure ?? former.disclosure,
+    notifyOnReply: change.notifyOnReply ?? former.notifyOnReply,
+  };
 }
 
 /** Authors by name always are. */

@@ -208,6 +208,28 @@ function CommentList(props: CommentListProps) {
   );
 }
 
+/** That comments are on their way, or could not be loaded. */
+function CommentsState({ comments }: Pick<CommentListProps, 'comments'>) {
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  if (comments.isPending) {
+    return (
+      <>
+        <Skeleton width="100%" height={64} />
+        <Skeleton width="100%" height={64} />
+      </>
+    );
+  }
+  if (!comments.error) return null;
+  return (
+    <ErrorNotice
+      title={t('comments.errorTitle')}
+      advice={t('services.errorAdvice')}
+      error={comments.error}
+      onRetry={() => comments.refetch()}
+    />
+  );
+}
+
 /**
  * What customers wrote, newest publication first.
  *
@@ -231,20 +253,7 @@ export function Comments(props: CommentsProps & { renderBelow: RenderBelow }) {
           />
         )}
         {withheld && <WithheldComments service={service} />}
-        {comments.isPending && (
-          <>
-            <Skeleton width="100%" height={64} />
-            <Skeleton width="100%" height={64} />
-          </>
-        )}
-        {comments.error && (
-          <ErrorNotice
-            title={t('comments.errorTitle')}
-            advice={t('services.errorAdvice')}
-            error={comments.error}
-            onRetry={() => comments.refetch()}
-          />
-        )}
+        <CommentsState comments={comments} />
         {comments.isSuccess && items.length === 0 && !withheld && (
           <p className={styles.paragraph}>
             {filtered ? t('comments.noneMatching') : t('comments.none')}
