@@ -102,6 +102,11 @@ const erase = fc.record({
     'newcomer' as const,
   ),
 });
+const converse = fc.record({
+  kind: fc.constantFrom('reply' as const, 'say' as const, 'reopen' as const),
+  person,
+  service,
+});
 const wait = fc.record({
   kind: fc.constant('wait' as const),
   days: fc.integer({ min: 1, max: 8 }),
@@ -112,6 +117,7 @@ const operation = fc.oneof(
   { weight: 2, arbitrary: verdict },
   { weight: 2, arbitrary: erase },
   { weight: 6, arbitrary: wait },
+  { weight: 5, arbitrary: converse },
 );
 type Operation = typeof operation extends fc.Arbitrary<infer O> ? O : never;
 
@@ -132,6 +138,8 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
   let now: number;
   let request: number;
   const answeredAt: number[] = [];
+  /** How much authors said that an owner read. */
+  let conversed = 0;
   /** How many people had each place before. */
   let formerly: number[];
   const sealer = new ResponseSealer(KEYS);
@@ -154,6 +162,7 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     useFakeClock(now);
     knex = await databases.init(databaseId);
     await start(THRESHOLDS[0]);
+    conversed = 0;
     formerly = Array.from({ length: PEOPLE }, () => 0);
     request = await deliver();
   });
@@ -211,6 +220,58 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
       .expect(201);
   }
 
+  /** An owner replies to every comment that they read of a service, and says that it is solved. */
+  async function reply(name: string) {
+    const { items } = await read(
+      `/responses?entityRef=component:default/${name}&limit=100`,
+    );
+    for (const { id } of items) {
+      await running
+        .as('olive')
+        .post(`/responses/${id}/follow-up`, { to: 'resolved', note: 'Solved' });
+    }
+  }
+
+  /** An author says something, and in it all that the adversary has to check. */
+  async function say(
+    index: number,
+    mine: { id: string; score: number; driver?: string },
+    kind: 'say' | 'reopen',
+  ) {
+    answeredAt.push(now);
+    const words = `${nameOf(index)} of ${mine.score} ${mine.driver ?? '-'}`;
+    const path = `/responses/${mine.id}`;
+    await (kind === 'say'
+      ? as(index).post(`${path}/messages`, { body: words })
+      : as(index).post(`${path}/follow-up`, { to: 'reopened', note: words }));
+  }
+
+  /**
+   * What an owner reads of the conversation about a confidential comment: no name,
+   * no time, and nothing that was said about another answer of the same author.
+   */
+  async function checkConversation(
+    name: string,
+    comment: { id: string; score?: number },
+  ) {
+    const { items } = await read(`/responses/${comment.id}/messages?limit=100`);
+    const ofAuthor = items.filter(({ by }: { by: string }) => by === 'author');
+    for (const { body = '', ...said } of ofAuthor) {
+      expect(JSON.stringify(said)).not.toMatch(/T\d\d:|user:/);
+      const row = await knex('responses').where({ id: comment.id }).first();
+      const author = sealer.openAuthor(row.sealed);
+      const known = author.userRef?.replace('user:default/', '') ?? body;
+      expect(`${name}: ${body}`).toMatch(
+        new RegExp(
+          `^${name}: ${known.split(' ')[0]} of ${row.score} ${
+            row.driver ?? '-'
+          }$`,
+        ),
+      );
+    }
+    return ofAuthor.length;
+  }
+
   async function act(op: Operation, ledgers: Map<string, Ledger>) {
     if (op.kind === 'wait') {
       pass(op.days * DAY);
@@ -243,6 +304,19 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
         await post(op.person, op.service, { score: op.score });
       } else if (op.then === 'newcomer') {
         formerly[op.person] += 1;
+      }
+      return;
+    }
+    if (op.kind === 'reply') {
+      await reply(SERVICES[op.service]);
+      return;
+    }
+    if (op.kind === 'say' || op.kind === 'reopen') {
+      // Few are in a position to, so everyone who is does.
+      for (let i = 0; i < PEOPLE; i++) {
+        for (const mine of await ownResponses(i)) {
+          if (mine.included && mine.comment) await say(i, mine, op.kind);
+        }
       }
       return;
     }
@@ -331,6 +405,9 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
       `/responses?entityRef=component:default/${name}&limit=100&disclosure=confidential`,
     );
     expect(items.length === 0 || items.length >= minimum).toBe(true);
+    for (const item of items) {
+      conversed += await checkConversation(name, item);
+    }
   }
 
   it('learns nothing of any single person', async () => {
@@ -348,6 +425,7 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
 
     async function look(minimum: number) {
       await running.publish();
+      await running.relayMessages();
       for (const name of SERVICES) {
         const ledger = ledgers.get(name);
         const scorecard = await knex('scorecards')
@@ -412,6 +490,7 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     const seen = [...ledgers.values()].reduce((sum, { seen: n }) => sum + n, 0);
     // The history was long enough for the adversary to have had a chance.
     expect(seen).toBeGreaterThan(OPERATIONS / 30);
+    expect(conversed).toBeGreaterThan(OPERATIONS / 30);
 
     // Gamma joins beta, with people who answered both and people who wait.
     const before = {
