@@ -1,6 +1,7 @@
 import { createCatalogFeature } from './catalog/catalogFeature';
 import { createErasureFeature } from './erasure/erasureFeature';
 import { Feature, startFeature } from './feature';
+import { createImportsFeature } from './imports/importsFeature';
 import { createInboxFeature } from './inbox/inboxFeature';
 import { createOverviewFeature } from './overview/overviewFeature';
 import { createLanguagesFeature } from './languages/languagesFeature';
@@ -42,6 +43,7 @@ export function createFeatures(platform: Platform): Feature[] {
       requestFigures,
     }),
     createInboxFeature(platform, [requests]),
+    createImportsFeature(platform),
     languages,
     createErasureFeature([responses, requests, languages]),
   ];

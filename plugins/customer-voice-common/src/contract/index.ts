@@ -10,6 +10,7 @@ export * from './responses';
 export * from './services';
 export * from './requests';
 export * from './inbox';
+export * from './imports';
 export * from './RouteContract';
 export type { Callers, Endpoint, EndpointName } from '../endpoints';
 export * from './routes';

@@ -1,4 +1,5 @@
 import { EndpointName } from '../endpoints';
+import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { RouteContract } from './RouteContract';
 import {
@@ -40,6 +41,7 @@ export const routes = {
   ...handoverRoutes,
   ...solutionRoutes,
   ...inboxRoutes,
+  ...importRoutes,
   ...verificationRoutes,
   ...subscriptionRoutes,
 } as const satisfies Record<EndpointName, RouteContract>;
