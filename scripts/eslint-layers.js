@@ -60,7 +60,7 @@ const BACKEND_FOLDERS = {
   paging: ['confidentiality', 'config', 'database'],
   access: ['database'],
   idempotency: ['access', 'confidentiality', 'database'],
-  imports: ['catalog', 'database'],
+  imports: ['access', 'catalog', 'database', 'paging', ...SEAM],
   outbox: ['background', 'database', 'languages'],
   http: ['access', 'database', 'languages', 'limits', 'telemetry'],
   catalog: ['access', 'background', 'config', 'database', 'paging', ...SEAM],

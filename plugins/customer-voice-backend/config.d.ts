@@ -45,6 +45,11 @@ export interface Config {
      */
     guests?: 'allow' | 'refuse';
     /**
+     * Platform leads: users, and groups whose members are leads. They read the
+     * reports on imports, unless a permission policy denies it. Default: none.
+     */
+    leads?: string[];
+    /**
      * Language of notifications to users of whom none is known yet. Default: en.
      */
     language?: 'en' | 'de' | 'zh';

@@ -3,6 +3,7 @@ import { createErasureFeature } from './erasure/erasureFeature';
 import { Feature, startFeature } from './feature';
 import { FollowUpStore } from './followups/FollowUpStore';
 import { createFollowUpsFeature } from './followups/followUpsFeature';
+import { createImportsFeature } from './imports/importsFeature';
 import { createInboxFeature } from './inbox/inboxFeature';
 import { createOverviewFeature } from './overview/overviewFeature';
 import { createLanguagesFeature } from './languages/languagesFeature';
@@ -56,6 +57,7 @@ export function createFeatures(platform: Platform): Feature[] {
       requestFigures,
     }),
     createInboxFeature(platform, [requests]),
+    createImportsFeature(platform),
     languages,
     createErasureFeature([responses, followUps, requests, languages]),
   ];

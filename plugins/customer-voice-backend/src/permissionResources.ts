@@ -1,5 +1,6 @@
 import { PermissionsRegistryService } from '@backstage/backend-plugin-api';
 import {
+  customerVoiceBasicPermissions,
   customerVoiceRequestPermissions,
   customerVoiceServicePermissions,
 } from 'backstage-plugin-customer-voice-common';
@@ -20,6 +21,7 @@ export function registerPermissionResources(
 ): void {
   const { knex, triageOwner } = options;
   const services = new ServiceStore(knex);
+  registry.addPermissions(customerVoiceBasicPermissions);
   registry.addResourceType({
     resourceRef: customerVoiceServiceResourceRef,
     permissions: customerVoiceServicePermissions,

@@ -9,6 +9,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
 import { Access } from './access/Access';
 import { CallerResolver } from './access/Caller';
+import { Leads } from './access/Leads';
 import { CatalogMirror } from './catalog/mirror/CatalogMirror';
 import { Directory } from './catalog/directory/Directory';
 import { DirectoryMirror } from './catalog/directory/DirectoryMirror';
@@ -117,6 +118,7 @@ function createAccess(
   return new Access({
     ...deps,
     entities: new EntityVisibility({ knex, catalog, filter: config.filter }),
+    leads: new Leads(config.leads),
     leaves: {
       service: applyServiceLeaf,
       request: on => applyRequestLeaf(on, config.requests.triageOwner),

@@ -316,6 +316,12 @@ export const endpoints = {
     callers: 'users',
     status: 200,
   },
+  listImports: {
+    method: 'get',
+    path: '/imports',
+    callers: 'users-and-services',
+    status: 200,
+  },
   forgetMe: {
     method: 'post',
     path: '/me/forget',

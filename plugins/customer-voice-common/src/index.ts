@@ -6,6 +6,7 @@
  */
 export * from './words';
 export * from './endpoints';
+export * from './importReasons';
 export * from './measures';
 export * from './permissions';
 export * from './requests/lifecycle';

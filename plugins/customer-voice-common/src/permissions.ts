@@ -1,4 +1,5 @@
 import {
+  BasicPermission,
   createPermission,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
@@ -87,8 +88,36 @@ export const customerVoiceRequestPermissions = [
   customerVoiceRequestDecidePermission,
 ];
 
+/** May read what is aggregated over the organisation from published figures. @public */
+export const customerVoiceInsightsReadPermission: BasicPermission =
+  createPermission({
+    name: 'customerVoice.insights.read',
+    attributes: { action: 'read' },
+  });
+
+/** May export what they may read. @public */
+export const customerVoiceExportPermission: BasicPermission = createPermission({
+  name: 'customerVoice.export',
+  attributes: { action: 'read' },
+});
+
+/** May read the reports on imports; for platform leads. @public */
+export const customerVoiceImportReadPermission: BasicPermission =
+  createPermission({
+    name: 'customerVoice.import.read',
+    attributes: { action: 'read' },
+  });
+
+/** Permissions that are decided on the caller alone. @public */
+export const customerVoiceBasicPermissions = [
+  customerVoiceInsightsReadPermission,
+  customerVoiceExportPermission,
+  customerVoiceImportReadPermission,
+];
+
 /** Every permission of the plugin. @public */
 export const customerVoicePermissions = [
   ...customerVoiceServicePermissions,
   ...customerVoiceRequestPermissions,
+  ...customerVoiceBasicPermissions,
 ];

@@ -1,3 +1,8 @@
+import {
+  ImportLeftOutReason,
+  ImportRemarkReason,
+} from 'backstage-plugin-customer-voice-common';
+
 /**
  * Why a row of a source is not imported, in words for the user who reads the
  * report.
@@ -25,7 +30,7 @@ export const LEFT_OUT_REASONS = {
   encoding: 'is not encoded as the rest of the file',
   'wrong-columns': 'has more or fewer fields than the header',
   unreadable: 'is cut off, or has a quotation mark in the wrong place',
-} as const;
+} as const satisfies Record<ImportLeftOutReason, string>;
 
 /** Why a row of a source is not imported. @public */
 export type LeftOutReason = keyof typeof LEFT_OUT_REASONS;
@@ -56,7 +61,7 @@ export interface LeftOutRow {
 export const REMARK_REASONS = {
   'status-not-kept':
     'has a status that is not known here, or not what it takes to get there',
-} as const;
+} as const satisfies Record<ImportRemarkReason, string>;
 
 /** What an import did not keep of a row. @public */
 export type RemarkReason = keyof typeof REMARK_REASONS;

@@ -26,6 +26,7 @@ const AUDIENCE_ANNOTATION = 'demo.example.com/audience';
 const PLATFORM_LEADS = 'group:default/platform';
 const LEADS_ONLY: ReadonlySet<string> = new Set([
   'customerVoice.export',
+  'customerVoice.import.read',
   'customerVoice.insights.read',
   'customerVoice.survey.manage',
 ]);

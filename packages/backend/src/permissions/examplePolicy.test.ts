@@ -213,6 +213,7 @@ describe.each(
               backend: { database: { ...database } },
               permission: { enabled: true },
               customerVoice: {
+                leads: ['group:default/platform'],
                 confidentiality: {
                   minimumRespondents: 1,
                   publicationBatch: 1,
@@ -287,6 +288,13 @@ describe.each(
         (await as(name).get('/requests?q=payslips').expect(200)).body.items;
       expect(await found('cora')).toEqual([]);
       expect(await found('carl')).toMatchObject([{ number: body.number }]);
+    });
+
+    it('shows the reports on imports to leads, and to no other user it allows everything', async () => {
+      const { body } = await as('lena').get('/imports').expect(200);
+      expect(body).toEqual({ items: [], pageInfo: {} });
+      await as('carl').get('/imports').expect(403);
+      await as('olga').get('/imports').expect(403);
     });
 
     it('lets customers rate components, and keeps comments for owners and leads', async () => {

@@ -10,6 +10,10 @@ import {
 } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  AuthorizeResult,
+  Permission,
+} from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports -- tests import through the back end
 import { customerVoicePlugin } from 'backstage-plugin-customer-voice-backend';
@@ -67,19 +71,36 @@ const OWNERS: Entity = {
   relations: [],
 };
 
+/** A policy that allows everything else. */
+function policyDenying(denied: string[]) {
+  const decide = ({ permission }: { permission: Permission }) =>
+    denied.includes(permission.name)
+      ? ({ result: AuthorizeResult.DENY } as const)
+      : ({ result: AuthorizeResult.ALLOW } as const);
+  return mockServices.permissions.mock({
+    authorize: async asked => asked.map(decide),
+    authorizeConditional: async asked => asked.map(decide),
+  }).factory;
+}
+
 /** Starts the back end with `customerVoice.imports`, on a database of its own or one that is there. */
 export async function startImport(options: {
   knex: Knex;
   imports: JsonObject[];
   /** Configuration beside `customerVoice`. */
   config?: JsonObject;
+  /** Refs of the platform leads. */
+  leads?: string[];
+  /** Names of permissions that the policy denies to everyone. */
+  denied?: string[];
 }): Promise<RunningImport> {
-  const { knex } = options;
+  const { knex, denied = [] } = options;
   const scheduler = mockServices.scheduler();
   const backend = await startTestBackend({
     features: [
       customerVoicePlugin,
       customerVoiceModuleImport,
+      ...(denied.length > 0 ? [policyDenying(denied)] : []),
       catalogServiceMock.factory({ entities: [...SERVICES, OWNERS] }),
       mockServices.database.factory({ knex }),
       mockServices.rootSystemMetadata.factory(),
@@ -89,6 +110,7 @@ export async function startImport(options: {
           customerVoice: {
             confidentiality: { publicationInterval: 'PT0S' },
             imports: options.imports,
+            leads: options.leads ?? [],
           },
         },
       }),

@@ -1,6 +1,7 @@
 // Over 300 lines: the whole back end around the plugin, with every part of it that a test can watch.
 import { tracingServiceMock } from '@backstage/backend-test-utils/alpha';
 import {
+  BackstageCredentials,
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
@@ -107,6 +108,15 @@ export function entity(
     },
     relations,
   };
+}
+
+/** The user whose credentials these are. */
+function userOf({ principal }: BackstageCredentials): string | undefined {
+  return typeof principal === 'object' &&
+    principal &&
+    'userEntityRef' in principal
+    ? String(principal.userEntityRef)
+    : undefined;
 }
 
 /** Plugins see everything; users, or the blind ones of them, do not see what is hidden. */
@@ -330,19 +340,23 @@ export async function startCustomerVoice(options: {
         ? [
             mockServices.permissions.mock({
               authorizeConditional: async (asked, { credentials }) => {
-                const principal: unknown = credentials.principal;
-                const userRef =
-                  typeof principal === 'object' &&
-                  principal &&
-                  'userEntityRef' in principal
-                    ? String(principal.userEntityRef)
-                    : undefined;
+                const userRef = userOf(credentials);
                 return asked.map(
                   ({ permission }) =>
                     decide(permission, userRef) ?? {
                       result: AuthorizeResult.ALLOW,
                     },
                 );
+              },
+              authorize: async (asked, { credentials }) => {
+                const userRef = userOf(credentials);
+                const denied = (permission: Permission) =>
+                  decide(permission, userRef)?.result === AuthorizeResult.DENY;
+                return asked.map(({ permission }) => ({
+                  result: denied(permission)
+                    ? AuthorizeResult.DENY
+                    : AuthorizeResult.ALLOW,
+                }));
               },
             }).factory,
           ]

@@ -2,11 +2,10 @@ import {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizeResult,
-  Permission,
+  BasicPermission,
   PolicyDecision,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
@@ -30,7 +29,14 @@ import { Knex } from 'knex';
 import { Restriction, Undecided } from './atHand';
 import { Caller } from './Caller';
 import { ApplyLeaf } from './criteria';
-import { both, expression, restrictionOf, seenOrOwn } from './restrictions';
+import { Leads } from './Leads';
+import {
+  both,
+  expression,
+  requireAllowed,
+  restrictionOf,
+  seenOrOwn,
+} from './restrictions';
 import {
   ReadableRequests,
   RequestScope,
@@ -53,6 +59,7 @@ export interface ResourceLeaves {
 export class Access {
   readonly #permissions: PermissionsService;
   readonly #entities: VisibleEntities;
+  readonly #leads: Leads;
   readonly #leaves: ResourceLeaves;
   readonly #serviceConditions: ConditionTransformer<ServiceQuery>;
   readonly #requestConditions: ConditionTransformer<RequestQuery>;
@@ -61,11 +68,13 @@ export class Access {
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
     entities: VisibleEntities;
+    leads: Leads;
     leaves: ResourceLeaves;
   }) {
     const { permissionsRegistry: registry } = options;
     this.#permissions = options.permissions;
     this.#entities = options.entities;
+    this.#leads = options.leads;
     this.#leaves = options.leaves;
     this.#requestConditions = createConditionTransformer(
       registry.getPermissionRuleset(customerVoiceRequestResourceRef),
@@ -114,6 +123,37 @@ export class Access {
     if (about === 'everything') await undecided?.askAll();
     else await undecided?.ask(about, { again: true });
     return restrict;
+  }
+
+  /**
+   * Admits callers whom the policy allows something that is decided on the caller
+   * alone; one call.
+   *
+   * @throws NotAllowedError if the permission policy refuses
+   */
+  async requirePermission(
+    caller: Caller,
+    permission: BasicPermission,
+  ): Promise<void> {
+    const [decision] = await this.#permissions.authorize([{ permission }], {
+      credentials: caller.credentials,
+    });
+    requireAllowed(decision, permission);
+  }
+
+  /**
+   * The same for what is for platform leads: the policy can take it from a lead,
+   * and cannot give it to another user, because a policy that was not written
+   * with it in mind allows it to everyone.
+   *
+   * @throws NotAllowedError if the permission policy refuses, or the user is no lead
+   */
+  async requireLead(
+    caller: Caller,
+    permission: BasicPermission,
+  ): Promise<void> {
+    this.#leads.require(caller);
+    await this.requirePermission(caller, permission);
   }
 
   /** Which of these entities the caller does not see in the catalog. */
@@ -255,13 +295,5 @@ export class Access {
       ),
       mayRate: expression(this.#ofServices(rate)),
     };
-  }
-}
-
-function requireAllowed(decision: PolicyDecision, permission: Permission) {
-  if (decision.result === AuthorizeResult.DENY) {
-    throw new NotAllowedError(
-      `You are not permitted to do this (${permission.name})`,
-    );
   }
 }

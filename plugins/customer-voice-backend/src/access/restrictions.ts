@@ -1,5 +1,7 @@
+import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
+  Permission,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { ConditionTransformer } from '@backstage/plugin-permission-node';
@@ -8,6 +10,22 @@ import { whereOwnedBy } from '../database/owners';
 import { Restriction } from './atHand';
 import { Caller } from './Caller';
 import { applyCriteria, ApplyLeaf } from './criteria';
+
+/**
+ * Goes on unless the policy refuses altogether.
+ *
+ * @throws NotAllowedError with the name of the permission
+ */
+export function requireAllowed(
+  decision: PolicyDecision,
+  permission: Permission,
+): void {
+  if (decision.result === AuthorizeResult.DENY) {
+    throw new NotAllowedError(
+      `You are not permitted to do this (${permission.name})`,
+    );
+  }
+}
 
 /** Restricts a query by both of two restrictions. */
 export function both(visible: Restriction | undefined) {

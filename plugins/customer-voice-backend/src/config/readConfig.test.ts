@@ -19,6 +19,7 @@ describe('The configuration', () => {
       publicationIntervalMillis: 3600_000,
       ownership: 'claims',
       guests: 'allow',
+      leads: [],
       successions: [],
       usesDevelopmentKey: true,
     });
@@ -49,6 +50,13 @@ describe('The configuration', () => {
     [{ months: 6 }, 'P6M'],
   ])('says the window %j in ISO-8601', (window, text) => {
     expect(read({ window }).window).toBe(text);
+  });
+
+  it('takes the leads as full refs, a name without a kind for a group', () => {
+    expect(read({ leads: ['platform', 'user:Default/Lena'] }).leads).toEqual([
+      'group:default/platform',
+      'user:default/lena',
+    ]);
   });
 
   it('takes a section without settings for one that is left out', () => {
@@ -125,6 +133,16 @@ describe('The configuration', () => {
       { guests: false },
       /customerVoice.guests is false, but should be allow or refuse/,
     ],
+    [
+      { leads: 'group:default/platform' },
+      /customerVoice.leads is "group:default\/platform", but should be a list of groups and users, such as \[group:default\/platform\]/,
+    ],
+    [
+      { leads: ['group:default/platform', 'component:default/petstore'] },
+      /customerVoice.leads is "component:default\/petstore", but should be a list of groups and users/,
+    ],
+    [{ leads: ['group:'] }, /customerVoice.leads is "group:"/],
+    [{ leads: [7] }, /customerVoice.leads is 7/],
     [{ successions: { from: 'a', to: 'b' } }, /successions/],
     [
       { successions: [{ from: 'petstore', to: 'component:default/shop' }] },

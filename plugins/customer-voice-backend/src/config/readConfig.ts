@@ -35,6 +35,8 @@ export interface CustomerVoiceConfig {
   ownership: 'claims' | 'descendants';
   /** Whether users without an entity in the catalog may change anything. */
   guests: 'allow' | 'refuse';
+  /** Platform leads: refs of users, and of groups whose members are leads. */
+  leads: string[];
   /** Language of notifications to users of whom none is known. */
   language: Language;
   /** Entities that may take over from others although their owners differ. */
@@ -99,6 +101,7 @@ export function readConfig(
     firstResponseTargetMillis: settings.firstResponseTarget.millis,
     ownership: settings.ownership,
     guests: settings.guests,
+    leads: settings.leads,
     language: settings.language,
     successions: settings.successions,
     limits: settings.limits,

@@ -116,6 +116,20 @@ const entityRef = (defaults?: { defaultKind: string }) =>
     }
   });
 
+const LEADS = 'a list of groups and users, such as [group:default/platform]';
+
+const leads = z
+  .array(
+    setting(
+      entityRef({ defaultKind: 'group' }).refine(ref =>
+        /^(group|user):/.test(ref),
+      ),
+      LEADS,
+    ),
+    { error: ({ input }) => refusal(input, LEADS) },
+  )
+  .default([]);
+
 const SUCCESSIONS =
   'a list of { from, to } with full entity refs, such as component:default/petstore';
 
@@ -195,6 +209,7 @@ export const configSchema = section({
   decisionTarget: duration('P14D', 1000),
   ownership: choice(['claims', 'descendants']),
   guests: choice(['allow', 'refuse']),
+  leads,
   language: choice(LANGUAGES),
   successions,
   limits: section({

@@ -1,6 +1,9 @@
 import { isError } from '@backstage/errors';
 import { Knex } from 'knex';
 
+/** Rows that one statement inserts. */
+export const INSERTED_AT_ONCE = 100;
+
 /** Whatever the plugin needs that PostgreSQL and SQLite say differently. */
 
 /** Whether this is PostgreSQL, and not SQLite. */
@@ -180,6 +183,66 @@ export async function addRows(
     ? answer.rows
     : answer;
   return added.map(row => names.map(name => row[name]));
+}
+
+/**
+ * Adds to integer columns of several rows, in as many statements for one row as
+ * for some hundred.
+ *
+ * @param table - has a UUID as `id`
+ * @param rows - the id of each, then what is added to each column
+ */
+export async function incrementRows(
+  trx: Knex.Transaction,
+  table: string,
+  columns: readonly string[],
+  rows: ReadonlyArray<readonly [id: string, ...amounts: number[]]>,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const sets = columns.map(() => '?? = ??.?? + added.??').join(', ');
+  const setNames = columns.flatMap(name => [name, table, name, name]);
+  const ids = rows.map(([id]) => id);
+  if (!isPostgres(trx)) {
+    const values = columns.map((_, i) => `json_extract(value, '$[${i + 1}]')`);
+    await trx.raw(
+      `update ?? set ${sets} from (select json_extract(value, '$[0]') as id, ${values
+        .map(value => `${value} as ??`)
+        .join(', ')} from json_each(?)) as added where ??.id = added.id`,
+      [table, ...setNames, ...columns, JSON.stringify(rows), table],
+    );
+    return;
+  }
+  // In one order, so that two who add at once do not wait for each other in a
+  // circle.
+  await trx(table)
+    .whereRaw('id = any(?::uuid[])', [ids])
+    .orderBy('id')
+    .forUpdate()
+    .select('id');
+  const lists = columns.map(() => '?::integer[]').join(', ');
+  const names = columns.map(() => '??').join(', ');
+  await trx.raw(
+    `update ?? set ${sets} from unnest(?::uuid[], ${lists}) as added(id, ${names}) where ??.id = added.id`,
+    [
+      table,
+      ...setNames,
+      ids,
+      ...columns.map((_, i) => rows.map(row => String(row[i + 1]))),
+      ...columns,
+      table,
+    ],
+  );
+}
+
+/** Inserts rows, so many in a statement that neither engine has too many bindings. */
+export async function insertRows(
+  trx: Knex.Transaction,
+  table: string,
+  rows: readonly object[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += INSERTED_AT_ONCE) {
+    await trx(table).insert(rows.slice(start, start + INSERTED_AT_ONCE));
+  }
 }
 
 /**

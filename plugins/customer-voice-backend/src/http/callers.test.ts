@@ -23,6 +23,11 @@ const PET = { kind: 'component', namespace: 'default', name: 'petstore' };
 const PEOPLE = { customer: 'carl', owner: 'olive', lead: 'lena' } as const;
 type Person = keyof typeof PEOPLE;
 
+const CONFIG = {
+  leads: ['group:default/platform'],
+  confidentiality: { publicationInterval: 'PT0S' },
+};
+
 /** What a call needs to be well-formed: everything in it is the customer's. */
 interface Call {
   params?: Record<string, string | number>;
@@ -42,6 +47,7 @@ const all = (status: number): Row['statuses'] => ({
   owner: status,
   lead: status,
 });
+const leadOnly = (status: number) => ({ ...all(403), lead: status });
 const customerOnly = (status: number, others: number) => ({
   ...all(others),
   customer: status,
@@ -244,6 +250,7 @@ const ROWS: Record<EndpointName, Row> = {
     call: ofNamedComment({ to: 'acknowledged' }),
     statuses: { customer: 409, owner: 200, lead: 404 },
   },
+  listImports: { call: () => ({}), statuses: leadOnly(200) },
   forgetMe: { call: () => ({}), statuses: all(200) },
   createRequest: {
     call: () => ({
@@ -390,6 +397,7 @@ const NEEDED: Record<string, EndpointName[]> = {
   ],
   // Authors read and write about their own response whatever the policy says.
   'customerVoice.comment.read': ['listComments', 'moveFollowUp'],
+  'customerVoice.import.read': ['listImports'],
   'customerVoice.response.create': ['giveResponse', 'changeResponse'],
   'customerVoice.request.create': ['createRequest', 'proposeHandover'],
   'customerVoice.request.read': REQUEST_ROUTES,
@@ -457,6 +465,7 @@ describe.each(databases.eachSupportedId())(
       running = await startCustomerVoice({
         databaseId,
         teams: { olive: 'team-c', lena: 'platform' },
+        config: CONFIG,
         entities: [
           entity('component:petstore', { owner: 'group:default/team-c' }),
           entity('component:billing', { owner: 'group:default/team-c' }),
@@ -495,6 +504,7 @@ describe.each(databases.eachSupportedId())('On %s', databaseId => {
     running = await startCustomerVoice({
       databaseId,
       teams: { olive: 'team-c', lena: 'platform' },
+      config: CONFIG,
       entities: [
         entity('component:petstore', { owner: 'group:default/team-c' }),
         entity('component:billing', { owner: 'group:default/team-c' }),

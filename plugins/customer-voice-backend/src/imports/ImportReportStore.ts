@@ -1,8 +1,7 @@
+import { ImportKind } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
+import { Keyset, Position, readByKeyset, WithPosition } from '../paging/keyset';
 import { emptyReport, ImportReport } from './ImportReport';
-
-/** What is imported. */
-export type ImportKind = 'response' | 'request';
 
 /** Names a report. */
 export interface ImportKey {
@@ -25,6 +24,36 @@ interface ReportRow {
   report: string;
 }
 
+/** A report as it is listed, with what it is on. */
+export interface ListedReport extends ImportKey {
+  state: StoredReport['state'];
+  /** Why the source was refused when it was last tried. */
+  refusal?: string;
+  report: ImportReport;
+  startedAt: Date | string | number;
+  updatedAt: Date | string | number;
+}
+
+const NEWEST_FIRST: Keyset = {
+  columns: [
+    {
+      column: 'import_reports.started_at',
+      direction: 'desc',
+      kind: 'time',
+    },
+    { column: 'import_reports.kind', direction: 'desc' },
+    { column: 'import_reports.dry_run', direction: 'desc' },
+  ],
+  // With the columns before it, it tells all rows apart.
+  id: 'import_reports.id',
+};
+
+// Reports of earlier versions know no remarks.
+const readReport = (text: string): ImportReport => ({
+  ...emptyReport(),
+  ...JSON.parse(text),
+});
+
 /** SQL of the reports on imports. */
 export class ImportReportStore {
   readonly #knex: Knex;
@@ -44,10 +73,43 @@ export class ImportReportStore {
       row && {
         state: row.state,
         fingerprint: row.fingerprint ?? undefined,
-        // Reports of earlier versions know no remarks.
-        report: { ...emptyReport(), ...JSON.parse(row.report) },
+        report: readReport(row.report),
       }
     );
+  }
+
+  /** Reports in the order of their beginning, newest first. */
+  async list(options: {
+    kind?: ImportKind;
+    after?: Position;
+    limit: number;
+  }): Promise<Array<WithPosition<ListedReport>>> {
+    const query = this.#knex('import_reports').select({
+      kind: 'kind',
+      id: 'id',
+      dryRun: 'dry_run',
+      state: 'state',
+      refusal: 'refusal',
+      report: 'report',
+      startedAt: 'started_at',
+      updatedAt: 'updated_at',
+    });
+    if (options.kind) query.where({ kind: options.kind });
+    const found = await readByKeyset<
+      Omit<ListedReport, 'refusal' | 'report'> & {
+        refusal: string | null;
+        report: string;
+      }
+    >(this.#knex, query, NEWEST_FIRST, options);
+    return found.map(({ row, place }) => ({
+      place,
+      row: {
+        ...row,
+        dryRun: Boolean(row.dryRun),
+        refusal: row.refusal ?? undefined,
+        report: readReport(row.report),
+      },
+    }));
   }
 
   /** Begins a report, in place of an earlier one of this key. */

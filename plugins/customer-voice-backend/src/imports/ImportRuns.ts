@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError, isError } from '@backstage/errors';
+import { ImportKind } from 'backstage-plugin-customer-voice-common';
 import { ImportSource } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
 import { CatalogMirror } from '../catalog/mirror/CatalogMirror';
@@ -14,7 +15,7 @@ import {
   Remarked,
   summarize,
 } from './ImportReport';
-import { ImportKey, ImportKind, ImportReportStore } from './ImportReportStore';
+import { ImportKey, ImportReportStore } from './ImportReportStore';
 
 /** Rows after which the log says how far an import is. */
 const PROGRESS = 10_000;

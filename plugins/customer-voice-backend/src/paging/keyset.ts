@@ -23,7 +23,7 @@ export interface Keyset {
 }
 
 /** Where a row stands in a list: its values of the columns, then its id. What cursors carry. */
-export type Position = ReadonlyArray<string | number | null>;
+export type Position = ReadonlyArray<string | number | boolean | null>;
 
 /** A row of a list with its place in it. */
 export interface WithPosition<R> {
@@ -35,7 +35,9 @@ const alias = (index: number) => `keyset_${index}`;
 
 function valueAt(columns: readonly KeysetColumn[], place: Position, i: number) {
   const value = place[i];
-  return columns[i].kind === 'time' && value !== null ? new Date(value) : value;
+  return columns[i].kind === 'time' && typeof value === 'string'
+    ? new Date(value)
+    : value;
 }
 
 function narrowToAfter(
@@ -70,14 +72,17 @@ function narrowToAfter(
 
 /** Takes the values of the columns out of what was selected. */
 function withPositions<R extends object>(
-  found: ReadonlyArray<R & Record<string, Date | string | number | null>>,
+  found: ReadonlyArray<
+    R & Record<string, Date | string | number | boolean | null>
+  >,
   columns: readonly KeysetColumn[],
 ): Array<WithPosition<R>> {
   return found.map(row => {
     const place = columns.map(({ kind }, i) => {
       const value = row[alias(i)];
       delete row[alias(i)];
-      return value instanceof Date || (kind === 'time' && value !== null)
+      return value instanceof Date ||
+        (kind === 'time' && value !== null && typeof value !== 'boolean')
         ? readTime(value).toISOString()
         : value;
     });

@@ -144,7 +144,7 @@ export class RequestService {
       owner: ownsService(caller, { ownerRefs }),
       at,
     });
-    await store.recountSupports(trx, number);
+    await store.recountSupports(trx, [number]);
     return number;
   }
 

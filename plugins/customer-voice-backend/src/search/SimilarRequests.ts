@@ -88,7 +88,7 @@ export class SimilarRequests {
     await this.indexAll(trx, [document]);
   }
 
-  /** The same for some hundred requests at once, such as demo data. */
+  /** The same for some hundred requests at once. */
   async indexAll(
     trx: Knex.Transaction,
     documents: readonly RequestDocument[],

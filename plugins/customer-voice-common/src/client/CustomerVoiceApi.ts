@@ -7,6 +7,8 @@ import type {
   FollowUpMessage,
   FollowUpPage,
   GiveResponse,
+  ImportReportPage,
+  ImportsQuery,
   InboxPage,
   InboxQuery,
   MoveFollowUp,
@@ -49,6 +51,9 @@ export interface HistoryFilter {
 
 /** Which part of an inbox, and which page of it. @public */
 export type InboxFilter = Partial<InboxQuery>;
+
+/** Which reports on imports, and which page of them. @public */
+export type ImportFilter = Partial<ImportsQuery>;
 
 /**
  * What the back end of Customer Voice offers to a signed-in user. Every call
@@ -108,6 +113,8 @@ export interface CustomerVoiceApi extends CapabilityRequestsApi {
   }): Promise<MyResponsePage>;
   /** What waits for the caller in any role, most urgent first; the first page says how much. */
   listInbox(filter?: InboxFilter): Promise<InboxPage>;
+  /** Reports on imports, newest first; for platform leads and for services. */
+  listImports(filter?: ImportFilter): Promise<ImportReportPage>;
   /** Forgets everything about the caller. */
   forgetMe(): Promise<void>;
 }

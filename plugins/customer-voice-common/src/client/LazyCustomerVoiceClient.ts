@@ -23,6 +23,7 @@ import type {
   CommentFilter,
   CustomerVoiceApi,
   HistoryFilter,
+  ImportFilter,
   InboxFilter,
   ScorecardFilter,
 } from './CustomerVoiceApi';
@@ -170,6 +171,11 @@ export class LazyCustomerVoiceClient implements CustomerVoiceApi {
   /** {@inheritDoc CustomerVoiceApi.listInbox} */
   listInbox(filter: InboxFilter = {}) {
     return this.call('listInbox', { query: filter });
+  }
+
+  /** {@inheritDoc CustomerVoiceApi.listImports} */
+  listImports(filter: ImportFilter = {}) {
+    return this.call('listImports', { query: filter });
   }
 
   /** {@inheritDoc CustomerVoiceApi.forgetMe} */

@@ -9,6 +9,7 @@ export type {
   CommentFilter,
   CustomerVoiceApi,
   HistoryFilter,
+  ImportFilter,
   InboxFilter,
   ScorecardFilter,
 } from './CustomerVoiceApi';

@@ -1,5 +1,6 @@
 import { EndpointName } from '../endpoints';
 import { followUpRoutes } from './followUps';
+import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { RouteContract } from './RouteContract';
 import {
@@ -42,6 +43,7 @@ export const routes = {
   ...handoverRoutes,
   ...solutionRoutes,
   ...inboxRoutes,
+  ...importRoutes,
   ...verificationRoutes,
   ...subscriptionRoutes,
 } as const satisfies Record<EndpointName, RouteContract>;

@@ -3,6 +3,7 @@
 // root script `api-reports` allows for this package alone.
 import { z } from 'zod';
 import type * as followUps from './followUps';
+import type * as imports from './imports';
 import type * as inbox from './inbox';
 import type * as requests from './requests';
 import type * as responses from './responses';
@@ -125,3 +126,12 @@ export type InboxItem = z.output<typeof inbox.inboxItemSchema>;
 export type InboxQuery = z.output<typeof inbox.inboxQuerySchema>;
 /** One page of an inbox, most urgent first. @public */
 export type InboxPage = z.output<typeof inbox.inboxPageSchema>;
+
+/** What became of the rows of a source that was imported. @public */
+export type ImportReport = z.output<typeof imports.importReportSchema>;
+/** Rows of one reason in a report on an import: how many, and the first of them. @public */
+export type ReportedRows = z.output<typeof imports.reportedRowsSchema>;
+/** Which reports on imports, and which page of them. @public */
+export type ImportsQuery = z.output<typeof imports.importsQuerySchema>;
+/** One page of reports on imports, newest first. @public */
+export type ImportReportPage = z.output<typeof imports.importReportPageSchema>;

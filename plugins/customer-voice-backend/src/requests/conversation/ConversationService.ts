@@ -276,7 +276,7 @@ export class ConversationService {
         at: this.#repository.now(),
         reason: author ? undefined : reason,
       });
-      await this.#repository.store.recountConversation(trx, number);
+      await this.#repository.store.recountConversation(trx, [number]);
       const { outbox } = this.#repository;
       const entries = await outbox.pending(trx, 'request.commented', id);
       await outbox.drop(

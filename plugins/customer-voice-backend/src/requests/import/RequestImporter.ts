@@ -19,9 +19,10 @@ import { ImportStore } from '../store/ImportStore';
 import { RequestStore } from '../store/RequestStore';
 import { Refused } from '../model/Refused';
 import { checkRequest } from './checkRequest';
+import { Replayed } from './Replayed';
 import { replay } from './replay';
 
-/** Rows that are looked up together, and after which the report is written. */
+/** Rows that are looked up and stored together, and after which the report is written. */
 const CHUNK = 500;
 
 /** One import under way. */
@@ -33,12 +34,47 @@ interface Work {
   keys: SeenKeys;
 }
 
-/** A row that can be imported, or why it cannot. */
-type CheckedRow =
-  | { row: number; request: ImportedRequest }
-  | { row: number; problem: Problem };
+/** A row that cannot be imported, and why. */
+interface LeftOutRow {
+  row: number;
+  problem: Problem;
+}
 
-/** Imports historic requests, each in one transaction and once; takes up where it was interrupted. */
+/** A row that can be imported, or why it cannot. */
+type CheckedRow = { row: number; request: ImportedRequest } | LeftOutRow;
+
+/** A row that can be stored. */
+interface ReplayedRow {
+  row: number;
+  request: ImportedRequest;
+  replayed: Replayed;
+}
+
+/** Counts a row that is in, and what was not kept of it. */
+function addImported(
+  run: ImportRun,
+  { row, request }: Pick<ReplayedRow, 'row' | 'request'>,
+): void {
+  run.addImported(1);
+  if (request.remark) run.addRemark({ ...request.remark, row });
+}
+
+/**
+ * Why a request is left out that could not have happened: it holds nothing else
+ * up.
+ *
+ * @throws whatever else went wrong
+ */
+function impossible(error: unknown): Problem {
+  if (!isError(error)) throw error;
+  if (!(error instanceof Refused) && error.name !== 'InputError') throw error;
+  return { reason: 'impossible', detail: error.message };
+}
+
+/**
+ * Imports historic requests, each once, some hundred in a transaction; takes up
+ * where it was interrupted.
+ */
 export class RequestImporter {
   readonly #knex: Knex;
   readonly #config: CustomerVoiceConfig;
@@ -131,49 +167,71 @@ export class RequestImporter {
       history.id,
       chunk.flatMap(row => ('request' in row ? row.request.key : [])),
     );
+    let batch: ReplayedRow[] = [];
     for (const checked of chunk) {
       if (signal?.aborted) return false;
-      const { row } = checked;
-      if ('problem' in checked) {
-        run.addLeftOut({ ...checked.problem, row });
+      if ('request' in checked && known.has(checked.request.key)) {
+        addImported(run, checked);
         continue;
       }
-      const { request } = checked;
-      const problem = known.has(request.key)
-        ? undefined
-        : await this.#importOne(request, work);
-      if (problem) {
-        run.addLeftOut({ ...problem, row });
+      const replayed = await this.#replay(checked, work);
+      if ('problem' in replayed) {
+        run.addLeftOut({ ...replayed.problem, row: replayed.row });
+      } else if (replayed.replayed.merge) {
+        // It may turn out that it cannot be merged, which is its own fault alone.
+        await this.#storeBatch(batch, work);
+        batch = [];
+        await this.#storeMerged(replayed, work);
       } else {
-        run.addImported(1);
-        if (request.remark) run.addRemark({ ...request.remark, row });
+        batch.push(replayed);
       }
     }
+    await this.#storeBatch(batch, work);
     await run.save(this.#knex);
     run.tellProgress();
     return true;
   }
 
-  /** Imports a request that is not in yet; answers why not, if it cannot. */
-  async #importOne(
-    request: ImportedRequest,
+  /** What a row has become; why it is left out, if it could not have happened. */
+  async #replay(
+    checked: CheckedRow,
     { history, services }: Work,
-  ): Promise<Problem | undefined> {
+  ): Promise<ReplayedRow | LeftOutRow> {
+    if ('problem' in checked) return checked;
+    const { row, request } = checked;
     const { entityRef } = request;
     const found = await this.#servicesOf(request, services);
     if (entityRef !== undefined && !found.has(entityRef)) {
-      return { reason: 'unknown-service', detail: entityRef };
+      return { row, problem: { reason: 'unknown-service', detail: entityRef } };
     }
     try {
-      await this.#insert(history, request, found);
-      return undefined;
+      const replayed = replay(request, {
+        ...this.#config.requests,
+        place: ref => this.#placeOf(ref, found),
+        demo: history.demo,
+        now: new Date(),
+      });
+      return { row, request, replayed };
     } catch (error) {
-      // One that could not have happened holds nothing else up.
-      if (!isError(error)) throw error;
-      if (!(error instanceof Refused) && error.name !== 'InputError') {
-        throw error;
-      }
-      return { reason: 'impossible', detail: error.message };
+      return { row, problem: impossible(error) };
+    }
+  }
+
+  /** Stores requests, but in a dry run, and counts them. */
+  async #storeBatch(rows: readonly ReplayedRow[], work: Work): Promise<void> {
+    const { history, run } = work;
+    if (!history.dryRun && rows.length > 0) {
+      await transaction(this.#knex, trx => this.#insert(trx, rows, history));
+    }
+    rows.forEach(row => addImported(run, row));
+  }
+
+  /** Stores a request that is merged into one before it, or says why it cannot be. */
+  async #storeMerged(row: ReplayedRow, work: Work): Promise<void> {
+    try {
+      await this.#storeBatch([row], work);
+    } catch (error) {
+      work.run.addLeftOut({ ...impossible(error), row: row.row });
     }
   }
 
@@ -193,36 +251,29 @@ export class RequestImporter {
     return found;
   }
 
-  /** Replays a request, and stores it but in a dry run. */
   async #insert(
-    history: RequestImport,
-    request: ImportedRequest,
-    services: ReadonlyMap<string, MirroredService>,
+    trx: Knex.Transaction,
+    rows: readonly ReplayedRow[],
+    { id }: RequestImport,
   ): Promise<void> {
-    const replayed = replay(request, {
-      ...this.#config.requests,
-      place: ref => this.#placeOf(ref, services),
-      demo: history.demo,
-      now: new Date(),
-    });
-    if (history.dryRun) return;
-    await transaction(this.#knex, async trx => {
-      const number = await this.#store.insert(trx, replayed.change, {
-        // No user is notified of the past.
-        notified: new Date(),
-      });
-      await this.#imports.insertDependents(trx, number, request, replayed);
-      await this.#store.recountSupports(trx, number);
-      await this.#store.recountConversation(trx, number);
+    const numbers = await this.#store.insertAll(
+      trx,
+      rows.map(({ replayed }) => replayed.change),
+      // No user is notified of the past.
+      { notified: new Date() },
+    );
+    const stored = rows.map((row, i) => ({ ...row, number: numbers[i] }));
+    await this.#imports.insertDependents(trx, stored);
+    await this.#store.recountSupports(trx, numbers);
+    await this.#store.recountConversation(trx, numbers);
+    for (const { number, replayed } of stored) {
       const { merge } = replayed;
-      const into =
-        merge && (await this.#imports.numberOf(trx, history.id, merge.into));
-      if (merge && into !== undefined) {
-        const context = { byRef: merge.byRef, at: new Date(merge.at) };
-        await this.#merging.join(trx, { number, into }, context);
-      }
-      await this.#imports.learn(trx, history.id, request.key, number);
-    });
+      const into = merge && (await this.#imports.numberOf(trx, id, merge.into));
+      if (!merge || into === undefined) continue;
+      const context = { byRef: merge.byRef, at: new Date(merge.at) };
+      await this.#merging.join(trx, { number, into }, context);
+    }
+    await this.#imports.learn(trx, id, stored);
   }
 
   #placeOf(

@@ -124,9 +124,7 @@ export class MergeService {
   }
 
   async #recount(trx: Knex.Transaction, numbers: number[]) {
-    for (const number of numbers) {
-      await this.#repository.store.recountSupports(trx, number);
-      await this.#repository.store.recountConversation(trx, number);
-    }
+    await this.#repository.store.recountSupports(trx, numbers);
+    await this.#repository.store.recountConversation(trx, numbers);
   }
 }

@@ -1,11 +1,79 @@
 import { randomUUID } from 'node:crypto';
 import { ImportedRequest } from 'backstage-plugin-customer-voice-node';
 import { Knex } from 'knex';
-import { whereOneOf } from '../../database/dialect';
+import { insertRows, whereOneOf } from '../../database/dialect';
 import { Replayed } from '../import/Replayed';
 import { VerdictStore } from './VerdictStore';
 
-const INSERT_CHUNK = 50;
+/** A historic request and what it has become, under the number that it got. */
+export interface StoredImport {
+  number: number;
+  request: ImportedRequest;
+  replayed: Replayed;
+}
+
+const on = (number: number) => ({ request_number: number, counted_in: number });
+
+function supportRows({ number, request, replayed }: StoredImport) {
+  const supporters = new Map(
+    replayed.supports.map(support => [support.userRef, support]),
+  );
+  supporters.delete(request.requesterRef);
+  return [
+    {
+      ...on(number),
+      supporter_ref: request.requesterRef,
+      team_ref: request.teamRef ?? null,
+      importance: request.importance ?? 2,
+      recorded_by: null,
+      supported_at: new Date(request.askedAt),
+    },
+    ...[...supporters.values()].map(support => ({
+      ...on(number),
+      supporter_ref: support.userRef,
+      team_ref: support.teamRef ?? null,
+      importance: support.importance,
+      recorded_by: support.byRef ?? null,
+      supported_at: new Date(support.at),
+    })),
+  ];
+}
+
+function commentRows({ number, replayed }: StoredImport) {
+  return replayed.comments.map(comment => ({
+    ...on(number),
+    id: randomUUID(),
+    author_ref: comment.authorRef,
+    by_owner: comment.byOwner ?? false,
+    body: comment.body,
+    visibility: comment.visibility ?? 'everyone',
+    created_at: new Date(comment.at),
+  }));
+}
+
+function solutionRows({ number, replayed }: StoredImport) {
+  return replayed.solutions.map(solution => ({
+    ...on(number),
+    id: randomUUID(),
+    target: JSON.stringify(solution.target),
+    description: solution.description,
+    author_ref: solution.authorRef,
+    team_ref: solution.teamRef ?? null,
+    evaluation: solution.evaluation
+      ? JSON.stringify(solution.evaluation)
+      : null,
+    created_at: new Date(solution.at),
+  }));
+}
+
+function invitationRows({ number, replayed }: StoredImport) {
+  const { round } = replayed.change.state;
+  return replayed.asked.map(supporterRef => ({
+    request_number: number,
+    round,
+    supporter_ref: supporterRef,
+  }));
+}
 
 /** SQL of imports: what is in already, and what comes with an imported request. */
 export class ImportStore {
@@ -36,117 +104,41 @@ export class ImportStore {
     return row?.number;
   }
 
-  /** Notes that a request of a source is in. */
+  /** Notes that requests of a source are in. */
   async learn(
     trx: Knex.Transaction,
     source: string,
-    key: string,
-    number: number,
+    stored: readonly StoredImport[],
   ): Promise<void> {
-    await trx('request_imports').insert({ source, key, number });
+    await insertRows(
+      trx,
+      'request_imports',
+      stored.map(({ number, request }) => ({
+        source,
+        key: request.key,
+        number,
+      })),
+    );
   }
 
-  /** What hangs on an imported request: supports, comments, solutions, verdicts. */
+  /** What hangs on imported requests: supports, comments, solutions, verdicts. */
   async insertDependents(
     trx: Knex.Transaction,
-    number: number,
-    request: ImportedRequest,
-    replayed: Replayed,
+    stored: readonly StoredImport[],
   ): Promise<void> {
-    await this.#insertSupports(trx, number, request, replayed);
-    await this.#insertConversation(trx, number, replayed);
-    await this.#insertVerdicts(trx, number, replayed);
-  }
-
-  async #insertSupports(
-    trx: Knex.Transaction,
-    number: number,
-    request: ImportedRequest,
-    replayed: Replayed,
-  ) {
-    const on = { request_number: number, counted_in: number };
-    const supporters = new Map(
-      replayed.supports.map(support => [support.userRef, support]),
-    );
-    supporters.delete(request.requesterRef);
-    await trx.batchInsert(
-      'request_supports',
-      [
-        {
-          ...on,
-          supporter_ref: request.requesterRef,
-          team_ref: request.teamRef ?? null,
-          importance: request.importance ?? 2,
-          recorded_by: null,
-          supported_at: new Date(request.askedAt),
-        },
-        ...[...supporters.values()].map(support => ({
-          ...on,
-          supporter_ref: support.userRef,
-          team_ref: support.teamRef ?? null,
-          importance: support.importance,
-          recorded_by: support.byRef ?? null,
-          supported_at: new Date(support.at),
-        })),
-      ],
-      INSERT_CHUNK,
-    );
-  }
-
-  async #insertConversation(
-    trx: Knex.Transaction,
-    number: number,
-    replayed: Replayed,
-  ) {
-    const on = { request_number: number, counted_in: number };
-    await trx.batchInsert(
-      'request_comments',
-      replayed.comments.map(comment => ({
-        ...on,
-        id: randomUUID(),
-        author_ref: comment.authorRef,
-        by_owner: comment.byOwner ?? false,
-        body: comment.body,
-        visibility: comment.visibility ?? 'everyone',
-        created_at: new Date(comment.at),
-      })),
-      INSERT_CHUNK,
-    );
-    await trx.batchInsert(
-      'request_solutions',
-      replayed.solutions.map(solution => ({
-        ...on,
-        id: randomUUID(),
-        target: JSON.stringify(solution.target),
-        description: solution.description,
-        author_ref: solution.authorRef,
-        team_ref: solution.teamRef ?? null,
-        evaluation: solution.evaluation
-          ? JSON.stringify(solution.evaluation)
-          : null,
-        created_at: new Date(solution.at),
-      })),
-      INSERT_CHUNK,
-    );
-  }
-
-  async #insertVerdicts(
-    trx: Knex.Transaction,
-    number: number,
-    replayed: Replayed,
-  ) {
-    const { round } = replayed.change.state;
-    await trx.batchInsert(
+    await insertRows(trx, 'request_supports', stored.flatMap(supportRows));
+    await insertRows(trx, 'request_comments', stored.flatMap(commentRows));
+    await insertRows(trx, 'request_solutions', stored.flatMap(solutionRows));
+    await insertRows(
+      trx,
       'request_verdict_invitations',
-      replayed.asked.map(supporterRef => ({
-        request_number: number,
-        round,
-        supporter_ref: supporterRef,
-      })),
-      INSERT_CHUNK,
+      stored.flatMap(invitationRows),
     );
-    for (const [userRef, verdict] of replayed.verdicts) {
-      await this.#verdicts.put(trx, userRef, { number, round }, verdict);
+    for (const { number, replayed } of stored) {
+      const { round } = replayed.change.state;
+      for (const [userRef, verdict] of replayed.verdicts) {
+        await this.#verdicts.put(trx, userRef, { number, round }, verdict);
+      }
     }
   }
 }

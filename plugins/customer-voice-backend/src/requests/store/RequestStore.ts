@@ -1,6 +1,12 @@
 // Over 300 lines: the one save and the counts that belong to it.
 import { Knex } from 'knex';
-import { epochSeconds, whereOneOf } from '../../database/dialect';
+import {
+  epochSeconds,
+  INSERTED_AT_ONCE,
+  insertRows,
+  whereNumberIn,
+  whereOneOf,
+} from '../../database/dialect';
 import { withMerged } from '../../database/mergedRequests';
 import { transaction } from '../../database/retry';
 import { Outbox } from '../../outbox/Outbox';
@@ -12,7 +18,7 @@ import {
   RequestState,
 } from '../model/RequestState';
 import { RequestIndex } from '../RequestIndex';
-import { count, countedOf, recountServices } from './counters';
+import { count, countedOf, countNew, recountServices } from './counters';
 import {
   changedColumns,
   columnsOf,
@@ -70,37 +76,57 @@ export class RequestStore {
     return row && stateOf(row);
   }
 
-  /**
-   * Writes a new request with its history, which counts for its service; its
-   * number comes from the sequence.
-   *
-   * @param options - `notified`: what is overdue already is not told of; `dispatch`:
-   *   whether the events of the change are told
-   */
-  async insert(
-    trx: Knex.Transaction,
-    { state, history, events }: RequestChange,
-    options: { notified?: Date } = {},
-  ): Promise<number> {
-    const [row]: Array<{ number: number }> = await trx('requests')
-      .insert({
-        ...columnsOf(state),
-        ...NONE,
-        version: state.version,
-        overdue_notified_at: options.notified ?? null,
-      })
-      .returning('number');
-    const { number } = row;
-    const numbered = { ...state, number };
-    await count(trx, undefined, countedOf(numbered));
-    await this.#addImport(trx, number, history);
-    await this.#reindex(trx, numbered);
-    await this.#outbox.write(
-      trx,
-      events.map(event => ({ ...event, number })),
-      state.updatedAt,
-    );
+  /** Writes a new request; see `insertAll`. */
+  async insert(trx: Knex.Transaction, change: RequestChange): Promise<number> {
+    const [number] = await this.insertAll(trx, [change]);
     return number;
+  }
+
+  /**
+   * Writes some hundred new requests at most with their histories, which count
+   * for their services; the statements are as many as for one.
+   *
+   * @param options - `notified`: what is overdue already is not told of
+   * @returns their numbers, which come from the sequence
+   */
+  async insertAll(
+    trx: Knex.Transaction,
+    changes: readonly RequestChange[],
+    options: { notified?: Date } = {},
+  ): Promise<number[]> {
+    const numbers: number[] = [];
+    for (let start = 0; start < changes.length; start += INSERTED_AT_ONCE) {
+      const rows: Array<{ number: number }> = await trx('requests')
+        .insert(
+          changes.slice(start, start + INSERTED_AT_ONCE).map(({ state }) => ({
+            ...columnsOf(state),
+            ...NONE,
+            version: state.version,
+            overdue_notified_at: options.notified ?? null,
+          })),
+        )
+        .returning('number');
+      // They ascend with the rows, in whatever order these are returned.
+      numbers.push(...rows.map(({ number }) => number).sort((a, b) => a - b));
+    }
+    const states = changes.map(({ state }, i) => ({
+      ...state,
+      number: numbers[i],
+    }));
+    await countNew(trx, states.map(countedOf));
+    await this.#addHistory(
+      trx,
+      changes.map(({ history }, i) => ({ number: numbers[i], history })),
+    );
+    await this.#reindex(trx, states);
+    for (const [i, { state, events }] of changes.entries()) {
+      await this.#outbox.write(
+        trx,
+        events.map(event => ({ ...event, number: numbers[i] })),
+        state.updatedAt,
+      );
+    }
+    return numbers;
   }
 
   /**
@@ -126,9 +152,9 @@ export class RequestStore {
       await trx('requests').where({ number }).update(columns);
     }
     await count(trx, countedOf(before), countedOf(state));
-    await this.#addImport(trx, number, history);
+    await this.#addHistory(trx, [{ number, history }]);
     if (SEARCHED.some(name => name in columns)) {
-      await this.#reindex(trx, state);
+      await this.#reindex(trx, [state]);
     }
     await this.#outbox.write(trx, events, this.#timeOf(change));
   }
@@ -137,30 +163,39 @@ export class RequestStore {
     return history[0]?.at ?? state.updatedAt;
   }
 
-  async #addImport(
+  async #addHistory(
     trx: Knex.Transaction,
-    number: number,
-    history: readonly HistoryEntry[],
+    histories: ReadonlyArray<{
+      number: number;
+      history: readonly HistoryEntry[];
+    }>,
   ): Promise<void> {
-    const rows = history.map(({ kind, byRef, at, ...details }) => ({
-      request_number: number,
-      kind,
-      by_ref: byRef ?? null,
-      at,
-      details: JSON.stringify(details),
-    }));
-    if (rows.length > 0) await trx.batchInsert('request_events', rows, 100);
+    const rows = histories.flatMap(({ number, history }) =>
+      history.map(({ kind, byRef, at, ...details }) => ({
+        request_number: number,
+        kind,
+        by_ref: byRef ?? null,
+        at,
+        details: JSON.stringify(details),
+      })),
+    );
+    await insertRows(trx, 'request_events', rows);
   }
 
-  async #reindex(trx: Knex.Transaction, state: RequestState): Promise<void> {
-    const { number, title, goal, workaround, decision } = state;
-    await this.#index.index(trx, {
-      number,
-      title,
-      goal,
-      workaround,
-      answer: answerText(decision),
-    });
+  async #reindex(
+    trx: Knex.Transaction,
+    states: readonly RequestState[],
+  ): Promise<void> {
+    await this.#index.indexAll(
+      trx,
+      states.map(({ number, title, goal, workaround, decision }) => ({
+        number,
+        title,
+        goal,
+        workaround,
+        answer: answerText(decision),
+      })),
+    );
   }
 
   /** Counts one more of what is said on a request. */
@@ -214,12 +249,15 @@ export class RequestStore {
       .pluck('number');
   }
 
-  /** Counts the supports anew, under the lock of the row: exact by construction. */
-  async recountSupports(trx: Knex.Transaction, number: number): Promise<void> {
+  /** Counts the supports of requests anew, under the lock of their rows: exact by construction. */
+  async recountSupports(
+    trx: Knex.Transaction,
+    numbers: readonly number[],
+  ): Promise<void> {
     const persons = trx('request_supports')
-      .where({ counted_in: number })
-      .groupBy('supporter_ref')
+      .groupBy('counted_in', 'supporter_ref')
       .select(
+        'counted_in',
         trx.raw('max(importance) as importance'),
         trx.raw('max(team_ref) as team_ref'),
         trx.raw('max(case when owner then 1 else 0 end) as owner'),
@@ -229,33 +267,33 @@ export class RequestStore {
           ORIGIN_SECONDS,
           HALF_LIFE_SECONDS,
         ]),
-      )
-      .as('persons');
-    const counted = await trx
-      .from(persons)
-      .first(
-        trx.raw('count(*) as people'),
-        trx.raw('count(distinct team_ref) as teams'),
-        trx.raw('coalesce(sum(importance), 0) as importance'),
-        trx.raw('coalesce(sum(weight), 0) as weight'),
-        trx.raw('coalesce(sum(owner), 0) as owners'),
-        trx.raw('coalesce(sum(1 - confirmed), 0) as unconfirmed'),
       );
-    const weight = Number(counted.weight);
-    await trx('requests')
-      .where({ number })
-      .update({
-        people: Number(counted.people),
-        teams: Number(counted.teams),
-        importance: Number(counted.importance),
-        owner_people: Number(counted.owners),
-        unconfirmed_people: Number(counted.unconfirmed),
-        // Without support it trends like something of half a century ago.
-        trending:
-          weight > 0
-            ? ORIGIN_SECONDS / HALF_LIFE_SECONDS + Math.log2(weight)
-            : 0,
-      });
+    whereNumberIn(trx, persons, 'counted_in', numbers);
+    const counted = trx('requests')
+      .leftJoin(persons.as('persons'), 'persons.counted_in', 'requests.number')
+      .groupBy('requests.number')
+      .select(
+        'requests.number',
+        trx.raw('count(persons.counted_in) as people'),
+        trx.raw('count(distinct persons.team_ref) as teams'),
+        trx.raw('coalesce(sum(persons.importance), 0) as importance'),
+        trx.raw('coalesce(sum(persons.owner), 0) as owners'),
+        trx.raw('coalesce(sum(1 - persons.confirmed), 0) as unconfirmed'),
+        trx.raw(
+          'cast(coalesce(sum(persons.weight), 0) as double precision) as weight',
+        ),
+      );
+    whereNumberIn(trx, counted, 'requests.number', numbers);
+    await trx.raw(
+      `update requests set people = counted.people, teams = counted.teams,
+        importance = counted.importance, owner_people = counted.owners,
+        unconfirmed_people = counted.unconfirmed,
+        -- Without support it trends like something of half a century ago.
+        trending = case when counted.weight > 0
+          then ? + ln(counted.weight) / ln(2.0) else 0 end
+        from ? as counted where counted.number = requests.number`,
+      [ORIGIN_SECONDS / HALF_LIFE_SECONDS, counted],
+    );
   }
 
   /** Marks which supporters own a request, once it has other owners. */
@@ -275,28 +313,29 @@ export class RequestStore {
         any.orWhere(self => whereOneOf(trx, self, 'supporter_ref', ownerRefs));
       })
       .update({ owner: true });
-    await this.recountSupports(trx, number);
+    await this.recountSupports(trx, [number]);
   }
 
-  /** Counts comments and solutions anew. */
+  /** Counts comments and solutions of requests anew. */
   async recountConversation(
     trx: Knex.Transaction,
-    number: number,
+    numbers: readonly number[],
   ): Promise<void> {
     const said = (visibility: string) =>
       trx('request_comments')
-        .where({ counted_in: number, visibility })
+        .whereRaw('counted_in = requests.number')
+        .where({ visibility })
         .whereNull('removed_at')
         .count('*');
-    await trx('requests')
-      .where({ number })
-      .update({
-        comments: said('everyone'),
-        owner_comments: said('owners'),
-        solutions: trx('request_solutions')
-          .where({ counted_in: number })
-          .count('*'),
-      });
+    const requests = trx('requests');
+    whereNumberIn(trx, requests, 'number', numbers);
+    await requests.update({
+      comments: said('everyone'),
+      owner_comments: said('owners'),
+      solutions: trx('request_solutions')
+        .whereRaw('counted_in = requests.number')
+        .count('*'),
+    });
   }
 
   /**
@@ -331,8 +370,8 @@ export class RequestStore {
         .where({ number })
         .forUpdate()
         .first();
-      await this.recountSupports(trx, number);
-      await this.recountConversation(trx, number);
+      await this.recountSupports(trx, [number]);
+      await this.recountConversation(trx, [number]);
       const after = await trx('requests').where({ number }).first();
       return before && columns.some(name => before[name] !== after[name])
         ? 1

@@ -3,6 +3,7 @@ import {
   OPEN_REQUEST_STATUSES,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
+import { incrementRows } from '../../database/dialect';
 import { RequestState } from '../model/RequestState';
 import { RequestRow } from './requestRow';
 
@@ -134,6 +135,30 @@ export async function count(
   for (const [serviceId, amounts] of moves) {
     await add(trx, serviceId, amounts);
   }
+}
+
+/** Adds new requests to the counters of their services. */
+export async function countNew(
+  trx: Knex.Transaction,
+  requests: readonly CountedRequest[],
+): Promise<void> {
+  const sums = new Map<string, number[]>();
+  for (const row of requests) {
+    if (row.service_id === null) continue;
+    const before = sums.get(row.service_id);
+    sums.set(
+      row.service_id,
+      COUNTERS.map(
+        (name, i) => CONTRIBUTIONS[name].of(row) + (before?.[i] ?? 0),
+      ),
+    );
+  }
+  await incrementRows(
+    trx,
+    'services',
+    COUNTERS,
+    [...sums].map(([id, amounts]) => [id, ...amounts]),
+  );
 }
 
 const sumOf = (knex: Knex, name: Counter) =>

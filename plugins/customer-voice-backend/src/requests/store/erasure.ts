@@ -52,7 +52,7 @@ export async function eraseInRequests(
             .orWhere({ recorded_by: userRef, confirmed: false }),
         )
         .delete();
-      await store.recountSupports(trx, number);
+      await store.recountSupports(trx, [number]);
     });
   }
   await store.transaction(trx => eraseNames(trx, userRef, tools));

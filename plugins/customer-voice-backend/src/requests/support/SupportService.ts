@@ -129,7 +129,7 @@ export class SupportService {
   ) {
     if (again) await this.#supports.update(trx, number, support);
     else await this.#supports.insert(trx, number, support);
-    await this.#repository.store.recountSupports(trx, number);
+    await this.#repository.store.recountSupports(trx, [number]);
   }
 
   /** @throws InputError if the supporter is no user whom the caller may see */
@@ -203,7 +203,7 @@ export class SupportService {
         );
       }
       await this.#supports.delete(trx, number, supporterRef);
-      await this.#repository.store.recountSupports(trx, number);
+      await this.#repository.store.recountSupports(trx, [number]);
       await this.#repository.store.save(trx, locked, {
         state: locked,
         history: [],
