@@ -322,6 +322,42 @@ export const endpoints = {
     callers: 'users-and-services',
     status: 200,
   },
+  getUnmetDemand: {
+    method: 'get',
+    path: '/insights/unmet-demand',
+    callers: 'users-and-services',
+    status: 200,
+  },
+  getWorkarounds: {
+    method: 'get',
+    path: '/insights/workarounds',
+    callers: 'users-and-services',
+    status: 200,
+  },
+  getSolutionsToLearn: {
+    method: 'get',
+    path: '/insights/solutions',
+    callers: 'users-and-services',
+    status: 200,
+  },
+  getMovers: {
+    method: 'get',
+    path: '/insights/movers',
+    callers: 'users-and-services',
+    status: 200,
+  },
+  getDriversAcross: {
+    method: 'get',
+    path: '/insights/drivers',
+    callers: 'users-and-services',
+    status: 200,
+  },
+  getSatisfactionOverTime: {
+    method: 'get',
+    path: '/insights/satisfaction',
+    callers: 'users-and-services',
+    status: 200,
+  },
   forgetMe: {
     method: 'post',
     path: '/me/forget',

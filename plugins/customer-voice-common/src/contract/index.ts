@@ -11,6 +11,7 @@ export * from './followUps';
 export * from './services';
 export * from './requests';
 export * from './inbox';
+export * from './insights';
 export * from './imports';
 export * from './RouteContract';
 export type { Callers, Endpoint, EndpointName } from '../endpoints';

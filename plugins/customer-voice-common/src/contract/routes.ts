@@ -2,6 +2,7 @@ import { EndpointName } from '../endpoints';
 import { followUpRoutes } from './followUps';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
+import { insightRoutes } from './insights';
 import { RouteContract } from './RouteContract';
 import {
   requestRoutes,
@@ -43,6 +44,7 @@ export const routes = {
   ...handoverRoutes,
   ...solutionRoutes,
   ...inboxRoutes,
+  ...insightRoutes,
   ...importRoutes,
   ...verificationRoutes,
   ...subscriptionRoutes,

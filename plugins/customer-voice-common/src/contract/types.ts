@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type * as followUps from './followUps';
 import type * as imports from './imports';
 import type * as inbox from './inbox';
+import type * as insights from './insights';
 import type * as requests from './requests';
 import type * as responses from './responses';
 import type * as scorecards from './scorecards';
@@ -66,6 +67,37 @@ export type FollowUpMessage = z.output<typeof followUps.followUpMessageSchema>;
 export type FollowUpPage = z.output<typeof followUps.followUpPageSchema>;
 /** A change of the state of a conversation. @public */
 export type MoveFollowUp = z.input<typeof followUps.moveFollowUpSchema>;
+
+/** A request as insights name it, the same for every reader. @public */
+export type InsightRequest = z.output<typeof insights.insightRequestSchema>;
+/** A service as insights name it. @public */
+export type InsightService = z.output<typeof insights.insightServiceSchema>;
+/** What many teams ask for and no owner plans. @public */
+export type UnmetDemand = z.output<typeof insights.unmetDemandSchema>;
+/** What people use instead of a service. @public */
+export type Workaround = z.output<typeof insights.workaroundSchema>;
+/** What people use instead, most teams first. @public */
+export type Workarounds = z.output<typeof insights.workaroundsSchema>;
+/** How somebody solved what others ask for. @public */
+export type SolutionToLearn = z.output<typeof insights.solutionToLearnSchema>;
+/** Solutions to what most people ask for. @public */
+export type SolutionsToLearn = z.output<typeof insights.solutionsToLearnSchema>;
+/** A service whose figure changed by more than chance among so many. @public */
+export type Mover = z.output<typeof insights.moverSchema>;
+/** Services that moved, the surest first. @public */
+export type Movers = z.output<typeof insights.moversSchema>;
+/** How a topic stands across services. @public */
+export type DriverAcross = z.output<typeof insights.driverAcrossSchema>;
+/** Topics across services, what pulls figures down first. @public */
+export type DriversAcross = z.output<typeof insights.driversAcrossSchema>;
+/** Satisfaction of the organisation at one moment. @public */
+export type SatisfactionPoint = z.output<
+  typeof insights.satisfactionPointSchema
+>;
+/** Satisfaction of the organisation by week. @public */
+export type SatisfactionOverTime = z.output<
+  typeof insights.satisfactionOverTimeSchema
+>;
 
 /** A capability request as the caller sees it. @public */
 export type CapabilityRequest = z.output<typeof requests.requestSchema>;

@@ -7,3 +7,4 @@ export * from './ranking';
 export * from './suppression';
 export * from './coding';
 export * from './survival';
+export * from './falseDiscovery';
