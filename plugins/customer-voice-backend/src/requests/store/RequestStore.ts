@@ -84,7 +84,7 @@ export class RequestStore {
 
   /**
    * Writes some hundred new requests at most with their histories, which count
-   * for their services; the statements are as many as for one.
+   * for their services; a hundred rows in a statement.
    *
    * @param options - `notified`: what is overdue already is not told of
    * @returns their numbers, which come from the sequence
