@@ -5,6 +5,7 @@ import { FollowUpStore } from './followups/FollowUpStore';
 import { createFollowUpsFeature } from './followups/followUpsFeature';
 import { createImportsFeature } from './imports/importsFeature';
 import { createInboxFeature } from './inbox/inboxFeature';
+import { createInsightsFeature } from './insights/insightsFeature';
 import { createOverviewFeature } from './overview/overviewFeature';
 import { createLanguagesFeature } from './languages/languagesFeature';
 import { Platform } from './platform';
@@ -58,6 +59,7 @@ export function createFeatures(platform: Platform): Feature[] {
     }),
     createInboxFeature(platform, [requests]),
     createImportsFeature(platform),
+    createInsightsFeature(platform, { scorecards: publications.store }),
     languages,
     createErasureFeature([responses, followUps, requests, languages]),
   ];

@@ -195,6 +195,8 @@ export interface RunningCustomerVoice {
   publish(): Promise<void>;
   /** Tells whatever is in the outbox, and waits for it. */
   tell(): Promise<void>;
+  /** Computes what the organisation can learn anew. */
+  refreshInsights(): Promise<void>;
   /** Relays what authors said in confidence, as far as it is due. */
   relayMessages(): Promise<void>;
   /** Runs the clocks of requests: verdicts that are over, and what is overdue. */
@@ -502,6 +504,7 @@ export async function startCustomerVoice(options: {
       throw new Error('A scorecard stays due for ever');
     },
     tell: () => scheduler.triggerTask('customer-voice-dispatch'),
+    refreshInsights: () => scheduler.triggerTask('customer-voice-insights'),
     relayMessages: () =>
       scheduler.triggerTask('customer-voice-relay-messages'),
     runClocks: () => scheduler.triggerTask('customer-voice-request-clocks'),

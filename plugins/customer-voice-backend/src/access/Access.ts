@@ -189,7 +189,7 @@ export class Access {
    * @returns a scope for each permission; the first one is not refused, others
    *   that the policy refuses admit nothing. `requests` restricts a query on
    *   `requests` joined with services that the caller sees; it is missing if they
-   *   may read none
+   *   may read none. `everything`: none of these leaves anything out
    * @throws NotAllowedError if the permission policy refuses the first altogether
    */
   async scopes(
@@ -199,13 +199,19 @@ export class Access {
   ): Promise<{
     services: ServiceScope[];
     requests?: Pick<RequestScope, 'narrow' | 'everything'>;
+    everything: boolean;
   }> {
-    const { inCatalog, services, requests } = await this.#services(
+    const { inCatalog, services, requests, allowed } = await this.#services(
       caller,
       permissions,
     );
     const visible = await this.#seen(caller, inCatalog, about);
-    return { services: services.map(both(visible)), requests };
+    return {
+      services: services.map(both(visible)),
+      requests,
+      everything:
+        allowed && visible === undefined && requests?.everything === true,
+    };
   }
 
   /**
@@ -248,6 +254,9 @@ export class Access {
     requireAllowed(decisions[0], permissions[0]);
     return {
       inCatalog,
+      allowed: decisions.every(
+        ({ result }) => result === AuthorizeResult.ALLOW,
+      ),
       services: decisions.map(decision => this.#ofServices(decision)),
       requests:
         requests.result === AuthorizeResult.DENY

@@ -250,6 +250,12 @@ const ROWS: Record<EndpointName, Row> = {
     call: ofNamedComment({ to: 'acknowledged' }),
     statuses: { customer: 409, owner: 200, lead: 404 },
   },
+  getUnmetDemand: { call: () => ({}), statuses: all(200) },
+  getWorkarounds: { call: () => ({}), statuses: all(200) },
+  getSolutionsToLearn: { call: () => ({}), statuses: all(200) },
+  getMovers: { call: () => ({}), statuses: all(200) },
+  getDriversAcross: { call: () => ({}), statuses: all(200) },
+  getSatisfactionOverTime: { call: () => ({}), statuses: all(200) },
   listImports: { call: () => ({}), statuses: leadOnly(200) },
   forgetMe: { call: () => ({}), statuses: all(200) },
   createRequest: {
@@ -384,7 +390,16 @@ const REQUEST_ROUTES: EndpointName[] = [
   'getSubscription',
   'setSubscription',
 ];
+const INSIGHTS: EndpointName[] = [
+  'getUnmetDemand',
+  'getWorkarounds',
+  'getSolutionsToLearn',
+  'getMovers',
+  'getDriversAcross',
+  'getSatisfactionOverTime',
+];
 const NEEDED: Record<string, EndpointName[]> = {
+  'customerVoice.insights.read': INSIGHTS,
   'customerVoice.scorecard.read': [
     'getScorecard',
     'getScorecardHistory',
@@ -394,6 +409,7 @@ const NEEDED: Record<string, EndpointName[]> = {
     'getRollup',
     'getService',
     'listCustomers',
+    ...INSIGHTS,
   ],
   // Authors read and write about their own response whatever the policy says.
   'customerVoice.comment.read': ['listComments', 'moveFollowUp'],

@@ -81,6 +81,7 @@ function createServices(
     requestFigures,
   });
   return {
+    store,
     scorecards,
     comments: new CommentService({
       cursors,
@@ -153,6 +154,7 @@ export function createPublicationsFeature(
   const services = createServices(platform, options);
   return {
     name: 'publications',
+    store: services.store,
     scorecards: services.scorecards,
     comments: services.comments,
     handlers: createHandlers(platform, services),

@@ -124,7 +124,7 @@ export class RollupService {
  * an upper bound, since coded ones are. NPS is twice the share of successes as
  * the ranking counts them, less one.
  */
-function pooledWithCoded(
+export function pooledWithCoded(
   measure: Measure,
   distribution: Array<{ score: number; count: number }>,
   coded: PooledFigures['coded'],

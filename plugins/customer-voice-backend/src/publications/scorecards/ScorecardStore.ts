@@ -10,7 +10,7 @@ import { restrictToTree } from '../../catalog/restrictToTree';
 import { readTime, whereOneOf } from '../../database/dialect';
 import { whereOwnedBy } from '../../database/owners';
 import { Position, readByKeyset, WithPosition } from '../../paging/keyset';
-import { PublishedFigures } from '../publisher/figuresOf';
+import { StoredFigures } from '../publisher/PublicationStore';
 import {
   StoredScorecard,
   RequestColumns,
@@ -23,6 +23,42 @@ import {
   toStored,
   orderOf,
 } from './storedScorecard';
+
+/** Rows read at once, where all are. */
+const CHUNK = 1000;
+
+/** Published and coded figures of several services, added up. */
+class Pool {
+  readonly #distribution = new Map<number, number>();
+  readonly #coded = { respondents: 0, successes: 0, services: 0 };
+  #services = 0;
+
+  add({ distribution, coded }: StoredFigures): void {
+    this.#services += 1;
+    if (coded) {
+      this.#coded.services += 1;
+      this.#coded.respondents += coded.respondents;
+      this.#coded.successes += coded.successes;
+    }
+    for (const { score, count } of distribution ?? []) {
+      this.#distribution.set(
+        score,
+        (this.#distribution.get(score) ?? 0) + count,
+      );
+    }
+  }
+
+  total(): PooledFigures & { services: number } {
+    return {
+      services: this.#services,
+      coded: this.#coded,
+      distribution: [...this.#distribution].map(([score, count]) => ({
+        score,
+        count,
+      })),
+    };
+  }
+}
 
 /** SQL of published figures. */
 export class ScorecardStore {
@@ -202,8 +238,7 @@ export class ScorecardStore {
     filter: ScorecardFilter,
     scope: ServiceScope,
   ): Promise<PooledFigures> {
-    const distribution = new Map<number, number>();
-    const coded = { respondents: 0, successes: 0, services: 0 };
+    const pool = new Pool();
     let after = '';
     for (;;) {
       const query = this.servicesWithin(filter, scope)
@@ -215,7 +250,7 @@ export class ScorecardStore {
           'scorecards.figures as figures',
         )
         .orderBy('services.id')
-        .limit(1000);
+        .limit(CHUNK);
       this.#atThreshold(query);
       if (after) query.where('services.id', '>', after);
       const rows: Array<{
@@ -225,28 +260,91 @@ export class ScorecardStore {
         successes: number;
         figures: string;
       }> = await query;
+      for (const { id, state, respondents, successes, figures } of rows) {
+        after = id;
+        pool.add(
+          state === 'coded'
+            ? { coded: { respondents, successes } }
+            : JSON.parse(figures),
+        );
+      }
+      if (rows.length < CHUNK) return pool.total();
+    }
+  }
+
+  /** Published figures under a filter, at the threshold in force, one service after the other. */
+  async each(
+    measure: Measure,
+    scope: ServiceScope,
+    visit: (scorecard: StoredScorecard) => void,
+  ): Promise<void> {
+    let after = '';
+    for (;;) {
+      const query = this.servicesWithin({ measure }, scope)
+        .select(COLUMNS)
+        .orderBy('services.id')
+        .limit(CHUNK);
+      this.#atThreshold(query);
+      if (after) query.where('services.id', '>', after);
+      const rows: RawScorecardRow[] = await query;
+      for (const row of rows) {
+        after = row.service_id;
+        visit(toStored(row, undefined, this.#minimumRespondents));
+      }
+      if (rows.length < CHUNK) return;
+    }
+  }
+
+  /**
+   * The publications of all services that were in force at a moment, added up: of
+   * each the last one within a window before it.
+   *
+   * @param since - begin of that window
+   */
+  async pooledAt(
+    measure: Measure,
+    at: Date,
+    since: Date,
+  ): Promise<PooledFigures & { services: number }> {
+    const pool = new Pool();
+    const minimum = this.#minimumRespondents;
+    let after = '';
+    for (;;) {
+      const last = this.#knex('publications as last')
+        .whereRaw('last.service_id = scorecards.service_id')
+        .where('last.measure', measure)
+        .where('last.as_of', '<=', at)
+        .where('last.as_of', '>', since)
+        .orderBy('last.as_of', 'desc')
+        .orderBy('last.seq', 'desc')
+        .limit(1)
+        .select('last.seq');
+      const query = this.#knex('scorecards')
+        .join('publications as p', join =>
+          join
+            .on('p.service_id', 'scorecards.service_id')
+            .on('p.measure', 'scorecards.measure'),
+        )
+        .where('scorecards.measure', measure)
+        .where('p.seq', last)
+        .where('p.respondents', '>=', minimum)
+        .where(any =>
+          any
+            .where('p.confidential', 0)
+            .orWhere('p.confidential', '>=', minimum),
+        )
+        .orderBy('scorecards.service_id')
+        .limit(CHUNK)
+        .select({ id: 'scorecards.service_id', figures: 'p.figures' });
+      if (after) query.where('scorecards.service_id', '>', after);
+      const rows: Array<{ id: string; figures: string }> = await query;
       for (const row of rows) {
         after = row.id;
-        if (row.state === 'coded') {
-          coded.services += 1;
-          coded.respondents += row.respondents;
-          coded.successes += row.successes;
-          continue;
-        }
-        const figures: PublishedFigures = JSON.parse(row.figures);
-        for (const { score, count } of figures.distribution) {
-          distribution.set(score, (distribution.get(score) ?? 0) + count);
-        }
+        const figures: StoredFigures = JSON.parse(row.figures);
+        pool.add(figures);
       }
-      if (rows.length < 1000) break;
+      if (rows.length < CHUNK) return pool.total();
     }
-    return {
-      distribution: [...distribution].map(([score, count]) => ({
-        score,
-        count,
-      })),
-      coded,
-    };
   }
 
   /** Publications with figures, oldest first. */
