@@ -1,4 +1,3 @@
-import { Caller } from '../access/Caller';
 import { Feature } from '../feature';
 import { Platform } from '../platform';
 import { pooledAt } from '../publications/rollups/pooledAt';
@@ -34,6 +33,18 @@ function createFiguresReader(scorecards: ScorecardStore): FiguresReader {
   };
 }
 
+/** The answers that are kept current. */
+function createInsights({ knex }: Platform, scorecards: ScorecardStore) {
+  const figures = createFiguresReader(scorecards);
+  return {
+    unmet: new UnmetDemandInsight(knex),
+    workarounds: new WorkaroundsInsight(knex),
+    solutions: new SolutionsToLearnInsight(knex),
+    movers: new MoversInsight(figures),
+    drivers: new DriversAcrossInsight(figures),
+  };
+}
+
 /** What the organisation can learn from published figures and from requests. */
 export function createInsightsFeature(
   platform: Platform,
@@ -41,32 +52,26 @@ export function createInsightsFeature(
 ): Feature {
   const { access, config, knex } = platform;
   const store = new InsightStore(knex, config);
-  const insights = new InsightService({ access, store });
-  const figures = createFiguresReader(scorecards);
-  const unmet = new UnmetDemandInsight(knex);
-  const workarounds = new WorkaroundsInsight(knex);
-  const solutions = new SolutionsToLearnInsight(knex);
-  const movers = new MoversInsight(figures);
-  const drivers = new DriversAcrossInsight(figures);
+  const service = new InsightService({ access, store });
+  const insights = createInsights(platform, scorecards);
   const satisfaction = new SatisfactionHistory({
     store,
     pooledAt: (measure, at) =>
       pooledAt(scorecards, measure, at, config.windowMillis),
   });
-  const isOfEverything = async (caller: Caller) =>
-    (await insights.scopeOf(caller)).everything;
+  const { unmet, workarounds, solutions, movers, drivers } = insights;
   return {
     name: 'insights',
     handlers: {
-      getUnmetDemand: ({ caller }) => insights.get(caller, unmet),
-      getWorkarounds: ({ caller }) => insights.get(caller, workarounds),
-      getSolutionsToLearn: ({ caller }) => insights.get(caller, solutions),
+      getUnmetDemand: ({ caller }) => service.get(caller, unmet),
+      getWorkarounds: ({ caller }) => service.get(caller, workarounds),
+      getSolutionsToLearn: ({ caller }) => service.get(caller, solutions),
       getMovers: ({ caller, query }) =>
-        insights.get(caller, movers, query.measure),
+        service.get(caller, movers, query.measure),
       getDriversAcross: ({ caller, query }) =>
-        insights.get(caller, drivers, query.measure),
+        service.get(caller, drivers, query.measure),
       getSatisfactionOverTime: async ({ caller, query: { measure } }) =>
-        (await isOfEverything(caller))
+        (await service.scopeOf(caller)).everything
           ? satisfaction.read(measure)
           : { state: 'restricted', measure },
     },
@@ -77,10 +82,7 @@ export function createInsightsFeature(
         timeout: { minutes: 30 },
         initialDelay: { seconds: 45 },
         run: async signal => {
-          await insights.refresh(
-            [unmet, workarounds, solutions, movers, drivers],
-            signal,
-          );
+          await service.refresh(Object.values(insights), signal);
           await satisfaction.refresh(signal);
         },
       },

@@ -220,6 +220,9 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
       .expect(201);
   }
 
+  const read = async (path: string) =>
+    (await running.as('olive').get(path).expect(200)).body;
+
   /** An owner replies to every comment that they read of a service, and says that it is solved. */
   async function reply(name: string) {
     const { items } = await read(
@@ -383,9 +386,6 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     }
     return [...people];
   }
-
-  const read = async (path: string) =>
-    (await running.as('olive').get(path).expect(200)).body;
 
   /** What an owner gets of comments, in every order and under every filter. */
   async function checkComments(name: string, minimum: number) {
