@@ -75,7 +75,7 @@ const BACKEND_FOLDERS = {
 };
 
 /** Folders of the front end that compose features; every other one but shared/ is a feature. */
-const COMPOSING = ['entity', 'inbox', 'mine', 'home'];
+const COMPOSING = ['entity', 'inbox', 'insights', 'mine', 'home'];
 /** What waits for a user has the actions of features in it, and stands on these pages. */
 const COMPOSING_INBOX = ['mine', 'home'];
 

@@ -171,6 +171,7 @@ export default createFrontendPlugin({
     subPage(pages.services),
     subPage(pages.requests),
     subPage(pages.mine),
+    subPage(pages.insights),
     entityCard,
     entityContent,
     ownerContent,

@@ -24,4 +24,8 @@ export const pages = {
     name: 'mine',
     load: () => import('./mine/MinePage').then(m => m.MinePage),
   }),
+  insights: page({
+    name: 'insights',
+    load: () => import('./insights/InsightsPage').then(m => m.InsightsPage),
+  }),
 };

@@ -11,6 +11,8 @@ export const queryKeys = {
   services: () => [kindOf(customerVoiceKeys.service(''))] as const,
   entityName: (entityRef: string | undefined) =>
     ['entity-name', entityRef] as const,
+  insight: (name: string, measure?: string) =>
+    ['insight', name, measure ?? ''] as const,
   followUp: (responseId: string) => ['follow-up', responseId] as const,
   /** Every list of comments begins with this key. */
   comments: () =>

@@ -8,6 +8,7 @@ import { useHistory } from '../useHistory';
 import { drawnFigureOf, type ScorecardWithFigures } from '../withFigures';
 import { type Delivery, deliveriesWithin } from './deliveries';
 import { DeliveryList } from './DeliveryList';
+import type { ChartPoint } from './HistoryChart';
 import { HistoryTable } from './HistoryTable';
 import { Section } from './Section';
 import styles from './detail.module.css';
@@ -21,6 +22,17 @@ const SUMMARIES = {
   published: 'history.summary',
   coded: 'history.summaryCoded',
 } as const;
+
+function pointOf(publication: Publication): ChartPoint {
+  return {
+    time: Date.parse(publication.asOf),
+    figure: drawnFigureOf(publication),
+    interval:
+      publication.state === 'published'
+        ? [publication.interval[0], publication.interval[1]]
+        : null,
+  };
+}
 
 interface DescribedChartProps {
   scorecard: ScorecardWithFigures;
@@ -49,7 +61,7 @@ function DescribedChart(props: DescribedChartProps) {
       <Suspense fallback={<Skeleton width="100%" height="100%" />}>
         <HistoryChart
           measure={measure}
-          publications={publications}
+          points={publications.map(pointOf)}
           target={scorecard.target?.value}
           deliveries={deliveries}
         />

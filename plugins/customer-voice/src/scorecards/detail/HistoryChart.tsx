@@ -2,7 +2,6 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   FIGURE_RANGES,
   type Measure,
-  type Publication,
 } from 'backstage-plugin-customer-voice-common';
 import {
   type Formats,
@@ -20,42 +19,33 @@ import {
   YAxis,
 } from 'recharts';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
-import { drawnFigureOf } from '../withFigures';
 import type { Delivery } from './deliveries';
 import styles from './detail.module.css';
 
-interface HistoryChartProps {
-  measure: Measure;
-  publications: Publication[];
-  target?: number;
-  deliveries: Delivery[];
-}
-
-interface Point {
+/** A figure at a moment, as it is drawn. */
+export interface ChartPoint {
+  /** Milliseconds since 1970. */
   time: number;
   figure: number;
   /** Missing where the figure is an upper bound. */
   interval: [number, number] | null;
 }
 
+interface HistoryChartProps {
+  measure: Measure;
+  /** At least two, oldest first. */
+  points: ChartPoint[];
+  target?: number;
+  deliveries?: Delivery[];
+}
+
 const QUIET = 'color-mix(in srgb, var(--bui-fg-primary) 78%, transparent)';
 const GRID = 'color-mix(in srgb, var(--bui-fg-primary) 14%, transparent)';
-
-function pointOf(publication: Publication): Point {
-  return {
-    time: Date.parse(publication.asOf),
-    figure: drawnFigureOf(publication),
-    interval:
-      publication.state === 'published'
-        ? [publication.interval[0], publication.interval[1]]
-        : null,
-  };
-}
 
 interface DotProps {
   cx?: number;
   cy?: number;
-  payload?: Point;
+  payload?: ChartPoint;
 }
 
 /** A point; an upper bound is drawn as a line from which the figure lies downwards. */
@@ -84,7 +74,13 @@ function dateOf(formats: Formats, time: number): string {
 }
 
 /** A point in words, where the pointer is. */
-function Explanation({ measure, point }: { measure: Measure; point: Point }) {
+function Explanation({
+  measure,
+  point,
+}: {
+  measure: Measure;
+  point: ChartPoint;
+}) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   return (
@@ -115,11 +111,10 @@ function Explanation({ measure, point }: { measure: Measure; point: Point }) {
 // A lazily loaded module needs a default export.
 // eslint-disable-next-line max-lines-per-function -- one drawing: the parts of a chart and their settings
 export default function HistoryChart(props: HistoryChartProps) {
-  const { measure, publications, target, deliveries } = props;
+  const { measure, points, target, deliveries = [] } = props;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const range = FIGURE_RANGES[measure];
-  const points = publications.map(pointOf);
   const { time: from } = points[0];
   const { time: to } = points[points.length - 1];
   const lastQuarter = to - (to - from) / 4;

@@ -21,6 +21,7 @@ export const customerVoiceEntryMessages = {
   'title.services': 'Services',
   'title.requests': 'Requests',
   'title.mine': 'Mine',
+  'title.insights': 'Insights',
   'title.service': 'Customer voice',
   'title.owner': 'Customers',
 } as const;

@@ -83,6 +83,79 @@ export const customerVoicePagesMessages = {
   'comments.more': 'Load more comments',
   'comments.scoreOf': '{{score}} of {{max}}',
   'comments.errorTitle': 'The comments could not be loaded',
+  'insights.errorTitle': 'This could not be loaded',
+  'insights.errorAdvice': 'Nothing is lost. Try again in a moment.',
+  'insights.teams_one': '{{teams}} team',
+  'insights.teams_other': '{{teams}} teams',
+  'insights.people_one': '{{people}} person',
+  'insights.people_other': '{{people}} people',
+  'insights.satisfaction.title': 'Satisfaction across the organisation',
+  'insights.satisfaction.explanation':
+    'The published scorecards of all services taken together, at the end of each week.',
+  'insights.satisfaction.summary':
+    'Satisfaction by week from {{from}} to {{to}}: {{first}} at first, {{last}} at last',
+  'insights.satisfaction.week': 'Week until',
+  'insights.satisfaction.figure': 'Figure',
+  'insights.satisfaction.range': 'Likely between',
+  'insights.satisfaction.services': 'Services',
+  'insights.satisfaction.empty':
+    'There are not two weeks with published figures yet.',
+  'insights.satisfaction.restricted':
+    'This is made of all services, and you do not see all of them.',
+  'insights.movers.title': 'What moved',
+  'insights.movers.explanation':
+    'Services whose figure changed by more than chance explains, among all that are compared.',
+  'insights.movers.fell': 'Fell by {{points}} points',
+  'insights.movers.rose': 'Rose by {{points}} points',
+  'insights.movers.fromTo': '{{from}} to {{to}}',
+  'insights.movers.lowest': 'lowest topic: {{driver}}',
+  'insights.movers.chance_one':
+    '{{items}} of {{compared}} services compared; {{chance}} of such changes may be chance, on average.',
+  'insights.movers.chance_other':
+    '{{items}} of {{compared}} services compared; up to {{chance}} of these changes may be chance, on average.',
+  'insights.movers.empty_one':
+    'No change among {{compared}} service that chance would not explain.',
+  'insights.movers.empty_other':
+    'No change among {{compared}} services that chance would not explain.',
+  'insights.drivers.title': 'Topics that pull figures down',
+  'insights.drivers.explanation':
+    'How content those are who named a topic, against all who answered about the same services.',
+  'insights.drivers.below': '{{points}} points below all answers',
+  'insights.drivers.above': '{{points}} points above all answers',
+  'insights.drivers.same': 'The same as all answers',
+  'insights.drivers.lowest_one':
+    'lowest topic of {{lowest}} of {{services}} service',
+  'insights.drivers.lowest_other':
+    'lowest topic of {{lowest}} of {{services}} services',
+  'insights.drivers.where': 'Where it is lowest',
+  'insights.drivers.empty': 'No service shows figures of topics yet.',
+  'insights.unmet.title': 'Asked for by many, planned by no owner',
+  'insights.unmet.explanation':
+    'Requests that wait for a decision, or were declined without an alternative; most teams first.',
+  'insights.unmet.waiting': 'waits, asked {{time}}',
+  'insights.unmet.declined': 'declined without an alternative, asked {{time}}',
+  'insights.unmet.empty':
+    'Every request is planned, answered or declined with an alternative.',
+  'insights.workarounds.title': 'What people use instead',
+  'insights.workarounds.explanation':
+    'How people help themselves today, as they said when they asked: where they have already gone elsewhere. Columns: requests by month, the last twelve.',
+  'insights.workarounds.recent_one':
+    '{{requests}} request in the last three months',
+  'insights.workarounds.recent_other':
+    '{{requests}} requests in the last three months',
+  'insights.workarounds.instead_one': 'Instead of {{requests}} request',
+  'insights.workarounds.instead_other': 'Instead of {{requests}} requests',
+  'insights.workarounds.empty': 'No request says how it is done today.',
+  'insights.solutions.title': 'Solutions to learn from',
+  'insights.solutions.explanation':
+    'How teams solved themselves what others ask for. Those that wait for the owner’s evaluation come first.',
+  'insights.solutions.waiting': 'Waits for an evaluation',
+  'insights.solutions.adopt': 'Adopted',
+  'insights.solutions.recommend': 'Recommended',
+  'insights.solutions.not-suitable': 'Not suitable',
+  'insights.solutions.empty': 'Nobody has attached how they solved it yet.',
+  'list.all': 'Show all {{total}}',
+  'list.fewer': 'Show fewer',
   'followUp.title': 'Conversation with the owners',
   'followUp.label': 'Your reply',
   'followUp.reply': 'Reply',

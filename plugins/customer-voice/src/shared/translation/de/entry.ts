@@ -10,6 +10,7 @@ const messages: TranslatedMessages<typeof customerVoiceEntryMessages> = {
   'title.services': 'Services',
   'title.requests': 'Anfragen',
   'title.mine': 'Mein Bereich',
+  'title.insights': 'Einblicke',
   'title.service': 'Kundenstimmen',
   'title.owner': 'Kunden',
 };

@@ -73,6 +73,82 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'comments.more': 'Weitere Kommentare',
   'comments.scoreOf': '{{score}} von {{max}}',
   'comments.errorTitle': 'Die Kommentare konnten nicht geladen werden',
+  'insights.errorTitle': 'Das konnte nicht geladen werden',
+  'insights.errorAdvice':
+    'Es ist nichts verloren. Versuchen Sie es gleich noch einmal.',
+  'insights.teams_one': '{{teams}} Team',
+  'insights.teams_other': '{{teams}} Teams',
+  'insights.people_one': '{{people}} Person',
+  'insights.people_other': '{{people}} Personen',
+  'insights.satisfaction.title': 'Zufriedenheit in der ganzen Organisation',
+  'insights.satisfaction.explanation':
+    'Die veröffentlichten Werte aller Dienste zusammen, jeweils am Ende der Woche.',
+  'insights.satisfaction.summary':
+    'Zufriedenheit nach Wochen von {{from}} bis {{to}}: erst {{first}}, zuletzt {{last}}',
+  'insights.satisfaction.week': 'Woche bis',
+  'insights.satisfaction.figure': 'Wert',
+  'insights.satisfaction.range': 'Wahrscheinlich zwischen',
+  'insights.satisfaction.services': 'Dienste',
+  'insights.satisfaction.empty':
+    'Es gibt noch keine zwei Wochen mit veröffentlichten Werten.',
+  'insights.satisfaction.restricted':
+    'Das ist aus allen Diensten gebildet, und Sie sehen nicht alle.',
+  'insights.movers.title': 'Was sich bewegt hat',
+  'insights.movers.explanation':
+    'Dienste, deren Wert sich unter allen verglichenen stärker geändert hat, als der Zufall erklärt.',
+  'insights.movers.fell': 'Um {{points}} Punkte gefallen',
+  'insights.movers.rose': 'Um {{points}} Punkte gestiegen',
+  'insights.movers.fromTo': '{{from}} auf {{to}}',
+  'insights.movers.lowest': 'schwächstes Thema: {{driver}}',
+  'insights.movers.chance_one':
+    '{{items}} von {{compared}} verglichenen Diensten; im Mittel kann {{chance}} solche Änderung Zufall sein.',
+  'insights.movers.chance_other':
+    '{{items}} von {{compared}} verglichenen Diensten; im Mittel können bis zu {{chance}} dieser Änderungen Zufall sein.',
+  'insights.movers.empty_one':
+    'Keine Änderung bei {{compared}} Dienst, die der Zufall nicht erklärte.',
+  'insights.movers.empty_other':
+    'Keine Änderung unter {{compared}} Diensten, die der Zufall nicht erklärte.',
+  'insights.drivers.title': 'Themen, die Werte nach unten ziehen',
+  'insights.drivers.explanation':
+    'Wie zufrieden jene sind, die ein Thema genannt haben, gegenüber allen, die zu denselben Diensten geantwortet haben.',
+  'insights.drivers.below': '{{points}} Punkte unter allen Antworten',
+  'insights.drivers.above': '{{points}} Punkte über allen Antworten',
+  'insights.drivers.same': 'Gleich wie alle Antworten',
+  'insights.drivers.lowest_one':
+    'schwächstes Thema bei {{lowest}} von {{services}} Dienst',
+  'insights.drivers.lowest_other':
+    'schwächstes Thema bei {{lowest}} von {{services}} Diensten',
+  'insights.drivers.where': 'Wo es am schwächsten ist',
+  'insights.drivers.empty': 'Noch kein Dienst zeigt Werte zu Themen.',
+  'insights.unmet.title': 'Von vielen gewünscht, von keinem geplant',
+  'insights.unmet.explanation':
+    'Anfragen, die auf eine Entscheidung warten oder ohne Alternative abgelehnt wurden; die meisten Teams zuerst.',
+  'insights.unmet.waiting': 'wartet, gefragt {{time}}',
+  'insights.unmet.declined': 'ohne Alternative abgelehnt, gefragt {{time}}',
+  'insights.unmet.empty':
+    'Jede Anfrage ist geplant, beantwortet oder mit einer Alternative abgelehnt.',
+  'insights.workarounds.title': 'Was stattdessen benutzt wird',
+  'insights.workarounds.explanation':
+    'Wie man sich heute behilft, laut den Anfragen: wohin man schon ausgewichen ist. Säulen: Anfragen je Monat, die letzten zwölf.',
+  'insights.workarounds.recent_one':
+    '{{requests}} Anfrage in den letzten drei Monaten',
+  'insights.workarounds.recent_other':
+    '{{requests}} Anfragen in den letzten drei Monaten',
+  'insights.workarounds.instead_one': 'Statt {{requests}} Anfrage',
+  'insights.workarounds.instead_other': 'Statt {{requests}} Anfragen',
+  'insights.workarounds.empty':
+    'Keine Anfrage sagt, wie es heute gemacht wird.',
+  'insights.solutions.title': 'Lösungen, von denen man lernen kann',
+  'insights.solutions.explanation':
+    'Wie Teams selbst gelöst haben, worum andere bitten. Was auf die Bewertung der Verantwortlichen wartet, steht zuerst.',
+  'insights.solutions.waiting': 'Wartet auf Bewertung',
+  'insights.solutions.adopt': 'Übernommen',
+  'insights.solutions.recommend': 'Empfohlen',
+  'insights.solutions.not-suitable': 'Nicht geeignet',
+  'insights.solutions.empty':
+    'Noch niemand hat angehängt, wie es gelöst wurde.',
+  'list.all': 'Alle {{total}} anzeigen',
+  'list.fewer': 'Weniger anzeigen',
   'followUp.title': 'Gespräch mit den Verantwortlichen',
   'followUp.label': 'Ihre Antwort',
   'followUp.reply': 'Antworten',

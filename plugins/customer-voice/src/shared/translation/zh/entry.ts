@@ -10,6 +10,7 @@ const messages: TranslatedMessages<typeof customerVoiceEntryMessages, 'one'> = {
   'title.services': '服务',
   'title.requests': '请求',
   'title.mine': '我的',
+  'title.insights': '洞察',
   'title.service': '客户之声',
   'title.owner': '客户',
 };

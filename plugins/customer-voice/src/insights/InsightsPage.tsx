@@ -1,0 +1,59 @@
+import { MEASURES, type Measure } from 'backstage-plugin-customer-voice-common';
+import { CustomerVoiceQueryProvider } from 'backstage-plugin-customer-voice-react';
+import { FieldsInAppLocale } from '../shared/fields/FieldsInAppLocale';
+import { MeasureToggle } from '../shared/fields/MeasureToggle';
+import { useQueryState } from '../shared/lists/useQueryState';
+import { MoversList } from './MoversList';
+import { Satisfaction } from './Satisfaction';
+import { SolutionsList } from './SolutionsList';
+import { TopicsAcross } from './TopicsAcross';
+import { UnmetDemandList } from './UnmetDemandList';
+import { WorkaroundRadar } from './WorkaroundRadar';
+import styles from './insights.module.css';
+
+interface InsightsQuery {
+  measure: Measure;
+}
+
+const queryState = {
+  read: (parameters: URLSearchParams): InsightsQuery => ({
+    measure:
+      MEASURES.find(each => each === parameters.get('measure')) ?? 'csat',
+  }),
+  defaults: { measure: 'csat' as const },
+};
+
+function Insights() {
+  const { query, change } = useQueryState<InsightsQuery>(queryState);
+  const { measure } = query;
+  return (
+    <div className={styles.root}>
+      <div className={styles.controls}>
+        <MeasureToggle
+          measures={MEASURES}
+          value={measure}
+          onChange={chosen => change({ measure: chosen })}
+        />
+      </div>
+      <Satisfaction key={measure} measure={measure} />
+      <div className={styles.columns}>
+        <MoversList measure={measure} />
+        <TopicsAcross measure={measure} />
+      </div>
+      <UnmetDemandList />
+      <WorkaroundRadar />
+      <SolutionsList />
+    </div>
+  );
+}
+
+/** What the organisation can learn: where it stands, what moved, and what people need. */
+export function InsightsPage() {
+  return (
+    <CustomerVoiceQueryProvider>
+      <FieldsInAppLocale>
+        <Insights />
+      </FieldsInAppLocale>
+    </CustomerVoiceQueryProvider>
+  );
+}
