@@ -4,8 +4,11 @@ import type {
   CommentsQuery,
   CustomerPage,
   GiveResponse,
+  InboxClaim,
+  InboxItem,
   InboxPage,
   InboxQuery,
+  InboxSnooze,
   MyResponse,
   MyResponsePage,
   PublicationPage,
@@ -90,6 +93,17 @@ export interface CustomerVoiceApi extends CapabilityRequestsApi {
   }): Promise<MyResponsePage>;
   /** What waits for the caller in any role, most urgent first; the first page says how much. */
   listInbox(filter?: InboxFilter): Promise<InboxPage>;
+  /**
+   * Takes what a team owes, so that no other does it as well; every member sees it.
+   * `ResponseError` with status 409 if another user has taken it; it names them.
+   */
+  claimInboxItem(id: string, claim?: InboxClaim): Promise<InboxItem>;
+  /** Gives back what the caller took. */
+  releaseInboxItem(id: string): Promise<InboxItem>;
+  /** Takes something from the open list until a time, or until what it is about changes. */
+  snoozeInboxItem(id: string, snooze: InboxSnooze): Promise<InboxItem>;
+  /** Puts what was snoozed back on the open list. */
+  wakeInboxItem(id: string): Promise<InboxItem>;
   /** Forgets everything about the caller. */
   forgetMe(): Promise<void>;
 }
