@@ -31,6 +31,7 @@ export function createFeatures(platform: Platform): Feature[] {
     createRequestsFeature(platform, { give: responses.giveForDelivery }),
   );
   const languages = createLanguagesFeature(platform.languages);
+  const inbox = createInboxFeature(platform, [requests]);
   return [
     createCatalogFeature(platform),
     responses,
@@ -41,8 +42,8 @@ export function createFeatures(platform: Platform): Feature[] {
       responses: responses.responses,
       requestFigures,
     }),
-    createInboxFeature(platform, [requests]),
+    inbox,
     languages,
-    createErasureFeature([responses, requests, languages]),
+    createErasureFeature([responses, requests, inbox, languages]),
   ];
 }
