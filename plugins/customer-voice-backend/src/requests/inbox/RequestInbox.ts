@@ -21,44 +21,6 @@ function isRequestNumber(number: number): boolean {
   return Number.isInteger(number) && number > 0 && number <= MAXIMUM_NUMBER;
 }
 
-/**
- * What waits for a user in requests: verdicts as a supporter, hand-overs as a
- * receiver, first responses, decisions and promises as an owner.
- */
-export class RequestInbox implements InboxSource {
-  readonly #repository: RequestRepository;
-  readonly #store: InboxStore;
-
-  constructor(options: { repository: RequestRepository; store: InboxStore }) {
-    this.#repository = options.repository;
-    this.#store = options.store;
-  }
-
-  async open(caller: UserCaller, now: Date): Promise<OpenInbox | undefined> {
-    const scope = await this.#scope(caller);
-    return (
-      scope &&
-      new OpenRequestInbox({
-        caller,
-        scope,
-        now,
-        repository: this.#repository,
-        store: this.#store,
-      })
-    );
-  }
-
-  /** What the caller may read; nothing waits in requests for who may read none. */
-  async #scope(caller: UserCaller): Promise<RequestScope | undefined> {
-    try {
-      return await this.#repository.access.requests(caller);
-    } catch (error) {
-      if (error instanceof NotAllowedError) return undefined;
-      throw error;
-    }
-  }
-}
-
 interface OpenRequestInboxOptions {
   caller: UserCaller;
   scope: RequestScope;
@@ -134,5 +96,43 @@ class OpenRequestInbox implements OpenInbox {
         return [[id, item]];
       }),
     );
+  }
+}
+
+/**
+ * What waits for a user in requests: verdicts as a supporter, hand-overs as a
+ * receiver, first responses, decisions and promises as an owner.
+ */
+export class RequestInbox implements InboxSource {
+  readonly #repository: RequestRepository;
+  readonly #store: InboxStore;
+
+  constructor(options: { repository: RequestRepository; store: InboxStore }) {
+    this.#repository = options.repository;
+    this.#store = options.store;
+  }
+
+  async open(caller: UserCaller, now: Date): Promise<OpenInbox | undefined> {
+    const scope = await this.#scope(caller);
+    return (
+      scope &&
+      new OpenRequestInbox({
+        caller,
+        scope,
+        now,
+        repository: this.#repository,
+        store: this.#store,
+      })
+    );
+  }
+
+  /** What the caller may read; nothing waits in requests for who may read none. */
+  async #scope(caller: UserCaller): Promise<RequestScope | undefined> {
+    try {
+      return await this.#repository.access.requests(caller);
+    } catch (error) {
+      if (error instanceof NotAllowedError) return undefined;
+      throw error;
+    }
   }
 }

@@ -56,6 +56,30 @@ export interface WaitingFilter {
   number?: number;
 }
 
+const isKind = (kind: RequestInboxKind, { kinds }: WaitingFilter) =>
+  !kinds || kinds.includes(kind);
+
+const isRole = (role: InboxRole, { roles }: WaitingFilter) =>
+  !roles || roles.includes(role);
+
+function joinReceiver(query: Knex.QueryBuilder) {
+  query.leftJoin(
+    `services as ${RECEIVER}`,
+    `${RECEIVER}.id`,
+    'requests.handover_service_id',
+  );
+}
+
+/** Narrows what waits to one service, or to one request. */
+function narrowTo(
+  query: Knex.QueryBuilder,
+  { service }: Waiting,
+  { entityRef, number }: WaitingFilter,
+) {
+  if (entityRef) query.where(`${service}.entity_ref`, entityRef);
+  if (number !== undefined) query.where('requests.number', number);
+}
+
 /** SQL of what waits for a user in requests. */
 export class InboxStore {
   readonly #knex: Knex;
@@ -247,28 +271,4 @@ export class InboxStore {
       .map(delivery => delivery.number)
       .filter(each => !given.has(each));
   }
-}
-
-const isKind = (kind: RequestInboxKind, { kinds }: WaitingFilter) =>
-  !kinds || kinds.includes(kind);
-
-const isRole = (role: InboxRole, { roles }: WaitingFilter) =>
-  !roles || roles.includes(role);
-
-function joinReceiver(query: Knex.QueryBuilder) {
-  query.leftJoin(
-    `services as ${RECEIVER}`,
-    `${RECEIVER}.id`,
-    'requests.handover_service_id',
-  );
-}
-
-/** Narrows what waits to one service, or to one request. */
-function narrowTo(
-  query: Knex.QueryBuilder,
-  { service }: Waiting,
-  { entityRef, number }: WaitingFilter,
-) {
-  if (entityRef) query.where(`${service}.entity_ref`, entityRef);
-  if (number !== undefined) query.where('requests.number', number);
 }
