@@ -78,13 +78,15 @@ function useInboxPage(region: React.RefObject<HTMLElement>) {
       ),
     [queries],
   );
+  const { open } = selection;
   return {
     query,
+    /** Nothing waits any more in what is open, but what followed is still asked. */
+    isDone: open !== undefined && !waiting.some(({ id }) => id === open.id),
     // Another part of what waits begins with its first.
     narrow: (by: Partial<InboxPageQuery>) => change({ ...by, item: undefined }),
     close: () => change({ item: undefined }),
     list,
-    waiting,
     counts,
     verdicts,
     selection,
@@ -153,7 +155,7 @@ interface PaneProps {
 /** What is open. */
 function Pane({ inbox, ...actions }: PaneProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const { verdicts, selection, waiting, close, isSought } = inbox;
+  const { verdicts, selection, isDone, close, isSought } = inbox;
   const { open } = selection;
   const found = open && (
     <OpenItem
@@ -161,7 +163,7 @@ function Pane({ inbox, ...actions }: PaneProps) {
       key={open.id}
       item={open}
       isTouched={verdicts.isTouched(open)}
-      isDone={!waiting.some(({ id }) => id === open.id)}
+      isDone={isDone}
       onTouch={() => verdicts.touch(open)}
       {...actions}
     />
@@ -255,9 +257,8 @@ function Inbox() {
   useLiveInbox();
   useFocusFallback(region);
   const inbox = useInboxPage(region);
-  const { selection, verdicts, waiting, query, counts, narrow } = inbox;
+  const { selection, verdicts, query, isDone } = inbox;
   const { open } = selection;
-  const isDone = open && !waiting.some(({ id }) => id === open.id);
   const goOn = () => {
     selection.goOn();
     if (open) verdicts.forget(open.id);
@@ -275,9 +276,14 @@ function Inbox() {
     take: () => takeKey.current?.(),
   });
   return (
-    <div className={styles.root} ref={region} tabIndex={-1}>
+    <div
+      className={styles.root}
+      ref={region}
+      tabIndex={-1}
+      data-one-open={query.item !== undefined}
+    >
       <div className={styles.top}>
-        <InboxFilters query={query} counts={counts} onChange={narrow} />
+        <InboxFilters {...inbox} onChange={inbox.narrow} />
         <KeysHelp keys={keys} further={further} />
       </div>
       <Panes
