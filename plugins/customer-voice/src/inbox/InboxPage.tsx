@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Skeleton } from '@backstage/ui';
 import { useQueryClient } from '@tanstack/react-query';
+import type { InboxItem } from 'backstage-plugin-customer-voice-common';
 import {
   CustomerVoiceQueryProvider,
   ErrorNotice,
@@ -253,7 +254,7 @@ function Inbox() {
   const region = useRef<HTMLDivElement>(null);
   const announce = useAnnounce();
   const takeKey = useRef<() => void>();
-  const [isSnoozing, setIsSnoozing] = useState(false);
+  const [snoozing, setSnoozing] = useState<InboxItem>();
   useLiveInbox();
   useFocusFallback(region);
   const inbox = useInboxPage(region);
@@ -272,7 +273,7 @@ function Inbox() {
         announce(t('inbox.doneBy'));
       }
     },
-    snooze: () => open && !isDone && setIsSnoozing(true),
+    snooze: () => setSnoozing(isDone ? undefined : open),
     take: () => takeKey.current?.(),
   });
   return (
@@ -288,12 +289,12 @@ function Inbox() {
       </div>
       <Panes
         inbox={inbox}
-        onSnooze={() => setIsSnoozing(true)}
+        onSnooze={() => setSnoozing(open)}
         onGoOn={goOn}
         onTakeKey={takeKey}
       />
-      {isSnoozing && open && (
-        <SnoozeDialog item={open} onClose={() => setIsSnoozing(false)} />
+      {snoozing && (
+        <SnoozeDialog item={snoozing} onClose={() => setSnoozing(undefined)} />
       )}
     </div>
   );

@@ -135,18 +135,17 @@ export function SnoozeDialog({ item, onClose }: SnoozeDialogProps) {
   });
   const snooze = useInboxChange<{ until: string; reason?: string }>(item, {
     call: (api, until) => api.snoozeInboxItem(item.id, until),
+    onSaved: () => {
+      draft.clear();
+      onClose();
+    },
   });
   const send = handleSubmit(form => {
     const reason = form.reason.trim();
-    snooze.mutate(
-      { until: morningOf(dayOf(form)), ...(reason && { reason }) },
-      {
-        onSuccess: () => {
-          draft.clear();
-          onClose();
-        },
-      },
-    );
+    snooze.mutate({
+      until: morningOf(dayOf(form)),
+      ...(reason && { reason }),
+    });
   });
   return (
     <RequestDialog

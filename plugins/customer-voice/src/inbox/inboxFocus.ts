@@ -36,3 +36,22 @@ export function focusAction(root: HTMLElement) {
   const control = action?.querySelector<HTMLElement>(CONTROLS);
   (control ?? partOf(root, 'heading') ?? root).focus();
 }
+
+/**
+ * Acts at once, or when the dialog that is open has gone: it keeps the focus
+ * until then, and hands it back to what may have gone as well.
+ */
+export function whenNoDialog(act: () => void) {
+  const isOpen = () => document.querySelector('[role="dialog"]') !== null;
+  if (!isOpen()) {
+    act();
+    return;
+  }
+  const observer = new MutationObserver(() => {
+    if (isOpen()) return;
+    observer.disconnect();
+    // It hands the focus back in the next frame.
+    requestAnimationFrame(() => requestAnimationFrame(act));
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+}

@@ -60,11 +60,13 @@ export function useInboxChange<V = void>(
   options: {
     call: (api: CustomerVoiceApi, variables: V) => Promise<InboxItem>;
     optimistic?: (variables: V) => Partial<Division>;
+    /** Once it is saved, before the list shows what follows from it. */
+    onSaved?: () => void;
   },
 ) {
   const api = useApi(customerVoiceApiRef);
   const queries = useQueryClient();
-  const { call, optimistic } = options;
+  const { call, optimistic, onSaved } = options;
   return useMutation({
     mutationFn: (variables: V) => call(api, variables),
     onMutate: async variables => {
@@ -79,6 +81,7 @@ export function useInboxChange<V = void>(
       return refreshInbox(queries);
     },
     onSuccess: answer => {
+      onSaved?.();
       showDivision(queries, answer.id, divisionOf(answer));
       announceInboxChanged();
       return refreshInbox(queries);

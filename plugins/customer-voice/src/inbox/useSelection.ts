@@ -4,7 +4,7 @@ import type { InboxItem } from 'backstage-plugin-customer-voice-common';
 import { useAnnounce } from '../shared/hooks/useAnnounce';
 import { onInboxChanged } from '../shared/inbox/onInboxChanged';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
-import { focusAction, focusEntry } from './inboxFocus';
+import { focusAction, focusEntry, whenNoDialog } from './inboxFocus';
 
 interface SelectionOptions {
   items: readonly InboxItem[];
@@ -47,7 +47,7 @@ function useWantedFocus(
     wanted.current = undefined;
     // The key that opened it is still down: it would press what has the focus next.
     if (focus === 'action') setTimeout(() => focusAction(root));
-    else focusEntry(root, id);
+    else whenNoDialog(() => focusEntry(root, id));
   });
   return wanted;
 }
