@@ -74,21 +74,21 @@ test('an owner answers, plans and delivers from what waits for them', async ({
     entityRef: 'resource:default/build-cache',
   });
   const presses = await countPresses(page);
-  await openAs(page, 'priya.raman', '/customer-voice/mine');
-  const all = page.getByRole('button', { name: /^Show all/ });
-  await all.click();
+  await openAs(page, 'priya.raman', '/customer-voice/inbox');
   const entry = page
-    .getByRole('region', { name: /^Waiting for you/ })
+    .getByRole('navigation', { name: 'What waits' })
     .getByRole('listitem')
     .filter({ hasText: title });
-  await entry.getByRole('button', { name: 'Acknowledge' }).click();
+  await entry.getByRole('link').click();
+  await press(page, 'Acknowledge');
   await expect(entry).toContainText('A decision');
-  await entry.getByRole('button', { name: 'Plan it…' }).click();
+  await entry.getByRole('link').click();
+  await press(page, 'Plan it…');
   const plan = page.getByRole('dialog');
   await plan.getByText('No date yet', { exact: true }).click();
   await plan.getByRole('button', { name: 'Plan it' }).click();
   await expect(plan).toHaveCount(0);
-  expect(await presses()).toBe(5);
+  expect(await presses()).toBe(6);
 
   // Without a date nothing waits in it; the request itself has the rest.
   const { items } = await callAs(
@@ -106,7 +106,7 @@ test('an owner answers, plans and delivers from what waits for them', async ({
   await expect(page.locator('article header').first()).toContainText(
     'Delivered',
   );
-  expect(await presses()).toBe(8);
+  expect(await presses()).toBe(9);
 });
 
 test('a verdict takes one press on what waits', async ({ page }) => {

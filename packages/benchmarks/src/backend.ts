@@ -31,7 +31,7 @@ import { BENCHMARK_KEY } from './sealing';
 export interface BenchmarkBackend {
   baseUrl: string;
   token: string;
-  /** A token of another user; `sees-10` sees one of ten services in the catalog. */
+  /** A token of another user; `sees-10` sees one of ten services in the catalog, `of-team-7` is a member of team-7. */
   signIn(user: string): Promise<string>;
   /** Milliseconds that Customer Voice took to start. */
   startMillis: number;
@@ -42,6 +42,12 @@ export interface BenchmarkBackend {
   /** Mirrors the catalog. */
   mirror(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** The groups of a user: `of-team-7` is a member of team-7. */
+function groupsOf(user: string): string[] {
+  const team = /^of-(team-\d+)$/.exec(user)?.[1];
+  return ['group:default/mine', ...(team ? [`group:default/${team}`] : [])];
 }
 
 /** The name in a token is believed; only on this machine's loopback. */
@@ -66,7 +72,10 @@ const anybody = createBackendModule({
               context.issueToken({
                 claims: {
                   sub: `user:default/${result.user}`,
-                  ent: [`user:default/${result.user}`, 'group:default/mine'],
+                  ent: [
+                    `user:default/${result.user}`,
+                    ...groupsOf(result.user),
+                  ],
                 },
               }),
           }),

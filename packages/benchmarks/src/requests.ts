@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { SeededRandom } from 'seeded-random';
 import { Size, SIZES } from './data';
 import { Call } from './measure';
+import { Row } from './scorecards';
 import { openSearch } from './similar/databases';
 import { Texts } from './similar/speed';
 
@@ -13,6 +14,8 @@ const COUNTS: Record<Size, { requests: number; each: number }> = {
   L: { requests: 100_000, each: 10 },
 };
 const COMMENTS_EACH = 3;
+/** A member of a team that owns services. */
+const OWNER = 'of-team-7';
 const NO_PAIRS = { pairs: [], distractors: [] };
 const CHUNK = 250;
 const DAY = 24 * 3600_000;
@@ -58,7 +61,8 @@ function requestRow(
   const status = STATES[random.below(STATES.length)];
   const at = new Date(Date.now() - random.next() * 730 * DAY);
   const waits = status === 'submitted';
-  const due = new Date(at.getTime() + 3 * DAY);
+  const isPlanned = status === 'planned' || status === 'in-progress';
+  const due = new Date(at.getTime() + (isPlanned ? 90 : 3) * DAY);
   return {
     number,
     version: 1,
@@ -71,7 +75,7 @@ function requestRow(
     status_since: at,
     first_response_due_at: due,
     first_responded_at: waits ? null : due,
-    due_at: waits ? due : null,
+    due_at: waits || isPlanned ? due : null,
     contested: false,
     round: 0,
     asked: 0,
@@ -168,10 +172,7 @@ export async function loadRequests(
 
 /** The routes of requests that are measured. */
 // eslint-disable-next-line max-lines-per-function -- a table of rows
-export function requestRows(
-  size: Size,
-  api: string,
-): Array<{ what: string; target: number; call: Call }> {
+export function requestRows(size: Size, api: string): Row[] {
   const { requests } = COUNTS[size];
   const texts = new Texts(7, NO_PAIRS);
   const list = (query: string): Call => ({
@@ -225,6 +226,35 @@ export function requestRows(
       what: 'first comments of a request',
       target: 2.5,
       call: { path: `${api}/requests/${Math.floor(requests / 2)}/comments` },
+    },
+    {
+      what: 'how much waits for an owner',
+      target: 2.5,
+      user: OWNER,
+      call: { path: `${api}/inbox?limit=0&available=true` },
+    },
+    {
+      what: 'how much waits for a user without services',
+      target: 2.5,
+      call: { path: `${api}/inbox?limit=0&available=true` },
+    },
+    {
+      what: 'the first of what waits for an owner',
+      target: 2.5,
+      user: OWNER,
+      call: { path: `${api}/inbox?limit=1` },
+    },
+    {
+      what: '25 of what waits for an owner',
+      target: 2.5,
+      user: OWNER,
+      call: { path: `${api}/inbox?limit=25` },
+    },
+    {
+      what: 'how much waits for an owner, by kind and service',
+      target: 2.5,
+      user: OWNER,
+      call: { path: `${api}/inbox?limit=0&counts=true` },
     },
     { what: 'similar requests, 3 words', target: 5, call: similar(3) },
     { what: 'similar requests, 12 words', target: 5, call: similar(12) },

@@ -46,6 +46,7 @@ export function createFeatures(platform: Platform): Feature[] {
     createRequestsFeature(platform, { give: responses.giveForDelivery }),
   );
   const languages = createLanguagesFeature(platform.languages);
+  const inbox = createInboxFeature(platform, [requests]);
   return [
     createCatalogFeature(platform),
     responses,
@@ -57,10 +58,10 @@ export function createFeatures(platform: Platform): Feature[] {
       responses: responses.responses,
       requestFigures,
     }),
-    createInboxFeature(platform, [requests]),
+    inbox,
     createImportsFeature(platform),
     createInsightsFeature(platform, { scorecards: publications.store }),
     languages,
-    createErasureFeature([responses, followUps, requests, languages]),
+    createErasureFeature([responses, followUps, requests, inbox, languages]),
   ];
 }

@@ -26,6 +26,7 @@ export interface Endpoint {
 
 const scorecardPath = '/scorecards/:kind/:namespace/:name';
 const requestPath = '/requests/:number';
+const inboxPath = '/inbox/:id';
 
 /**
  * Every endpoint of the HTTP interface, by name. Router, client, OpenAPI
@@ -356,6 +357,30 @@ export const endpoints = {
     method: 'get',
     path: '/insights/satisfaction',
     callers: 'users-and-services',
+    status: 200,
+  },
+  claimInboxItem: {
+    method: 'put',
+    path: `${inboxPath}/claim`,
+    callers: 'users',
+    status: 200,
+  },
+  releaseInboxItem: {
+    method: 'delete',
+    path: `${inboxPath}/claim`,
+    callers: 'users',
+    status: 200,
+  },
+  snoozeInboxItem: {
+    method: 'put',
+    path: `${inboxPath}/snooze`,
+    callers: 'users',
+    status: 200,
+  },
+  wakeInboxItem: {
+    method: 'delete',
+    path: `${inboxPath}/snooze`,
+    callers: 'users',
     status: 200,
   },
   forgetMe: {

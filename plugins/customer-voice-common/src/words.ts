@@ -102,3 +102,24 @@ export type ScorecardSort = (typeof SCORECARD_SORTS)[number];
 
 /** Longest comment or reason, in characters. @public */
 export const MAXIMUM_COMMENT_LENGTH = 4000;
+
+/** What of requests waits for a user, as the inbox has it. @public */
+export const REQUEST_INBOX_KINDS = [
+  'verdict',
+  'handover',
+  'first-response',
+  'decision',
+  'promise',
+] as const;
+
+/** What waits for a user, as the inbox has it. @public */
+export const INBOX_KINDS = [...REQUEST_INBOX_KINDS] as const;
+
+/** What waits for a user, as the inbox has it. @public */
+export type InboxKind = (typeof INBOX_KINDS)[number];
+
+/** As what a user is asked: one who supports, who receives a hand-over, who owns. @public */
+export const INBOX_ROLES = ['supporter', 'receiver', 'owner'] as const;
+
+/** As what a user is asked. @public */
+export type InboxRole = (typeof INBOX_ROLES)[number];

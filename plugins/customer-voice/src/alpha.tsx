@@ -170,6 +170,7 @@ export default createFrontendPlugin({
     page,
     subPage(pages.services),
     subPage(pages.requests),
+    subPage(pages.inbox),
     subPage(pages.mine),
     subPage(pages.insights),
     entityCard,

@@ -20,6 +20,10 @@ export const pages = {
     name: 'requests',
     load: () => import('./requests/RequestsPage').then(m => m.RequestsPage),
   }),
+  inbox: page({
+    name: 'inbox',
+    load: () => import('./inbox/InboxPage').then(m => m.InboxPage),
+  }),
   mine: page({
     name: 'mine',
     load: () => import('./mine/MinePage').then(m => m.MinePage),

@@ -130,6 +130,13 @@ export function whereCheckedOneOf(
   query.whereRaw(`${checked} in (${marks})`, [column, ...values]);
 }
 
+/** A field of a JSON column, as text; an expression. */
+export function jsonField(knex: Knex, column: string, field: string): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw('(??::json ->> ?::text)', [column, field])
+    : knex.raw('(?? ->> ?)', [column, field]);
+}
+
 /** A time column as seconds since 1970, in SQL. */
 export function epochSeconds(knex: Knex, column: string): Knex.Raw {
   return isPostgres(knex)

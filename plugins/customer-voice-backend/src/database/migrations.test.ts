@@ -32,6 +32,8 @@ const TABLES = [
   'request_imports',
   'outbox',
   'user_languages',
+  'inbox_claims',
+  'inbox_snoozes',
   'request_documents',
   'request_terms',
   'request_vectors',

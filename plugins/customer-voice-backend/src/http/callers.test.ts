@@ -187,6 +187,13 @@ const versioned =
     const { number, version } = await make(world);
     return { params: { number }, body: { version, ...body } };
   };
+const ofInbox =
+  (body?: object) =>
+  async (world: World): Promise<Call> => ({
+    params: { id: `first-response:${(await world.request()).number}` },
+    body,
+  });
+const inAnHour = () => new Date(Date.now() + 3600_000).toISOString();
 const ofResponse =
   (body?: object) =>
   async (world: World): Promise<Call> => ({
@@ -231,6 +238,13 @@ const ROWS: Record<EndpointName, Row> = {
   },
   listMyResponses: { call: () => ({}), statuses: all(200) },
   listInbox: { call: () => ({}), statuses: all(200) },
+  claimInboxItem: { call: ofInbox({}), statuses: ownerOnly(200, 404) },
+  releaseInboxItem: { call: ofInbox(), statuses: ownerOnly(200, 404) },
+  snoozeInboxItem: {
+    call: ofInbox({ until: inAnHour(), reason: 'Waits for a licence' }),
+    statuses: ownerOnly(200, 404),
+  },
+  wakeInboxItem: { call: ofInbox(), statuses: ownerOnly(200, 404) },
   listComments: {
     call: () => ({ query: { entityRef: PETSTORE } }),
     statuses: all(200),
@@ -437,6 +451,18 @@ const NEEDED: Record<string, EndpointName[]> = {
   ],
 };
 
+/** Denied, nothing of requests waits for the owner, so that these find nothing. */
+const INBOX_ROUTES: EndpointName[] = [
+  'claimInboxItem',
+  'releaseInboxItem',
+  'snoozeInboxItem',
+  'wakeInboxItem',
+];
+const WAITS_BY: Record<string, EndpointName[]> = {
+  'customerVoice.request.read': INBOX_ROUTES,
+  'customerVoice.request.decide': INBOX_ROUTES,
+};
+
 /** A person whom a call admits, with what they get. */
 function admitted({ statuses }: Row): [Person, number] {
   const people: Person[] = ['customer', 'owner', 'lead'];
@@ -504,7 +530,8 @@ describe.each(databases.eachSupportedId())(
         const call = await row.call(new World(running));
         denied = name;
         const { status } = await sendAs(running, PEOPLE[person], route, call);
-        const wanted = NEEDED[name].includes(route) ? 403 : usual;
+        const found = WAITS_BY[name]?.includes(route) ? 404 : usual;
+        const wanted = NEEDED[name].includes(route) ? 403 : found;
         if (status !== wanted) wrong.push(`${route}: ${status}, not ${wanted}`);
       }
       denied = undefined;

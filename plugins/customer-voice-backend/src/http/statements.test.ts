@@ -124,6 +124,8 @@ describe.each(databases.eachSupportedId())(
       const reads = [
         '/requests',
         '/requests?counts=true',
+        '/inbox?limit=5&counts=true',
+        '/inbox?limit=1&available=true',
         '/requests?sort=due&relation=subscribed&q=refund',
         '/requests/1',
         '/requests/1/history',

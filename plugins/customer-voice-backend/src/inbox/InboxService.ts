@@ -1,32 +1,46 @@
-import { InboxPage, InboxQuery } from 'backstage-plugin-customer-voice-common';
+import {
+  ConflictError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
+import {
+  INBOX_KINDS,
+  InboxItem,
+  InboxKind,
+  InboxPage,
+  InboxQuery,
+} from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { UserCaller } from '../access/Caller';
 import { FieldError } from '../access/FieldError';
+import { readTime } from '../database/dialect';
 import { Cursors } from '../paging/Cursors';
-import { cutPage, Keyset, readByKeyset } from '../paging/keyset';
-import { InboxRow, InboxSource } from './InboxSource';
+import { cutPage } from '../paging/keyset';
+import { InboxFilter, InboxSource, OpenInbox } from './InboxSource';
+import { InboxEntry, InboxStore, InboxView } from './InboxStore';
+import { countEntries } from './model/countEntries';
+import { checkSnooze, isShared } from './model/snoozes';
 
-const MOST_URGENT_FIRST: Keyset = {
-  columns: [
-    { column: 'inbox.due_at', direction: 'asc', nulls: 'last', kind: 'time' },
-  ],
-  id: 'inbox.id',
-};
+/** What a kind of what waits, and what it is about, look like in an id. */
+const ID = /^([a-z-]+):(.+)$/;
 
-/** What waits for a user in any role, from every feature, most urgent first. */
+/**
+ * What waits for a user in any role, from every feature, most urgent first; who
+ * of a team has taken what, and what is off the list for a time.
+ */
 export class InboxService {
-  readonly #knex: Knex;
+  readonly #store: InboxStore;
   readonly #cursors: Cursors;
   readonly #sources: readonly InboxSource[];
   readonly #now: () => Date;
 
   constructor(options: {
-    knex: Knex;
+    store: InboxStore;
     cursors: Cursors;
     sources: readonly InboxSource[];
     now?: () => Date;
   }) {
-    this.#knex = options.knex;
+    this.#store = options.store;
     this.#cursors = options.cursors;
     this.#sources = options.sources;
     this.#now = options.now ?? (() => new Date());
@@ -38,7 +52,7 @@ export class InboxService {
    * @throws FieldError if `ownerRef` is an owner that the caller does not belong to
    */
   async list(caller: UserCaller, query: InboxQuery): Promise<InboxPage> {
-    const { cursor, limit, ...filter } = query;
+    const { cursor, limit, counts, state, available, ...filter } = query;
     if (filter.ownerRef && !caller.ownershipRefs.includes(filter.ownerRef)) {
       throw new FieldError(
         'ownerRef',
@@ -46,45 +60,223 @@ export class InboxService {
       );
     }
     const now = this.#now();
-    const selects = await Promise.all(
-      this.#sources.map(source => source.select(caller, filter, now)),
-    );
-    const all = selects.flat();
-    if (all.length === 0) return { items: [], pageInfo: { totalItems: 0 } };
-    const binding = ['inbox', caller.userRef, filter];
-    const [first, ...others] = all;
-    const waiting = first.clone().unionAll(others).as('inbox');
-    const listed = this.#knex.from(waiting).select('inbox.*');
-    const isFirstPage = !cursor;
-    if (isFirstPage) {
-      // In the same statement; a later page has only what comes after it.
-      listed.select({
-        total: this.#knex.from(waiting.clone()).count('*'),
-      });
+    const view = { userRef: caller.userRef, now, state, available };
+    const inboxes = await this.#open(caller, now);
+    const selects = await selectOf(inboxes, filter);
+    if (limit === 0) {
+      return {
+        items: [],
+        pageInfo: { totalItems: await this.#store.total(selects, view) },
+        ...(counts && (await this.#counts(inboxes, filter, view))),
+      };
     }
-    const found = await readByKeyset<InboxRow & { total?: number | string }>(
-      this.#knex,
-      listed,
-      MOST_URGENT_FIRST,
-      {
-        after: cursor ? this.#cursors.decode(cursor, binding) : undefined,
-        limit: limit + 1,
-      },
-    );
+    const isFirstPage = !cursor;
+    const binding = ['inbox', caller.userRef, filter, state, available];
+    const found = await this.#store.page(selects, view, {
+      after: cursor ? this.#cursors.decode(cursor, binding) : undefined,
+      limit: limit + 1,
+      counted: isFirstPage,
+    });
     const { page, next } = cutPage(found, limit);
     const rows = page.map(({ row }) => row);
-    const described = await Promise.all(
-      this.#sources.map(source => source.describe(caller, rows, now)),
-    );
     return {
-      items: rows.flatMap(({ id }) => {
-        const item = described.find(items => items.has(id))?.get(id);
-        return item ? [item] : [];
-      }),
+      items: await describe(inboxes, rows, caller),
       pageInfo: {
         ...(next && { nextCursor: this.#cursors.encode(next, binding) }),
         ...(isFirstPage && { totalItems: Number(rows[0]?.total ?? 0) }),
       },
+      ...(isFirstPage && counts && (await this.#counts(inboxes, filter, view))),
     };
   }
+
+  /**
+   * Takes what waits, so that no other does it as well.
+   *
+   * @throws NotFoundError if it does not wait for the caller
+   * @throws FieldError if it is the caller's own, which nobody else could take
+   * @throws ConflictError if another user has taken it, whom it names
+   */
+  async claim(
+    caller: UserCaller,
+    id: string,
+    { takeOver }: { takeOver: boolean },
+  ): Promise<InboxItem> {
+    const at = this.#now();
+    const { userRef } = caller;
+    const { entry } = await this.#find(caller, id, at);
+    if (!isShared(entry.role)) {
+      throw new FieldError(
+        'id',
+        `is ${id}, but should be what owners or a receiver owe; this is yours alone`,
+      );
+    }
+    if (!caller.inCatalog) {
+      throw new NotAllowedError(
+        `${userRef} is not in the catalog, so the others would not know who has taken it`,
+      );
+    }
+    const claimedBy = await this.#store.claim(entry, { userRef, at, takeOver });
+    if (claimedBy !== userRef) throw takenBy(claimedBy);
+    return this.#item(caller, id);
+  }
+
+  /**
+   * Gives back what the caller took; nothing happens if nobody has taken it.
+   *
+   * @throws NotFoundError if it does not wait for the caller
+   * @throws ConflictError if another user has taken it, whom it names
+   */
+  async release(caller: UserCaller, id: string): Promise<InboxItem> {
+    const now = this.#now();
+    const { entry } = await this.#find(caller, id, now);
+    const { claimed_by: claimedBy } = entry;
+    if (claimedBy !== null && claimedBy !== caller.userRef) {
+      throw takenBy(claimedBy);
+    }
+    await this.#store.release(id, caller.userRef, now);
+    return this.#item(caller, id);
+  }
+
+  /**
+   * Takes what waits from the open list: of all who have it, or of the caller
+   * where it is theirs alone. Its clocks go on.
+   *
+   * @throws NotFoundError if it does not wait for the caller
+   * @throws FieldError if the time or the reason is refused; see `checkSnooze`
+   */
+  async snooze(
+    caller: UserCaller,
+    id: string,
+    snooze: { until: string; reason?: string },
+  ): Promise<InboxItem> {
+    const at = this.#now();
+    const { userRef } = caller;
+    const { entry } = await this.#find(caller, id, at);
+    await this.#store.snooze(entry, {
+      ...checkSnooze(snooze, { role: entry.role, now: at }),
+      userRef,
+      alone: !isShared(entry.role),
+      at,
+    });
+    return this.#item(caller, id);
+  }
+
+  /**
+   * Puts what was snoozed back on the open list.
+   *
+   * @throws NotFoundError if it does not wait for the caller
+   */
+  async wake(caller: UserCaller, id: string): Promise<InboxItem> {
+    const now = this.#now();
+    await this.#find(caller, id, now);
+    await this.#store.wake(id, caller.userRef, now);
+    return this.#item(caller, id);
+  }
+
+  async #counts(
+    inboxes: readonly OpenInbox[],
+    filter: InboxFilter,
+    view: InboxView,
+  ): Promise<Pick<InboxPage, 'counts'>> {
+    const { ownerRef } = filter;
+    const selects = await selectOf(inboxes, { ownerRef });
+    const rows = await this.#store.counts(selects, view);
+    return { counts: countEntries(rows, filter) };
+  }
+
+  async #open(caller: UserCaller, now: Date): Promise<OpenInbox[]> {
+    const inboxes = await Promise.all(
+      this.#sources.map(source => source.open(caller, now)),
+    );
+    return inboxes.filter(inbox => inbox !== undefined);
+  }
+
+  /** What waits for the caller under an id, and where. */
+  async #find(
+    caller: UserCaller,
+    id: string,
+    now: Date,
+  ): Promise<{ inboxes: OpenInbox[]; entry: InboxEntry }> {
+    const [, kind, subject] = ID.exec(id) ?? [];
+    const inboxes = isInboxKind(kind) ? await this.#open(caller, now) : [];
+    const selects = isInboxKind(kind)
+      ? await selectOf(inboxes, { kind: [kind], subject })
+      : [];
+    const view = { userRef: caller.userRef, now };
+    const entry = await this.#store.find(selects, id, view);
+    if (!entry) throw notWaiting(id);
+    return { inboxes, entry };
+  }
+
+  async #item(caller: UserCaller, id: string): Promise<InboxItem> {
+    const { inboxes, entry } = await this.#find(caller, id, this.#now());
+    const [item] = await describe(inboxes, [entry], caller);
+    if (!item) throw notWaiting(id);
+    return item;
+  }
+}
+
+async function selectOf(
+  inboxes: readonly OpenInbox[],
+  filter: InboxFilter,
+): Promise<Knex.QueryBuilder[]> {
+  const selects = await Promise.all(inboxes.map(inbox => inbox.select(filter)));
+  return selects.flat();
+}
+
+/** The items of rows, in their order, with who has taken or snoozed them. */
+async function describe(
+  inboxes: readonly OpenInbox[],
+  rows: readonly InboxEntry[],
+  { userRef }: UserCaller,
+): Promise<InboxItem[]> {
+  const described = await Promise.all(
+    inboxes.map(inbox => inbox.describe(rows)),
+  );
+  return rows.flatMap(row => {
+    const item = described.find(items => items.has(row.id))?.get(row.id);
+    return item ? [{ ...item, ...divisionOf(row, userRef) }] : [];
+  });
+}
+
+function notWaiting(id: string): NotFoundError {
+  return new NotFoundError(`Nothing waits for you as ${id}`);
+}
+
+function isInboxKind(text: string | undefined): text is InboxKind {
+  return INBOX_KINDS.some(kind => kind === text);
+}
+
+function takenBy(userRef: string): ConflictError {
+  return new ConflictError(
+    `${userRef} has taken it; say takeOver: true to take it over`,
+  );
+}
+
+/** Who has taken it, and until when it is off the list. */
+function divisionOf(
+  row: InboxEntry,
+  userRef: string,
+): Pick<InboxItem, 'claim' | 'snooze'> {
+  const { claimed_by: claimedBy, claimed_at: claimedAt } = row;
+  const { snoozed_by: snoozedBy, snoozed_until: until } = row;
+  return {
+    ...(claimedBy !== null &&
+      claimedAt !== null && {
+        claim: {
+          byRef: claimedBy,
+          at: readTime(claimedAt).toISOString(),
+          mine: claimedBy === userRef,
+        },
+      }),
+    ...(snoozedBy !== null &&
+      until !== null && {
+        snooze: {
+          until: readTime(until).toISOString(),
+          reason: row.snooze_reason ?? undefined,
+          byRef: snoozedBy,
+          mine: snoozedBy === userRef,
+        },
+      }),
+  };
 }

@@ -1,41 +1,53 @@
-import { InboxItem } from 'backstage-plugin-customer-voice-common';
+import {
+  InboxItem,
+  InboxKind,
+  InboxRole,
+} from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { UserCaller } from '../access/Caller';
 
 /** A row of every source; the inbox orders the rows of all sources together. */
 export interface InboxRow {
-  /** Unique among all sources, such as `promise:42`. */
+  /** Its kind and subject, such as `promise:42`: unique among all sources. */
   id: string;
-  kind: InboxItem['kind'];
-  role: InboxItem['role'];
+  kind: InboxKind;
+  role: InboxRole;
   /** Name of what it is about, such as the number of a request. */
   subject: string;
+  /** The service that it is about, if there is one. */
+  entity_ref: string | null;
   /** When it is due; null where nothing says when. */
   due_at: Date | number | null;
+  /** How it waits now, such as in which status: a claim holds for one round. */
+  round: string;
+  /** Differs after each change of what it is about: a snooze holds for one state. */
+  state: string;
 }
 
 /** What narrows an inbox. */
 export interface InboxFilter {
-  kind?: ReadonlyArray<InboxItem['kind']>;
+  kind?: ReadonlyArray<InboxKind>;
+  role?: ReadonlyArray<InboxRole>;
+  entityRef?: string;
   /** One of the owners that the caller is or belongs to: what waits for it alone. */
   ownerRef?: string;
+  /** Name of what it is about. */
+  subject?: string;
 }
 
 /** What waits for a user in one feature. */
 export interface InboxSource {
   /**
-   * Queries that select the columns of {@link InboxRow}, for what waits for the
-   * caller now.
+   * What waits for the caller now; undefined if they may read nothing of it. What
+   * the caller may do is decided once, whatever is asked of the answer.
    */
-  select(
-    caller: UserCaller,
-    filter: InboxFilter,
-    now: Date,
-  ): Promise<Knex.QueryBuilder[]>;
-  /** The items of some rows of this source, by the id of the row. */
-  describe(
-    caller: UserCaller,
-    rows: readonly InboxRow[],
-    now: Date,
-  ): Promise<Map<string, InboxItem>>;
+  open(caller: UserCaller, now: Date): Promise<OpenInbox | undefined>;
+}
+
+/** What waits for one user at one time in one feature. */
+export interface OpenInbox {
+  /** Queries that select the columns of {@link InboxRow}. */
+  select(filter: InboxFilter): Promise<Knex.QueryBuilder[]>;
+  /** The items of some rows of this feature, by the id of the row; claims and snoozes are added to them. */
+  describe(rows: readonly InboxRow[]): Promise<Map<string, InboxItem>>;
 }

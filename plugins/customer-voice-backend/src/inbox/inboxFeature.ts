@@ -1,18 +1,39 @@
 import { Feature } from '../feature';
 import { Platform } from '../platform';
+import { createInboxRenderer } from './inboxEvents';
 import { InboxService } from './InboxService';
+import { InboxStore } from './InboxStore';
+
+const DAY = 24 * 3600_000;
+/** Days after which a claim of what has gone meanwhile is deleted. */
+const CLAIM_DAYS = 365;
 
 /** What waits for a user in any role, from the sources of all features. */
 export function createInboxFeature(
-  { knex, cursors }: Platform,
+  { knex, cursors, outbox }: Platform,
   features: ReadonlyArray<Pick<Feature, 'inbox'>>,
 ): Feature {
   const sources = features.flatMap(({ inbox }) => inbox ?? []);
-  const service = new InboxService({ knex, cursors, sources });
+  const store = new InboxStore({ knex, outbox });
+  const service = new InboxService({ store, cursors, sources });
   return {
     name: 'inbox',
     handlers: {
       listInbox: ({ caller, query }) => service.list(caller, query),
+      claimInboxItem: ({ caller, params, body }) =>
+        service.claim(caller, params.id, body),
+      releaseInboxItem: ({ caller, params }) =>
+        service.release(caller, params.id),
+      snoozeInboxItem: ({ caller, params, body }) =>
+        service.snooze(caller, params.id, body),
+      wakeInboxItem: ({ caller, params }) => service.wake(caller, params.id),
+    },
+    notifications: [createInboxRenderer()],
+    erase: ({ userRef }) => store.erase(userRef, new Date()),
+    deleteExpired: async day => {
+      const snoozes = new Date(day);
+      const claims = new Date(snoozes.getTime() - CLAIM_DAYS * DAY);
+      await store.deleteExpired({ snoozes, claims });
     },
   };
 }

@@ -9,8 +9,11 @@ import type {
   GiveResponse,
   ImportReportPage,
   ImportsQuery,
+  InboxClaim,
+  InboxItem,
   InboxPage,
   InboxQuery,
+  InboxSnooze,
   MoveFollowUp,
   MyResponse,
   MyResponsePage,
@@ -123,6 +126,17 @@ export interface CustomerVoiceApi extends CapabilityRequestsApi {
   listInbox(filter?: InboxFilter): Promise<InboxPage>;
   /** Reports on imports, newest first; for platform leads and for services. */
   listImports(filter?: ImportFilter): Promise<ImportReportPage>;
+  /**
+   * Takes what a team owes, so that no other does it as well; every member sees it.
+   * `ResponseError` with status 409 if another user has taken it; it names them.
+   */
+  claimInboxItem(id: string, claim?: InboxClaim): Promise<InboxItem>;
+  /** Gives back what the caller took. */
+  releaseInboxItem(id: string): Promise<InboxItem>;
+  /** Takes something from the open list until a time, or until what it is about changes. */
+  snoozeInboxItem(id: string, snooze: InboxSnooze): Promise<InboxItem>;
+  /** Puts what was snoozed back on the open list. */
+  wakeInboxItem(id: string): Promise<InboxItem>;
   /** Forgets everything about the caller. */
   forgetMe(): Promise<void>;
 }

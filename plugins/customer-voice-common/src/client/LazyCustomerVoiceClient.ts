@@ -8,6 +8,8 @@ import type {
   CreateCapabilityRequest,
   CreateSolution,
   GiveResponse,
+  InboxClaim,
+  InboxSnooze,
   MoveCapabilityRequest,
   MoveFollowUp,
   RequestComment,
@@ -176,6 +178,26 @@ export class LazyCustomerVoiceClient implements CustomerVoiceApi {
   /** {@inheritDoc CustomerVoiceApi.listImports} */
   listImports(filter: ImportFilter = {}) {
     return this.call('listImports', { query: filter });
+  }
+
+  /** {@inheritDoc CustomerVoiceApi.claimInboxItem} */
+  claimInboxItem(id: string, claim: InboxClaim = {}) {
+    return this.call('claimInboxItem', { params: { id }, body: claim });
+  }
+
+  /** {@inheritDoc CustomerVoiceApi.releaseInboxItem} */
+  releaseInboxItem(id: string) {
+    return this.call('releaseInboxItem', { params: { id } });
+  }
+
+  /** {@inheritDoc CustomerVoiceApi.snoozeInboxItem} */
+  snoozeInboxItem(id: string, snooze: InboxSnooze) {
+    return this.call('snoozeInboxItem', { params: { id }, body: snooze });
+  }
+
+  /** {@inheritDoc CustomerVoiceApi.wakeInboxItem} */
+  wakeInboxItem(id: string) {
+    return this.call('wakeInboxItem', { params: { id } });
   }
 
   /** {@inheritDoc CustomerVoiceApi.forgetMe} */

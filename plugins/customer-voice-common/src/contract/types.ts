@@ -156,6 +156,10 @@ export type Verification = z.input<typeof requests.verificationSchema>;
 export type InboxItem = z.output<typeof inbox.inboxItemSchema>;
 /** What narrows an inbox, and which page of it. @public */
 export type InboxQuery = z.output<typeof inbox.inboxQuerySchema>;
+/** That the caller does something about it, so that no other does it as well. @public */
+export type InboxClaim = z.input<typeof inbox.inboxClaimSchema>;
+/** Until when something is to leave the open list, and why. @public */
+export type InboxSnooze = z.input<typeof inbox.inboxSnoozeSchema>;
 /** One page of an inbox, most urgent first. @public */
 export type InboxPage = z.output<typeof inbox.inboxPageSchema>;
 

@@ -269,7 +269,10 @@ export class FakeServer {
       const url = new URL(String(input));
       const request: ReceivedRequest = {
         method: init?.method ?? 'GET',
-        path: url.pathname.replace('/api/customer-voice', ''),
+        path: decodeURIComponent(url.pathname).replace(
+          '/api/customer-voice',
+          '',
+        ),
         query: url.searchParams,
         body:
           typeof init?.body === 'string' ? JSON.parse(init.body) : undefined,
@@ -298,6 +301,63 @@ export class FakeServer {
       return answer;
     },
   };
+
+  #answerInbox({ method, path, query, body }: ReceivedRequest): Response {
+    const [, , id, part] = path.split('/');
+    if (id === undefined) return this.#listInbox(query);
+    const found = this.inbox.find(item => item.id === decodeURIComponent(id));
+    if (!found) {
+      return Response.json(
+        {
+          error: { name: 'NotFoundError', message: 'Nothing waits' },
+          response: { statusCode: 404 },
+        },
+        { status: 404 },
+      );
+    }
+    const byRef = 'user:default/guest';
+    const isSet = method === 'PUT';
+    const until = typeof body === 'object' && body !== null ? body : {};
+    const changed = {
+      ...found,
+      ...(part === 'claim' && {
+        claim: isSet
+          ? { byRef, at: new Date().toISOString(), mine: true }
+          : undefined,
+      }),
+      ...(part === 'snooze' && {
+        snooze: isSet
+          ? { until: '2126-12-01T09:00:00Z', ...until, byRef, mine: true }
+          : undefined,
+      }),
+    };
+    this.inbox = this.inbox.map(item => (item.id === id ? changed : item));
+    return Response.json(changed);
+  }
+
+  /** As the server does, but for roles, services and who has taken it. */
+  #listInbox(query: URLSearchParams): Response {
+    const isSnoozed = query.get('state') === 'snoozed';
+    const kinds = query.getAll('kind');
+    const all = this.inbox.filter(
+      item => (item.snooze !== undefined) === isSnoozed,
+    );
+    const items = all.filter(
+      ({ kind }) => kinds.length === 0 || kinds.includes(kind),
+    );
+    const count = (of: 'kind' | 'role') => {
+      const counts: Record<string, number> = {};
+      for (const { [of]: name } of all) counts[name] = (counts[name] ?? 0) + 1;
+      return counts;
+    };
+    return Response.json({
+      items: query.get('limit') === '0' ? [] : items,
+      pageInfo: { totalItems: items.length },
+      ...(query.get('counts') === 'true' && {
+        counts: { kinds: count('kind'), roles: count('role'), services: [] },
+      }),
+    });
+  }
 
   #answer(request: ReceivedRequest): Response {
     const { method, path } = request;
@@ -337,12 +397,7 @@ export class FakeServer {
     if (path === '/scorecards/by-refs') {
       return Response.json({ items: this.page.items.slice(0, 1) });
     }
-    if (path === '/inbox') {
-      return Response.json({
-        items: this.inbox,
-        pageInfo: { totalItems: this.inbox.length },
-      });
-    }
+    if (path.startsWith('/inbox')) return this.#answerInbox(request);
     if (path === '/responses/mine') {
       return Response.json({ items: this.service?.mine ?? [], pageInfo: {} });
     }

@@ -57,7 +57,7 @@ describe('requests where a service or a person is shown', () => {
       await screen.findByRole('link', { name: 'Answer the overdue request' }),
     ).toHaveAttribute(
       'href',
-      '/customer-voice/requests?entityRef=component%3Adefault%2Fpetstore&sort=due&overdue=true',
+      '/customer-voice/inbox?entityRef=component%3Adefault%2Fpetstore',
     );
     expect(
       screen.queryByRole('button', { name: 'Request a capability' }),

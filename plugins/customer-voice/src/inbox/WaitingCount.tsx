@@ -17,7 +17,7 @@ function useCount(): number {
   useEffect(() => {
     let isThere = true;
     const look = () =>
-      api.listInbox({ limit: 1 }).then(
+      api.listInbox({ limit: 0, available: true }).then(
         ({ pageInfo }) => isThere && setCount(pageInfo.totalItems ?? 0),
         // A count that is not known is no error of the page that it stands on.
         () => {},

@@ -1,10 +1,10 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Skeleton } from '@backstage/ui';
+import { Link, Skeleton } from '@backstage/ui';
 import type { InboxItem } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
 import { Announcer } from '../shared/hooks/useAnnounce';
-import { LoadMore } from '../shared/lists/LoadMore';
+import { useInboxPath } from '../shared/hooks/useRequestPaths';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { useInbox } from './useInbox';
 import { useTouchedVerdicts } from './useTouchedVerdicts';
@@ -12,7 +12,7 @@ import { WaitingEntry } from './WaitingEntry';
 import styles from './inbox.module.css';
 
 interface WaitingForYouProps {
-  /** Entries that are shown before "show all". */
+  /** Entries that are shown; the Inbox has all of them. */
   shown: number;
   /** Says so where nothing waits; else the block is absent then. */
   saysNothing?: boolean;
@@ -48,8 +48,9 @@ export function WaitingForYou({ shown, saysNothing }: WaitingForYouProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const titleId = useId();
-  const [isOpen, setIsOpen] = useState(false);
-  const { list, items: waiting, total = 0 } = useInbox();
+  const inboxPath = useInboxPath();
+  // As the sidebar counts: what others have taken is in the Inbox.
+  const { list, items: waiting, total = 0 } = useInbox({ available: true });
   const verdicts = useTouchedVerdicts(waiting);
   const { items } = verdicts;
   const { region, onFocus } = useKeptFocus(items.length);
@@ -65,7 +66,6 @@ export function WaitingForYou({ shown, saysNothing }: WaitingForYouProps) {
     );
   }
   if (items.length === 0 && !saysNothing) return null;
-  const visible = isOpen ? items : items.slice(0, shown);
   return (
     <section
       ref={region}
@@ -79,12 +79,10 @@ export function WaitingForYou({ shown, saysNothing }: WaitingForYouProps) {
           ? t('waiting.titleCount', { total: formats.number(total) })
           : t('waiting.title')}
       </h2>
-      <Entries items={visible} verdicts={verdicts} />
-      <More
-        list={list}
-        total={visible.length < items.length ? total : undefined}
-        onShowAll={() => setIsOpen(true)}
-      />
+      <Entries items={items.slice(0, shown)} verdicts={verdicts} />
+      <Link href={inboxPath} className={styles.start}>
+        {t('waiting.inInbox')}
+      </Link>
     </section>
   );
 }
@@ -114,31 +112,5 @@ function Entries({ items, verdicts }: EntriesProps) {
         </ul>
       )}
     </Announcer>
-  );
-}
-
-interface MoreProps {
-  list: ReturnType<typeof useInbox>['list'];
-  /** How many there are, while some of those that are loaded are folded away. */
-  total?: number;
-  onShowAll: () => void;
-}
-
-/** Shows the entries that are folded away, then loads more. */
-function More({ list, total, onShowAll }: MoreProps) {
-  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const formats = useFormats();
-  if (total === undefined) {
-    return <LoadMore of={[list]} label={t('mine.more')} />;
-  }
-  return (
-    <Button
-      size="small"
-      variant="secondary"
-      className={styles.start}
-      onPress={onShowAll}
-    >
-      {t('waiting.all', { total: formats.number(total) })}
-    </Button>
   );
 }

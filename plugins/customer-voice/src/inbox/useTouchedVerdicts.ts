@@ -24,5 +24,8 @@ export function useTouchedVerdicts(items: InboxItem[]) {
       const place = all.findIndex(({ id }) => id === item.id);
       setTouched(before => [...before, { item, place }]);
     },
+    /** Ends what follows a verdict. */
+    forget: (id: string) =>
+      setTouched(before => before.filter(each => each.item.id !== id)),
   };
 }

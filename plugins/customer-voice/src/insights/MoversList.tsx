@@ -5,7 +5,7 @@ import { useDriverName } from '../shared/hooks/useDriverName';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { ServiceLink } from './InsightLinks';
 import { InsightSection } from './InsightSection';
-import { useInsightOf } from './useInsight';
+import { useMovers } from './useInsight';
 import styles from './insights.module.css';
 
 interface MoverItemProps {
@@ -52,7 +52,7 @@ export function MoversList({ measure }: { measure: Measure }) {
     <InsightSection
       title={t('insights.movers.title')}
       explanation={t('insights.movers.explanation')}
-      insight={useInsightOf('getMovers', measure)}
+      insight={useMovers(measure)}
       height={180}
       emptyOf={({ items, compared }) =>
         items.length === 0

@@ -8,7 +8,7 @@ import type {
 import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { InsightSection } from './InsightSection';
-import { useInsightOf } from './useInsight';
+import { useSatisfaction } from './useInsight';
 import styles from './insights.module.css';
 
 // The chart library is large; it loads only where a chart is looked at.
@@ -93,7 +93,7 @@ function PointsTable({ measure, points }: PointsProps) {
 /** Satisfaction of the organisation by week, as a chart or as a table. */
 export function Satisfaction({ measure }: { measure: Measure }) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const insight = useInsightOf('getSatisfactionOverTime', measure);
+  const insight = useSatisfaction(measure);
   const [asTable, setAsTable] = useState(false);
   return (
     <InsightSection

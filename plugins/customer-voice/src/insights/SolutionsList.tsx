@@ -8,7 +8,7 @@ import { MarkdownText } from '../shared/markdown/MarkdownText';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { Demand, RequestLink } from './InsightLinks';
 import { InsightSection } from './InsightSection';
-import { useInsight } from './useInsight';
+import { useSolutionsToLearn } from './useInsight';
 import styles from './insights.module.css';
 
 /** Where the solution is. */
@@ -58,7 +58,7 @@ export function SolutionsList() {
     <InsightSection
       title={t('insights.solutions.title')}
       explanation={t('insights.solutions.explanation')}
-      insight={useInsight('getSolutionsToLearn')}
+      insight={useSolutionsToLearn()}
       height={200}
       emptyOf={({ items }) =>
         items.length === 0 ? t('insights.solutions.empty') : undefined

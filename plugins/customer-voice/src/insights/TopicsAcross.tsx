@@ -8,7 +8,7 @@ import { useDriverName } from '../shared/hooks/useDriverName';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { ServiceLink } from './InsightLinks';
 import { InsightSection } from './InsightSection';
-import { useInsightOf } from './useInsight';
+import { useDriversAcross } from './useInsight';
 import styles from './insights.module.css';
 
 interface TopicProps {
@@ -80,7 +80,7 @@ export function TopicsAcross({ measure }: { measure: Measure }) {
     <InsightSection
       title={t('insights.drivers.title')}
       explanation={t('insights.drivers.explanation')}
-      insight={useInsightOf('getDriversAcross', measure)}
+      insight={useDriversAcross(measure)}
       height={220}
       emptyOf={({ items }) =>
         items.length === 0 ? t('insights.drivers.empty') : undefined

@@ -4,7 +4,7 @@ import { ShownFew } from '../shared/lists/ShownFew';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { Demand, RequestLink, ServiceLink } from './InsightLinks';
 import { InsightSection } from './InsightSection';
-import { useInsight } from './useInsight';
+import { useUnmetDemand } from './useInsight';
 import styles from './insights.module.css';
 
 /** What many teams ask for and no owner plans. */
@@ -14,7 +14,7 @@ export function UnmetDemandList() {
     <InsightSection
       title={t('insights.unmet.title')}
       explanation={t('insights.unmet.explanation')}
-      insight={useInsight('getUnmetDemand')}
+      insight={useUnmetDemand()}
       height={240}
       emptyOf={({ items }) =>
         items.length === 0 ? t('insights.unmet.empty') : undefined

@@ -6,7 +6,7 @@ import { ShownFew } from '../shared/lists/ShownFew';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { Demand, RequestLink } from './InsightLinks';
 import { InsightSection } from './InsightSection';
-import { useInsight } from './useInsight';
+import { useWorkarounds } from './useInsight';
 import styles from './insights.module.css';
 
 /** What is used instead: an entity, or as one of them describes it. */
@@ -102,7 +102,7 @@ export function WorkaroundRadar() {
     <InsightSection
       title={t('insights.workarounds.title')}
       explanation={t('insights.workarounds.explanation')}
-      insight={useInsight('getWorkarounds')}
+      insight={useWorkarounds()}
       height={280}
       emptyOf={({ items }) =>
         items.length === 0 ? t('insights.workarounds.empty') : undefined

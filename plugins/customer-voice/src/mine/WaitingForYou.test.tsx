@@ -189,7 +189,7 @@ describe('what waits for me', () => {
     );
   });
 
-  it('shows three at first, and all on demand', async () => {
+  it('shows three, and leads to all of them', async () => {
     server.inbox = [1, 2, 3, 4].map(number =>
       waiting({
         id: `first-response:${number}`,
@@ -199,10 +199,10 @@ describe('what waits for me', () => {
     await render();
     const region = await block('Waiting for you (4)');
     expect(within(region).getAllByRole('listitem')).toHaveLength(3);
-    await userEvent.click(
-      within(region).getByRole('button', { name: 'Show all 4' }),
-    );
 
-    expect(within(region).getAllByRole('listitem')).toHaveLength(4);
+    expect(
+      within(region).getByRole('link', { name: 'All in the Inbox' }),
+    ).toHaveAttribute('href', '/customer-voice/inbox');
+    expect(server.last('GET /inbox')?.query.get('available')).toBe('true');
   });
 });

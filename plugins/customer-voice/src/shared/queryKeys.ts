@@ -1,4 +1,7 @@
-import { customerVoiceKeys } from 'backstage-plugin-customer-voice-react';
+import {
+  customerVoiceKeys,
+  type InboxFilter,
+} from 'backstage-plugin-customer-voice-react';
 
 const kindOf = ([kind]: readonly [string, ...unknown[]]): string => kind;
 
@@ -19,6 +22,9 @@ export const queryKeys = {
     [kindOf(customerVoiceKeys.comments({ entityRef: '' }))] as const,
   mentions: (typed: string | undefined) => ['mentions', typed] as const,
   currentUser: () => ['current-user'] as const,
+  /** Every count of the inbox begins with this key. */
+  inboxCounts: () => ['inbox-counts'] as const,
+  inboxCountsOf: (filter: InboxFilter) => ['inbox-counts', filter] as const,
 };
 
 /** How keys about one service begin; its ref is second. */

@@ -4,66 +4,79 @@ import { Knex } from 'knex';
 import { RequestScope } from '../../access/scopes';
 import { UserCaller } from '../../access/Caller';
 import { readTime } from '../../database/dialect';
-import { InboxFilter, InboxRow, InboxSource } from '../../inbox/InboxSource';
+import {
+  InboxFilter,
+  InboxRow,
+  InboxSource,
+  OpenInbox,
+} from '../../inbox/InboxSource';
 import { RequestRepository } from '../RequestRepository';
 import { hideInRequests } from '../hiddenRefs';
 import { InboxStore, isRequestInboxKind } from '../store/InboxStore';
 
-/**
- * What waits for a user in requests: verdicts as a supporter, hand-overs as a
- * receiver, first responses, decisions and promises as an owner.
- */
-export class RequestInbox implements InboxSource {
-  readonly #repository: RequestRepository;
-  readonly #store: InboxStore;
+/** The largest number that either engine takes for one. */
+const MAXIMUM_NUMBER = 2 ** 31 - 1;
 
-  constructor(options: { repository: RequestRepository; store: InboxStore }) {
-    this.#repository = options.repository;
-    this.#store = options.store;
+function isRequestNumber(number: number): boolean {
+  return Number.isInteger(number) && number > 0 && number <= MAXIMUM_NUMBER;
+}
+
+interface OpenRequestInboxOptions {
+  caller: UserCaller;
+  scope: RequestScope;
+  now: Date;
+  repository: RequestRepository;
+  store: InboxStore;
+}
+
+class OpenRequestInbox implements OpenInbox {
+  readonly #options: OpenRequestInboxOptions;
+  /** Verdicts that are wanted of the caller, whatever else is filtered. */
+  #verdicts?: Promise<number[]>;
+
+  constructor(options: OpenRequestInboxOptions) {
+    this.#options = options;
   }
 
-  async select(
-    caller: UserCaller,
-    filter: InboxFilter,
-    now: Date,
-  ): Promise<Knex.QueryBuilder[]> {
-    const scope = await this.#scope(caller);
-    if (!scope) return [];
-    const ownerRefs = filter.ownerRef
-      ? [filter.ownerRef]
-      : caller.ownershipRefs;
-    return this.#store.waiting(scope, {
-      ownerRefs,
+  async select(filter: InboxFilter): Promise<Knex.QueryBuilder[]> {
+    const { caller, scope, store } = this.#options;
+    const { kind, role, entityRef, ownerRef, subject } = filter;
+    const number = subject === undefined ? undefined : Number(subject);
+    if (number !== undefined && !isRequestNumber(number)) return [];
+    const wantsVerdicts =
       // As a supporter a user acts for no owner.
-      supporterRef: filter.ownerRef ? undefined : caller.userRef,
-      kinds: filter.kind,
-      now,
+      !ownerRef &&
+      (!kind || kind.includes('verdict')) &&
+      (!role || role.includes('supporter'));
+    return store.waiting(scope, {
+      ownerRefs: ownerRef ? [ownerRef] : caller.ownershipRefs,
+      verdicts: wantsVerdicts ? await this.#wantedVerdicts(number) : [],
+      kinds: kind,
+      roles: role,
+      entityRef,
+      number,
     });
   }
 
-  /** What the caller may read; nothing waits in requests for who may read none. */
-  async #scope(caller: UserCaller): Promise<RequestScope | undefined> {
-    try {
-      return await this.#repository.access.requests(caller);
-    } catch (error) {
-      if (error instanceof NotAllowedError) return undefined;
-      throw error;
+  #wantedVerdicts(number: number | undefined): Promise<number[]> {
+    const { caller, now, store } = this.#options;
+    const { userRef } = caller;
+    if (number !== undefined) {
+      return store.wantedVerdicts(userRef, { now, number });
     }
+    this.#verdicts ??= store.wantedVerdicts(userRef, { now });
+    return this.#verdicts;
   }
 
-  async describe(
-    caller: UserCaller,
-    rows: readonly InboxRow[],
-    now: Date,
-  ): Promise<Map<string, InboxItem>> {
+  async describe(rows: readonly InboxRow[]): Promise<Map<string, InboxItem>> {
+    const { caller, scope, now, repository } = this.#options;
     const numbers = rows.flatMap(({ kind, subject }) =>
       isRequestInboxKind(kind) ? [Number(subject)] : [],
     );
     if (numbers.length === 0) return new Map();
-    const scope = await this.#repository.access.requests(caller);
-    const found = await this.#repository.reader.findAll(numbers, caller, scope);
+    const found = await repository.reader.findAll(numbers, caller, scope);
     const shown = await hideInRequests(
-      found.map(row => this.#repository.view(row, caller)),
+      found.map(row => repository.view(row, caller)),
       scope,
     );
     const byNumber = new Map(shown.map(each => [String(each.number), each]));
@@ -83,5 +96,43 @@ export class RequestInbox implements InboxSource {
         return [[id, item]];
       }),
     );
+  }
+}
+
+/**
+ * What waits for a user in requests: verdicts as a supporter, hand-overs as a
+ * receiver, first responses, decisions and promises as an owner.
+ */
+export class RequestInbox implements InboxSource {
+  readonly #repository: RequestRepository;
+  readonly #store: InboxStore;
+
+  constructor(options: { repository: RequestRepository; store: InboxStore }) {
+    this.#repository = options.repository;
+    this.#store = options.store;
+  }
+
+  async open(caller: UserCaller, now: Date): Promise<OpenInbox | undefined> {
+    const scope = await this.#scope(caller);
+    return (
+      scope &&
+      new OpenRequestInbox({
+        caller,
+        scope,
+        now,
+        repository: this.#repository,
+        store: this.#store,
+      })
+    );
+  }
+
+  /** What the caller may read; nothing waits in requests for who may read none. */
+  async #scope(caller: UserCaller): Promise<RequestScope | undefined> {
+    try {
+      return await this.#repository.access.requests(caller);
+    } catch (error) {
+      if (error instanceof NotAllowedError) return undefined;
+      throw error;
+    }
   }
 }

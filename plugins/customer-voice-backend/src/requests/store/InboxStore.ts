@@ -1,11 +1,16 @@
-import { InboxItem } from 'backstage-plugin-customer-voice-common';
+import {
+  InboxKind,
+  InboxRole,
+  REQUEST_INBOX_KINDS,
+} from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ReadableRequests, RequestScope } from '../../access/scopes';
 import { Undecided } from '../../access/atHand';
-import { addMillis } from '../../database/dialect';
+import { epochSeconds, jsonField, whereNumberIn } from '../../database/dialect';
 import { whereInTriage, whereOwnedBy } from '../../database/owners';
 import { serviceRefsOf, ServiceRefs } from './requestsAtHand';
 import { VerdictStore } from './VerdictStore';
+import { owed, owedOf, whereOwed } from './waitingOfOwner';
 
 /** Deliveries looked at for verdicts that the caller has not given; the newest ones. */
 const MAXIMUM_DELIVERIES = 500;
@@ -13,28 +18,66 @@ const MAXIMUM_DELIVERIES = 500;
 const MAXIMUM_ASKED = 500;
 
 /** Kinds of what waits for a user in requests. */
-export type RequestInboxKind = Extract<InboxItem, { request: unknown }>['kind'];
-
-const KINDS: readonly InboxItem['kind'][] = [
-  'verdict',
-  'handover',
-  'first-response',
-  'decision',
-  'promise',
-] satisfies RequestInboxKind[];
+export type RequestInboxKind = (typeof REQUEST_INBOX_KINDS)[number];
 
 /** Whether what waits is a request. */
-export function isRequestInboxKind(
-  kind: InboxItem['kind'],
-): kind is RequestInboxKind {
-  return KINDS.includes(kind);
+export function isRequestInboxKind(kind: InboxKind): kind is RequestInboxKind {
+  return REQUEST_INBOX_KINDS.some(each => each === kind);
 }
 
+/** The service that waits for the answer to a hand-over, where it is joined. */
+const RECEIVER = 'receiver';
+
+/** What waits in one role. */
 interface Waiting {
-  kind: RequestInboxKind;
-  role: InboxItem['role'];
-  dueAt: string | Knex.Raw;
+  role: InboxRole;
+  kind: Knex.Raw;
+  dueAt: Knex.Raw;
+  /** What it waits for since: of the same request it may wait again. */
+  since: Knex.Raw;
+  /** Table of the service that it is about. */
+  service: 'services' | typeof RECEIVER;
   narrow: (query: Knex.QueryBuilder) => void;
+}
+
+/** What waits, and for whom. */
+export interface WaitingFilter {
+  /** The owners that the caller acts for. */
+  ownerRefs: readonly string[];
+  /** Requests on which the user's verdict is wanted; see `wantedVerdicts`. */
+  verdicts: readonly number[];
+  /** All by default. */
+  kinds?: readonly InboxKind[];
+  /** All by default. */
+  roles?: readonly InboxRole[];
+  /** The service that it is about. */
+  entityRef?: string;
+  /** The only request that is looked at. */
+  number?: number;
+}
+
+const isKind = (kind: RequestInboxKind, { kinds }: WaitingFilter) =>
+  !kinds || kinds.includes(kind);
+
+const isRole = (role: InboxRole, { roles }: WaitingFilter) =>
+  !roles || roles.includes(role);
+
+function joinReceiver(query: Knex.QueryBuilder) {
+  query.leftJoin(
+    `services as ${RECEIVER}`,
+    `${RECEIVER}.id`,
+    'requests.handover_service_id',
+  );
+}
+
+/** Narrows what waits to one service, or to one request. */
+function narrowTo(
+  query: Knex.QueryBuilder,
+  { service }: Waiting,
+  { entityRef, number }: WaitingFilter,
+) {
+  if (entityRef) query.where(`${service}.entity_ref`, entityRef);
+  if (number !== undefined) query.where('requests.number', number);
 }
 
 /** SQL of what waits for a user in requests. */
@@ -58,29 +101,32 @@ export class InboxStore {
   }
 
   /**
-   * What waits, as one query of each kind with `id`, `kind`, `role`, `subject`
-   * and `due_at`.
+   * What waits, as one query of each role with the columns of `InboxRow`.
    *
    * @param scope - what the caller may read, decide and receive
-   * @param of - the owners that the caller acts for; `supporterRef`: the user
-   *   whose verdicts are wanted, if these are asked for; `kinds`: all by default
    */
   async waiting(
     scope: RequestScope,
-    of: {
-      ownerRefs: readonly string[];
-      supporterRef?: string;
-      kinds?: readonly InboxItem['kind'][];
-      now: Date;
-    },
+    of: WaitingFilter,
   ): Promise<Knex.QueryBuilder[]> {
-    const { ownerRefs, supporterRef, kinds, now } = of;
     const all = [
-      ...this.#ofOwner(scope, ownerRefs),
-      this.#ofReceiver(scope, ownerRefs),
-      ...(supporterRef ? [await this.#ofSupporter(supporterRef, now)] : []),
+      this.#ofOwner(scope, of),
+      this.#ofReceiver(scope, of),
+      this.#ofSupporter(of),
     ];
-    const wanted = all.filter(({ kind }) => !kinds || kinds.includes(kind));
+    const wanted = all.flatMap(each =>
+      each
+        ? [
+            {
+              ...each,
+              narrow: (query: Knex.QueryBuilder) => {
+                each.narrow(query);
+                narrowTo(query, each, of);
+              },
+            },
+          ]
+        : [],
+    );
     if (scope.undecided) await this.#ask(wanted, scope, scope.undecided);
     return wanted.map(each => this.#select(each, scope));
   }
@@ -92,16 +138,13 @@ export class InboxStore {
     undecided: Undecided,
   ): Promise<void> {
     for (const each of waiting) {
-      const rows: ServiceRefs[] = await this.#select(each, scope.possible)
-        .leftJoin(
-          'services as receiver',
-          'receiver.id',
-          'requests.handover_service_id',
-        )
+      const query = this.#select(each, scope.possible);
+      if (each.service !== RECEIVER) joinReceiver(query);
+      const rows: ServiceRefs[] = await query
         .clearSelect()
         .distinct({
           service_ref: 'services.entity_ref',
-          receiver_ref: 'receiver.entity_ref',
+          receiver_ref: `${RECEIVER}.entity_ref`,
         })
         .limit(MAXIMUM_ASKED);
       if (rows.length === MAXIMUM_ASKED) {
@@ -113,72 +156,49 @@ export class InboxStore {
   }
 
   #select(
-    { kind, role, dueAt, narrow }: Waiting,
+    { kind, role, dueAt, since, service, narrow }: Waiting,
     scope: ReadableRequests,
   ): Knex.QueryBuilder {
     const knex = this.#knex;
     const query = knex('requests')
       .leftJoin('services', 'services.id', 'requests.service_id')
       .select(
-        knex.raw(`cast(? as text) || cast(requests.number as text) as id`, [
-          `${kind}:`,
-        ]),
-        knex.raw('cast(? as text) as kind', [kind]),
+        knex.raw(`? || ':' || cast(requests.number as text) as id`, [kind]),
+        knex.raw('? as kind', [kind]),
         knex.raw('cast(? as text) as role', [role]),
         knex.raw('cast(requests.number as text) as subject'),
-        typeof dueAt === 'string'
-          ? knex.raw('?? as due_at', [dueAt])
-          : knex.raw('? as due_at', [dueAt]),
+        { entity_ref: `${service}.entity_ref` },
+        knex.raw(
+          `coalesce(cast(?? as text), '') || ' ' || cast(? as text) as round`,
+          [`${service}.id`, since],
+        ),
+        knex.raw(
+          `cast(requests.version as text) || ' ' || cast(requests.comments + requests.owner_comments as text) as state`,
+        ),
+        knex.raw('? as due_at', [dueAt]),
       );
+    if (service === RECEIVER) joinReceiver(query);
     narrow(query);
     scope.narrow(query, knex);
     return query;
   }
 
   /** First responses, decisions and promises that are the caller's to make. */
-  #ofOwner(scope: RequestScope, ownerRefs: readonly string[]): Waiting[] {
+  #ofOwner(scope: RequestScope, of: WaitingFilter): Waiting | undefined {
     const knex = this.#knex;
-    const owned = (query: Knex.QueryBuilder) => {
-      query.whereRaw('? is not null', [scope.mayDecide(knex)]);
-      query.where(any => this.#ownedBy(any, ownerRefs));
+    const kinds = owedOf(of.kinds);
+    if (kinds.length === 0 || !isRole('owner', of)) return undefined;
+    return {
+      role: 'owner',
+      ...owed(knex, this.#decisionTarget),
+      since: epochSeconds(knex, 'requests.status_since'),
+      service: 'services',
+      narrow: query => {
+        query.whereRaw('? is not null', [scope.mayDecide(knex)]);
+        query.where(any => this.#ownedBy(any, of.ownerRefs));
+        whereOwed(query, kinds);
+      },
     };
-    const undecided = ['submitted', 'evaluating'];
-    // A contested decision, and one that did not meet the goal, is due anew.
-    const begun = knex.raw(
-      'case when requests.first_decided_at is null then requests.created_at else requests.status_since end',
-    );
-    return [
-      {
-        kind: 'first-response',
-        role: 'owner',
-        dueAt: 'requests.first_response_due_at',
-        narrow: query => {
-          owned(query);
-          query.whereIn('requests.status', undecided);
-          query.whereNull('requests.first_responded_at');
-        },
-      },
-      {
-        kind: 'decision',
-        role: 'owner',
-        dueAt: addMillis(knex, begun, this.#decisionTarget),
-        narrow: query => {
-          owned(query);
-          query.whereIn('requests.status', undecided);
-          query.whereNotNull('requests.first_responded_at');
-        },
-      },
-      {
-        kind: 'promise',
-        role: 'owner',
-        dueAt: 'requests.due_at',
-        narrow: query => {
-          owned(query);
-          query.whereIn('requests.status', ['planned', 'in-progress']);
-          query.whereNotNull('requests.due_at');
-        },
-      },
-    ];
   }
 
   #ownedBy(query: Knex.QueryBuilder, ownerRefs: readonly string[]) {
@@ -195,50 +215,60 @@ export class InboxStore {
   }
 
   /** Hand-overs that are the caller's to accept or refuse; the clock stays the request's. */
-  #ofReceiver(scope: RequestScope, ownerRefs: readonly string[]): Waiting {
+  #ofReceiver(scope: RequestScope, of: WaitingFilter): Waiting | undefined {
+    const knex = this.#knex;
+    if (!isKind('handover', of) || !isRole('receiver', of)) return undefined;
     return {
-      kind: 'handover',
       role: 'receiver',
-      dueAt: 'requests.due_at',
+      kind: knex.raw(`'handover'`),
+      dueAt: knex.raw('requests.due_at'),
+      since: jsonField(knex, 'requests.handover', 'at'),
+      service: RECEIVER,
       narrow: query => {
-        query.whereRaw('? is not null', [scope.mayReceive(this.#knex)]);
-        whereOwnedBy(
-          this.#knex,
-          query,
-          'requests.handover_service_id',
-          ownerRefs,
-        );
+        query.whereRaw('? is not null', [scope.mayReceive(knex)]);
+        whereOwnedBy(knex, query, 'requests.handover_service_id', of.ownerRefs);
       },
     };
   }
 
   /** Verdicts that the caller was asked for and has not given. */
-  async #ofSupporter(supporterRef: string, now: Date): Promise<Waiting> {
-    const deliveries: Array<{ number: number; round: number }> =
-      await this.#knex('request_verdict_invitations as asked')
-        .join('requests', 'requests.number', 'asked.request_number')
-        .whereRaw('asked.round = requests.round')
-        .where('asked.supporter_ref', supporterRef)
-        .whereIn('requests.status', ['delivered', 'verified'])
-        .where('requests.verification_closes_at', '>', now)
-        .orderBy('requests.number', 'desc')
-        .limit(MAXIMUM_DELIVERIES)
-        .select('requests.number', 'requests.round');
-    const given =
-      deliveries.length > 0
-        ? await this.#verdicts.of(this.#knex, supporterRef, deliveries)
-        : new Map();
+  #ofSupporter({ verdicts }: WaitingFilter): Waiting | undefined {
+    if (verdicts.length === 0) return undefined;
     return {
-      kind: 'verdict',
       role: 'supporter',
-      dueAt: 'requests.verification_closes_at',
+      kind: this.#knex.raw(`'verdict'`),
+      dueAt: this.#knex.raw('requests.verification_closes_at'),
+      since: this.#knex.raw('requests.round'),
+      service: 'services',
       narrow: query =>
-        query.whereIn(
-          'requests.number',
-          deliveries
-            .filter(({ number }) => !given.has(number))
-            .map(({ number }) => number),
-        ),
+        whereNumberIn(this.#knex, query, 'requests.number', verdicts),
     };
+  }
+
+  /**
+   * Requests on which the verdict of a user is wanted, who has not given it.
+   *
+   * @param of - `number`: the only request that is looked at
+   */
+  async wantedVerdicts(
+    supporterRef: string,
+    { now, number }: { now: Date; number?: number },
+  ): Promise<number[]> {
+    const query = this.#knex('request_verdict_invitations as asked')
+      .join('requests', 'requests.number', 'asked.request_number')
+      .whereRaw('asked.round = requests.round')
+      .where('asked.supporter_ref', supporterRef)
+      .whereIn('requests.status', ['delivered', 'verified'])
+      .where('requests.verification_closes_at', '>', now)
+      .orderBy('requests.number', 'desc')
+      .limit(MAXIMUM_DELIVERIES)
+      .select('requests.number', 'requests.round');
+    if (number !== undefined) query.where('requests.number', number);
+    const deliveries: Array<{ number: number; round: number }> = await query;
+    if (deliveries.length === 0) return [];
+    const given = await this.#verdicts.of(this.#knex, supporterRef, deliveries);
+    return deliveries
+      .map(delivery => delivery.number)
+      .filter(each => !given.has(each));
   }
 }

@@ -5,35 +5,14 @@ import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
 import { LoadMore } from '../../shared/lists/LoadMore';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { RequestSection } from '../page/RequestSection';
-import { useRequestComments, useRequestHistory } from '../useRequest';
 import { CommentBox } from './CommentBox';
 import { CommentEntry } from './CommentEntry';
 import { EventEntry } from './EventEntry';
-import { mergeTimeline } from './mergeTimeline';
+import { useTimeline } from './useTimeline';
 import styles from '../page/page.module.css';
 
 interface TimelineProps {
   request: CapabilityRequest;
-}
-
-/** Events and comments of a request as one stream, once both are known. */
-function useTimeline(number: number) {
-  const history = useRequestHistory(number);
-  const comments = useRequestComments(number);
-  const entries =
-    history.data &&
-    comments.data &&
-    mergeTimeline(
-      {
-        items: history.data.pages.flatMap(page => page.items),
-        hasMore: history.hasNextPage,
-      },
-      {
-        items: comments.data.pages.flatMap(page => page.items),
-        hasMore: comments.hasNextPage,
-      },
-    );
-  return { history, comments, entries, error: history.error ?? comments.error };
 }
 
 /** Everything that happened and was said, in one stream. */

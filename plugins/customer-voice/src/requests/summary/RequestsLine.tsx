@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink } from '@backstage/ui';
 import type { Service } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
-import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { useInboxPath } from '../../shared/hooks/useRequestPaths';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import { RequestCapabilityButton } from '../ask/RequestCapabilityButton';
 import { OpenRequests } from './OpenRequests';
@@ -18,17 +18,13 @@ interface OwnerActionProps {
 function OwnerAction({ entityRef, open, overdue }: OwnerActionProps) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const formats = useFormats();
-  const paths = useRequestPaths();
+  const inboxPath = useInboxPath();
   const late = overdue > 0;
   return (
     <ButtonLink
       size="small"
       variant={late ? 'primary' : 'secondary'}
-      href={paths.list({
-        entityRef,
-        sort: 'due',
-        ...(late && { overdue: 'true' }),
-      })}
+      href={`${inboxPath}?entityRef=${encodeURIComponent(entityRef)}`}
     >
       {late
         ? t('requests.entity.answerOverdue', {

@@ -13,6 +13,11 @@ export function useCustomerVoicePath(): string {
   }
 }
 
+/** Address of the Inbox. */
+export function useInboxPath(): string {
+  return `${useCustomerVoicePath().replace(/\/$/, '')}/inbox`;
+}
+
 function withQuery(path: string, query: Record<string, string>): string {
   const search = new URLSearchParams(query).toString();
   return search ? `${path}?${search}` : path;

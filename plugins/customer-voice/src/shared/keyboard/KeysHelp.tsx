@@ -7,21 +7,30 @@ import {
   DialogHeader,
 } from '@backstage/ui';
 import { customerVoicePagesTranslationRef } from '../translation/pagesTranslation';
-import type { useListKeys } from './useListKeys';
+import type { useKeys } from './useListKeys';
 import fields from '../fields/fields.module.css';
 import styles from './KeysHelp.module.css';
 
+/** A key beside those of every list, and what it does. */
+export interface FurtherKey {
+  name: string;
+  does: string;
+}
+
 interface KeysHelpProps {
-  keys: ReturnType<typeof useListKeys>;
+  keys: ReturnType<typeof useKeys>;
+  /** What the page has beside the keys of every list. */
+  further?: readonly FurtherKey[];
 }
 
 /** Which key does what, as a list. */
-function KeyList() {
+function KeyList({ further = [] }: Pick<KeysHelpProps, 'further'>) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const keys = [
     { names: ['j'], does: t('keys.next') },
     { names: ['k'], does: t('keys.previous') },
     { names: ['Enter'], does: t('keys.open') },
+    ...further.map(({ name, does }) => ({ names: [name], does })),
     { names: ['?'], does: t('keys.help') },
     { names: ['Ctrl', 'Enter'], does: t('keys.send') },
     { names: ['⌘', 'Enter'], does: t('keys.sendMac') },
@@ -45,7 +54,7 @@ function KeyList() {
 }
 
 /** A button that tells which keys a list has, and the dialog that does, which `?` opens as well. */
-export function KeysHelp({ keys }: KeysHelpProps) {
+export function KeysHelp({ keys, further }: KeysHelpProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   return (
     <>
@@ -61,7 +70,7 @@ export function KeysHelp({ keys }: KeysHelpProps) {
           <DialogHeader>{t('keys.title')}</DialogHeader>
           <DialogBody>
             <p className={styles.where}>{t('keys.where')}</p>
-            <KeyList />
+            <KeyList further={further} />
           </DialogBody>
           <DialogFooter>
             <Button variant="secondary" onPress={keys.closeHelp}>

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 
 /** Where a letter is text, or chooses something. */
 const TYPED_INTO = [
@@ -29,27 +29,30 @@ function step(region: HTMLElement, by: 1 | -1) {
 }
 
 /**
- * Keys of a list: `j` and `k` move between its entries, Enter opens one as its
- * link has the focus then, and `?` tells of the keys. They work only while the
- * focus is within the region, and neither in fields nor in dialogs, as WCAG 2.1.4
- * asks of keys that are single letters. Entries have the attribute
- * `data-list-entry`; their first link is the main one.
+ * Keys that are single letters. They work only while the focus is within the
+ * region, and neither in fields nor in dialogs, as WCAG 2.1.4 asks of them.
+ * `?` opens the help.
+ *
+ * @param actions - what each key does
  */
-export function useListKeys(region: RefObject<HTMLElement>) {
+export function useKeys(
+  region: RefObject<HTMLElement>,
+  actions: Readonly<Record<string, () => void>>,
+) {
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const latest = useRef(actions);
+  latest.current = actions;
   useEffect(() => {
     const root = region.current;
     if (!root) return undefined;
-    const keys = new Map([
-      ['j', () => step(root, 1)],
-      ['k', () => step(root, -1)],
-      ['?', () => setIsHelpOpen(true)],
-    ]);
     const onKeyDown = (event: KeyboardEvent) => {
       const { target, defaultPrevented, ctrlKey, metaKey, altKey } = event;
       if (defaultPrevented || ctrlKey || metaKey || altKey) return;
       if (target instanceof Element && target.closest(TYPED_INTO)) return;
-      const act = keys.get(event.key);
+      const act =
+        event.key === '?'
+          ? () => setIsHelpOpen(true)
+          : latest.current[event.key];
       if (!act) return;
       event.preventDefault();
       act();
@@ -62,4 +65,16 @@ export function useListKeys(region: RefObject<HTMLElement>) {
     openHelp: () => setIsHelpOpen(true),
     closeHelp: () => setIsHelpOpen(false),
   };
+}
+
+/**
+ * Keys of a list: `j` and `k` move between its entries, Enter opens one as its
+ * link has the focus then, and `?` tells of the keys. Entries have the attribute
+ * `data-list-entry`; their first link is the main one.
+ */
+export function useListKeys(region: RefObject<HTMLElement>) {
+  const move = (by: 1 | -1) => () => {
+    if (region.current) step(region.current, by);
+  };
+  return useKeys(region, { j: move(1), k: move(-1) });
 }

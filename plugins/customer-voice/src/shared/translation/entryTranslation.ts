@@ -20,6 +20,7 @@ export const customerVoiceEntryMessages = {
   'title.page': 'Customer Voice',
   'title.services': 'Services',
   'title.requests': 'Requests',
+  'title.inbox': 'Inbox',
   'title.mine': 'Mine',
   'title.insights': 'Insights',
   'title.service': 'Customer voice',

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import {
   DISCLOSURES,
   EVALUATION_VERDICTS,
+  INBOX_KINDS,
+  INBOX_ROLES,
   MEASURES,
   REQUEST_SORTS,
   REQUEST_STATUSES,
@@ -175,12 +177,15 @@ const COMPOSED: Record<string, readonly string[]> = {
   ],
   'services.state.*': SCORECARD_STATUSES,
   'target.*': ['meets', 'misses', 'undecided'],
-  'title.*': ['services', 'requests', 'mine'],
+  'title.*': ['services', 'requests', 'inbox', 'mine'],
   'trend.*': TREND_VERDICTS,
   'trend.*Since': TREND_VERDICTS,
   'trend.slowly.*': TREND_VERDICTS,
   'trend.slowly.*Since': TREND_VERDICTS,
-  'waiting.*': ['verdict', 'handover', 'first-response', 'decision', 'promise'],
+  'inbox.*': ['open', 'snoozed'],
+  'inbox.kind.*': INBOX_KINDS,
+  'inbox.role.*': INBOX_ROLES,
+  'waiting.*': INBOX_KINDS,
 };
 
 /** Texts that are the same in another language. */

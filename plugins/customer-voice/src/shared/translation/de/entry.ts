@@ -9,6 +9,7 @@ const messages: TranslatedMessages<typeof customerVoiceEntryMessages> = {
   'title.page': 'Customer Voice',
   'title.services': 'Services',
   'title.requests': 'Anfragen',
+  'title.inbox': 'Posteingang',
   'title.mine': 'Mein Bereich',
   'title.insights': 'Einblicke',
   'title.service': 'Kundenstimmen',

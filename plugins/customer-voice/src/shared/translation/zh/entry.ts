@@ -9,6 +9,7 @@ const messages: TranslatedMessages<typeof customerVoiceEntryMessages, 'one'> = {
   'title.page': '客户之声',
   'title.services': '服务',
   'title.requests': '请求',
+  'title.inbox': '收件箱',
   'title.mine': '我的',
   'title.insights': '洞察',
   'title.service': '客户之声',

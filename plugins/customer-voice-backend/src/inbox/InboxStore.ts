@@ -1,0 +1,288 @@
+import { Knex } from 'knex';
+import { transaction } from '../database/retry';
+import { Outbox } from '../outbox/Outbox';
+import { Keyset, Position, readByKeyset, WithPosition } from '../paging/keyset';
+import { InboxDomainEvent } from './inboxEvents';
+import { InboxRow } from './InboxSource';
+import { InboxCount } from './model/countEntries';
+
+/** After every time that something can be due. */
+const NO_TIME = new Date('9999-12-31T00:00:00Z');
+
+const MOST_URGENT_FIRST: Keyset = {
+  columns: [
+    // What nothing is said of comes last. There is no index to walk: all that
+    // waits is read once, whatever the page.
+    { column: 'inbox.ordered_at', direction: 'asc', kind: 'time' },
+  ],
+  id: 'inbox.id',
+};
+
+/** Combinations of kind, role and service that are counted. */
+const MAXIMUM_COUNTED = 5_000;
+
+/** A row with who has taken it, and until when it is snoozed. */
+export interface InboxEntry extends InboxRow {
+  claimed_by: string | null;
+  claimed_at: Date | number | null;
+  snoozed_by: string | null;
+  snoozed_until: Date | number | null;
+  snooze_reason: string | null;
+  /** How many there are in all, where that was asked for. */
+  total?: number | string;
+}
+
+/** Which of what waits is wanted, and for whom. */
+export interface InboxView {
+  userRef: string;
+  now: Date;
+  /** Those on the open list, or those that are snoozed; both by default. */
+  state?: 'open' | 'snoozed';
+  /** Leaves out what another user has taken. */
+  available?: boolean;
+}
+
+/** What a claim or a snooze is of. */
+type Item = Pick<InboxRow, 'id' | 'round' | 'state'>;
+
+/** SQL of what waits, of who has taken it and of what is snoozed. */
+export class InboxStore {
+  readonly #knex: Knex;
+  readonly #outbox: Outbox;
+
+  constructor(options: { knex: Knex; outbox: Outbox }) {
+    this.#knex = options.knex;
+    this.#outbox = options.outbox;
+  }
+
+  /** Some of what waits, most urgent first; one statement. */
+  async page(
+    selects: readonly Knex.QueryBuilder[],
+    view: InboxView,
+    options: { after?: Position; limit: number; counted: boolean },
+  ): Promise<Array<WithPosition<InboxEntry>>> {
+    if (selects.length === 0) return [];
+    const query = this.#entries(selects, view).select(
+      this.#knex.raw('coalesce(inbox.due_at, ?) as ordered_at', [NO_TIME]),
+    );
+    const listed = this.#knex.from(query.as('inbox')).select('inbox.*');
+    // A window over what is read anyway.
+    if (options.counted) {
+      listed.select(this.#knex.raw('count(*) over () as total'));
+    }
+    return readByKeyset<InboxEntry>(
+      this.#knex,
+      listed,
+      MOST_URGENT_FIRST,
+      options,
+    );
+  }
+
+  /** How many there are; one statement. */
+  async total(
+    selects: readonly Knex.QueryBuilder[],
+    view: InboxView,
+  ): Promise<number> {
+    if (selects.length === 0) return 0;
+    const row = await this.#entries(selects, view)
+      .clearSelect()
+      .count({ n: '*' })
+      .first();
+    return Number(row?.n ?? 0);
+  }
+
+  /** How many there are of each kind, role and service; one statement. */
+  async counts(
+    selects: readonly Knex.QueryBuilder[],
+    view: InboxView,
+  ): Promise<InboxCount[]> {
+    if (selects.length === 0) return [];
+    return this.#knex
+      .from(this.#entries(selects, view).as('inbox'))
+      .leftJoin('services', 'services.entity_ref', 'inbox.entity_ref')
+      .groupBy('inbox.kind', 'inbox.role', 'inbox.entity_ref')
+      .limit(MAXIMUM_COUNTED)
+      .select('inbox.kind', 'inbox.role', 'inbox.entity_ref')
+      .max({ title: 'services.title' })
+      .count({ n: '*' });
+  }
+
+  /** One of what waits, if it does. */
+  async find(
+    selects: readonly Knex.QueryBuilder[],
+    id: string,
+    view: InboxView,
+  ): Promise<InboxEntry | undefined> {
+    if (selects.length === 0) return undefined;
+    return this.#entries(selects, view).where('inbox.id', id).first();
+  }
+
+  /** What waits, joined with what is said of it that still holds. */
+  #entries(
+    [first, ...others]: readonly Knex.QueryBuilder[],
+    { userRef, now, state, available }: InboxView,
+  ): Knex.QueryBuilder {
+    const knex = this.#knex;
+    const query = knex
+      .from(
+        first
+          .clone()
+          .unionAll([...others])
+          .as('inbox'),
+      )
+      .leftJoin('inbox_claims as claim', on =>
+        on
+          .on('claim.item_id', 'inbox.id')
+          .andOn('claim.round', 'inbox.round')
+          // Of a user who has left the portal nothing is to be expected.
+          .andOnExists(people =>
+            people
+              .from('catalog_people')
+              .whereRaw('catalog_people.user_ref = claim.claimed_by')
+              .select(knex.raw('1')),
+          ),
+      )
+      .leftJoin('inbox_snoozes as snooze', on =>
+        on
+          .on('snooze.item_id', 'inbox.id')
+          .andOn('snooze.state', 'inbox.state')
+          .andOnIn('snooze.for_ref', ['', userRef])
+          .andOnVal('snooze.until', '>', now),
+      )
+      .select('inbox.*', {
+        claimed_by: 'claim.claimed_by',
+        claimed_at: 'claim.claimed_at',
+        snoozed_by: 'snooze.snoozed_by',
+        snoozed_until: 'snooze.until',
+        snooze_reason: 'snooze.reason',
+      });
+    if (state === 'open') query.whereNull('snooze.item_id');
+    if (state === 'snoozed') query.whereNotNull('snooze.item_id');
+    if (available) {
+      query.where(any =>
+        any.whereNull('claim.item_id').orWhere('claim.claimed_by', userRef),
+      );
+    }
+    return query;
+  }
+
+  /**
+   * Takes something, unless another user has; of two at once one does.
+   *
+   * @returns who has it now
+   */
+  async claim(
+    { id, round }: Item,
+    by: { userRef: string; at: Date; takeOver: boolean },
+  ): Promise<string> {
+    return transaction(this.#knex, async trx => {
+      const mayReplace = trx('inbox_claims')
+        .insert({
+          item_id: id,
+          round,
+          claimed_by: by.userRef,
+          claimed_at: by.at,
+        })
+        .onConflict('item_id')
+        .merge()
+        .where(any => {
+          any.whereRaw('inbox_claims.round <> excluded.round');
+          if (by.takeOver) {
+            any.orWhereRaw('inbox_claims.claimed_by <> excluded.claimed_by');
+          } else {
+            any.orWhereNotExists(
+              trx('catalog_people')
+                .whereRaw('catalog_people.user_ref = inbox_claims.claimed_by')
+                .select(trx.raw('1')),
+            );
+          }
+        });
+      const changed = await mayReplace.returning('claimed_by');
+      if (changed.length > 0) await this.#tell(trx, by.at);
+      const row = await trx('inbox_claims')
+        .where({ item_id: id })
+        .first('claimed_by');
+      return row?.claimed_by ?? by.userRef;
+    });
+  }
+
+  /** Gives back what a user has taken. */
+  async release(id: string, userRef: string, at: Date): Promise<void> {
+    await transaction(this.#knex, async trx => {
+      const released = await trx('inbox_claims')
+        .where({ item_id: id, claimed_by: userRef })
+        .delete();
+      if (released > 0) await this.#tell(trx, at);
+    });
+  }
+
+  /** Snoozes something, in place of an earlier snooze; for all who have it, or for the user alone. */
+  async snooze(
+    { id, state }: Item,
+    snooze: {
+      until: Date;
+      reason?: string;
+      userRef: string;
+      alone: boolean;
+      at: Date;
+    },
+  ): Promise<void> {
+    const { until, reason = null, userRef, alone, at } = snooze;
+    await transaction(this.#knex, async trx => {
+      await trx('inbox_snoozes')
+        .insert({
+          item_id: id,
+          for_ref: alone ? userRef : '',
+          state,
+          until,
+          reason,
+          snoozed_by: userRef,
+        })
+        .onConflict(['item_id', 'for_ref'])
+        .merge();
+      if (!alone) await this.#tell(trx, at);
+    });
+  }
+
+  /** Ends what snoozes something for a user. */
+  async wake(id: string, userRef: string, at: Date): Promise<void> {
+    await transaction(this.#knex, async trx => {
+      const own: string[] = await trx('inbox_snoozes')
+        .where({ item_id: id })
+        .whereIn('for_ref', ['', userRef])
+        .pluck('for_ref');
+      await trx('inbox_snoozes')
+        .where({ item_id: id })
+        .whereIn('for_ref', own)
+        .delete();
+      if (own.includes('')) await this.#tell(trx, at);
+    });
+  }
+
+  /** Cuts every tie between a user and what they took or snoozed. */
+  async erase(userRef: string, at: Date): Promise<void> {
+    await transaction(this.#knex, async trx => {
+      await trx('inbox_claims').where({ claimed_by: userRef }).delete();
+      await trx('inbox_snoozes').where({ snoozed_by: userRef }).delete();
+      await this.#tell(trx, at);
+    });
+  }
+
+  /** Deletes snoozes that ended, and claims of what was left lying, before a time. */
+  async deleteExpired(before: { snoozes: Date; claims: Date }): Promise<void> {
+    await this.#knex('inbox_snoozes')
+      .where('until', '<', before.snoozes)
+      .delete();
+    await this.#knex('inbox_claims')
+      .where('claimed_at', '<', before.claims)
+      .delete();
+  }
+
+  async #tell(trx: Knex.Transaction, at: Date): Promise<void> {
+    await this.#outbox.write<InboxDomainEvent>(
+      trx,
+      [{ type: 'inbox.changed' }],
+      at,
+    );
+  }
+}

@@ -1,0 +1,386 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { InboxItem } from 'backstage-plugin-customer-voice-common';
+import { capabilityRequest } from '../__testUtils__/FakeRequests';
+import { FakeServer } from '../__testUtils__/FakeServer';
+import { FakeSignals } from '../__testUtils__/FakeSignals';
+import { renderWithServer } from '../__testUtils__/renderWithServer';
+import { InboxPage } from './InboxPage';
+
+const OMAR = 'user:default/omar.haddad';
+
+function waiting(
+  number: number,
+  different: Partial<InboxItem> = {},
+): InboxItem {
+  return {
+    id: `first-response:${number}`,
+    kind: 'first-response',
+    role: 'owner',
+    dueAt: '2026-11-20T10:00:00Z',
+    overdue: true,
+    request: capabilityRequest({ number, title: `Request ${number}` }),
+    ...different,
+  };
+}
+
+const verdict = (number: number) =>
+  waiting(number, {
+    id: `verdict:${number}`,
+    kind: 'verdict',
+    role: 'supporter',
+    request: capabilityRequest({
+      number,
+      title: `Request ${number}`,
+      status: 'delivered',
+      moves: [],
+      verification: {
+        asked: 3,
+        met: 0,
+        partly: 0,
+        notMet: 0,
+        closesAt: '2126-12-01T00:00:00Z',
+        open: true,
+        mayAnswer: true,
+        mayScore: false,
+      },
+    }),
+  });
+
+describe('the inbox', () => {
+  let server: FakeServer;
+  beforeEach(() => {
+    server = new FakeServer();
+    show([waiting(1), waiting(2), waiting(3)]);
+  });
+  function show(items: InboxItem[]) {
+    server.inbox = items;
+    server.capabilities.items = items.map(({ request }) => request);
+  }
+  const render = (address = '/', signals?: FakeSignals) =>
+    renderWithServer(server, <InboxPage />, { address, signals });
+  const list = () => screen.findByRole('navigation', { name: 'What waits' });
+  const link = (number: number) =>
+    screen.findByRole('link', { name: `Request ${number}` });
+  const heading = (number: number) =>
+    screen.findByRole('heading', { name: `Request ${number}` });
+  const acknowledged = (number: number) => {
+    server.inbox = server.inbox.filter(
+      item => item.id !== `first-response:${number}`,
+    );
+  };
+
+  it('shows what is most urgent, with the customer’s words and its action', async () => {
+    await render();
+    expect(await heading(1)).toBeVisible();
+
+    expect(within(await list()).getAllByRole('listitem')).toHaveLength(3);
+    expect(screen.getByRole('button', { name: 'Acknowledge' })).toBeVisible();
+    expect(screen.getByText(/Our support desk must refund/)).toBeVisible();
+    expect(
+      within(await list()).getAllByText(/A first response · was due/),
+    ).toHaveLength(3);
+  });
+
+  it('keeps what is open, and the filters, in the address', async () => {
+    show([waiting(1), verdict(2)]);
+    await render('/?item=verdict%3A2');
+    expect(await heading(2)).toBeVisible();
+    const kinds = screen.getByRole('group', { name: 'Kind' });
+    await userEvent.click(
+      await within(kinds).findByRole('button', { name: 'First responses 1' }),
+    );
+
+    expect(await heading(1)).toBeVisible();
+    expect(screen.getByTestId('address')).toHaveTextContent(
+      /^\/\?kind=first-response$/,
+    );
+    expect(server.last('GET /inbox')?.query.getAll('kind')).toEqual([
+      'first-response',
+    ]);
+  });
+
+  it('moves with j and k, and opens with Enter in its action', async () => {
+    await render();
+    (await link(1)).focus();
+    await userEvent.keyboard('j');
+    await waitFor(async () => expect(await link(2)).toHaveFocus());
+    expect(await heading(2)).toBeVisible();
+    await userEvent.keyboard('jjk');
+    await waitFor(async () => expect(await link(2)).toHaveFocus());
+    await userEvent.keyboard('{Enter}');
+
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Acknowledge' })).toHaveFocus(),
+    );
+    expect(server.calls.some(call => call.startsWith('POST'))).toBe(false);
+  });
+
+  it('tells of its keys', async () => {
+    await render();
+    (await link(1)).focus();
+    await userEvent.keyboard('?');
+    expect(
+      await screen.findByRole('dialog', { name: 'Keys of this page' }),
+    ).toHaveTextContent(/I take it/);
+  });
+
+  it('says with e what does it, and goes on to the next once it is done', async () => {
+    await render();
+    (await link(1)).focus();
+    await userEvent.keyboard('j');
+    await waitFor(async () => expect(await link(2)).toHaveFocus());
+    await userEvent.keyboard('e');
+    expect(
+      await screen.findByText(/It is done with one of/),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Acknowledge' })).toHaveFocus();
+    acknowledged(2);
+    await userEvent.keyboard('{Enter}');
+
+    expect(
+      await screen.findByText('Done. Next: Request 3'),
+    ).toBeInTheDocument();
+    await waitFor(async () => expect(await link(3)).toHaveFocus());
+    expect(await heading(3)).toBeVisible();
+  });
+
+  it('ends with where to go when nothing waits any more', async () => {
+    show([waiting(1)]);
+    await render();
+    (await link(1)).focus();
+    await userEvent.keyboard('{Enter}');
+    acknowledged(1);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Acknowledge' }),
+    );
+
+    const empty = await screen.findByRole('heading', {
+      name: 'Nothing waits for you',
+    });
+    await waitFor(() => expect(empty).toHaveFocus());
+    expect(
+      screen.getByRole('link', { name: 'See what needs attention' }),
+    ).toHaveAttribute('href', '/customer-voice/services');
+  });
+
+  it('asks what is still missing after a verdict, and then goes on', async () => {
+    show([verdict(1), waiting(2)]);
+    await render();
+    await heading(1);
+    server.inbox = [waiting(2)];
+    await userEvent.click(screen.getByRole('button', { name: 'Not met' }));
+
+    expect(
+      await screen.findByRole('textbox', { name: /What is still missing/ }),
+    ).toBeVisible();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Go on to the next' }),
+    );
+    await waitFor(async () => expect(await link(2)).toHaveFocus());
+    expect(screen.queryByRole('link', { name: 'Request 1' })).toBeNull();
+  });
+
+  it('stays where it is when another user did it', async () => {
+    const signals = new FakeSignals();
+    await render('/?item=first-response%3A2', signals);
+    await heading(2);
+    acknowledged(2);
+    signals.send({ type: 'inbox.changed' });
+
+    expect(await screen.findByText('This waits for you no more')).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Go on to the next' }),
+    );
+    expect(await heading(3)).toBeVisible();
+  });
+
+  describe('dividing it', () => {
+    const bar = () => screen.findByRole('button', { name: 'I take it' });
+
+    it('takes it with t at once, and gives it back', async () => {
+      await render();
+      (await link(1)).focus();
+      server.hold();
+      await userEvent.keyboard('t');
+      expect(await screen.findByText(/^You took it/)).toBeVisible();
+      server.release();
+      await screen.findByText('You took it.');
+      expect(server.last('PUT /inbox/first-response:1/claim')?.body).toEqual({
+        takeOver: false,
+      });
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Give back' }),
+      );
+
+      await waitFor(() =>
+        expect(server.calls).toContain('DELETE /inbox/first-response:1/claim'),
+      );
+      expect(await bar()).toBeVisible();
+    });
+
+    it('names who was faster, and offers to take it over', async () => {
+      await render();
+      const take = await bar();
+      server.refuse('PUT /inbox/first-response:1/claim', 409, 'Taken');
+      server.inbox = server.inbox.map(item => ({
+        ...item,
+        claim: { byRef: OMAR, at: '2026-11-20T09:50:00Z', mine: false },
+      }));
+      await userEvent.click(take);
+
+      expect(await screen.findByRole('alert')).toHaveTextContent(
+        /omar.haddad was faster and takes it/,
+      );
+      const takeOver = await screen.findByRole('button', {
+        name: 'Take over',
+      });
+      expect(takeOver).toHaveFocus();
+      server.accept('PUT /inbox/first-response:1/claim');
+      await userEvent.click(takeOver);
+      await waitFor(() =>
+        expect(server.last('PUT /inbox/first-response:1/claim')?.body).toEqual({
+          takeOver: true,
+        }),
+      );
+      expect(
+        await screen.findByRole('button', { name: 'Give back' }),
+      ).toHaveFocus();
+    });
+
+    it.each([
+      [500, /It was not taken/],
+      [403, /not allowed/i],
+    ])(
+      'shows it free again, with the reason, if it is refused with %s',
+      async (status, reason) => {
+        server.refuse('PUT /inbox/first-response:1/claim', status, 'No');
+        await render();
+        await userEvent.click(await bar());
+
+        expect(await screen.findByRole('alert')).toHaveTextContent(reason);
+        expect(await bar()).toHaveFocus();
+        expect(screen.queryByText(/^You took it/)).toBeNull();
+      },
+    );
+
+    it('shows it free again, with the reason, without a network', async () => {
+      await render();
+      const take = await bar();
+      await screen.findByText('Last said and done');
+      server.offline = true;
+      await userEvent.click(take);
+
+      expect((await screen.findAllByRole('alert'))[0]).toHaveTextContent(
+        /seem to be offline/,
+      );
+      expect(await bar()).toHaveFocus();
+    });
+
+    it('says with t that a verdict is the user’s own', async () => {
+      show([verdict(1)]);
+      await render();
+      (await link(1)).focus();
+      await userEvent.keyboard('t');
+
+      expect(
+        await screen.findByText(/A verdict is yours alone/),
+      ).toBeInTheDocument();
+      expect(server.calls.some(call => call.startsWith('PUT'))).toBe(false);
+    });
+  });
+
+  describe('snoozing', () => {
+    const dialog = () =>
+      screen.findByRole('dialog', { name: 'Until when can it wait?' });
+
+    it('asks with s until when and why, and goes on to the next', async () => {
+      await render();
+      (await link(1)).focus();
+      await userEvent.keyboard('s');
+      const asked = within(await dialog());
+      await userEvent.click(asked.getByRole('button', { name: 'Snooze' }));
+      expect(await asked.findByText(/Say why/)).toBeVisible();
+      expect(server.calls.some(call => call.startsWith('PUT'))).toBe(false);
+      await userEvent.type(
+        asked.getByRole('textbox', { name: /Why can it wait/ }),
+        'Waits for a licence',
+      );
+      await userEvent.click(asked.getByRole('button', { name: 'Snooze' }));
+
+      await waitFor(async () => expect(await link(2)).toHaveFocus());
+      expect(screen.queryByRole('link', { name: 'Request 1' })).toBeNull();
+      expect(server.last('PUT /inbox/first-response:1/snooze')?.body).toEqual({
+        until: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/),
+        reason: 'Waits for a licence',
+      });
+    });
+
+    it.each([500, 403, 409])(
+      'keeps the dialog and what was typed, with the reason, if it is refused with %s',
+      async status => {
+        server.refuse('PUT /inbox/first-response:1/snooze', status, 'No');
+        await render();
+        (await link(1)).focus();
+        await userEvent.keyboard('s');
+        const asked = within(await dialog());
+        const why = asked.getByRole('textbox', { name: /Why can it wait/ });
+        await userEvent.type(why, 'Waits');
+        await userEvent.click(asked.getByRole('button', { name: 'Snooze' }));
+
+        expect(await asked.findByRole('alert')).toBeVisible();
+        expect(why).toHaveValue('Waits');
+        await userEvent.keyboard('{Escape}');
+        expect(await link(1)).toBeInTheDocument();
+      },
+    );
+
+    it('lists what is snoozed, with who and why, and puts it back', async () => {
+      show([
+        waiting(1, {
+          snooze: {
+            until: '2126-12-01T09:00:00Z',
+            reason: 'Waits for a licence',
+            byRef: OMAR,
+            mine: false,
+          },
+        }),
+        waiting(2),
+      ]);
+      await render('/?state=snoozed');
+      expect(await heading(1)).toBeVisible();
+      expect(screen.getByText('Waits for a licence')).toBeVisible();
+      expect(screen.getByText(/put it off until/)).toBeVisible();
+      await userEvent.click(screen.getByRole('button', { name: 'Put back' }));
+
+      const empty = await screen.findByRole('heading', {
+        name: 'Nothing is snoozed',
+      });
+      await waitFor(() => expect(empty).toHaveFocus());
+    });
+  });
+
+  it.each([
+    [500, /could not be loaded/],
+    [403, /not allowed/i],
+  ])('says what is wrong with %s, and tries again', async (status, reason) => {
+    server.refuse('GET /inbox', status, 'No');
+    await render();
+    expect(await screen.findByRole('alert')).toHaveTextContent(reason);
+  });
+
+  it('says that nothing matches the filters, and clears them', async () => {
+    await render('/?kind=promise');
+    await userEvent.click(
+      within(
+        (
+          await screen.findByRole('heading', {
+            name: 'Nothing matches these filters',
+          })
+        ).parentElement!,
+      ).getByRole('button', { name: 'Clear filters' }),
+    );
+
+    expect(await heading(1)).toBeVisible();
+  });
+});
