@@ -23,7 +23,10 @@ import {
   customerVoiceApiRef,
   CustomerVoiceClient,
 } from 'backstage-plugin-customer-voice-react';
-import { isCustomerVoiceAvailable } from './entity/isCustomerVoiceAvailable';
+import {
+  isCustomerVoiceAvailable,
+  isCustomerVoiceContentAvailable,
+} from './entity/isCustomerVoiceAvailable';
 import { useAskOwnersLink } from './entity/useAskOwnersLink';
 import { useRequestCapabilityLink } from './entity/useRequestCapabilityLink';
 import { pages, type PluginPage } from './pages';
@@ -118,7 +121,7 @@ const entityContent = EntityContentBlueprint.make({
     path: '/customer-voice',
     title: titleOf('title.service'),
     routeRef: entityContentRouteRef,
-    filter: isCustomerVoiceAvailable,
+    filter: isCustomerVoiceContentAvailable,
     loader: () =>
       import('./entity/tab/EntityCustomerVoiceContent').then(m => (
         <m.EntityCustomerVoiceContent />

@@ -16,7 +16,10 @@ export {
   type CustomerVoiceColumnOptions,
 } from './entity/column/createCustomerVoiceColumn';
 export { useRequestCapabilityMenuItem } from './entity/useRequestCapabilityMenuItem';
-export { isCustomerVoiceAvailable } from './entity/isCustomerVoiceAvailable';
+export {
+  isCustomerVoiceAvailable,
+  isCustomerVoiceContentAvailable,
+} from './entity/isCustomerVoiceAvailable';
 export {
   customerVoiceEntryMessages,
   customerVoiceEntryTranslationRef,

@@ -21,6 +21,7 @@ import {
   EntityCustomerVoiceContent,
   EntityOwnerCustomersContent,
   isCustomerVoiceAvailable,
+  isCustomerVoiceContentAvailable,
   useRequestCapabilityMenuItem,
 } from '.';
 import {
@@ -165,5 +166,25 @@ describe('plugin of the stable front-end system', () => {
     expect(isCustomerVoiceAvailable(annotated(petstore, 'false'))).toBe(false);
     expect(isCustomerVoiceAvailable(jenny)).toBe(false);
     expect(isCustomerVoiceAvailable(annotated(jenny, 'true'))).toBe(true);
+  });
+
+  it('has the tab of a service that is switched off only where the address leads to it', () => {
+    const off = {
+      ...petstore,
+      metadata: {
+        ...petstore.metadata,
+        annotations: { 'customer-voice/enabled': 'false' },
+      },
+    };
+    const at = (path: string) => window.history.pushState({}, '', path);
+
+    expect(isCustomerVoiceContentAvailable(petstore)).toBe(true);
+    expect(isCustomerVoiceContentAvailable(off)).toBe(false);
+    at('/catalog/default/component/petstore/customer-voice');
+    expect(isCustomerVoiceContentAvailable(off)).toBe(true);
+    expect(isCustomerVoiceContentAvailable(jenny)).toBe(false);
+    at('/catalog/default/component/checkout/customer-voice');
+    expect(isCustomerVoiceContentAvailable(off)).toBe(false);
+    at('/');
   });
 });

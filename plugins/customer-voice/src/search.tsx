@@ -7,6 +7,7 @@ import type { JSX } from 'react';
 import {
   ApiBlueprint,
   createFrontendModule,
+  translationApiRef,
 } from '@backstage/frontend-plugin-api';
 import { searchApi } from '@backstage/plugin-search/alpha';
 import {
@@ -21,6 +22,10 @@ import { RiLightbulbLine } from '@remixicon/react';
 import { customerVoicePlugin } from './plugin';
 import { addRequestsToSearch } from './search/addRequestsToSearch';
 import { REQUEST_RESULT_TYPE } from './search/requestResults';
+import {
+  customerVoiceEntryMessages,
+  customerVoiceEntryTranslationRef,
+} from './shared/translation/entryTranslation';
 
 export { addRequestsToSearch };
 
@@ -41,12 +46,26 @@ const resultItem = SearchResultListItemBlueprint.make({
   params: { predicate: isRequest, component: loadItem },
 });
 
-const resultType = SearchFilterResultTypeBlueprint.make({
+const resultType = SearchFilterResultTypeBlueprint.makeWithOverrides({
   name: 'customer-voice-request',
-  params: {
-    value: REQUEST_RESULT_TYPE,
-    name: 'Requests',
-    icon: <RiLightbulbLine size={24} />,
+  factory(_originalFactory, { apis }) {
+    const translations = apis.get(translationApiRef);
+    return [
+      SearchFilterResultTypeBlueprint.dataRefs.resultType({
+        value: REQUEST_RESULT_TYPE,
+        icon: <RiLightbulbLine size={24} />,
+        // The page of the search asks for it whenever it is drawn, by then in
+        // the language that the user has chosen.
+        get name() {
+          const texts = translations?.getTranslation(
+            customerVoiceEntryTranslationRef,
+          );
+          return texts?.ready
+            ? texts.t('title.requests')
+            : customerVoiceEntryMessages['title.requests'];
+        },
+      }),
+    ];
   },
 });
 

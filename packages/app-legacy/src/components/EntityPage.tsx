@@ -28,6 +28,7 @@ import {
   EntityCustomerVoiceContent,
   EntityOwnerCustomersContent,
   isCustomerVoiceAvailable,
+  isCustomerVoiceContentAvailable,
   useRequestCapabilityMenuItem,
 } from 'backstage-plugin-customer-voice';
 
@@ -75,7 +76,7 @@ const serviceTabs = [
     key="customer-voice"
     path="/customer-voice"
     title="Customer voice"
-    if={isCustomerVoiceAvailable}
+    if={isCustomerVoiceContentAvailable}
   >
     <EntityCustomerVoiceContent />
   </EntityLayout.Route>,

@@ -22,6 +22,16 @@ function localeOf(language: string): string {
   );
 }
 
+const locales = new Map<string, string>();
+
+/** The same, found out once: a long list asks for it in each of its rows. */
+function knownLocaleOf(language: string): string {
+  const asked = [language, ...navigator.languages].join();
+  const locale = locales.get(asked) ?? localeOf(language);
+  locales.set(asked, locale);
+  return locale;
+}
+
 /**
  * The language that the user chose for the app, as a locale; with the region
  * that the browser names for this language, where it does.
@@ -38,5 +48,5 @@ export function useAppLocale(): string {
     [api],
   );
   const language = useSyncExternalStore(subscribe, () => languageOf(api));
-  return useMemo(() => localeOf(language), [language]);
+  return knownLocaleOf(language);
 }

@@ -1,7 +1,13 @@
 import type { Entity } from '@backstage/catalog-model';
 
-const ANNOTATION = 'customer-voice/enabled';
+/** Annotation with which owners switch it on or off. */
+export const ENABLED_ANNOTATION = 'customer-voice/enabled';
 const KINDS = new Set(['component', 'system', 'api', 'resource', 'domain']);
+
+/** Whether the owners of an entity chose that it takes no part. */
+export function isSwitchedOff(entity: Entity): boolean {
+  return entity.metadata.annotations?.[ENABLED_ANNOTATION] === 'false';
+}
 
 /**
  * Whether a catalog page has a place for Customer Voice: components, systems,
@@ -11,10 +17,29 @@ const KINDS = new Set(['component', 'system', 'api', 'resource', 'domain']);
  * @public
  */
 export function isCustomerVoiceAvailable(entity: Entity): boolean {
-  const annotation = entity.metadata.annotations?.[ANNOTATION];
   return (
-    annotation === 'true' ||
-    (annotation !== 'false' &&
+    entity.metadata.annotations?.[ENABLED_ANNOTATION] === 'true' ||
+    (!isSwitchedOff(entity) &&
       KINDS.has(entity.kind.toLocaleLowerCase('en-US')))
+  );
+}
+
+/**
+ * Whether an entity has the tab `EntityCustomerVoiceContent`: where Customer Voice
+ * is available, and where it was switched off if the address leads to the tab, as
+ * that of an old link or bookmark, which would end at "page not found" else. The
+ * tab then says that it is switched off.
+ *
+ * @public
+ */
+export function isCustomerVoiceContentAvailable(entity: Entity): boolean {
+  return (
+    isCustomerVoiceAvailable(entity) ||
+    (isSwitchedOff(entity) &&
+      window.location.pathname
+        .toLocaleLowerCase('en-US')
+        .endsWith(
+          `/${entity.metadata.name.toLocaleLowerCase('en-US')}/customer-voice`,
+        ))
   );
 }

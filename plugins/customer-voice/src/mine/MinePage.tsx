@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink, Card, CardBody, Skeleton } from '@backstage/ui';
@@ -10,6 +10,7 @@ import { WaitingForYou } from '../inbox/WaitingForYou';
 import { rootRouteRef } from '../routes';
 import { KeysHelp } from '../shared/keyboard/KeysHelp';
 import { useListKeys } from '../shared/keyboard/useListKeys';
+import { useGradually } from '../shared/lists/useGradually';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { ForgetMe } from './ForgetMe';
 import { MyAnswer } from './MyAnswer';
@@ -50,10 +51,15 @@ function NoAnswers() {
   );
 }
 
+/** Answers that are drawn with the page: they begin below the first screen. */
+const FIRST = 3;
+
 /** The user's answers, page by page. */
 function AnswerList({ onWithdrawn }: { onWithdrawn: () => void }) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const answers = useMyAnswers();
+  const items = answers.data?.pages.flatMap(page => page.items) ?? [];
+  const drawn = useGradually(items, FIRST);
   if (answers.isPending) return <AnswersLoading />;
   if (!answers.data) {
     return (
@@ -65,12 +71,11 @@ function AnswerList({ onWithdrawn }: { onWithdrawn: () => void }) {
       />
     );
   }
-  const items = answers.data.pages.flatMap(page => page.items);
   if (items.length === 0) return <NoAnswers />;
   return (
     <>
       <ul className={styles.list}>
-        {items.map(each => (
+        {drawn.map(each => (
           <MyAnswer key={each.id} answer={each} onWithdrawn={onWithdrawn} />
         ))}
       </ul>
@@ -92,6 +97,7 @@ function MyAnswers() {
   const list = useRef<HTMLDivElement>(null);
   const region = useRef<HTMLDivElement>(null);
   const keys = useListKeys(region);
+  const focusList = useCallback(() => list.current?.focus(), []);
   return (
     <div className={styles.root} ref={region}>
       <WaitingForYou shown={3} saysNothing />
@@ -108,7 +114,7 @@ function MyAnswers() {
         className={styles.region}
       >
         {/* The region takes the focus of an answer that goes away. */}
-        <AnswerList onWithdrawn={() => list.current?.focus()} />
+        <AnswerList onWithdrawn={focusList} />
       </div>
       <div>
         <KeysHelp keys={keys} />

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Button, Card, CardBody, Skeleton } from '@backstage/ui';
@@ -158,8 +158,7 @@ interface MyAnswerProps {
   onWithdrawn: () => void;
 }
 
-/** One of the user's answers. */
-export function MyAnswer({ answer, onWithdrawn }: MyAnswerProps) {
+function Answer({ answer, onWithdrawn }: MyAnswerProps) {
   const { entityRef, measure, title } = answer;
   const editor = useAnswerEditor(entityRef, measure);
   const { change } = editor;
@@ -192,11 +191,16 @@ export function MyAnswer({ answer, onWithdrawn }: MyAnswerProps) {
           </div>
         </CardBody>
       </Card>
-      <WithdrawDialog
-        title={shortTitle(title)}
-        {...editor.withdrawal}
-        onWithdraw={() => editor.withdraw(answer.id, onWithdrawn)}
-      />
+      {editor.withdrawal.isOpen && (
+        <WithdrawDialog
+          title={shortTitle(title)}
+          {...editor.withdrawal}
+          onWithdraw={() => editor.withdraw(answer.id, onWithdrawn)}
+        />
+      )}
     </li>
   );
 }
+
+/** One of the user's answers; a change of another does not draw it again. */
+export const MyAnswer = memo(Answer);

@@ -3,9 +3,13 @@ import { Link } from '@backstage/ui';
 import { RequestStatusChip } from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../shared/catalog/EntityLink';
 import { useRequestPaths } from '../shared/hooks/useRequestPaths';
+import { plainWords } from '../shared/markdown/plainWords';
 import { customerVoiceRequestsTranslationRef } from '../shared/translation/requestsTranslation';
 import { isRequestDocument, type ResultSet } from './requestResults';
 import styles from './search.module.css';
+
+/** Characters that three lines have room for. */
+const EXCERPT = 600;
 
 interface RequestResultItemProps {
   result?: ResultSet['results'][number]['document'];
@@ -34,7 +38,7 @@ export function RequestResultItem({ result }: RequestResultItemProps) {
         )}
       </div>
       <p className={styles.text} dir="auto">
-        {text}
+        {plainWords(text.slice(0, EXCERPT))}
       </p>
     </div>
   );

@@ -44,23 +44,43 @@ function portal() {
 }
 
 describe('requests in the search of the portal', () => {
-  it('are found on the page of the new front-end system', async () => {
+  const FEATURES: FrontendFeature[] = [
+    searchPlugin,
+    customerVoicePlugin,
+    customerVoiceSearch,
+  ];
+  const renderSearch = (language = 'en') => {
     const { fetchApi, discoveryApi } = portal();
-    const features: FrontendFeature[] = [
-      searchPlugin,
-      customerVoicePlugin,
-      customerVoiceSearch,
-    ];
-    renderTestApp({
-      features,
+    return renderTestApp({
+      features: FEATURES,
       initialRouteEntries: ['/search?query=refund'],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      config: {
+        app: {
+          baseUrl: 'http://localhost:3000',
+          extensions: [
+            {
+              'api:app/app-language': {
+                config: {
+                  availableLanguages: ['en', 'de'],
+                  defaultLanguage: language,
+                },
+              },
+            },
+          ],
+        },
+        backend: { baseUrl: 'http://localhost:7007' },
+      },
       apis: [
         [fetchApiRef, fetchApi],
         [discoveryApiRef, discoveryApi],
         [catalogApiRef, catalogApiMock()],
       ],
     });
+  };
+
+  it('are found on the page of the new front-end system', async () => {
+    renderSearch();
 
     expect(
       await screen.findByRole('link', { name: 'Refund part of an order' }),
@@ -68,6 +88,15 @@ describe('requests in the search of the portal', () => {
     expect(screen.getByText('#42')).toBeInTheDocument();
     expect(screen.getByText('petstore')).toBeInTheDocument();
     expect(screen.getByText('Requests')).toBeInTheDocument();
+  });
+
+  it('are a type of results in the language of the user', async () => {
+    renderSearch('de');
+
+    expect(
+      await screen.findByRole('link', { name: 'Refund part of an order' }),
+    ).toBeInTheDocument();
+    expect(await screen.findByText('Anfragen')).toBeInTheDocument();
   });
 
   it('are found in the stable front-end system', async () => {

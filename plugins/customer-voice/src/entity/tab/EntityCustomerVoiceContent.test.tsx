@@ -263,4 +263,30 @@ describe('entity tab', () => {
     expect(region).toHaveTextContent('updates of at least 3 people at a time');
     expect(region).toHaveTextContent('the figures follow at the next update');
   });
+
+  it('says who switched the service off, and asks the server nothing', async () => {
+    await renderWithServer(server, <EntityCustomerVoiceContent />, {
+      entity: {
+        ...petstore,
+        metadata: {
+          ...petstore.metadata,
+          annotations: { 'customer-voice/enabled': 'false' },
+        },
+        relations: [{ type: 'ownedBy', targetRef: 'group:default/team-c' }],
+      },
+    });
+
+    expect(
+      await screen.findByRole('heading', {
+        name: 'petstore takes no part in Customer Voice',
+      }),
+    ).toBeVisible();
+    expect(await screen.findByText(/switched it off/)).toHaveTextContent(
+      /team-c|Team C/,
+    );
+    expect(
+      screen.getByRole('link', { name: 'See other services' }),
+    ).toHaveAttribute('href', '/customer-voice/services');
+    expect(server.calls).toEqual([]);
+  });
 });

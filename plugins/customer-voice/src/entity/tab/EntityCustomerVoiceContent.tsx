@@ -1,5 +1,5 @@
 import { ReactNode, useState } from 'react';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Badge, Card, CardBody, Skeleton } from '@backstage/ui';
@@ -32,7 +32,9 @@ import { MeasureToggle } from '../../shared/fields/MeasureToggle';
 import { useService } from '../../shared/hooks/useService';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
+import { isSwitchedOff } from '../isCustomerVoiceAvailable';
 import { OwnedBy } from '../OwnedBy';
+import { SwitchedOff } from './SwitchedOff';
 import styles from './tab.module.css';
 
 function scorecardOf(service: Service, measure: Measure) {
@@ -207,8 +209,7 @@ function Loaded({ service }: { service: Service }) {
   );
 }
 
-function Content() {
-  const { entity } = useEntity();
+function Content({ entity }: { entity: Entity }) {
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   const entityRef = stringifyEntityRef(entity);
   const service = useService(entityRef);
@@ -235,10 +236,15 @@ function Content() {
  * @public
  */
 export function EntityCustomerVoiceContent() {
+  const { entity } = useEntity();
   return (
     <CustomerVoiceQueryProvider>
       <FieldsInAppLocale>
-        <Content />
+        {isSwitchedOff(entity) ? (
+          <SwitchedOff entity={entity} />
+        ) : (
+          <Content entity={entity} />
+        )}
       </FieldsInAppLocale>
     </CustomerVoiceQueryProvider>
   );

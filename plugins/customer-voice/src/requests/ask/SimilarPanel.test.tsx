@@ -126,6 +126,29 @@ describe('what resembles the goal', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('keeps the focus at the button while support is saved', async () => {
+    server.capabilities.items = [refunds.request];
+    server.capabilities.similar = { items: [refunds], capabilities: [] };
+    const panel = await render();
+    const support = await panel.findByRole('button', {
+      name: /^Support .*Partial refunds/,
+    });
+    server.hold();
+    await userEvent.click(support);
+
+    await waitFor(() =>
+      expect(support).toHaveAttribute('aria-disabled', 'true'),
+    );
+    expect(support).toHaveFocus();
+    await userEvent.click(support);
+    server.release();
+    await waitFor(() =>
+      expect(
+        server.calls.filter(call => call === 'PUT /requests/40/support'),
+      ).toHaveLength(1),
+    );
+  });
+
   it('is a line with a count that opens, where it stands between two fields', async () => {
     server.capabilities.similar = {
       items: [refunds, voucher],

@@ -70,6 +70,10 @@ export function SimilarRequest(props: SimilarRequestProps) {
       api.supportRequest(request.number, { importance: matters }),
   });
   const { mine } = request.supporters;
+  const give = () => {
+    if (support.isPending) return;
+    support.mutate(importance, { onSuccess: () => onSupported(request) });
+  };
   return (
     <li className={styles.item}>
       <RequestAndAnswer request={request} />
@@ -89,12 +93,9 @@ export function SimilarRequest(props: SimilarRequestProps) {
               aria-label={t('requests.similar.supportLabel', {
                 title: request.title,
               })}
-              disabled={support.isPending}
-              onClick={() =>
-                support.mutate(importance, {
-                  onSuccess: () => onSupported(request),
-                })
-              }
+              // A disabled button would lose the focus.
+              aria-disabled={support.isPending}
+              onClick={give}
             >
               {t('requests.similar.support')}
             </button>

@@ -1,4 +1,5 @@
 import { TITLE_LENGTH } from 'backstage-plugin-customer-voice-common';
+import { plainWords } from '../../shared/markdown/plainWords';
 
 /** Longer ones are hard to scan in a list. */
 const COMFORTABLE = 80;
@@ -40,10 +41,7 @@ export function proposeTitle(goal: string): string {
     .split('\n')
     .map(each => each.replace(/^[\s#>*+-]+/, '').trim())
     .find(each => each !== '');
-  const plain = (line ?? '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_`~]/g, '')
-    .replace(/\s+/g, ' ');
+  const plain = plainWords(line ?? '');
   const sentence = withoutOpening(
     firstSentence(plain)
       .trim()

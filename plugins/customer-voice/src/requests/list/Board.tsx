@@ -60,7 +60,7 @@ export function Board({ filter, statuses }: BoardProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { columns, see } = useBoard(filter, statuses);
   const moves = useBoardMoves();
-  const { moving } = moves;
+  const { moving, actions } = moves;
   const board = useRef<HTMLDivElement>(null);
   const height = useRoomBelow(board);
   const cut = useCutOff(board);
@@ -93,8 +93,8 @@ export function Board({ filter, statuses }: BoardProps) {
           key={moving.attempt}
           request={moving.request}
           move={moving.move}
-          onClose={moves.end}
-          onRefused={error => moves.refuse(moving.request, error)}
+          onClose={actions.end}
+          onRefused={error => actions.refuse(moving.request, error)}
         />
       )}
     </div>

@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import type {
+  CapabilityRequest,
+  RequestStatus,
+} from 'backstage-plugin-customer-voice-common';
 import { useAnnounce } from '../../shared/hooks/useAnnounce';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { MoveDialog } from '../moves/MoveDialog';
@@ -8,13 +11,18 @@ import { needsNothing, type PersonalMove } from '../moves/movesOf';
 import { useMove } from '../moves/useMove';
 import { useStatusName } from '../useStatusName';
 
-/** Moves the focus to the card in its new column, for users of the keyboard. */
-function focusCard(number: number) {
-  setTimeout(() =>
-    document
-      .querySelector<HTMLElement>(`[data-number="${number}"] a[href]`)
-      ?.focus(),
-  );
+/** Frames within which a card is drawn in its new column. */
+const PATIENCE = 60;
+
+/** Moves the focus to the card once it is in its new column, for users of the keyboard. */
+function focusCard(number: number, to: RequestStatus, frames = PATIENCE) {
+  requestAnimationFrame(() => {
+    const title = document.querySelector<HTMLElement>(
+      `[data-column="${to}"] [data-number="${number}"] a[href]`,
+    );
+    if (title) title.focus();
+    else if (frames > 0) focusCard(number, to, frames - 1);
+  });
 }
 
 interface BoardMoveProps {
@@ -39,7 +47,7 @@ export function BoardMove(props: BoardMoveProps) {
         status: statusName(move.to),
       }),
     );
-    focusCard(request.number);
+    focusCard(request.number, move.to);
     onClose();
   };
   const follow = useRef({ done, onRefused });

@@ -1,4 +1,4 @@
-import { DragEvent, useCallback, useRef, useState } from 'react';
+import { DragEvent, memo, useCallback, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
 import type {
@@ -11,6 +11,7 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { LoadMore } from '../../shared/lists/LoadMore';
+import { useGradually } from '../../shared/lists/useGradually';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { ChangeError } from '../ChangeError';
 import { useStatusName } from '../useStatusName';
@@ -21,6 +22,9 @@ import type { BoardMoves } from './useBoardMoves';
 import { useSeen } from './useSeen';
 import styles from './list.module.css';
 
+/** Cards of a column that are drawn with it; several columns are drawn at once. */
+const FIRST = 2;
+
 interface ColumnProps {
   column: BoardColumn;
   moves: BoardMoves;
@@ -28,7 +32,7 @@ interface ColumnProps {
 
 /** Takes the dragged card where it may move to this state. */
 function useDropTarget(status: RequestStatus, moves: BoardMoves) {
-  const { dragged } = moves;
+  const { dragged, actions } = moves;
   const [isOver, setIsOver] = useState(false);
   const move = dragged && boardMoves(dragged).find(each => each.to === status);
 
@@ -50,22 +54,25 @@ function useDropTarget(status: RequestStatus, moves: BoardMoves) {
     onDrop: (event: DragEvent) => {
       event.preventDefault();
       setIsOver(false);
-      if (dragged && move) moves.start(dragged, move);
-      moves.drag(undefined);
+      if (dragged && move) actions.start(dragged, move);
+      actions.drag(undefined);
     },
   };
 }
 
-interface BoardCardProps {
+interface CardProps {
   request: CapabilityRequest;
   /** State of the column that it stands in. */
   status: RequestStatus;
-  moves: BoardMoves;
+  isDragged: boolean;
+  /** Why a move of it was refused. */
+  refusal?: Error;
+  actions: BoardMoves['actions'];
 }
 
 /** A card that can be moved; a refused move is said on it. */
-function BoardCard({ request, status, moves }: BoardCardProps) {
-  const { dragged, drag, refused } = moves;
+function Card(props: CardProps) {
+  const { request, status, isDragged, refusal, actions } = props;
   return (
     <RequestCard
       request={request}
@@ -73,24 +80,24 @@ function BoardCard({ request, status, moves }: BoardCardProps) {
       action={
         <MoveMenu
           request={request}
-          onMove={chosen => moves.start(request, chosen)}
+          onMove={chosen => actions.start(request, chosen)}
         />
       }
       foot={
-        refused?.number === request.number && (
+        refusal && (
           <ChangeError
             request={request}
-            error={refused.error}
-            onLoaded={moves.forgetRefused}
+            error={refusal}
+            onLoaded={actions.forgetRefused}
           />
         )
       }
       drag={
         boardMoves(request).length > 0
           ? {
-              isDragged: dragged?.number === request.number,
-              onStart: () => drag(request),
-              onEnd: () => drag(undefined),
+              isDragged,
+              onStart: () => actions.drag(request),
+              onEnd: () => actions.drag(undefined),
             }
           : undefined
       }
@@ -98,10 +105,15 @@ function BoardCard({ request, status, moves }: BoardCardProps) {
   );
 }
 
+// A change of one, or more below, does not draw the others again.
+const BoardCard = memo(Card);
+
 /** The cards of a column, and what stands there while there are none. */
 function Cards({ column, moves }: ColumnProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { status, requests, list } = column;
+  const { dragged, refused, actions } = moves;
+  const drawn = useGradually(requests, FIRST);
   return (
     <div className={styles.columnBody}>
       {list.isLoading && <Skeleton width="100%" height={96} />}
@@ -118,12 +130,16 @@ function Cards({ column, moves }: ColumnProps) {
       )}
       {requests.length > 0 && (
         <ul className={styles.cards}>
-          {requests.map(each => (
+          {drawn.map(each => (
             <BoardCard
               key={each.number}
               request={each}
               status={status}
-              moves={moves}
+              isDragged={dragged?.number === each.number}
+              refusal={
+                refused?.number === each.number ? refused.error : undefined
+              }
+              actions={actions}
             />
           ))}
         </ul>
@@ -155,6 +171,7 @@ export function Column({ column, moves, onSeen }: SeenColumnProps) {
     <section
       {...dropTarget}
       ref={section}
+      data-column={status}
       aria-label={t('requests.board.column', {
         status: statusName(status),
         total: formats.number(total),

@@ -1,4 +1,4 @@
-import { ReactNode } from 'react';
+import { memo, ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
@@ -12,11 +12,15 @@ import {
 } from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../../shared/catalog/EntityLink';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { useGradually } from '../../shared/lists/useGradually';
 import { RichText } from '../../shared/markdown/RichText';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequests } from '../useRequest';
 import { RequestPages } from './RequestPages';
 import styles from './list.module.css';
+
+/** Those that are drawn with the page: they are long. */
+const FIRST = 3;
 
 /** What was delivered, by whom, and whether it met the goal. */
 function Outcome({ request }: { request: CapabilityRequest }) {
@@ -53,7 +57,7 @@ function Outcome({ request }: { request: CapabilityRequest }) {
   );
 }
 
-function Story({ request }: { request: CapabilityRequest }) {
+function Entry({ request }: { request: CapabilityRequest }) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const paths = useRequestPaths();
   return (
@@ -82,6 +86,30 @@ function Story({ request }: { request: CapabilityRequest }) {
   );
 }
 
+// A change of one, or more below, does not draw the others again.
+const Story = memo(Entry);
+
+interface StoriesProps {
+  requests: CapabilityRequest[];
+  stale: boolean;
+}
+
+function Stories({ requests, stale }: StoriesProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const drawn = useGradually(requests, FIRST);
+  return (
+    <ul
+      className={styles.feed}
+      aria-label={t('requests.feed.label')}
+      aria-busy={stale}
+    >
+      {drawn.map(each => (
+        <Story key={each.number} request={each} />
+      ))}
+    </ul>
+  );
+}
+
 interface DeliveredFeedProps {
   filter: CapabilityRequestFilter;
   empty: ReactNode;
@@ -102,15 +130,7 @@ export function DeliveredFeed({ filter, empty }: DeliveredFeedProps) {
       {(requests, stale) => (
         <>
           <h2 className={styles.feedTitle}>{t('requests.feed.label')}</h2>
-          <ul
-            className={styles.feed}
-            aria-label={t('requests.feed.label')}
-            aria-busy={stale}
-          >
-            {requests.map(each => (
-              <Story key={each.number} request={each} />
-            ))}
-          </ul>
+          <Stories requests={requests} stale={stale} />
         </>
       )}
     </RequestPages>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
@@ -11,6 +12,7 @@ import {
 } from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../../shared/catalog/EntityLink';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
+import { useGradually } from '../../shared/lists/useGradually';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { ChangeError } from '../ChangeError';
 import { SupportButton } from '../support/SupportButton';
@@ -69,7 +71,7 @@ function RequestFacts({ request, ofOneService }: RequestRowProps) {
   );
 }
 
-function RequestRow({ request, ofOneService }: RequestRowProps) {
+function Row({ request, ofOneService }: RequestRowProps) {
   const paths = useRequestPaths();
   const own = useOwnSupport(request);
   return (
@@ -96,6 +98,9 @@ function RequestRow({ request, ofOneService }: RequestRowProps) {
   );
 }
 
+// A change of one, or more below, does not draw the others again.
+const RequestRow = memo(Row);
+
 interface RequestRowsProps {
   requests: CapabilityRequest[];
   label: string;
@@ -107,9 +112,10 @@ interface RequestRowsProps {
 /** Requests, one below the other, with who wants each and what is due. */
 export function RequestRows(props: RequestRowsProps) {
   const { requests, label, ofOneService, stale } = props;
+  const drawn = useGradually(requests);
   return (
     <ul className={styles.rows} aria-label={label} aria-busy={stale}>
-      {requests.map(each => (
+      {drawn.map(each => (
         <RequestRow
           key={each.number}
           request={each}

@@ -257,7 +257,10 @@ describe('requests, by list, board, roadmap and what was delivered', () => {
     const column = await screen.findByRole('region', {
       name: /^Evaluating, 1/,
     });
-    expect(column).toHaveTextContent('Refund part of an order');
+    const title = await within(column).findByRole('link', {
+      name: 'Refund part of an order',
+    });
+    await waitFor(() => expect(title).toHaveFocus());
     expect(server.last('POST /requests/42/transitions')?.body).toEqual({
       version: 7,
       to: 'evaluating',

@@ -5,6 +5,7 @@ import {
   type CapabilityRequestFilter,
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
+import { useGradually } from '../../shared/lists/useGradually';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { useRequests } from '../useRequest';
 import { RequestCard } from './RequestCard';
@@ -16,7 +17,7 @@ const NO_DATE = 'none';
 
 /** Requests by the month of their date: those past it first, those without one last. */
 export function byMonth(
-  requests: CapabilityRequest[],
+  requests: readonly CapabilityRequest[],
   today: string,
 ): { month: string; requests: CapabilityRequest[] }[] {
   const monthOf = ({ promise }: CapabilityRequest) => {
@@ -37,6 +38,43 @@ export function byMonth(
     .map(([month, each]) => ({ month, requests: each }));
 }
 
+/** A column for each month; the list has them in this order already. */
+function Months({ requests }: { requests: CapabilityRequest[] }) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const formats = useFormats();
+  const drawn = useGradually(requests);
+  const nameOf = (month: string) => {
+    if (month === PAST) return t('requests.roadmap.past');
+    if (month === NO_DATE) return t('requests.roadmap.noDate');
+    return formats.month(`${month}-15`);
+  };
+  const today = new Date().toISOString().slice(0, 10);
+  return (
+    <div
+      className={styles.months}
+      role="group"
+      aria-label={t('requests.roadmap.label')}
+    >
+      {byMonth(drawn, today).map(({ month, requests: ofMonth }) => (
+        <section
+          key={month}
+          className={`${styles.month} ${
+            month === PAST ? styles.monthPast : ''
+          }`}
+          aria-label={nameOf(month)}
+        >
+          <h2 className={styles.title}>{nameOf(month)}</h2>
+          <ul className={styles.monthCards}>
+            {ofMonth.map(each => (
+              <RequestCard key={each.number} request={each} withStatus />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
 interface RoadmapProps {
   filter: CapabilityRequestFilter;
   empty: ReactNode;
@@ -44,8 +82,6 @@ interface RoadmapProps {
 
 /** What is planned, by the month that was promised. */
 export function Roadmap({ filter, empty }: RoadmapProps) {
-  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
-  const formats = useFormats();
   const list = useRequests({
     ...filter,
     status: ['planned', 'in-progress'],
@@ -53,39 +89,9 @@ export function Roadmap({ filter, empty }: RoadmapProps) {
     counts: true,
     limit: 100,
   });
-  const nameOf = (month: string) => {
-    if (month === PAST) return t('requests.roadmap.past');
-    if (month === NO_DATE) return t('requests.roadmap.noDate');
-    return formats.month(`${month}-15`);
-  };
   return (
     <RequestPages list={list} empty={empty}>
-      {requests => (
-        <div
-          className={styles.months}
-          role="group"
-          aria-label={t('requests.roadmap.label')}
-        >
-          {byMonth(requests, new Date().toISOString().slice(0, 10)).map(
-            ({ month, requests: ofMonth }) => (
-              <section
-                key={month}
-                className={`${styles.month} ${
-                  month === PAST ? styles.monthPast : ''
-                }`}
-                aria-label={nameOf(month)}
-              >
-                <h2 className={styles.title}>{nameOf(month)}</h2>
-                <ul className={styles.monthCards}>
-                  {ofMonth.map(each => (
-                    <RequestCard key={each.number} request={each} withStatus />
-                  ))}
-                </ul>
-              </section>
-            ),
-          )}
-        </div>
-      )}
+      {requests => <Months requests={requests} />}
     </RequestPages>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { startTransition, useCallback, useState } from 'react';
 import type {
   CapabilityRequest,
   RequestStatus,
@@ -22,8 +22,11 @@ function useSeenColumns() {
   const [seen, setSeen] = useState<ReadonlySet<RequestStatus>>(new Set());
   const see = useCallback(
     (status: RequestStatus) =>
-      setSeen(before =>
-        before.has(status) ? before : new Set(before).add(status),
+      // Columns that are loaded already would all be drawn in one go.
+      startTransition(() =>
+        setSeen(before =>
+          before.has(status) ? before : new Set(before).add(status),
+        ),
       ),
     [],
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import type { PersonalMove } from '../moves/movesOf';
 
@@ -11,24 +11,31 @@ export function useBoardMoves() {
     move: PersonalMove;
   }>();
   const [refused, setRefused] = useState<{ number: number; error: Error }>();
+  // They stay the same, so that a card is drawn again only when it changes.
+  const actions = useMemo(
+    () => ({
+      drag: setDragged,
+      start: (request: CapabilityRequest, move: PersonalMove) => {
+        setRefused(undefined);
+        setMoving(last => ({
+          attempt: (last?.attempt ?? 0) + 1,
+          request,
+          move,
+        }));
+      },
+      end: () => setMoving(undefined),
+      refuse: (request: CapabilityRequest, error: Error) =>
+        setRefused({ number: request.number, error }),
+      forgetRefused: () => setRefused(undefined),
+    }),
+    [],
+  );
   return {
     dragged,
-    drag: setDragged,
     moving,
-    start: (request: CapabilityRequest, move: PersonalMove) => {
-      setRefused(undefined);
-      setMoving(last => ({
-        attempt: (last?.attempt ?? 0) + 1,
-        request,
-        move,
-      }));
-    },
-    end: () => setMoving(undefined),
     /** Said on the card of the request. */
     refused,
-    refuse: (request: CapabilityRequest, error: Error) =>
-      setRefused({ number: request.number, error }),
-    forgetRefused: () => setRefused(undefined),
+    actions,
   };
 }
 

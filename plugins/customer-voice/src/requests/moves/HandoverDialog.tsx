@@ -1,11 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { type CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { type Control, Controller } from 'react-hook-form';
-import { EntityPicker } from '../../shared/catalog/EntityPicker';
-import { SERVICE_KINDS } from '../../shared/catalog/serviceKinds';
 import { useDraftForm } from '../../shared/drafts/useDraftForm';
 import { RequiredText } from '../../shared/fields/RequiredText';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import { ServicePicker } from '../fields/ServicePicker';
 import { useRequestChange } from '../useRequestChange';
 import { RequestDialog } from './RequestDialog';
 import styles from './moves.module.css';
@@ -35,10 +34,9 @@ function ReceivingServiceField({
       rules={{ required: t('requests.field.required') }}
       render={({ field, fieldState }) => (
         <div className={styles.field}>
-          <EntityPicker
+          <ServicePicker
             label={t('requests.handover.service')}
-            placeholder={t('requests.field.search')}
-            kinds={SERVICE_KINDS}
+            placeholder={t('requests.ask.serviceSearch')}
             menuTrigger="input"
             value={field.value || undefined}
             onChange={ref => field.onChange(ref ?? '')}

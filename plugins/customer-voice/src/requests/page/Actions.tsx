@@ -87,6 +87,7 @@ function useActions(request: CapabilityRequest) {
     announce(t('requests.moves.done', { status: statusName(status) }));
   };
   const start = (next: PersonalMove) => {
+    if (move.isPending) return;
     if (!needsNothing(next)) {
       setOpened({ dialog: 'move', move: next });
       return;
@@ -168,7 +169,8 @@ function ActionBar({ request, actions }: ActionBarProps) {
             variant={
               index === 0 && each.by === 'owner' ? 'primary' : 'secondary'
             }
-            isDisabled={move.isPending}
+            // A disabled button would lose the focus.
+            isPending={move.isPending && move.variables.to === each.to}
             onPress={() => start(each)}
           >
             {t(`requests.moves.${each.name}.action`)}

@@ -60,13 +60,15 @@ export function Supporters({ request }: SupportersProps) {
 
   return (
     <RequestSection title={t('requests.people.title')}>
-      <p className={`${styles.paragraph} ${styles.strong}`}>
-        {supporters.people > 0 ? (
-          <Demand {...supporters} />
-        ) : (
-          t('requests.people.nobody')
-        )}
-      </p>
+      {(supporters.people > 0 || own.isPossible) && (
+        <p className={`${styles.paragraph} ${styles.strong}`}>
+          {supporters.people > 0 ? (
+            <Demand {...supporters} />
+          ) : (
+            t('requests.people.nobody')
+          )}
+        </p>
+      )}
       <OwnSupport own={own} />
       <ChangeError request={request} error={own.error} />
       <div className={styles.choices}>

@@ -19,8 +19,11 @@ import {
   YAxis,
 } from 'recharts';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
-import type { Delivery } from './deliveries';
+import { type Delivery, labelLines } from './deliveries';
 import styles from './detail.module.css';
+
+/** Pixels from one line of numbers to the next. */
+const LINE_HEIGHT = 13;
 
 /** A figure at a moment, as it is drawn. */
 export interface ChartPoint {
@@ -118,6 +121,7 @@ export default function HistoryChart(props: HistoryChartProps) {
   const { time: from } = points[0];
   const { time: to } = points[points.length - 1];
   const lastQuarter = to - (to - from) / 4;
+  const lines = labelLines(deliveries, to - from);
 
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -178,7 +182,7 @@ export default function HistoryChart(props: HistoryChartProps) {
             }}
           />
         )}
-        {deliveries.map(({ number, at }) => (
+        {deliveries.map(({ number, at }, index) => (
           <ReferenceLine
             key={number}
             x={Date.parse(at)}
@@ -188,6 +192,7 @@ export default function HistoryChart(props: HistoryChartProps) {
               value: t('history.deliveryMark', { number: String(number) }),
               fill: QUIET,
               fontSize: 11,
+              dy: lines[index] * LINE_HEIGHT,
               // At the end of the line there is room on one side only.
               position:
                 Date.parse(at) > lastQuarter

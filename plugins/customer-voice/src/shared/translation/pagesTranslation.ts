@@ -16,6 +16,14 @@ import {
 export const customerVoicePagesMessages = {
   'tab.requests': 'Requests',
   'tab.aside': 'You and this service',
+  'switchedOff.title': '{{title}} takes no part in Customer Voice',
+  'switchedOff.body':
+    '{{owners}} switched it off: no feedback and no requests are collected here. What was collected before is not shown. Ask them directly.',
+  'switchedOff.bodyWithoutOwners':
+    'It is switched off: no feedback and no requests are collected here. What was collected before is not shown.',
+  'switchedOff.owners':
+    'Owners switch it on again by taking the annotation {{annotation}} out of the entity.',
+  'switchedOff.services': 'See other services',
   'measure.csatLong': 'Customer satisfaction (CSAT)',
   'measure.npsLong': 'Recommendation (NPS)',
   'measure.cesLong': 'Ease (CES)',

@@ -5,6 +5,14 @@ import type { customerVoicePagesMessages } from '../pagesTranslation';
 const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'tab.requests': 'Anfragen',
   'tab.aside': 'Sie und dieser Service',
+  'switchedOff.title': '{{title}} nimmt nicht an Customer Voice teil',
+  'switchedOff.body':
+    '{{owners}} hat es ausgeschaltet: Hier werden weder Rückmeldungen noch Anfragen gesammelt. Was früher gesammelt wurde, wird nicht gezeigt. Fragen Sie dort direkt nach.',
+  'switchedOff.bodyWithoutOwners':
+    'Es ist ausgeschaltet: Hier werden weder Rückmeldungen noch Anfragen gesammelt. Was früher gesammelt wurde, wird nicht gezeigt.',
+  'switchedOff.owners':
+    'Zuständige schalten es wieder ein, indem sie die Annotation {{annotation}} aus der Entität entfernen.',
+  'switchedOff.services': 'Andere Services ansehen',
   'measure.csatLong': 'Kundenzufriedenheit (CSAT)',
   'measure.npsLong': 'Weiterempfehlung (NPS)',
   'measure.cesLong': 'Leichtigkeit (CES)',

@@ -5,6 +5,13 @@ import type { customerVoicePagesMessages } from '../pagesTranslation';
 const messages: TranslatedMessages<typeof customerVoicePagesMessages, 'one'> = {
   'tab.requests': '请求',
   'tab.aside': '你与此服务',
+  'switchedOff.title': '{{title}} 未启用 Customer Voice',
+  'switchedOff.body':
+    '{{owners}} 已将其关闭：这里不收集反馈和请求，之前收集的内容也不再显示。请直接联系他们。',
+  'switchedOff.bodyWithoutOwners':
+    '已关闭：这里不收集反馈和请求，之前收集的内容也不再显示。',
+  'switchedOff.owners': '负责人从实体中移除注解 {{annotation}} 即可重新启用。',
+  'switchedOff.services': '查看其他服务',
   'measure.csatLong': '客户满意度（CSAT）',
   'measure.npsLong': '推荐意愿（NPS）',
   'measure.cesLong': '省力程度（CES）',

@@ -8,9 +8,11 @@ interface ServicePickerProps {
   label: string;
   placeholder: string;
   /** Narrows the services to those of one owner. */
-  ownerRef: string | undefined;
+  ownerRef?: string;
   value: string | undefined;
   onChange: (entityRef: string | undefined) => void;
+  /** When the choices open; as the first field of a dialog, which has the focus, on typing. */
+  menuTrigger?: 'focus' | 'input';
 }
 
 /** Picks a service, found by its name, its description and what was asked of it. */
