@@ -21,6 +21,8 @@ export interface DrawnPage {
 
 /** How long what comes late is watched, in milliseconds. */
 const AFTERWARDS = 2000;
+/** How long a page may take to be drawn, in milliseconds; a broken one is named and not waited for. */
+const PATIENCE = 30_000;
 
 /**
  * Presses the link of a page, and measures within the browser until the data of
@@ -32,7 +34,7 @@ export async function drawPage(
 ): Promise<Drawing> {
   await page.locator(link).first().waitFor();
   return page.evaluate(
-    async ([linkSelector, drawnSelector, afterwards]) => {
+    async ([linkSelector, drawnSelector, afterwards, patience]) => {
       const tasks: number[] = [];
       let shift = 0;
       const observers = [
@@ -59,7 +61,12 @@ export async function drawPage(
         [...document.querySelectorAll(String(drawnSelector))].some(
           each => !former.has(each),
         );
-      while (!isDrawn()) await frame();
+      while (!isDrawn()) {
+        if (performance.now() - begin > Number(patience)) {
+          throw new Error(`${drawnSelector} is not drawn at ${document.URL}`);
+        }
+        await frame();
+      }
       // The frame after the one in which it is there has painted it.
       await frame();
       await frame();
@@ -70,6 +77,6 @@ export async function drawPage(
       observers.forEach(observer => observer.disconnect());
       return { visible, longestTask: Math.max(0, ...tasks), shift };
     },
-    [link, drawn, AFTERWARDS],
+    [link, drawn, AFTERWARDS, PATIENCE],
   );
 }

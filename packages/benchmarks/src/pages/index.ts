@@ -74,6 +74,9 @@ async function measure(page: Page, times: number, slower: number) {
     session.send('Emulation.setCPUThrottlingRate', { rate });
   const found = new Map<string, Drawing[]>();
   const ours = page.locator('nav a[href="/customer-voice"]').first();
+  // Each page is opened from another one: pressed again, the catalog draws nothing anew.
+  await ours.click();
+  await page.locator(PAGES[0].link).first().waitFor();
   // The first round loads code and data, which are cached then.
   for (let round = 0; round <= times; round++) {
     for (const each of [CATALOG, ...PAGES]) {

@@ -31,6 +31,9 @@ const COLUMNS = [
   { label: 'requests', sort: '-openRequests' },
 ] as const satisfies ReadonlyArray<{ label: string; sort?: ScorecardSort }>;
 
+/** Rows that are drawn with the page: more than three stand below the first screen. */
+const FIRST = 3;
+
 /** What an order is by, without its direction. */
 const keyOf = (sort: string) => sort.replace(/^-/, '');
 const isDescending = (sort: string) => sort.startsWith('-');
@@ -162,7 +165,7 @@ export function ServicesTable(props: ServicesTableProps) {
   const { scorecards, sort, onSort, stale } = props;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const ambiguous = ambiguousRefs(scorecards);
-  const drawn = useGradually(scorecards);
+  const drawn = useGradually(scorecards, FIRST);
   return (
     <div className={styles.scroller}>
       <table
