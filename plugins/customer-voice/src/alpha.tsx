@@ -20,8 +20,8 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import { RiLightbulbLine, RiUserVoiceLine } from '@remixicon/react';
 import {
+  createLazyCustomerVoiceApi,
   customerVoiceApiRef,
-  CustomerVoiceClient,
 } from 'backstage-plugin-customer-voice-react';
 import {
   isCustomerVoiceAvailable,
@@ -64,7 +64,7 @@ const customerVoiceApi = ApiBlueprint.make({
         appLanguageApi: appLanguageApiRef,
       },
       factory: ({ appLanguageApi, ...deps }) =>
-        new CustomerVoiceClient({
+        createLazyCustomerVoiceApi({
           ...deps,
           language: () => appLanguageApi.getLanguage().language,
         }),

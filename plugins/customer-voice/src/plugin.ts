@@ -10,7 +10,7 @@ import {
 import { appLanguageApiRef } from '@backstage/core-plugin-api/alpha';
 import {
   customerVoiceApiRef,
-  CustomerVoiceClient,
+  createLazyCustomerVoiceApi,
 } from 'backstage-plugin-customer-voice-react';
 import {
   entityContentRouteRef,
@@ -35,7 +35,7 @@ export const customerVoicePlugin = createPlugin({
         appLanguageApi: appLanguageApiRef,
       },
       factory: ({ appLanguageApi, ...deps }) =>
-        new CustomerVoiceClient({
+        createLazyCustomerVoiceApi({
           ...deps,
           language: () => appLanguageApi.getLanguage().language,
         }),

@@ -3,18 +3,9 @@ import type {
   CommentPage,
   CommentsQuery,
   CustomerPage,
-  FollowUp,
-  FollowUpMessage,
-  FollowUpPage,
   GiveResponse,
-  ImportReportPage,
-  ImportsQuery,
-  InboxClaim,
-  InboxItem,
   InboxPage,
   InboxQuery,
-  InboxSnooze,
-  MoveFollowUp,
   MyResponse,
   MyResponsePage,
   PublicationPage,
@@ -29,7 +20,6 @@ import type { Measure } from '../words';
 import type {
   CapabilityRequestsApi,
   CreateOptions,
-  PageOptions,
 } from './CapabilityRequestsApi';
 import type { EndpointAnswer, EndpointInput } from './endpointTypes';
 
@@ -56,9 +46,6 @@ export interface HistoryFilter {
 
 /** Which part of an inbox, and which page of it. @public */
 export type InboxFilter = Partial<InboxQuery>;
-
-/** Which reports on imports, and which page of them. @public */
-export type ImportFilter = Partial<ImportsQuery>;
 
 /**
  * What the back end of Customer Voice offers to a signed-in user. Every call
@@ -107,16 +94,6 @@ export interface CustomerVoiceApi extends CapabilityRequestsApi {
   changeResponse(id: string, change: ChangeResponse): Promise<MyResponse>;
   /** Withdraws the caller's own answer. */
   withdrawResponse(id: string): Promise<void>;
-  /** The conversation about a response, oldest entry first; for its author and for owners. */
-  listMessages(id: string, options?: PageOptions): Promise<FollowUpPage>;
-  /** Says something in that conversation. Repeating a call with the same key has no further effect. */
-  sendMessage(
-    id: string,
-    message: { body: string },
-    options?: CreateOptions,
-  ): Promise<FollowUpMessage>;
-  /** Acknowledges or resolves a response as an owner, or reopens it as its author. */
-  moveFollowUp(id: string, move: MoveFollowUp): Promise<FollowUp>;
   /** The caller's own answers, newest first. */
   listMyResponses(options?: {
     cursor?: string;
@@ -124,19 +101,6 @@ export interface CustomerVoiceApi extends CapabilityRequestsApi {
   }): Promise<MyResponsePage>;
   /** What waits for the caller in any role, most urgent first; the first page says how much. */
   listInbox(filter?: InboxFilter): Promise<InboxPage>;
-  /** Reports on imports, newest first; for platform leads and for services. */
-  listImports(filter?: ImportFilter): Promise<ImportReportPage>;
-  /**
-   * Takes what a team owes, so that no other does it as well; every member sees it.
-   * `ResponseError` with status 409 if another user has taken it; it names them.
-   */
-  claimInboxItem(id: string, claim?: InboxClaim): Promise<InboxItem>;
-  /** Gives back what the caller took. */
-  releaseInboxItem(id: string): Promise<InboxItem>;
-  /** Takes something from the open list until a time, or until what it is about changes. */
-  snoozeInboxItem(id: string, snooze: InboxSnooze): Promise<InboxItem>;
-  /** Puts what was snoozed back on the open list. */
-  wakeInboxItem(id: string): Promise<InboxItem>;
   /** Forgets everything about the caller. */
   forgetMe(): Promise<void>;
 }

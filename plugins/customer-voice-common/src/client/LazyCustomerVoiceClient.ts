@@ -8,10 +8,7 @@ import type {
   CreateCapabilityRequest,
   CreateSolution,
   GiveResponse,
-  InboxClaim,
-  InboxSnooze,
   MoveCapabilityRequest,
-  MoveFollowUp,
   RequestComment,
   Verification,
 } from '../contract/types';
@@ -25,7 +22,6 @@ import type {
   CommentFilter,
   CustomerVoiceApi,
   HistoryFilter,
-  ImportFilter,
   InboxFilter,
   ScorecardFilter,
 } from './CustomerVoiceApi';
@@ -155,49 +151,9 @@ export class LazyCustomerVoiceClient implements CustomerVoiceApi {
     return this.call('listMyResponses', { query: options });
   }
 
-  /** {@inheritDoc CustomerVoiceApi.listMessages} */
-  listMessages(id: string, options: PageOptions = {}) {
-    return this.call('listMessages', { params: { id }, query: options });
-  }
-
-  /** {@inheritDoc CustomerVoiceApi.sendMessage} */
-  sendMessage(id: string, message: { body: string }, options?: CreateOptions) {
-    return this.call('sendMessage', { params: { id }, body: message }, options);
-  }
-
-  /** {@inheritDoc CustomerVoiceApi.moveFollowUp} */
-  moveFollowUp(id: string, move: MoveFollowUp) {
-    return this.call('moveFollowUp', { params: { id }, body: move });
-  }
-
   /** {@inheritDoc CustomerVoiceApi.listInbox} */
   listInbox(filter: InboxFilter = {}) {
     return this.call('listInbox', { query: filter });
-  }
-
-  /** {@inheritDoc CustomerVoiceApi.listImports} */
-  listImports(filter: ImportFilter = {}) {
-    return this.call('listImports', { query: filter });
-  }
-
-  /** {@inheritDoc CustomerVoiceApi.claimInboxItem} */
-  claimInboxItem(id: string, claim: InboxClaim = {}) {
-    return this.call('claimInboxItem', { params: { id }, body: claim });
-  }
-
-  /** {@inheritDoc CustomerVoiceApi.releaseInboxItem} */
-  releaseInboxItem(id: string) {
-    return this.call('releaseInboxItem', { params: { id } });
-  }
-
-  /** {@inheritDoc CustomerVoiceApi.snoozeInboxItem} */
-  snoozeInboxItem(id: string, snooze: InboxSnooze) {
-    return this.call('snoozeInboxItem', { params: { id }, body: snooze });
-  }
-
-  /** {@inheritDoc CustomerVoiceApi.wakeInboxItem} */
-  wakeInboxItem(id: string) {
-    return this.call('wakeInboxItem', { params: { id } });
   }
 
   /** {@inheritDoc CustomerVoiceApi.forgetMe} */

@@ -9,7 +9,6 @@ export type {
   CommentFilter,
   CustomerVoiceApi,
   HistoryFilter,
-  ImportFilter,
   InboxFilter,
   ScorecardFilter,
 } from './CustomerVoiceApi';

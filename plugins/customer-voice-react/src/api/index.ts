@@ -1,4 +1,5 @@
 export { customerVoiceApiRef } from './CustomerVoiceApi';
+export { createLazyCustomerVoiceApi } from './createLazyCustomerVoiceApi';
 export { CustomerVoiceClient } from './CustomerVoiceClient';
 export {
   currentRequestOf,

@@ -25,7 +25,10 @@ export function useFollowUp(responseId: string) {
   const list = useInfiniteQuery({
     queryKey: queryKeys.followUp(responseId),
     queryFn: ({ pageParam }) =>
-      api.listMessages(responseId, { cursor: pageParam || undefined }),
+      api.call('listMessages', {
+        params: { id: responseId },
+        query: { cursor: pageParam || undefined },
+      }),
     initialPageParam: '',
     getNextPageParam: page => page.pageInfo.nextCursor,
   });
@@ -43,13 +46,14 @@ export function useSendEntry(responseId: string, onSaved: () => void) {
   const { keyOf, reset } = useIdempotencyKey();
   return useMutation({
     mutationFn: async ({ to, body }: FollowUpEntry) => {
+      const params = { id: responseId };
       const words = body.trim() === '' ? undefined : body;
       if (to) {
-        await api.moveFollowUp(responseId, { to, note: words });
+        await api.call('moveFollowUp', { params, body: { to, note: words } });
       } else {
-        await api.sendMessage(
-          responseId,
-          { body },
+        await api.call(
+          'sendMessage',
+          { params, body: { body } },
           { idempotencyKey: keyOf({ body }) },
         );
       }

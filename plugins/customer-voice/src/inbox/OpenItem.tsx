@@ -74,7 +74,7 @@ function Snoozed({ item }: ItemProps) {
   const formats = useFormats();
   const announce = useAnnounce();
   const wake = useInboxChange(item, {
-    call: api => api.wakeInboxItem(item.id),
+    call: api => api.call('wakeInboxItem', { params: { id: item.id } }),
   });
   const { snooze } = item;
   if (!snooze) return null;

@@ -134,7 +134,8 @@ export function SnoozeDialog({ item, onClose }: SnoozeDialogProps) {
     defaultValues: EMPTY,
   });
   const snooze = useInboxChange<{ until: string; reason?: string }>(item, {
-    call: (api, until) => api.snoozeInboxItem(item.id, until),
+    call: (api, until) =>
+      api.call('snoozeInboxItem', { params: { id: item.id }, body: until }),
     onSaved: () => {
       draft.clear();
       onClose();

@@ -11,13 +11,14 @@ export function useClaim(item: InboxItem) {
   const announce = useAnnounce();
   const me = useCurrentUser();
   const take = useInboxChange<{ takeOver: boolean }>(item, {
-    call: (api, claim) => api.claimInboxItem(item.id, claim),
+    call: (api, claim) =>
+      api.call('claimInboxItem', { params: { id: item.id }, body: claim }),
     optimistic: () => ({
       claim: { byRef: me ?? '', at: new Date().toISOString(), mine: true },
     }),
   });
   const release = useInboxChange(item, {
-    call: api => api.releaseInboxItem(item.id),
+    call: api => api.call('releaseInboxItem', { params: { id: item.id } }),
     optimistic: () => ({ claim: undefined }),
   });
   const isPending = take.isPending || release.isPending;
