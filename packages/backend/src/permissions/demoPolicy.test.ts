@@ -30,7 +30,6 @@ const decide = async (name: string, user: PolicyQueryUser) =>
 describe('DemoPolicy', () => {
   it.each([
     'customerVoice.export',
-    'customerVoice.insights.read',
     'customerVoice.survey.manage',
   ])('keeps %s for the platform leads', async name => {
     expect(await decide(name, lead)).toBe(AuthorizeResult.ALLOW);

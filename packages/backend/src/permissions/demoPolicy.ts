@@ -27,7 +27,6 @@ const PLATFORM_LEADS = 'group:default/platform';
 const LEADS_ONLY: ReadonlySet<string> = new Set([
   'customerVoice.export',
   'customerVoice.import.read',
-  'customerVoice.insights.read',
   'customerVoice.survey.manage',
 ]);
 

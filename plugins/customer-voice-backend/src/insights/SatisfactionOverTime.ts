@@ -4,6 +4,7 @@ import {
   SatisfactionOverTime,
   SatisfactionPoint,
 } from 'backstage-plugin-customer-voice-common';
+import { Restriction } from '../access/atHand';
 import { InsightStore } from './InsightStore';
 
 const DAY = 24 * 3600_000;
@@ -11,11 +12,15 @@ const WEEK = 7 * DAY;
 /** 5 January 1970 was a Monday. */
 const FIRST_MONDAY = 4 * DAY;
 const WEEKS = 52;
+const FOUR_WEEKS = 4;
+/** Services of a caller who does not see all, up to which their figures are added up for each call. */
+const MOST_SERVICES = 2000;
 
 /** The published scorecards of the organisation pooled, as of a moment. */
 export type PooledAt = (
   measure: Measure,
   at: Date,
+  scope?: Restriction,
 ) => Promise<Omit<SatisfactionPoint, 'at'> | undefined>;
 
 /** Ends of the last 52 whole weeks (Monday, 00:00 UTC), oldest first. */
@@ -32,10 +37,17 @@ export function weekEnds(now: Date): Date[] {
 export class SatisfactionHistory {
   readonly #store: InsightStore;
   readonly #pooledAt: PooledAt;
+  readonly #countServices: (scope: Restriction) => Promise<number>;
 
-  constructor(options: { store: InsightStore; pooledAt: PooledAt }) {
+  constructor(options: {
+    store: InsightStore;
+    pooledAt: PooledAt;
+    /** How many services a restriction leaves. */
+    countServices: (scope: Restriction) => Promise<number>;
+  }) {
     this.#store = options.store;
     this.#pooledAt = options.pooledAt;
+    this.#countServices = options.countServices;
   }
 
   /** The weeks that are computed, oldest first. */
@@ -49,6 +61,34 @@ export class SatisfactionHistory {
         const stored: Omit<SatisfactionPoint, 'at'> | null = JSON.parse(point);
         return stored ? [{ at: at.toISOString(), ...stored }] : [];
       }),
+    };
+  }
+
+  /**
+   * The same of the services that a caller sees, every fourth week, computed
+   * anew; not of very many.
+   */
+  async readWithin(
+    measure: Measure,
+    scope: Restriction,
+  ): Promise<SatisfactionOverTime> {
+    const seen = await this.#countServices(scope);
+    if (seen > MOST_SERVICES) return { state: 'restricted', measure };
+    const ends = weekEnds(new Date()).filter(
+      (_, i) => (WEEKS - 1 - i) % FOUR_WEEKS === 0,
+    );
+    const points = await Promise.all(
+      ends.map(async at => ({
+        at: at.toISOString(),
+        point: await this.#pooledAt(measure, at, scope),
+      })),
+    );
+    return {
+      state: 'shown',
+      measure,
+      items: points.flatMap(({ at, point }) =>
+        point ? [{ at, ...point }] : [],
+      ),
     };
   }
 

@@ -1,3 +1,5 @@
+import { Knex } from 'knex';
+import { Restriction } from '../access/atHand';
 import { Feature } from '../feature';
 import { Platform } from '../platform';
 import { pooledAt } from '../publications/rollups/pooledAt';
@@ -33,6 +35,16 @@ function createFiguresReader(scorecards: ScorecardStore): FiguresReader {
   };
 }
 
+/** How many services of the catalog a restriction leaves. */
+async function countServices(knex: Knex, scope: Restriction): Promise<number> {
+  const query = knex('services').where('services.in_catalog', true);
+  scope(query, knex);
+  const row: { n?: number | string } | undefined = await query
+    .count({ n: '*' })
+    .first();
+  return Number(row?.n ?? 0);
+}
+
 /** The answers that are kept current. */
 function createInsights({ knex }: Platform, scorecards: ScorecardStore) {
   const figures = createFiguresReader(scorecards);
@@ -56,8 +68,12 @@ export function createInsightsFeature(
   const insights = createInsights(platform, scorecards);
   const satisfaction = new SatisfactionHistory({
     store,
-    pooledAt: (measure, at) =>
-      pooledAt(scorecards, measure, at, config.windowMillis),
+    pooledAt: (measure, at, scope) =>
+      pooledAt(scorecards, measure, at, {
+        window: config.windowMillis,
+        scope,
+      }),
+    countServices: scope => countServices(knex, scope),
   });
   const { unmet, workarounds, solutions, movers, drivers } = insights;
   return {
@@ -70,10 +86,12 @@ export function createInsightsFeature(
         service.get(caller, movers, query.measure),
       getDriversAcross: ({ caller, query }) =>
         service.get(caller, drivers, query.measure),
-      getSatisfactionOverTime: async ({ caller, query: { measure } }) =>
-        (await service.scopeOf(caller)).everything
+      getSatisfactionOverTime: async ({ caller, query: { measure } }) => {
+        const { everything, scope } = await service.scopeOf(caller);
+        return everything
           ? satisfaction.read(measure)
-          : { state: 'restricted', measure },
+          : satisfaction.readWithin(measure, scope.services);
+      },
     },
     tasks: [
       {

@@ -166,7 +166,7 @@ export const satisfactionPointSchema = z
   })
   .meta({ id: 'SatisfactionPoint' });
 
-/** Satisfaction of the organisation by week, oldest first, a year at most. @public */
+/** Satisfaction of the organisation by week, oldest first, a year at most; of the services that the caller sees by four weeks, where these are not all. @public */
 export const satisfactionOverTimeSchema = z
   .discriminatedUnion('state', [
     z.object({
@@ -177,9 +177,7 @@ export const satisfactionOverTimeSchema = z
     z.object({
       state: z
         .literal('restricted')
-        .describe(
-          'to callers who do not see every service: the figures of the organisation are of all',
-        ),
+        .describe('to callers who see very many services and not all of them'),
       measure: measureSchema,
     }),
   ])

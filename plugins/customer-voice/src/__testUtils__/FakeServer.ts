@@ -16,6 +16,7 @@ import type {
 } from 'backstage-plugin-customer-voice-common';
 import { checkAnswer } from './contract';
 import { FakeConversation } from './FakeConversation';
+import { FakeInsights } from './FakeInsights';
 import { FakeRequests } from './FakeRequests';
 
 /** A published scorecard of petstore, with what a test says differently. */
@@ -233,6 +234,7 @@ export class FakeServer {
   }
 
   readonly conversation = new FakeConversation();
+  readonly insights = new FakeInsights();
 
   /** Without a network, no call gets an answer. */
   offline = false;
@@ -408,6 +410,8 @@ export class FakeServer {
         pageInfo: {},
       } satisfies CommentPage);
     }
+    const insight = this.insights.answer(path);
+    if (insight) return insight;
     if (this.conversation.isAbout(request)) {
       return this.conversation.answer(request);
     }

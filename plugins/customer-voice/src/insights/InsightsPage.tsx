@@ -1,13 +1,20 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { MEASURES, type Measure } from 'backstage-plugin-customer-voice-common';
-import { CustomerVoiceQueryProvider } from 'backstage-plugin-customer-voice-react';
+import {
+  CustomerVoiceQueryProvider,
+  ErrorNotice,
+  kindOfError,
+} from 'backstage-plugin-customer-voice-react';
 import { FieldsInAppLocale } from '../shared/fields/FieldsInAppLocale';
 import { MeasureToggle } from '../shared/fields/MeasureToggle';
 import { useQueryState } from '../shared/lists/useQueryState';
+import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { MoversList } from './MoversList';
 import { Satisfaction } from './Satisfaction';
 import { SolutionsList } from './SolutionsList';
 import { TopicsAcross } from './TopicsAcross';
 import { UnmetDemandList } from './UnmetDemandList';
+import { useUnmetDemand } from './useInsight';
 import { WorkaroundRadar } from './WorkaroundRadar';
 import styles from './insights.module.css';
 
@@ -25,7 +32,18 @@ const queryState = {
 
 function Insights() {
   const { query, change } = useQueryState<InsightsQuery>(queryState);
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const { measure } = query;
+  const { error } = useUnmetDemand();
+  if (error && kindOfError(error) === 'not-allowed') {
+    return (
+      <ErrorNotice
+        title={t('insights.refusedTitle')}
+        advice={t('insights.refusedAdvice')}
+        error={error}
+      />
+    );
+  }
   return (
     <div className={styles.root}>
       <div className={styles.controls}>

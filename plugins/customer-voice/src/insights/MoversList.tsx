@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Measure, Mover } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { useDriverName } from '../shared/hooks/useDriverName';
+import { ShownFew } from '../shared/lists/ShownFew';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { ServiceLink } from './InsightLinks';
 import { InsightSection } from './InsightSection';
@@ -21,14 +22,14 @@ function MoverItem({ measure, mover }: MoverItemProps) {
   const { difference, previousScore, score, lowestDriver } = mover;
   const fell = difference < 0;
   return (
-    <li className={styles.row}>
+    <div className={styles.row}>
       <ServiceLink service={mover.service} />
-      <span className={fell ? styles.fell : styles.rose}>
+      <span className={`${styles.end} ${fell ? styles.fell : styles.rose}`}>
         {t(fell ? 'insights.movers.fell' : 'insights.movers.rose', {
           points: formats.number(Math.round(Math.abs(difference))),
         })}
       </span>
-      <span className={styles.quiet}>
+      <span className={`${styles.whole} ${styles.quiet}`}>
         {t('insights.movers.fromTo', {
           from: formats.figure(measure, previousScore),
           to: formats.figure(measure, score),
@@ -40,7 +41,7 @@ function MoverItem({ measure, mover }: MoverItemProps) {
           </>
         )}
       </span>
-    </li>
+    </div>
   );
 }
 
@@ -65,15 +66,9 @@ export function MoversList({ measure }: { measure: Measure }) {
     >
       {({ items, compared, mayBeChance }) => (
         <>
-          <ul className={styles.list}>
-            {items.map(mover => (
-              <MoverItem
-                key={mover.service.entityRef}
-                measure={measure}
-                mover={mover}
-              />
-            ))}
-          </ul>
+          <ShownFew items={items} keyOf={({ service }) => service.entityRef}>
+            {mover => <MoverItem measure={measure} mover={mover} />}
+          </ShownFew>
           <p className={styles.quiet}>
             {t('insights.movers.chance', {
               count: items.length,

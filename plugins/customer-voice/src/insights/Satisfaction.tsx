@@ -53,10 +53,10 @@ function PointsTable({ measure, points }: PointsProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   return (
-    // Scrolls with the keys as well.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       className={styles.scroller}
+      // Scrolls with the keys as well.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       role="group"
       aria-label={t('insights.satisfaction.title')}

@@ -5,6 +5,7 @@ import type {
 } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { useDriverName } from '../shared/hooks/useDriverName';
+import { ShownFew } from '../shared/lists/ShownFew';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { ServiceLink } from './InsightLinks';
 import { InsightSection } from './InsightSection';
@@ -16,6 +17,29 @@ interface TopicProps {
   topic: DriverAcross;
   /** Distance in points that fills half the bar. */
   scale: number;
+}
+
+interface WorstServicesProps extends Pick<DriverAcross, 'worst'> {
+  measure: Measure;
+}
+
+/** The services of which the topic is lowest, on demand. */
+function WorstServices({ measure, worst }: WorstServicesProps) {
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  const formats = useFormats();
+  return (
+    <details className={styles.details}>
+      <summary>{t('insights.drivers.where')}</summary>
+      <ul className={styles.list}>
+        {worst.map(({ service, score }) => (
+          <li key={service.entityRef} className={styles.row}>
+            <ServiceLink service={service} />
+            <span>{formats.figure(measure, score)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }
 
 /** A topic: how far it lies from all answers of the same services, and where it is lowest. */
@@ -34,7 +58,7 @@ function Topic({ measure, topic, scale }: TopicProps) {
           points: formats.number(points),
         });
   return (
-    <li className={styles.topic}>
+    <div className={styles.topic}>
       <div className={styles.topicHead}>
         <strong>{driverName(topic.driver)}</strong>
         <span>{formats.figure(measure, topic.score)}</span>
@@ -58,18 +82,8 @@ function Topic({ measure, topic, scale }: TopicProps) {
           services: formats.number(services),
         })}
       </span>
-      <details className={styles.details}>
-        <summary>{t('insights.drivers.where')}</summary>
-        <ul className={styles.list}>
-          {worst.map(({ service, score }) => (
-            <li key={service.entityRef} className={styles.row}>
-              <ServiceLink service={service} />
-              <span>{formats.figure(measure, score)}</span>
-            </li>
-          ))}
-        </ul>
-      </details>
-    </li>
+      <WorstServices measure={measure} worst={worst} />
+    </div>
   );
 }
 
@@ -92,16 +106,9 @@ export function TopicsAcross({ measure }: { measure: Measure }) {
           ...items.map(({ difference }) => Math.abs(difference)),
         );
         return (
-          <ul className={styles.list}>
-            {items.map(topic => (
-              <Topic
-                key={topic.driver}
-                measure={measure}
-                topic={topic}
-                scale={scale}
-              />
-            ))}
-          </ul>
+          <ShownFew items={items} keyOf={({ driver }) => driver}>
+            {topic => <Topic measure={measure} topic={topic} scale={scale} />}
+          </ShownFew>
         );
       }}
     </InsightSection>

@@ -3,26 +3,29 @@ import {
   Measure,
   SatisfactionPoint,
 } from 'backstage-plugin-customer-voice-common';
+import { ServiceScope } from '../../access/scopes';
 import { ScorecardStore } from '../scorecards/ScorecardStore';
 import { pooledWithCoded } from './RollupService';
 
 /**
  * The published scorecards of the organisation pooled, as of a moment.
  *
- * @param window - milliseconds before it, in which a publication has to lie
+ * @param options - `window`: milliseconds before it, in which a publication has to
+ *   lie; `scope`: which services, all without
  * @returns undefined without figures
  */
 export async function pooledAt(
   store: ScorecardStore,
   measure: Measure,
   at: Date,
-  window: number,
+  options: { window: number; scope?: ServiceScope },
 ): Promise<Omit<SatisfactionPoint, 'at'> | undefined> {
-  const since = new Date(at.getTime() - window);
+  const since = new Date(at.getTime() - options.window);
   const { distribution, coded, services } = await store.pooledAt(
     measure,
     at,
     since,
+    options.scope,
   );
   if (coded.services > 0) {
     return {

@@ -300,11 +300,13 @@ export class ScorecardStore {
    * each the last one within a window before it.
    *
    * @param since - begin of that window
+   * @param scope - restricts a query on `services` to those that are added up
    */
   async pooledAt(
     measure: Measure,
     at: Date,
     since: Date,
+    scope?: ServiceScope,
   ): Promise<PooledFigures & { services: number }> {
     const pool = new Pool();
     const minimum = this.#minimumRespondents;
@@ -337,6 +339,10 @@ export class ScorecardStore {
         .limit(CHUNK)
         .select({ id: 'scorecards.service_id', figures: 'p.figures' });
       if (after) query.where('scorecards.service_id', '>', after);
+      if (scope) {
+        query.join('services', 'services.id', 'scorecards.service_id');
+        scope(query, this.#knex);
+      }
       const rows: Array<{ id: string; figures: string }> = await query;
       for (const row of rows) {
         after = row.id;

@@ -93,13 +93,16 @@ export const customerVoicePagesMessages = {
   'comments.errorTitle': 'The comments could not be loaded',
   'insights.errorTitle': 'This could not be loaded',
   'insights.errorAdvice': 'Nothing is lost. Try again in a moment.',
+  'insights.refusedTitle': 'Insights are not open to you',
+  'insights.refusedAdvice':
+    'The platform team of this portal says who may read them. The pages of services and requests show what concerns you.',
   'insights.teams_one': '{{teams}} team',
   'insights.teams_other': '{{teams}} teams',
   'insights.people_one': '{{people}} person',
   'insights.people_other': '{{people}} people',
   'insights.satisfaction.title': 'Satisfaction across the organisation',
   'insights.satisfaction.explanation':
-    'The published scorecards of all services taken together, at the end of each week.',
+    'The published scorecards of all services that you see taken together.',
   'insights.satisfaction.summary':
     'Satisfaction by week from {{from}} to {{to}}: {{first}} at first, {{last}} at last',
   'insights.satisfaction.week': 'Week until',
@@ -109,7 +112,7 @@ export const customerVoicePagesMessages = {
   'insights.satisfaction.empty':
     'There are not two weeks with published figures yet.',
   'insights.satisfaction.restricted':
-    'This is made of all services, and you do not see all of them.',
+    'You see very many services, and not all of them: for so many this is not added up anew.',
   'insights.movers.title': 'What moved',
   'insights.movers.explanation':
     'Services whose figure changed by more than chance explains, among all that are compared.',

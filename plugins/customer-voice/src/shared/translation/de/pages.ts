@@ -84,13 +84,16 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'insights.errorTitle': 'Das konnte nicht geladen werden',
   'insights.errorAdvice':
     'Es ist nichts verloren. Versuchen Sie es gleich noch einmal.',
+  'insights.refusedTitle': 'Die Einblicke stehen Ihnen nicht offen',
+  'insights.refusedAdvice':
+    'Das Plattform-Team dieses Portals bestimmt, wer sie liest. Was Sie betrifft, steht auf den Seiten der Dienste und Anfragen.',
   'insights.teams_one': '{{teams}} Team',
   'insights.teams_other': '{{teams}} Teams',
   'insights.people_one': '{{people}} Person',
   'insights.people_other': '{{people}} Personen',
   'insights.satisfaction.title': 'Zufriedenheit in der ganzen Organisation',
   'insights.satisfaction.explanation':
-    'Die veröffentlichten Werte aller Dienste zusammen, jeweils am Ende der Woche.',
+    'Die veröffentlichten Werte aller Dienste, die Sie sehen, zusammen.',
   'insights.satisfaction.summary':
     'Zufriedenheit nach Wochen von {{from}} bis {{to}}: erst {{first}}, zuletzt {{last}}',
   'insights.satisfaction.week': 'Woche bis',
@@ -100,7 +103,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'insights.satisfaction.empty':
     'Es gibt noch keine zwei Wochen mit veröffentlichten Werten.',
   'insights.satisfaction.restricted':
-    'Das ist aus allen Diensten gebildet, und Sie sehen nicht alle.',
+    'Sie sehen sehr viele Dienste, aber nicht alle: Für so viele wird das nicht eigens zusammengezählt.',
   'insights.movers.title': 'Was sich bewegt hat',
   'insights.movers.explanation':
     'Dienste, deren Wert sich unter allen verglichenen stärker geändert hat, als der Zufall erklärt.',

@@ -78,12 +78,15 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages, 'one'> = {
   'comments.errorTitle': '无法加载评论',
   'insights.errorTitle': '无法加载此内容',
   'insights.errorAdvice': '内容没有丢失。请稍后重试。',
+  'insights.refusedTitle': '您无权查看洞察',
+  'insights.refusedAdvice':
+    '由本门户的平台团队决定谁可查看。与您有关的内容见服务和需求页面。',
   'insights.teams_one': null,
   'insights.teams_other': '{{teams}} 个团队',
   'insights.people_one': null,
   'insights.people_other': '{{people}} 人',
   'insights.satisfaction.title': '整个组织的满意度',
-  'insights.satisfaction.explanation': '所有服务已发布评分的汇总，每周末一次。',
+  'insights.satisfaction.explanation': '您可见的所有服务已发布评分的汇总。',
   'insights.satisfaction.summary':
     '从 {{from}} 到 {{to}} 的每周满意度：起初 {{first}}，最近 {{last}}',
   'insights.satisfaction.week': '截至',
@@ -92,7 +95,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages, 'one'> = {
   'insights.satisfaction.services': '服务',
   'insights.satisfaction.empty': '还没有两周的已发布数据。',
   'insights.satisfaction.restricted':
-    '此项由所有服务汇总而成，而您并非能看到全部服务。',
+    '您可见的服务很多但并非全部：数量如此之多时不另行汇总。',
   'insights.movers.title': '变化显著的服务',
   'insights.movers.explanation': '在所有对比的服务中，变化超出偶然范围的服务。',
   'insights.movers.fell': '下降 {{points}} 分',
