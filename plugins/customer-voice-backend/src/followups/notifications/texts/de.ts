@@ -9,8 +9,8 @@ export const de: FollowUpTexts = {
   resolved: service =>
     `${service}: die Verantwortlichen sagen, dass es gelöst ist`,
   authorBody:
-    'Sie lesen es unter „Meine“. Sie können antworten oder sagen, dass es nicht gelöst ist.',
+    'Sie lesen es unter „Meines“. Sie können antworten oder sagen, dass es nicht gelöst ist.',
   answerInConfidence: 'Es gibt eine Antwort auf eine Ihrer Bewertungen',
   answerInConfidenceBody:
-    'Sie lesen sie unter „Meine“. Sie haben vertraulich bewertet, deshalb steht hier nicht, welchen Dienst.',
+    'Sie lesen sie unter „Meines“. Sie haben vertraulich bewertet, deshalb steht hier nicht, welchen Dienst.',
 };

@@ -10,7 +10,7 @@ const messages: TranslatedMessages<typeof customerVoiceEntryMessages> = {
   'title.services': 'Services',
   'title.requests': 'Anfragen',
   'title.inbox': 'Posteingang',
-  'title.mine': 'Mein Bereich',
+  'title.mine': 'Meines',
   'title.insights': 'Einblicke',
   'title.service': 'Kundenstimmen',
   'title.owner': 'Kunden',

@@ -31,7 +31,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'about.dates':
     'Ein vertraulicher Kommentar trägt nur das Datum seiner Veröffentlichung, nie die Zeit, zu der Sie ihn geschrieben haben.',
   'about.forget':
-    'Unter „Mein Bereich“ können Sie alles über sich löschen lassen.',
+    'Unter „Meines“ können Sie alles über sich löschen lassen.',
   'history.title': 'Verlauf',
   'history.errorTitle': 'Der Verlauf konnte nicht geladen werden',
   'history.empty':
