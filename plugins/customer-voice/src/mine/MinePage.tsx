@@ -2,6 +2,7 @@ import { useCallback, useRef } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink, Card, CardBody, Skeleton } from '@backstage/ui';
+import type { MyResponse } from 'backstage-plugin-customer-voice-common';
 import {
   CustomerVoiceQueryProvider,
   ErrorNotice,
@@ -54,11 +55,22 @@ function NoAnswers() {
 /** Answers that are drawn with the page: they begin below the first screen. */
 const FIRST = 3;
 
+/** With those to which the owners replied last in front: they wait for the user. */
+function repliedFirst(answers: MyResponse[]): MyResponse[] {
+  const isReplied = ({ followUp }: MyResponse) => followUp?.lastBy === 'owner';
+  return [
+    ...answers.filter(isReplied),
+    ...answers.filter(answer => !isReplied(answer)),
+  ];
+}
+
 /** The user's answers, page by page. */
 function AnswerList({ onWithdrawn }: { onWithdrawn: () => void }) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const answers = useMyAnswers();
-  const items = answers.data?.pages.flatMap(page => page.items) ?? [];
+  const items = repliedFirst(
+    answers.data?.pages.flatMap(page => page.items) ?? [],
+  );
   const drawn = useGradually(items, FIRST);
   if (answers.isPending) return <AnswersLoading />;
   if (!answers.data) {
