@@ -46,7 +46,7 @@ export function createFeatures(platform: Platform): Feature[] {
     createRequestsFeature(platform, { give: responses.giveForDelivery }),
   );
   const languages = createLanguagesFeature(platform.languages);
-  const inbox = createInboxFeature(platform, [requests]);
+  const inbox = createInboxFeature(platform, [requests, publications]);
   return [
     createCatalogFeature(platform),
     responses,

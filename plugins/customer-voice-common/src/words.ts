@@ -112,8 +112,14 @@ export const REQUEST_INBOX_KINDS = [
   'promise',
 ] as const;
 
+/** What waits for a user in conversations about responses, as the inbox has it. @public */
+export const FOLLOW_UP_INBOX_KINDS = ['low-score'] as const;
+
 /** What waits for a user, as the inbox has it. @public */
-export const INBOX_KINDS = [...REQUEST_INBOX_KINDS] as const;
+export const INBOX_KINDS = [
+  ...REQUEST_INBOX_KINDS,
+  ...FOLLOW_UP_INBOX_KINDS,
+] as const;
 
 /** What waits for a user, as the inbox has it. @public */
 export type InboxKind = (typeof INBOX_KINDS)[number];
@@ -123,3 +129,10 @@ export const INBOX_ROLES = ['supporter', 'receiver', 'owner'] as const;
 
 /** As what a user is asked. @public */
 export type InboxRole = (typeof INBOX_ROLES)[number];
+
+/** Highest score of each measure that owners are told of as low. @public */
+export const LOW_SCORES: Readonly<Record<Measure, number>> = {
+  csat: 2,
+  nps: 6,
+  ces: 3,
+};

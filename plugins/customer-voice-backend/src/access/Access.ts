@@ -1,4 +1,5 @@
 import {
+  BackstageCredentials,
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -51,6 +52,12 @@ export interface ResourceLeaves {
   request: (knex: Knex) => ApplyLeaf<RequestQuery>;
 }
 
+/** Permissions that are asked for together. */
+interface Asked {
+  permissions: ResourcePermission[];
+  decisions: Promise<PolicyDecision[]>;
+}
+
 /**
  * What callers may see and do. Visibility follows the catalog's own read
  * permission; our permissions come on top. All decisions of a route are asked
@@ -60,6 +67,8 @@ export class Access {
   readonly #permissions: PermissionsService;
   readonly #entities: VisibleEntities;
   readonly #leads: Leads;
+  /** What is asked for callers at this moment. */
+  readonly #asked = new WeakMap<BackstageCredentials, Asked>();
   readonly #leaves: ResourceLeaves;
   readonly #serviceConditions: ConditionTransformer<ServiceQuery>;
   readonly #requestConditions: ConditionTransformer<RequestQuery>;
@@ -84,17 +93,36 @@ export class Access {
     );
   }
 
-  /** The decisions on reading entities and on these permissions; one call. */
+  /**
+   * The decisions on reading entities and on these permissions. What is asked for
+   * one caller at the same moment, by whatever features, is one call.
+   */
   async #decide(
     caller: Caller,
     permissions: ResourcePermission[],
   ): Promise<PolicyDecision[]> {
-    return this.#permissions.authorizeConditional(
-      [catalogEntityReadPermission, ...permissions].map(permission => ({
-        permission,
-      })),
-      { credentials: caller.credentials },
-    );
+    const { credentials } = caller;
+    const batch = this.#asked.get(credentials) ?? this.#ask(credentials);
+    const from = batch.permissions.length;
+    batch.permissions.push(...permissions);
+    const [inCatalog, ...decisions] = await batch.decisions;
+    return [inCatalog, ...decisions.slice(from, from + permissions.length)];
+  }
+
+  #ask(credentials: BackstageCredentials): Asked {
+    const permissions: ResourcePermission[] = [];
+    const decisions = Promise.resolve().then(() => {
+      this.#asked.delete(credentials);
+      return this.#permissions.authorizeConditional(
+        [catalogEntityReadPermission, ...permissions].map(permission => ({
+          permission,
+        })),
+        { credentials },
+      );
+    });
+    const batch = { permissions, decisions };
+    this.#asked.set(credentials, batch);
+    return batch;
   }
 
   #ofServices(decision: PolicyDecision): Restriction {

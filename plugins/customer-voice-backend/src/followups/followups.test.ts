@@ -327,6 +327,70 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
+    describe('waits in the inbox of the owners', () => {
+      const inbox = async (user: string, query = '') =>
+        (
+          await running
+            .as(user)
+            .get(`/inbox?kind=low-score${query}`)
+            .expect(200)
+        ).body;
+
+      it('by name at once, and no more once it is answered', async () => {
+        const id = await give('ada', { disclosure: 'named', score: 1 });
+        await give('ben', { disclosure: 'named', score: 5 });
+        expect((await inbox('olga')).items).toMatchObject([
+          {
+            id: `low-score:${id}`,
+            role: 'owner',
+            overdue: false,
+            dueAt: new Date(now + 3 * DAY).toISOString(),
+            title: 'petstore',
+            comment: { id, score: 1, authorRef: 'user:default/ada' },
+          },
+        ]);
+        expect((await inbox('tom')).items).toEqual([]);
+        expect((await inbox('ada')).items).toEqual([]);
+        await running
+          .as('olga')
+          .put(`/inbox/low-score:${id}/claim`, {})
+          .expect(200);
+        expect((await inbox('oleg', '&available=true')).items).toEqual([]);
+        await send('olga', id, 'What would help?').expect(201);
+        expect((await inbox('oleg')).items).toEqual([]);
+        await move('olga', id, 'resolved').expect(200);
+        await move('ada', id, 'reopened', 'Not for me').expect(200);
+        expect((await inbox('oleg')).items).toHaveLength(1);
+      });
+
+      it('in confidence once any reader sees it with its score, and without a name', async () => {
+        for (const [i, user] of CUSTOMERS.entries()) {
+          await give(user, { score: i < 4 ? 2 : 5 });
+        }
+        expect((await inbox('olga')).items).toEqual([]);
+        pass(HOUR);
+        await running.publish();
+        const { items, pageInfo } = await inbox('olga');
+        expect(pageInfo.totalItems).toBe(4);
+        expect(JSON.stringify(items)).not.toMatch(/user:default|T09:17/);
+        // Next to all are dissatisfied: a score would tell what each of them said.
+        await running.stop();
+        running = await startCustomerVoice({
+          databaseId,
+          knex: running.knex,
+          teams: { olga: 'owners', oleg: 'owners', tom: 'others' },
+          entities: running.entities,
+          config: {
+            confidentiality: {
+              publicationInterval: 'PT1H',
+              minimumRespondents: 10,
+            },
+          },
+        });
+        expect((await inbox('olga')).items).toEqual([]);
+      });
+    });
+
     it('takes the name off what an erased owner said', async () => {
       const id = await give('ada', { disclosure: 'named' });
       await send('olga', id, 'What would help?').expect(201);

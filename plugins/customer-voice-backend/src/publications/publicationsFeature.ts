@@ -9,6 +9,7 @@ import { Handlers } from '../http/Handlers';
 import { Platform } from '../platform';
 import { ResponseBatches } from '../responses/ResponseBatches';
 import { ResponseStore } from '../responses/ResponseStore';
+import { CommentInbox } from './comments/CommentInbox';
 import { CommentService } from './comments/CommentService';
 import { CommentStore } from './comments/CommentStore';
 import { isImporting, ResponseImporter } from './import/ResponseImporter';
@@ -80,13 +81,19 @@ function createServices(
     store,
     requestFigures,
   });
+  const commentStore = new CommentStore(knex, config);
   return {
     store,
     scorecards,
+    inbox: new CommentInbox({
+      access,
+      store: commentStore,
+      target: config.firstResponseTargetMillis,
+    }),
     comments: new CommentService({
       cursors,
       scorecards,
-      store: new CommentStore(knex),
+      store: commentStore,
     }),
     rollups: new RollupService({ access, store, requestFigures }),
     importer: new ResponseImporter({
@@ -157,6 +164,7 @@ export function createPublicationsFeature(
     store: services.store,
     scorecards: services.scorecards,
     comments: services.comments,
+    inbox: services.inbox,
     handlers: createHandlers(platform, services),
     tasks: [
       {

@@ -2,6 +2,7 @@
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   Disclosure,
+  LOW_SCORES,
   Measure,
   MEASURES,
   MyResponse,
@@ -61,13 +62,6 @@ function toMyResponse(response: OwnResponse): MyResponse {
   const { serviceId: _, respondedAt, ...rest } = response;
   return { ...rest, respondedAt: respondedAt.toISOString() };
 }
-
-/** Highest score of each measure that owners are told of as low, where it is named. */
-const LOW_SCORES: Readonly<Record<Measure, number>> = {
-  csat: 2,
-  nps: 6,
-  ces: 3,
-};
 
 /** Rules of giving, changing and withdrawing responses. */
 export class ResponseService {

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { endpoints } from '../endpoints';
-import { INBOX_KINDS, INBOX_ROLES, REQUEST_INBOX_KINDS } from '../words';
+import {
+  FOLLOW_UP_INBOX_KINDS,
+  INBOX_KINDS,
+  INBOX_ROLES,
+  REQUEST_INBOX_KINDS,
+} from '../words';
 import {
   cursorSchema,
   entityRefSchema,
+  measureSchema,
   decimalSchema,
   oneOrMore,
   pageInfoSchema,
@@ -11,11 +17,12 @@ import {
   timeSchema,
 } from './primitives';
 import { requestSchema } from './requests';
+import { commentItemSchema } from './responses';
 import { flag } from './requests/texts';
 import { RouteContract } from './RouteContract';
 
 const KIND_MEANS =
-  'verdict: on a delivery, as a supporter; handover: to accept or refuse, as its receiver; first-response, decision, promise: as the owner';
+  'verdict: on a delivery, as a supporter; handover: to accept or refuse, as its receiver; first-response, decision, promise: as the owner; low-score: a comment with a low score that no owner has answered, or whose author says that it is not solved';
 
 const kindSchema = z.enum(INBOX_KINDS).describe(KIND_MEANS);
 
@@ -58,6 +65,16 @@ export const inboxItemSchema = z
         request: requestSchema,
       })
       .meta({ id: 'RequestInboxItem' }),
+    z
+      .object({
+        ...waiting,
+        kind: z.enum(FOLLOW_UP_INBOX_KINDS).describe(KIND_MEANS),
+        entityRef: z.string(),
+        title: z.string().describe('of the service'),
+        measure: measureSchema,
+        comment: commentItemSchema,
+      })
+      .meta({ id: 'CommentInboxItem' }),
   ])
   .meta({ id: 'InboxItem' });
 

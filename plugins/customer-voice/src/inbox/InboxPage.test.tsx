@@ -5,14 +5,19 @@ import { capabilityRequest } from '../__testUtils__/FakeRequests';
 import { FakeServer } from '../__testUtils__/FakeServer';
 import { FakeSignals } from '../__testUtils__/FakeSignals';
 import { renderWithServer } from '../__testUtils__/renderWithServer';
+import {
+  type CommentInboxItem,
+  isAboutRequest,
+  type RequestInboxItem,
+} from './inboxItems';
 import { InboxPage } from './InboxPage';
 
 const OMAR = 'user:default/omar.haddad';
 
 function waiting(
   number: number,
-  different: Partial<InboxItem> = {},
-): InboxItem {
+  different: Partial<RequestInboxItem> = {},
+): RequestInboxItem {
   return {
     id: `first-response:${number}`,
     kind: 'first-response',
@@ -55,7 +60,9 @@ describe('the inbox', () => {
   });
   function show(items: InboxItem[]) {
     server.inbox = items;
-    server.capabilities.items = items.map(({ request }) => request);
+    server.capabilities.items = items.flatMap(item =>
+      isAboutRequest(item) ? [item.request] : [],
+    );
   }
   const render = (address = '/', signals?: FakeSignals) =>
     renderWithServer(server, <InboxPage />, { address, signals });
@@ -382,5 +389,40 @@ describe('the inbox', () => {
     );
 
     expect(await heading(1)).toBeVisible();
+  });
+
+  it('answers a comment with a low score on the spot', async () => {
+    const comment: CommentInboxItem = {
+      id: 'low-score:a',
+      kind: 'low-score',
+      role: 'owner',
+      overdue: false,
+      entityRef: 'component:default/petstore',
+      title: 'petstore',
+      measure: 'csat',
+      comment: {
+        id: 'a',
+        disclosure: 'confidential',
+        score: 1,
+        comment: 'No guide anywhere',
+        publishedOn: '2026-11-20',
+      },
+    };
+    show([comment]);
+    await render();
+    expect(
+      await screen.findByRole('heading', { name: 'A comment: 1 of 5' }),
+    ).toBeVisible();
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'What were you trying to achieve?',
+      }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Send' }));
+    await waitFor(() =>
+      expect(server.last('POST /responses/a/messages')?.body).toEqual({
+        body: 'What were you trying to achieve?',
+      }),
+    );
   });
 });

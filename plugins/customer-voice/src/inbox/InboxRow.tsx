@@ -4,6 +4,7 @@ import { PersonChip, useFormats } from 'backstage-plugin-customer-voice-react';
 import { Link as RouterLink } from 'react-router-dom';
 import { shortTitle } from '../shared/catalog/shortTitle';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
+import { serviceOf, titleOf } from './inboxItems';
 import { Wanted } from './ItemAction';
 import styles from './page.module.css';
 
@@ -43,7 +44,7 @@ function Division({ item }: Pick<InboxRowProps, 'item'>) {
 
 /** One thing that waits, as an entry of the list. */
 export function InboxRow({ item, href, isOpen, onOpen }: InboxRowProps) {
-  const { request } = item;
+  const service = serviceOf(item);
   return (
     <li className={styles.row} data-list-entry={item.id} data-open={isOpen}>
       <Wanted item={item} />
@@ -58,10 +59,10 @@ export function InboxRow({ item, href, isOpen, onOpen }: InboxRowProps) {
           onOpen(event.detail === 0);
         }}
       >
-        <bdi>{request.title}</bdi>
+        <bdi>{titleOf(item)}</bdi>
       </RouterLink>
       <span className={styles.rowFacts}>
-        {request.serviceTitle && <bdi>{shortTitle(request.serviceTitle)}</bdi>}
+        {service && <bdi>{shortTitle(service.title)}</bdi>}
         <Division item={item} />
       </span>
     </li>

@@ -1,24 +1,27 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { InboxItem } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
+import { Conversation } from '../followups/Conversation';
 import { Actions } from '../requests/page/Actions';
 import { Handover } from '../requests/page/Handover';
 import { useRequest } from '../requests/useRequest';
 import { Verification } from '../requests/verification/Verification';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
+import { isAboutRequest, type RequestInboxItem } from './inboxItems';
 import styles from './inbox.module.css';
 
 interface ItemProps {
   item: InboxItem;
 }
 
-interface ItemActionProps extends ItemProps {
+interface RequestActionProps {
+  item: RequestInboxItem;
   /** The user has begun to do something about it here. */
   isTouched: boolean;
 }
 
 /** Asks for the verdict, and for what follows it once it is given. */
-function VerdictAction(props: ItemActionProps) {
+function VerdictAction(props: RequestActionProps) {
   const { item, isTouched } = props;
   const current = useRequest(item.request.number, { enabled: isTouched });
   const request = (isTouched && current.data) || item.request;
@@ -31,8 +34,8 @@ function VerdictAction(props: ItemActionProps) {
   ) : null;
 }
 
-/** What the user can do about it, on the spot. */
-export function ItemAction({ item, isTouched }: ItemActionProps) {
+/** What the user can do about a request, on the spot. */
+function RequestAction({ item, isTouched }: RequestActionProps) {
   const { kind, request } = item;
   if (kind === 'verdict') {
     return <VerdictAction item={item} isTouched={isTouched} />;
@@ -43,6 +46,20 @@ export function ItemAction({ item, isTouched }: ItemActionProps) {
     ) : null;
   }
   return <Actions request={request} />;
+}
+
+interface ItemActionProps extends ItemProps {
+  /** The user has begun to do something about it here. */
+  isTouched: boolean;
+}
+
+/** What the user can do about it, on the spot. */
+export function ItemAction({ item, isTouched }: ItemActionProps) {
+  return isAboutRequest(item) ? (
+    <RequestAction item={item} isTouched={isTouched} />
+  ) : (
+    <Conversation responseId={item.comment.id} />
+  );
 }
 
 /** What is wanted, and by when; what is late stands out. */

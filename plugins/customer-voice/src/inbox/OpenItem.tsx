@@ -1,7 +1,7 @@
 import { type MutableRefObject, useEffect } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Link } from '@backstage/ui';
-import type { InboxItem } from 'backstage-plugin-customer-voice-common';
+import { type InboxItem, SCALES } from 'backstage-plugin-customer-voice-common';
 import {
   ErrorNotice,
   PersonChip,
@@ -13,9 +13,15 @@ import { Description } from '../requests/page/Description';
 import { EntityLink } from '../shared/catalog/EntityLink';
 import { useAnnounce } from '../shared/hooks/useAnnounce';
 import { useRequestPaths } from '../shared/hooks/useRequestPaths';
+import { MarkdownText } from '../shared/markdown/MarkdownText';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { ClaimBar } from './ClaimBar';
 import { INBOX_PARTS } from './inboxFocus';
+import {
+  type CommentInboxItem,
+  isAboutRequest,
+  type RequestInboxItem,
+} from './inboxItems';
 import { ItemAction, Wanted } from './ItemAction';
 import { useClaim } from './useClaim';
 import { useInboxChange } from './useInboxChange';
@@ -26,7 +32,7 @@ interface ItemProps {
 }
 
 /** What is wanted by when, of which request, of whom. */
-function Head({ item }: ItemProps) {
+function RequestHead({ item }: { item: RequestInboxItem }) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const paths = useRequestPaths();
@@ -64,6 +70,41 @@ function Head({ item }: ItemProps) {
           })}
         </span>
       </p>
+    </header>
+  );
+}
+
+/** What is wanted by when: the comment, of which service, by whom. */
+function CommentHead({ item }: { item: CommentInboxItem }) {
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  const formats = useFormats();
+  const { comment, measure } = item;
+  return (
+    <header className={styles.head}>
+      <Wanted item={item} />
+      <h2
+        className={styles.title}
+        tabIndex={-1}
+        {...{ [INBOX_PARTS.heading]: '' }}
+      >
+        {t('inbox.comment', {
+          score: formats.number(comment.score ?? 0),
+          max: formats.number(SCALES[measure].max),
+        })}
+      </h2>
+      <p className={styles.facts}>
+        <EntityLink entityRef={item.entityRef} title={item.title} />
+        <span>
+          {comment.disclosure === 'named' ? (
+            <PersonChip userRef={comment.authorRef} plain />
+          ) : (
+            t('comments.confidentialOn', {
+              date: formats.date(comment.publishedOn),
+            })
+          )}
+        </span>
+      </p>
+      <MarkdownText content={comment.comment} />
     </header>
   );
 }
@@ -153,14 +194,30 @@ function DivisionBar({ item, onSnooze, onTakeKey }: OpenItemProps) {
   );
 }
 
+/** The request in the customer's words, its decision, and what was said last. */
+function Behind({ request }: Pick<RequestInboxItem, 'request'>) {
+  return (
+    <>
+      <Description request={request} />
+      {request.decision && (
+        <DecisionInForce request={request} decision={request.decision} />
+      )}
+      <LatestEntries request={request} />
+    </>
+  );
+}
+
 /** What waits, with its action, its request in the customer's words, and what was said last. */
 export function OpenItem(props: OpenItemProps) {
   const { item, isTouched, isDone, onTouch, onGoOn } = props;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const { request } = item;
   return (
     <article className={styles.item} onClickCapture={onTouch}>
-      <Head item={item} />
+      {isAboutRequest(item) ? (
+        <RequestHead item={item} />
+      ) : (
+        <CommentHead item={item} />
+      )}
       {!isDone && <DivisionBar {...props} />}
       <Snoozed item={item} />
       <div className={styles.action} {...{ [INBOX_PARTS.action]: '' }}>
@@ -171,11 +228,7 @@ export function OpenItem(props: OpenItemProps) {
           {t('inbox.next')}
         </Button>
       )}
-      <Description request={request} />
-      {request.decision && (
-        <DecisionInForce request={request} decision={request.decision} />
-      )}
-      <LatestEntries request={request} />
+      {isAboutRequest(item) && <Behind request={item.request} />}
     </article>
   );
 }

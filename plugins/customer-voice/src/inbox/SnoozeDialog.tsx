@@ -8,6 +8,7 @@ import { useDraftForm } from '../shared/drafts/useDraftForm';
 import { autoDirection } from '../shared/fields/autoDirection';
 import { DateField } from '../shared/fields/DateField';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
+import { isAboutRequest } from './inboxItems';
 import { dayIn, isSnoozable, morningOf, nextMonday } from './snoozeTimes';
 import { useInboxChange } from './useInboxChange';
 import styles from './inbox.module.css';
@@ -150,7 +151,7 @@ export function SnoozeDialog({ item, onClose }: SnoozeDialogProps) {
   });
   return (
     <RequestDialog
-      request={item.request}
+      request={isAboutRequest(item) ? item.request : undefined}
       plain
       title={t('inbox.snooze.title')}
       body={t('inbox.snooze.body')}

@@ -4,6 +4,7 @@ import type { InboxItem } from 'backstage-plugin-customer-voice-common';
 import { useAnnounce } from '../shared/hooks/useAnnounce';
 import { onInboxChanged } from '../shared/inbox/onInboxChanged';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
+import { titleOf } from './inboxItems';
 import { focusAction, focusEntry, whenNoDialog } from './inboxFocus';
 
 interface SelectionOptions {
@@ -92,7 +93,7 @@ export function useSelection(options: SelectionOptions) {
       choose(next, 'entry');
       announce(
         next
-          ? t('inbox.doneNext', { title: next.request.title })
+          ? t('inbox.doneNext', { title: titleOf(next) })
           : t('inbox.doneLast'),
       );
     } else if (open) {

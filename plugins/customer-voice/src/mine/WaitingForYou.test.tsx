@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InboxItem } from 'backstage-plugin-customer-voice-common';
 import { capabilityRequest } from '../__testUtils__/FakeRequests';
 import { FakeServer } from '../__testUtils__/FakeServer';
 import { renderWithServer } from '../__testUtils__/renderWithServer';
+import type { RequestInboxItem } from '../inbox/inboxItems';
 import { MinePage } from './MinePage';
 
-function waiting(different: Partial<InboxItem> = {}): InboxItem {
+function waiting(different: Partial<RequestInboxItem> = {}): RequestInboxItem {
   return {
     id: 'first-response:42',
     kind: 'first-response',
@@ -102,7 +102,7 @@ describe('what waits for me', () => {
         mayScore: false,
       },
     });
-  const verdict = (request: InboxItem['request']) =>
+  const verdict = (request: RequestInboxItem['request']) =>
     waiting({
       id: 'verdict:42',
       kind: 'verdict',

@@ -52,10 +52,11 @@ function showInLists(
         ...list,
         pages: list.pages.map(page => ({
           ...page,
-          items: page.items.map(item => ({
-            ...item,
-            request: change(item.request),
-          })),
+          items: page.items.map(item =>
+            'request' in item
+              ? { ...item, request: change(item.request) }
+              : item,
+          ),
         })),
       },
   );

@@ -1,11 +1,18 @@
-import { Disclosure, Measure } from 'backstage-plugin-customer-voice-common';
+import {
+  Disclosure,
+  LOW_SCORES,
+  Measure,
+  MEASURES,
+} from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { readTime } from '../../database/dialect';
+import { ServiceScope } from '../../access/scopes';
+import { addMillis, readTime } from '../../database/dialect';
 import {
   FollowUpSummary,
   readFollowUp,
   selectFollowUp,
 } from '../../database/followUps';
+import { whereOwnedBy } from '../../database/owners';
 import { Position, WithPosition, readByKeyset } from '../../paging/keyset';
 
 interface StoredComment {
@@ -26,6 +33,30 @@ export interface NamedComment extends StoredComment {
 /** A comment with what others may know of it: its publication, and no time. */
 export interface ConfidentialComment extends StoredComment {
   asOf: Date;
+}
+
+/** A comment with the service that it is about. */
+export interface CommentOfService extends StoredComment {
+  entityRef: string;
+  title: string;
+  measure: Measure;
+  /** Missing for an author in confidence. */
+  authorRef?: string;
+  respondedAt: Date;
+  /** Moment of the publication that first showed it, if one has. */
+  asOf?: Date;
+}
+
+/** Whose comments wait for an answer, and since when. */
+export interface WaitingComments {
+  ownerRefs: readonly string[];
+  /** Restricts a query on `services` to those whose comments the caller may read. */
+  scope: ServiceScope;
+  since: Date;
+  /** Milliseconds within which they are to be answered. */
+  target: number;
+  entityRef?: string;
+  id?: string;
 }
 
 /** Where a comment stands. */
@@ -74,9 +105,12 @@ function toStored(row: RawComment): StoredComment {
 /** SQL of comments. */
 export class CommentStore {
   readonly #knex: Knex;
+  readonly #minimumRespondents: number;
 
-  constructor(knex: Knex) {
+  /** @param options - `minimumRespondents`: the threshold, applied when reading */
+  constructor(knex: Knex, options: { minimumRespondents: number }) {
     this.#knex = knex;
+    this.#minimumRespondents = options.minimumRespondents;
   }
 
   #comments(filter: CommentFilter) {
@@ -130,6 +164,132 @@ export class CommentStore {
             : row.included === 1,
       }
     );
+  }
+
+  /**
+   * Comments with a low score that no owner has answered, or whose author says
+   * that it is not solved, with the columns of `InboxRow`: as far as any reader
+   * sees the comment and its score.
+   */
+  waiting(of: WaitingComments): Knex.QueryBuilder {
+    const knex = this.#knex;
+    const { ownerRefs, scope, since, target } = of;
+    const publishedAt = knex.raw('??', ['publications.as_of']);
+    const saidAt = knex.raw('??', ['responses.responded_at']);
+    const query = knex('responses')
+      .join('services', 'services.id', 'responses.service_id')
+      .join('scorecards', join =>
+        join
+          .on('scorecards.service_id', 'responses.service_id')
+          .on('scorecards.measure', 'responses.measure'),
+      )
+      .leftJoin('publications', join =>
+        join
+          .on('publications.service_id', 'responses.service_id')
+          .on('publications.measure', 'responses.measure')
+          .on('publications.seq', 'responses.published_from'),
+      )
+      .leftJoin('follow_ups', 'follow_ups.response_id', 'responses.id')
+      .select(
+        knex.raw(`'low-score:' || cast(responses.id as text) as id`),
+        knex.raw(`cast('low-score' as text) as kind`),
+        knex.raw(`cast('owner' as text) as role`),
+        knex.raw('cast(responses.id as text) as subject'),
+        { entity_ref: 'services.entity_ref' },
+        knex.raw(`coalesce(follow_ups.state, 'open') as round`),
+        knex.raw(`cast(coalesce(follow_ups.messages, 0) as text) as state`),
+        knex.raw(
+          `case when responses.disclosure = 'named' then ? else ? end as due_at`,
+          [
+            addMillis(knex, saidAt, target),
+            addMillis(knex, publishedAt, target),
+          ],
+        ),
+      )
+      .where('services.in_catalog', true)
+      .whereNotNull('responses.comment')
+      .where('responses.ended', false)
+      .where(low => {
+        for (const measure of MEASURES) {
+          low.orWhere(one =>
+            one
+              .where('responses.measure', measure)
+              .where('responses.score', '<=', LOW_SCORES[measure]),
+          );
+        }
+      })
+      .where(any => this.#readSince(any, since))
+      .where(any =>
+        any
+          .whereNull('follow_ups.state')
+          .orWhereIn('follow_ups.state', ['open', 'reopened']),
+      );
+    whereOwnedBy(knex, query, 'services.id', ownerRefs);
+    scope(query, knex);
+    if (of.entityRef) query.where('services.entity_ref', of.entityRef);
+    if (of.id) query.where('responses.id', of.id);
+    return query;
+  }
+
+  /** Named ones, and confidential ones of scorecards that show scores and comments. */
+  #readSince(query: Knex.QueryBuilder, since: Date) {
+    const minimum = this.#minimumRespondents;
+    query.where(named =>
+      named
+        .where('responses.disclosure', 'named')
+        .where('responses.readable', true)
+        .where('responses.responded_at', '>', since),
+    );
+    query.orWhere(confidential =>
+      confidential
+        .where('responses.disclosure', 'confidential')
+        .where('publications.as_of', '>', since)
+        .where('scorecards.state', 'published')
+        .where('scorecards.respondents', '>=', minimum)
+        .where('scorecards.confidential', '>=', minimum)
+        .where('scorecards.commenters', '>=', minimum),
+    );
+  }
+
+  /** Comments by id, each with the service that it is about. */
+  async byIds(ids: readonly string[]): Promise<CommentOfService[]> {
+    const rows: Array<
+      RawComment & {
+        user_ref: string | null;
+        responded_at: Date | number;
+        as_of: Date | number | null;
+        entity_ref: string;
+        title: string;
+        measure: Measure;
+      }
+    > = await this.#knex('responses')
+      .join('services', 'services.id', 'responses.service_id')
+      .leftJoin('publications', join =>
+        join
+          .on('publications.service_id', 'responses.service_id')
+          .on('publications.measure', 'responses.measure')
+          .on('publications.seq', 'responses.published_from'),
+      )
+      .whereIn('responses.id', ids)
+      .whereNotNull('responses.comment')
+      .select(...COLUMNS, selectFollowUp(this.#knex))
+      .select(
+        'responses.user_ref',
+        'responses.responded_at',
+        'responses.measure',
+        'publications.as_of',
+        'services.entity_ref',
+        'services.title',
+      );
+    return rows.map(row => ({
+      ...toStored(row),
+      entityRef: row.entity_ref,
+      title: row.title,
+      measure: row.measure,
+      authorRef: row.user_ref ?? undefined,
+      respondedAt: readTime(row.responded_at),
+      asOf: row.as_of === null ? undefined : readTime(row.as_of),
+    }));
   }
 
   /** Named comments in force, newest first. */

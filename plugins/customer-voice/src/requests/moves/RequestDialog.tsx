@@ -8,6 +8,7 @@ import {
   DialogHeader,
 } from '@backstage/ui';
 import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
+import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
 import { KeptDraft } from '../../shared/drafts/KeptDraft';
 import type { Draft } from '../../shared/drafts/useDraftForm';
 import { focusFirstField } from '../../shared/focus/focusFirstField';
@@ -21,7 +22,8 @@ import styles from './moves.module.css';
 const FORM_ID = 'customer-voice-dialog';
 
 interface RequestDialogProps {
-  request: CapabilityRequest;
+  /** Missing where it is about something else. */
+  request?: CapabilityRequest;
   title: string;
   /** Why it is asked, and what follows. */
   body?: string;
@@ -78,6 +80,22 @@ function useFirstFocus() {
   return { form, keep, begin };
 }
 
+/** Why it was refused; what was written is still there. */
+function Refusal({ request, error, onLoaded }: RequestDialogProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  if (!error) return null;
+  return request ? (
+    <ChangeError request={request} error={error} kept onLoaded={onLoaded} />
+  ) : (
+    <ErrorNotice
+      title={t('requests.change.refusedTitle')}
+      advice={t('requests.change.keptAdvice')}
+      error={error}
+      kept
+    />
+  );
+}
+
 interface DialogFieldsProps extends RequestDialogProps {
   onDiscarded: () => void;
 }
@@ -89,16 +107,11 @@ function DialogFields({ onDiscarded, ...props }: DialogFieldsProps) {
     <div className={styles.form}>
       {props.body && <p className={styles.paragraph}>{props.body}</p>}
       {props.children}
-      <ChangeError
-        request={request}
-        error={props.error}
-        kept
-        onLoaded={props.onLoaded}
-      />
+      <Refusal {...props} request={request} />
       {draft && <KeptDraft draft={draft} onDiscarded={onDiscarded} />}
     </div>
   );
-  if (plain) return asked;
+  if (plain || !request) return asked;
   return (
     <div className={styles.columns}>
       <CustomerGoal request={request} />

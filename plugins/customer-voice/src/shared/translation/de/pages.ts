@@ -30,8 +30,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
     'Sie können Ihre Antwort jederzeit ändern oder zurückziehen. Sie sehen das sofort; die Werte folgen mit der nächsten Aktualisierung.',
   'about.dates':
     'Ein vertraulicher Kommentar trägt nur das Datum seiner Veröffentlichung, nie die Zeit, zu der Sie ihn geschrieben haben.',
-  'about.forget':
-    'Unter „Meines“ können Sie alles über sich löschen lassen.',
+  'about.forget': 'Unter „Meines“ können Sie alles über sich löschen lassen.',
   'history.title': 'Verlauf',
   'history.errorTitle': 'Der Verlauf konnte nicht geladen werden',
   'history.empty':
@@ -290,6 +289,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'waiting.first-response': 'Eine erste Antwort',
   'waiting.decision': 'Eine Entscheidung',
   'waiting.promise': 'Ein Versprechen, das einzuhalten ist',
+  'waiting.low-score': 'Ein niedriger Wert mit Kommentar',
   'waiting.errorTitle': 'Was auf Sie wartet, konnte nicht geladen werden',
   'waiting.errorAdvice':
     'Es geht nichts verloren. Versuchen Sie es gleich noch einmal.',
@@ -305,6 +305,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'inbox.kind.first-response': 'Erste Antworten',
   'inbox.kind.decision': 'Entscheidungen',
   'inbox.kind.promise': 'Zusagen',
+  'inbox.kind.low-score': 'Niedrige Werte',
   'inbox.role': 'Ihre Rolle',
   'inbox.everyRole': 'Jede Rolle',
   'inbox.role.supporter': 'Unterstützend',
@@ -341,6 +342,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'inbox.next': 'Weiter zum Nächsten',
   'inbox.doneNext': 'Erledigt. Als Nächstes: {{title}}',
   'inbox.doneLast': 'Erledigt. Hier wartet nichts mehr auf Sie.',
+  'inbox.comment': 'Ein Kommentar: {{score}} von {{max}}',
   'inbox.doneBy': 'Es ist erledigt, sobald eine dieser Aktionen getan ist.',
   'inbox.claim.take': 'Ich übernehme es',
   'inbox.claim.mine': 'Sie haben es {{when}} übernommen.',

@@ -1,0 +1,143 @@
+import { NotAllowedError } from '@backstage/errors';
+import {
+  Comment,
+  customerVoiceCommentReadPermission,
+  InboxItem,
+} from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { Access } from '../../access/Access';
+import { UserCaller } from '../../access/Caller';
+import { ServiceScope } from '../../access/scopes';
+import { readTime } from '../../database/dialect';
+import {
+  InboxFilter,
+  InboxRow,
+  InboxSource,
+  OpenInbox,
+} from '../../inbox/InboxSource';
+import { CommentOfService, CommentStore } from './CommentStore';
+
+const KIND = 'low-score';
+const DAY = 24 * 3600_000;
+/** Days after which a comment that no owner has answered waits no more. */
+const WAITS_DAYS = 30;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+interface OpenCommentInboxOptions {
+  caller: UserCaller;
+  scope: ServiceScope;
+  now: Date;
+  store: CommentStore;
+  /** Milliseconds within which a comment is to be answered. */
+  target: number;
+}
+
+class OpenCommentInbox implements OpenInbox {
+  readonly #options: OpenCommentInboxOptions;
+
+  constructor(options: OpenCommentInboxOptions) {
+    this.#options = options;
+  }
+
+  async select(filter: InboxFilter): Promise<Knex.QueryBuilder[]> {
+    const { caller, scope, now, store, target } = this.#options;
+    const { kind, role, entityRef, ownerRef, subject } = filter;
+    if (kind && !kind.includes(KIND)) return [];
+    if (role && !role.includes('owner')) return [];
+    if (subject !== undefined && !UUID.test(subject)) return [];
+    return [
+      store.waiting({
+        ownerRefs: ownerRef ? [ownerRef] : caller.ownershipRefs,
+        scope,
+        since: new Date(now.getTime() - WAITS_DAYS * DAY),
+        target,
+        entityRef,
+        id: subject,
+      }),
+    ];
+  }
+
+  async describe(rows: readonly InboxRow[]): Promise<Map<string, InboxItem>> {
+    const { now, store } = this.#options;
+    const wanted = rows.filter(({ kind }) => kind === KIND);
+    if (wanted.length === 0) return new Map();
+    const found = await store.byIds(wanted.map(({ subject }) => subject));
+    const byId = new Map(found.map(each => [each.id, each]));
+    return new Map(
+      wanted.flatMap(({ id, role, subject, due_at: dueAt }) => {
+        const comment = byId.get(subject);
+        if (!comment) return [];
+        const due = dueAt === null ? undefined : readTime(dueAt);
+        const { entityRef, title, measure } = comment;
+        const item: InboxItem = {
+          id,
+          kind: KIND,
+          role,
+          dueAt: due?.toISOString(),
+          overdue: due !== undefined && due < now,
+          entityRef,
+          title,
+          measure,
+          comment: toComment(comment),
+        };
+        return [[id, item]];
+      }),
+    );
+  }
+}
+
+/** As the list of comments shows it; the topic of a confidential one stays with that list. */
+function toComment(of: CommentOfService): Comment {
+  const { id, score, comment, driver, followUp, authorRef } = of;
+  const words = { id, score, comment, ...(followUp && { followUp }) };
+  return authorRef === undefined
+    ? {
+        ...words,
+        disclosure: 'confidential',
+        publishedOn: (of.asOf ?? of.respondedAt).toISOString().slice(0, 10),
+      }
+    : {
+        ...words,
+        ...(driver && { driver }),
+        disclosure: 'named',
+        authorRef,
+        respondedAt: of.respondedAt.toISOString(),
+      };
+}
+
+/** Comments with a low score that wait for an answer of the owners. */
+export class CommentInbox implements InboxSource {
+  readonly #access: Access;
+  readonly #store: CommentStore;
+  readonly #target: number;
+
+  /** @param options - `target`: milliseconds within which a comment is to be answered */
+  constructor(options: {
+    access: Access;
+    store: CommentStore;
+    target: number;
+  }) {
+    this.#access = options.access;
+    this.#store = options.store;
+    this.#target = options.target;
+  }
+
+  async open(caller: UserCaller, now: Date): Promise<OpenInbox | undefined> {
+    try {
+      const scope = await this.#access.scope(
+        caller,
+        customerVoiceCommentReadPermission,
+      );
+      return new OpenCommentInbox({
+        caller,
+        scope,
+        now,
+        store: this.#store,
+        target: this.#target,
+      });
+    } catch (error) {
+      if (error instanceof NotAllowedError) return undefined;
+      throw error;
+    }
+  }
+}

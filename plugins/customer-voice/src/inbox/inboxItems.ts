@@ -1,0 +1,43 @@
+import type {
+  InboxItem,
+  REQUEST_INBOX_KINDS,
+} from 'backstage-plugin-customer-voice-common';
+
+/** What waits about a request. */
+export type RequestInboxItem = Extract<
+  InboxItem,
+  { kind: (typeof REQUEST_INBOX_KINDS)[number] }
+>;
+
+/** A comment that waits for an answer. */
+export type CommentInboxItem = Exclude<InboxItem, RequestInboxItem>;
+
+/** Whether what waits is about a request. */
+export function isAboutRequest(item: InboxItem): item is RequestInboxItem {
+  return 'request' in item;
+}
+
+/** Characters of a comment that name it in a list. */
+const LONGEST_TITLE = 120;
+
+/** What an item is called in a list: the title of its request, or the words of its comment. */
+export function titleOf(item: InboxItem): string {
+  if (isAboutRequest(item)) return item.request.title;
+  const words = item.comment.comment.replace(/\s+/g, ' ').trim();
+  return words.length > LONGEST_TITLE
+    ? `${words.slice(0, LONGEST_TITLE)}…`
+    : words;
+}
+
+/** The service that an item is about, if there is one. */
+export function serviceOf(
+  item: InboxItem,
+): { entityRef: string; title: string } | undefined {
+  if (!isAboutRequest(item)) {
+    return { entityRef: item.entityRef, title: item.title };
+  }
+  const { entityRef, serviceTitle } = item.request;
+  return entityRef
+    ? { entityRef, title: serviceTitle ?? entityRef }
+    : undefined;
+}
