@@ -45,16 +45,14 @@ class OpenCommentInbox implements OpenInbox {
     if (kind && !kind.includes(KIND)) return [];
     if (role && !role.includes('owner')) return [];
     if (subject !== undefined && !UUID.test(subject)) return [];
-    return [
-      store.waiting({
-        ownerRefs: ownerRef ? [ownerRef] : caller.ownershipRefs,
-        scope,
-        since: new Date(now.getTime() - WAITS_DAYS * DAY),
-        target,
-        entityRef,
-        id: subject,
-      }),
-    ];
+    return store.waiting({
+      ownerRefs: ownerRef ? [ownerRef] : caller.ownershipRefs,
+      scope,
+      since: new Date(now.getTime() - WAITS_DAYS * DAY),
+      target,
+      entityRef,
+      id: subject,
+    });
   }
 
   async describe(rows: readonly InboxRow[]): Promise<Map<string, InboxItem>> {

@@ -169,26 +169,43 @@ export class CommentStore {
   /**
    * Comments with a low score that no owner has answered, or whose author says
    * that it is not solved, with the columns of `InboxRow`: as far as any reader
-   * sees the comment and its score.
+   * sees the comment and its score. Two queries, since each has an index.
    */
-  waiting(of: WaitingComments): Knex.QueryBuilder {
+  waiting(of: WaitingComments): Knex.QueryBuilder[] {
+    const minimum = this.#minimumRespondents;
+    return [
+      this.#waiting(of, 'responses.responded_at')
+        // Said as the index says it.
+        .whereRaw("responses.disclosure = 'named'")
+        .where('responses.readable', true)
+        .where('responses.responded_at', '>', of.since),
+      this.#waiting(of, 'publications.as_of')
+        .join('publications', join =>
+          join
+            .on('publications.service_id', 'responses.service_id')
+            .on('publications.measure', 'responses.measure')
+            .on('publications.seq', 'responses.published_from'),
+        )
+        .join('scorecards', join =>
+          join
+            .on('scorecards.service_id', 'responses.service_id')
+            .on('scorecards.measure', 'responses.measure'),
+        )
+        .whereRaw("responses.disclosure = 'confidential'")
+        .whereNotNull('responses.published_from')
+        .where('publications.as_of', '>', of.since)
+        .where('scorecards.state', 'published')
+        .where('scorecards.respondents', '>=', minimum)
+        .where('scorecards.confidential', '>=', minimum)
+        .where('scorecards.commenters', '>=', minimum),
+    ];
+  }
+
+  /** @param saidAt - column of the time from which on readers see it */
+  #waiting(of: WaitingComments, saidAt: string): Knex.QueryBuilder {
     const knex = this.#knex;
-    const { ownerRefs, scope, since, target } = of;
-    const publishedAt = knex.raw('??', ['publications.as_of']);
-    const saidAt = knex.raw('??', ['responses.responded_at']);
     const query = knex('responses')
       .join('services', 'services.id', 'responses.service_id')
-      .join('scorecards', join =>
-        join
-          .on('scorecards.service_id', 'responses.service_id')
-          .on('scorecards.measure', 'responses.measure'),
-      )
-      .leftJoin('publications', join =>
-        join
-          .on('publications.service_id', 'responses.service_id')
-          .on('publications.measure', 'responses.measure')
-          .on('publications.seq', 'responses.published_from'),
-      )
       .leftJoin('follow_ups', 'follow_ups.response_id', 'responses.id')
       .select(
         knex.raw(`'low-score:' || cast(responses.id as text) as id`),
@@ -198,13 +215,9 @@ export class CommentStore {
         { entity_ref: 'services.entity_ref' },
         knex.raw(`coalesce(follow_ups.state, 'open') as round`),
         knex.raw(`cast(coalesce(follow_ups.messages, 0) as text) as state`),
-        knex.raw(
-          `case when responses.disclosure = 'named' then ? else ? end as due_at`,
-          [
-            addMillis(knex, saidAt, target),
-            addMillis(knex, publishedAt, target),
-          ],
-        ),
+        knex.raw('? as due_at', [
+          addMillis(knex, knex.raw('??', [saidAt]), of.target),
+        ]),
       )
       .where('services.in_catalog', true)
       .whereNotNull('responses.comment')
@@ -218,37 +231,16 @@ export class CommentStore {
           );
         }
       })
-      .where(any => this.#readSince(any, since))
       .where(any =>
         any
           .whereNull('follow_ups.state')
           .orWhereIn('follow_ups.state', ['open', 'reopened']),
       );
-    whereOwnedBy(knex, query, 'services.id', ownerRefs);
-    scope(query, knex);
+    whereOwnedBy(knex, query, 'services.id', of.ownerRefs);
+    of.scope(query, knex);
     if (of.entityRef) query.where('services.entity_ref', of.entityRef);
     if (of.id) query.where('responses.id', of.id);
     return query;
-  }
-
-  /** Named ones, and confidential ones of scorecards that show scores and comments. */
-  #readSince(query: Knex.QueryBuilder, since: Date) {
-    const minimum = this.#minimumRespondents;
-    query.where(named =>
-      named
-        .where('responses.disclosure', 'named')
-        .where('responses.readable', true)
-        .where('responses.responded_at', '>', since),
-    );
-    query.orWhere(confidential =>
-      confidential
-        .where('responses.disclosure', 'confidential')
-        .where('publications.as_of', '>', since)
-        .where('scorecards.state', 'published')
-        .where('scorecards.respondents', '>=', minimum)
-        .where('scorecards.confidential', '>=', minimum)
-        .where('scorecards.commenters', '>=', minimum),
-    );
   }
 
   /** Comments by id, each with the service that it is about. */
