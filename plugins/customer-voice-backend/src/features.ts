@@ -6,6 +6,7 @@ import { createFollowUpsFeature } from './followups/followUpsFeature';
 import { createImportsFeature } from './imports/importsFeature';
 import { createInboxFeature } from './inbox/inboxFeature';
 import { createInsightsFeature } from './insights/insightsFeature';
+import { createOwnersFeature } from './owners/ownersFeature';
 import { createOverviewFeature } from './overview/overviewFeature';
 import { createLanguagesFeature } from './languages/languagesFeature';
 import { Platform } from './platform';
@@ -60,6 +61,10 @@ export function createFeatures(platform: Platform): Feature[] {
     createInboxFeature(platform, [requests]),
     createImportsFeature(platform),
     createInsightsFeature(platform, { scorecards: publications.store }),
+    createOwnersFeature(platform, {
+      rollups: publications.rollups,
+      thanks: requests.thanks,
+    }),
     languages,
     createErasureFeature([responses, followUps, requests, languages]),
   ];

@@ -26,6 +26,7 @@ export interface Endpoint {
 
 const scorecardPath = '/scorecards/:kind/:namespace/:name';
 const requestPath = '/requests/:number';
+const ownerPath = '/owners/:kind/:namespace/:name';
 
 /**
  * Every endpoint of the HTTP interface, by name. Router, client, OpenAPI
@@ -308,6 +309,39 @@ export const endpoints = {
     method: 'put',
     path: `${requestPath}/subscription`,
     callers: 'users',
+    status: 200,
+  },
+  listRequestThanks: {
+    method: 'get',
+    path: `${requestPath}/thanks`,
+    callers: 'users-and-services',
+    status: 200,
+  },
+  giveThanks: {
+    method: 'post',
+    path: `${requestPath}/thanks`,
+    callers: 'users',
+    idempotent: true,
+    limited: true,
+    status: 201,
+  },
+  takeBackThanks: {
+    method: 'delete',
+    path: `${requestPath}/thanks`,
+    callers: 'users',
+    guests: true,
+    status: 204,
+  },
+  getOwner: {
+    method: 'get',
+    path: ownerPath,
+    callers: 'users-and-services',
+    status: 200,
+  },
+  listOwnerThanks: {
+    method: 'get',
+    path: `${ownerPath}/thanks`,
+    callers: 'users-and-services',
     status: 200,
   },
   listInbox: {

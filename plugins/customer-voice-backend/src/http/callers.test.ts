@@ -17,6 +17,7 @@ jest.setTimeout(60_000);
 
 const PETSTORE = 'component:default/petstore';
 const BILLING = 'component:default/billing';
+const TEAM = { kind: 'group', namespace: 'default', name: 'team-c' };
 const PET = { kind: 'component', namespace: 'default', name: 'petstore' };
 
 /** People: a customer, an owner of the services, and a platform lead who owns none. */
@@ -347,6 +348,20 @@ const ROWS: Record<EndpointName, Row> = {
     call: ofRequest({ subscribed: false }),
     statuses: all(200),
   },
+  listRequestThanks: { call: ofRequest(), statuses: all(200) },
+  giveThanks: {
+    call: async world => ({
+      params: { number: (await world.delivered()).number },
+      body: { to: 'group:default/team-c' },
+    }),
+    statuses: customerOnly(201, 403),
+  },
+  takeBackThanks: {
+    call: ofRequest(undefined, { to: 'group:default/team-c' }),
+    statuses: all(204),
+  },
+  getOwner: { call: () => ({ params: TEAM }), statuses: all(200) },
+  listOwnerThanks: { call: () => ({ params: TEAM }), statuses: all(200) },
 };
 
 const table: Array<[EndpointName, RouteContract]> = Object.entries(
@@ -389,6 +404,10 @@ const REQUEST_ROUTES: EndpointName[] = [
   'verifyRequest',
   'getSubscription',
   'setSubscription',
+  'listRequestThanks',
+  'giveThanks',
+  'takeBackThanks',
+  'listOwnerThanks',
 ];
 const INSIGHTS: EndpointName[] = [
   'getUnmetDemand',
@@ -409,6 +428,7 @@ const NEEDED: Record<string, EndpointName[]> = {
     'getRollup',
     'getService',
     'listCustomers',
+    'getOwner',
     ...INSIGHTS,
   ],
   // Authors read and write about their own response whatever the policy says.
@@ -425,6 +445,7 @@ const NEEDED: Record<string, EndpointName[]> = {
     'removeRequestComment',
     'attachSolution',
     'verifyRequest',
+    'giveThanks',
   ],
   'customerVoice.request.decide': [
     'moveRequest',

@@ -130,6 +130,10 @@ describe.each(databases.eachSupportedId())(
         '/requests/1/comments',
         '/requests/1/supporters',
         '/requests/1/solutions',
+        '/requests/1/thanks',
+        '/owners/group/default/team-c',
+        '/owners/group/default/team-c/thanks',
+        '/owners/user/default/c0',
         '/requests/similar?text=refunding%20orders%20in%20parts',
         '/scorecards?limit=10',
       ];

@@ -157,6 +157,7 @@ export function createPublicationsFeature(
     store: services.store,
     scorecards: services.scorecards,
     comments: services.comments,
+    rollups: services.rollups,
     handlers: createHandlers(platform, services),
     tasks: [
       {

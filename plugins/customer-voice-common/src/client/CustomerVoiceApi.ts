@@ -21,12 +21,14 @@ import type {
   ScorecardPage,
   Service,
 } from '../contract/types';
+import type { EndpointName } from '../endpoints';
 import type { Measure } from '../words';
 import type {
   CapabilityRequestsApi,
   CreateOptions,
   PageOptions,
 } from './CapabilityRequestsApi';
+import type { EndpointAnswer, EndpointInput } from './endpointTypes';
 
 /** Filters, order and page of the list of scorecards; what is left out has the server's default. @public */
 export type ScorecardFilter = Partial<ScorecardListQuery>;
@@ -62,6 +64,15 @@ export type ImportFilter = Partial<ImportsQuery>;
  * @public
  */
 export interface CustomerVoiceApi extends CapabilityRequestsApi {
+  /**
+   * Calls an endpoint by its name in the table of endpoints: the general form of
+   * every other method, and the only one of what has no method of its own.
+   */
+  call<N extends EndpointName>(
+    name: N,
+    input: EndpointInput<N>,
+    options?: CreateOptions,
+  ): Promise<EndpointAnswer<N>>;
   /** What the caller may know and do about a service, with its scorecards and the caller's own answers. */
   getService(entityRef: string): Promise<Service>;
   /** One page of the customers of a service as the catalog tells them, each with why. */

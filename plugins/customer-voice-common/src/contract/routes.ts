@@ -3,6 +3,7 @@ import { followUpRoutes } from './followUps';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { insightRoutes } from './insights';
+import { ownerRoutes } from './owners';
 import { RouteContract } from './RouteContract';
 import {
   requestRoutes,
@@ -17,6 +18,7 @@ import {
   solutionRoutes,
   verificationRoutes,
   subscriptionRoutes,
+  thanksRoutes,
 } from './requests';
 import { responseRoutes } from './responses';
 import { scorecardRoutes } from './scorecards';
@@ -48,4 +50,6 @@ export const routes = {
   ...importRoutes,
   ...verificationRoutes,
   ...subscriptionRoutes,
+  ...thanksRoutes,
+  ...ownerRoutes,
 } as const satisfies Record<EndpointName, RouteContract>;
