@@ -16,6 +16,7 @@ import type {
 } from 'backstage-plugin-customer-voice-common';
 import { checkAnswer } from './contract';
 import { FakeConversation } from './FakeConversation';
+import { FakeOwners } from './FakeOwners';
 import { FakeRequests } from './FakeRequests';
 
 /** A published scorecard of petstore, with what a test says differently. */
@@ -185,6 +186,7 @@ export class FakeServer {
     },
   ];
   readonly capabilities = new FakeRequests();
+  readonly owners = new FakeOwners();
   comments: Comment[] = [];
   customers: CustomerPage = { items: [], pageInfo: {} };
   confidentialComments: CommentPage['confidential'] = 'shown';
@@ -320,6 +322,9 @@ export class FakeServer {
     }
     if (path.endsWith('/history')) {
       return Response.json({ items: this.history, pageInfo: {} });
+    }
+    if (path.startsWith('/owners/')) {
+      return this.owners.answer(path);
     }
     if (path.startsWith('/rollups/')) {
       return Response.json(this.rollup);
