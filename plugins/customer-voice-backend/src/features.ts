@@ -1,3 +1,4 @@
+import { createBadgesFeature } from './badges/badgesFeature';
 import { createCatalogFeature } from './catalog/catalogFeature';
 import { createErasureFeature } from './erasure/erasureFeature';
 import { Feature, startFeature } from './feature';
@@ -61,6 +62,7 @@ export function createFeatures(platform: Platform): Feature[] {
     createInboxFeature(platform, [requests]),
     createImportsFeature(platform),
     createInsightsFeature(platform, { scorecards: publications.store }),
+    createBadgesFeature({ scorecards: publications.scorecards }),
     createOwnersFeature(platform, {
       rollups: publications.rollups,
       thanks: requests.thanks,

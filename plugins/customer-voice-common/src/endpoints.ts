@@ -20,6 +20,8 @@ export interface Endpoint {
   confidential?: boolean;
   /** Whether callers without an entity in the catalog may always call it: it is about themselves. */
   guests?: boolean;
+  /** Media type of an answer that is not JSON, but text. */
+  mediaType?: 'image/svg+xml';
   /** Status of an answer without error. */
   status: 200 | 201 | 204;
 }
@@ -342,6 +344,13 @@ export const endpoints = {
     method: 'get',
     path: `${ownerPath}/thanks`,
     callers: 'users-and-services',
+    status: 200,
+  },
+  getBadge: {
+    method: 'get',
+    path: '/badges/:kind/:namespace/:name.svg',
+    callers: 'users-and-services',
+    mediaType: 'image/svg+xml',
     status: 200,
   },
   listInbox: {

@@ -360,6 +360,7 @@ const ROWS: Record<EndpointName, Row> = {
     call: ofRequest(undefined, { to: 'group:default/team-c' }),
     statuses: all(204),
   },
+  getBadge: { call: () => ({ params: PET }), statuses: all(200) },
   getOwner: { call: () => ({ params: TEAM }), statuses: all(200) },
   listOwnerThanks: { call: () => ({ params: TEAM }), statuses: all(200) },
 };
@@ -429,6 +430,7 @@ const NEEDED: Record<string, EndpointName[]> = {
     'getService',
     'listCustomers',
     'getOwner',
+    'getBadge',
     ...INSIGHTS,
   ],
   // Authors read and write about their own response whatever the policy says.

@@ -10,6 +10,7 @@ jest.setTimeout(60_000);
 const READS = [
   '/scorecards/component/default/s0',
   '/scorecards/component/default/s0/history',
+  '/badges/component/default/s0.svg',
   '/scorecards?limit=10&sort=-ranking',
   '/services/component/default/s0',
   '/responses/mine',

@@ -6,6 +6,7 @@
  */
 export * from './primitives';
 export * from './scorecards';
+export * from './badges';
 export * from './responses';
 export * from './followUps';
 export * from './services';

@@ -1,4 +1,5 @@
 import { EndpointName } from '../endpoints';
+import { badgeRoutes } from './badges';
 import { followUpRoutes } from './followUps';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
@@ -52,4 +53,5 @@ export const routes = {
   ...subscriptionRoutes,
   ...thanksRoutes,
   ...ownerRoutes,
+  ...badgeRoutes,
 } as const satisfies Record<EndpointName, RouteContract>;

@@ -104,7 +104,7 @@ describe('tab "Customers"', () => {
   });
 
   describe('with figures', () => {
-    const figures = async (name = 'How team-c treats its customers') =>
+    const figures = async (name = 'How Team C treats its customers') =>
       within(await screen.findByRole('region', { name }));
 
     it('shows each with its parts, and leads to what it is made of', async () => {
@@ -173,7 +173,7 @@ describe('tab "Customers"', () => {
       const shown = await figures();
 
       expect(
-        await shown.findByText(/^Nothing was asked of team-c/),
+        await shown.findByText(/^Nothing was asked of Team C/),
       ).toBeVisible();
       expect(shown.queryByRole('table')).toBeNull();
     });
@@ -236,7 +236,7 @@ describe('tab "Customers"', () => {
         entity: teamC,
       });
       const feed = within(
-        await screen.findByRole('region', { name: 'Thanks to team-c' }),
+        await screen.findByRole('region', { name: 'Thanks to Team C' }),
       );
 
       expect(await feed.findByText('hours')).toBeVisible();
