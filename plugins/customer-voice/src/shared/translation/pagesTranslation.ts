@@ -305,7 +305,7 @@ export const customerVoicePagesMessages = {
   'owners.withinTarget': '{{numbers}} within the target',
   'owners.between': 'between {{low}} and {{high}}',
   'owners.promisesDue': 'of those due',
-  'owners.noMedian': 'No median yet',
+  'owners.noMedian': 'No median',
   'owners.none': 'None',
   'owners.byQuarter': 'By quarter',
   'owners.quarter': 'Q{{quarter}} {{year}}',

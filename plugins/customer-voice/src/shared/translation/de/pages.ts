@@ -304,7 +304,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'owners.withinTarget': '{{numbers}} innerhalb des Ziels',
   'owners.between': 'zwischen {{low}} und {{high}}',
   'owners.promisesDue': 'der fälligen',
-  'owners.noMedian': 'Noch kein Median',
+  'owners.noMedian': 'Kein Median',
   'owners.none': 'Keine',
   'owners.byQuarter': 'Nach Quartal',
   'owners.quarter': 'Q{{quarter}} {{year}}',

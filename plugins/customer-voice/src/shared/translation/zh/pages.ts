@@ -284,7 +284,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages, 'one'> = {
   'owners.withinTarget': '{{numbers}} 在目标时间内',
   'owners.between': '介于 {{low}} 和 {{high}} 之间',
   'owners.promisesDue': '到期的承诺',
-  'owners.noMedian': '暂无中位数',
+  'owners.noMedian': '无中位数',
   'owners.none': '无',
   'owners.byQuarter': '按季度',
   'owners.quarter': '{{year}} 年第 {{quarter}} 季度',
