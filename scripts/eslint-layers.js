@@ -70,6 +70,8 @@ const BACKEND_FOLDERS = {
   search: ['database'],
   'requests/model': ['access', 'requests/notifications/requestEvents.ts'],
   overview: [...PLATFORM, ...SEAM, 'responses', 'publications', 'requests'],
+  badges: [...PLATFORM, ...SEAM, 'publications'],
+  owners: [...PLATFORM, ...SEAM, 'publications', 'requests'],
   inbox: [...PLATFORM, ...SEAM],
   erasure: SEAM,
 };

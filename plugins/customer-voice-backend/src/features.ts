@@ -1,3 +1,4 @@
+import { createBadgesFeature } from './badges/badgesFeature';
 import { createCatalogFeature } from './catalog/catalogFeature';
 import { createErasureFeature } from './erasure/erasureFeature';
 import { Feature, startFeature } from './feature';
@@ -6,6 +7,7 @@ import { createFollowUpsFeature } from './followups/followUpsFeature';
 import { createImportsFeature } from './imports/importsFeature';
 import { createInboxFeature } from './inbox/inboxFeature';
 import { createInsightsFeature } from './insights/insightsFeature';
+import { createOwnersFeature } from './owners/ownersFeature';
 import { createOverviewFeature } from './overview/overviewFeature';
 import { createLanguagesFeature } from './languages/languagesFeature';
 import { Platform } from './platform';
@@ -61,6 +63,11 @@ export function createFeatures(platform: Platform): Feature[] {
     inbox,
     createImportsFeature(platform),
     createInsightsFeature(platform, { scorecards: publications.store }),
+    createBadgesFeature({ scorecards: publications.scorecards }),
+    createOwnersFeature(platform, {
+      rollups: publications.rollups,
+      thanks: requests.thanks,
+    }),
     languages,
     createErasureFeature([responses, followUps, requests, inbox, languages]),
   ];

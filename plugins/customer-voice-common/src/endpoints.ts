@@ -20,6 +20,8 @@ export interface Endpoint {
   confidential?: boolean;
   /** Whether callers without an entity in the catalog may always call it: it is about themselves. */
   guests?: boolean;
+  /** Media type of an answer that is not JSON, but text. */
+  mediaType?: 'image/svg+xml';
   /** Status of an answer without error. */
   status: 200 | 201 | 204;
 }
@@ -27,6 +29,7 @@ export interface Endpoint {
 const scorecardPath = '/scorecards/:kind/:namespace/:name';
 const requestPath = '/requests/:number';
 const inboxPath = '/inbox/:id';
+const ownerPath = '/owners/:kind/:namespace/:name';
 
 /**
  * Every endpoint of the HTTP interface, by name. Router, client, OpenAPI
@@ -309,6 +312,46 @@ export const endpoints = {
     method: 'put',
     path: `${requestPath}/subscription`,
     callers: 'users',
+    status: 200,
+  },
+  listRequestThanks: {
+    method: 'get',
+    path: `${requestPath}/thanks`,
+    callers: 'users-and-services',
+    status: 200,
+  },
+  giveThanks: {
+    method: 'post',
+    path: `${requestPath}/thanks`,
+    callers: 'users',
+    idempotent: true,
+    limited: true,
+    status: 201,
+  },
+  takeBackThanks: {
+    method: 'delete',
+    path: `${requestPath}/thanks`,
+    callers: 'users',
+    guests: true,
+    status: 204,
+  },
+  getOwner: {
+    method: 'get',
+    path: ownerPath,
+    callers: 'users-and-services',
+    status: 200,
+  },
+  listOwnerThanks: {
+    method: 'get',
+    path: `${ownerPath}/thanks`,
+    callers: 'users-and-services',
+    status: 200,
+  },
+  getBadge: {
+    method: 'get',
+    path: '/badges/:kind/:namespace/:name.svg',
+    callers: 'users-and-services',
+    mediaType: 'image/svg+xml',
     status: 200,
   },
   listInbox: {

@@ -17,6 +17,7 @@ jest.setTimeout(60_000);
 
 const PETSTORE = 'component:default/petstore';
 const BILLING = 'component:default/billing';
+const TEAM = { kind: 'group', namespace: 'default', name: 'team-c' };
 const PET = { kind: 'component', namespace: 'default', name: 'petstore' };
 
 /** People: a customer, an owner of the services, and a platform lead who owns none. */
@@ -361,6 +362,21 @@ const ROWS: Record<EndpointName, Row> = {
     call: ofRequest({ subscribed: false }),
     statuses: all(200),
   },
+  listRequestThanks: { call: ofRequest(), statuses: all(200) },
+  giveThanks: {
+    call: async world => ({
+      params: { number: (await world.delivered()).number },
+      body: { to: 'group:default/team-c' },
+    }),
+    statuses: customerOnly(201, 403),
+  },
+  takeBackThanks: {
+    call: ofRequest(undefined, { to: 'group:default/team-c' }),
+    statuses: all(204),
+  },
+  getBadge: { call: () => ({ params: PET }), statuses: all(200) },
+  getOwner: { call: () => ({ params: TEAM }), statuses: all(200) },
+  listOwnerThanks: { call: () => ({ params: TEAM }), statuses: all(200) },
 };
 
 const table: Array<[EndpointName, RouteContract]> = Object.entries(
@@ -403,6 +419,10 @@ const REQUEST_ROUTES: EndpointName[] = [
   'verifyRequest',
   'getSubscription',
   'setSubscription',
+  'listRequestThanks',
+  'giveThanks',
+  'takeBackThanks',
+  'listOwnerThanks',
 ];
 const INSIGHTS: EndpointName[] = [
   'getUnmetDemand',
@@ -423,6 +443,8 @@ const NEEDED: Record<string, EndpointName[]> = {
     'getRollup',
     'getService',
     'listCustomers',
+    'getOwner',
+    'getBadge',
     ...INSIGHTS,
   ],
   // Authors read and write about their own response whatever the policy says.
@@ -439,6 +461,7 @@ const NEEDED: Record<string, EndpointName[]> = {
     'removeRequestComment',
     'attachSolution',
     'verifyRequest',
+    'giveThanks',
   ],
   'customerVoice.request.decide': [
     'moveRequest',

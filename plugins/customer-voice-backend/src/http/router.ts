@@ -84,9 +84,28 @@ function checkInput(route: RouteContract, request: Request) {
   };
 }
 
-function send(response: Response, status: number, answer: unknown): void {
+/** Seconds for which the browser of a caller keeps what is no JSON. */
+const KEPT_SECONDS = 300;
+
+/** An answer of another media type: for the caller alone, and nothing that runs. */
+function sendText(response: Response, mediaType: string, text: unknown): void {
+  response
+    .type(mediaType)
+    .set('Cache-Control', `private, max-age=${KEPT_SECONDS}`)
+    .set('X-Content-Type-Options', 'nosniff')
+    .set('Content-Security-Policy', "default-src 'none'; sandbox")
+    .send(String(text));
+}
+
+function send(
+  response: Response,
+  { status, mediaType }: RouteContract,
+  answer: unknown,
+): void {
   if (status === 204) {
     response.status(204).end();
+  } else if (mediaType) {
+    sendText(response.status(status), mediaType, answer);
   } else if (answer instanceof RawJson) {
     response.status(status).type('json').send(answer.text);
   } else {
@@ -192,7 +211,7 @@ export function createRouter(options: {
           throw error instanceof FieldError ? withPlace(error, route) : error;
         });
       if (!reads && !route.confidential) await remember(caller, request);
-      send(response, route.status, answer);
+      send(response, route, answer);
     });
   }
   // In the order of the table: a path without parameters stands before one with.

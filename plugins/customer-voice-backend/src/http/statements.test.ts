@@ -10,6 +10,7 @@ jest.setTimeout(60_000);
 const READS = [
   '/scorecards/component/default/s0',
   '/scorecards/component/default/s0/history',
+  '/badges/component/default/s0.svg',
   '/scorecards?limit=10&sort=-ranking',
   '/services/component/default/s0',
   '/responses/mine',
@@ -132,6 +133,10 @@ describe.each(databases.eachSupportedId())(
         '/requests/1/comments',
         '/requests/1/supporters',
         '/requests/1/solutions',
+        '/requests/1/thanks',
+        '/owners/group/default/team-c',
+        '/owners/group/default/team-c/thanks',
+        '/owners/user/default/c0',
         '/requests/similar?text=refunding%20orders%20in%20parts',
         '/scorecards?limit=10',
       ];

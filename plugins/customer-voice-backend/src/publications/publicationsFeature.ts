@@ -165,6 +165,7 @@ export function createPublicationsFeature(
     scorecards: services.scorecards,
     comments: services.comments,
     inbox: services.inbox,
+    rollups: services.rollups,
     handlers: createHandlers(platform, services),
     tasks: [
       {

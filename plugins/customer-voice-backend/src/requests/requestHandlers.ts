@@ -9,6 +9,7 @@ import { RequestService } from './RequestService';
 import { SimilarService } from './SimilarService';
 import { SolutionService } from './solutions/SolutionService';
 import { SupportService } from './support/SupportService';
+import { ThanksService } from './thanks/ThanksService';
 import { VerificationService } from './verification/VerificationService';
 import { Handlers } from '../http/Handlers';
 
@@ -24,6 +25,7 @@ export interface RequestServices {
   handover: HandoverService;
   solutions: SolutionService;
   verification: VerificationService;
+  thanks: ThanksService;
 }
 
 /** What answers the endpoints of requests. */
@@ -98,5 +100,13 @@ export function createRequestHandlers(
       conversation.subscription(caller, params.number),
     setSubscription: ({ caller, params, body }) =>
       conversation.subscribe(caller, params.number, body.subscribed),
+    listRequestThanks: ({ caller, params, query }) =>
+      services.thanks.list(caller, params.number, query),
+    giveThanks: ({ caller, params, body, idempotencyKey }) =>
+      services.thanks.give(caller, params.number, body, idempotencyKey),
+    takeBackThanks: async ({ caller, params, query }) => {
+      await services.thanks.takeBack(caller, params.number, query.to);
+      return undefined;
+    },
   } satisfies Partial<Handlers>;
 }

@@ -31,7 +31,9 @@ import { RequestStore } from './store/RequestStore';
 import { CommentStore } from './store/CommentStore';
 import { SolutionStore } from './store/SolutionStore';
 import { SupportStore } from './store/SupportStore';
+import { ThanksStore } from './store/ThanksStore';
 import { SupportService } from './support/SupportService';
+import { ThanksService } from './thanks/ThanksService';
 import {
   GiveDeliveryResponse,
   VerificationService,
@@ -69,6 +71,16 @@ function createRepository(
   });
 }
 
+/** The SQL of what hangs on requests. */
+function createStores({ knex }: Platform) {
+  return {
+    supports: new SupportStore(knex),
+    comments: new CommentStore(knex),
+    solutions: new SolutionStore(knex),
+    thanks: new ThanksStore(knex),
+  };
+}
+
 /** The use cases of requests, and what they stand on. */
 function createServices(
   platform: Platform,
@@ -87,9 +99,7 @@ function createServices(
     index: similar,
     counts: new RequestCounts(knex, config.requests),
     references: new EntityReferences(platform),
-    supports: new SupportStore(knex),
-    comments: new CommentStore(knex),
-    solutions: new SolutionStore(knex),
+    ...createStores(platform),
     services,
     verdicts,
   };
@@ -104,6 +114,7 @@ function createServices(
     handover: new HandoverService(shared),
     solutions: new SolutionService(shared),
     verification: new VerificationService({ ...shared, give }),
+    thanks: new ThanksService(shared),
   };
   return {
     store: repository.store,
@@ -188,7 +199,7 @@ export function createRequestsFeature(
     /** Records the score that came with the verdict on a delivered request. */
     give: GiveDeliveryResponse;
   },
-): Feature {
+) {
   const { config, knex, logger, services } = platform;
   const search = createSearch(platform);
   const { store, verdicts, requestServices, inbox } = createServices(
@@ -208,6 +219,7 @@ export function createRequestsFeature(
   });
   return {
     name: 'requests',
+    thanks: requestServices.thanks,
     handlers: createRequestHandlers(requestServices, platform.lookup),
     tasks: createTasks(platform, {
       importer,
@@ -228,5 +240,5 @@ export function createRequestsFeature(
     inbox,
     succession: new RequestSuccession(),
     erase: ({ userRef }) => eraseInRequests(userRef, { knex, store, verdicts }),
-  };
+  } satisfies Feature & Record<string, unknown>;
 }

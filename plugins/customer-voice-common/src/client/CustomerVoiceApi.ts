@@ -54,7 +54,10 @@ export type InboxFilter = Partial<InboxQuery>;
  * @public
  */
 export interface CustomerVoiceApi extends CapabilityRequestsApi {
-  /** Calls an endpoint by its name in the table of endpoints; the other methods are shorter forms of it. */
+  /**
+   * Calls an endpoint by its name in the table of endpoints: the general form of
+   * every other method, and the only one of what has no method of its own.
+   */
   call<N extends EndpointName>(
     name: N,
     input: EndpointInput<N>,

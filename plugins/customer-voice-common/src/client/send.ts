@@ -55,6 +55,6 @@ export async function send<N extends EndpointName>(
   if (!response.ok) throw await ResponseError.fromResponse(response);
   // Empty with status 204.
   const text = await response.text();
-  const [answer] = text ? [JSON.parse(text)] : [];
+  const [answer] = text ? [endpoint.mediaType ? text : JSON.parse(text)] : [];
   return answer;
 }

@@ -11,6 +11,6 @@ export interface RouteContract extends Endpoint {
   query?: z.ZodType;
   /** JSON body of the request. */
   body?: z.ZodType;
-  /** JSON body of the answer; none with status 204. */
+  /** JSON body of the answer, or text of the media type; none with status 204. */
   answer?: z.ZodType;
 }

@@ -6,12 +6,14 @@
  */
 export * from './primitives';
 export * from './scorecards';
+export * from './badges';
 export * from './responses';
 export * from './followUps';
 export * from './services';
 export * from './requests';
 export * from './inbox';
 export * from './insights';
+export * from './owners';
 export * from './imports';
 export * from './RouteContract';
 export type { Callers, Endpoint, EndpointName } from '../endpoints';

@@ -19,8 +19,8 @@ const errorSchema = z
     description: 'Error body as every Backstage plugin answers it',
   });
 
-const jsonContent = (schema: z.ZodType) => ({
-  content: { 'application/json': { schema } },
+const jsonContent = (schema: z.ZodType, mediaType = 'application/json') => ({
+  content: { [mediaType]: { schema } },
 });
 
 function asObject(schema: z.ZodType | undefined): z.ZodObject | undefined {
@@ -73,7 +73,7 @@ function operationOf(
     responses: {
       [route.status]: {
         description: route.status === 204 ? 'Done' : 'The answer',
-        ...(route.answer ? jsonContent(route.answer) : {}),
+        ...(route.answer ? jsonContent(route.answer, route.mediaType) : {}),
       },
       ...Object.fromEntries(
         Object.entries(errorsOf(route)).map(([status, description]) => [

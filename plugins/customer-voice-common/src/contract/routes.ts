@@ -1,8 +1,10 @@
 import { EndpointName } from '../endpoints';
+import { badgeRoutes } from './badges';
 import { followUpRoutes } from './followUps';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { insightRoutes } from './insights';
+import { ownerRoutes } from './owners';
 import { RouteContract } from './RouteContract';
 import {
   requestRoutes,
@@ -17,6 +19,7 @@ import {
   solutionRoutes,
   verificationRoutes,
   subscriptionRoutes,
+  thanksRoutes,
 } from './requests';
 import { responseRoutes } from './responses';
 import { scorecardRoutes } from './scorecards';
@@ -48,4 +51,7 @@ export const routes = {
   ...importRoutes,
   ...verificationRoutes,
   ...subscriptionRoutes,
+  ...thanksRoutes,
+  ...ownerRoutes,
+  ...badgeRoutes,
 } as const satisfies Record<EndpointName, RouteContract>;

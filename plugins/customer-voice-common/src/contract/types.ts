@@ -6,6 +6,7 @@ import type * as followUps from './followUps';
 import type * as imports from './imports';
 import type * as inbox from './inbox';
 import type * as insights from './insights';
+import type * as owners from './owners';
 import type * as requests from './requests';
 import type * as responses from './responses';
 import type * as scorecards from './scorecards';
@@ -151,6 +152,30 @@ export type SolutionPage = z.output<typeof requests.solutionPageSchema>;
 export type CreateSolution = z.input<typeof requests.createSolutionSchema>;
 /** A verdict on a delivered request. @public */
 export type Verification = z.input<typeof requests.verificationSchema>;
+
+/** Thanks of a supporter for a delivery, by name. @public */
+export type Thanks = z.output<typeof requests.thanksSchema>;
+/** One page of the thanks for a request, and whom the caller may thank. @public */
+export type RequestThanksPage = z.output<
+  typeof requests.requestThanksPageSchema
+>;
+/** Thanks to give. @public */
+export type GiveThanks = z.input<typeof requests.giveThanksSchema>;
+
+/** How an owner treats customers: figures with their parts. @public */
+export type Owner = z.output<typeof owners.ownerSchema>;
+/** How many of how many; the share is missing for a few. @public */
+export type OwnerShare = z.output<typeof owners.ownerShareSchema>;
+/** How long something takes, and how many were within the target. @public */
+export type OwnerClock = z.output<typeof owners.ownerClockSchema>;
+/** What a group made of what it was asked, over a period. @public */
+export type GroupFigures = z.output<typeof owners.groupFiguresSchema>;
+/** What a person did as an owner, over a period. @public */
+export type PersonFigures = z.output<typeof owners.personFiguresSchema>;
+/** Thanks with the request that they are for. @public */
+export type OwnerThanks = z.output<typeof owners.ownerThanksSchema>;
+/** One page of what an owner is thanked for, newest first. @public */
+export type OwnerThanksPage = z.output<typeof owners.ownerThanksPageSchema>;
 
 /** Something that waits for the caller. @public */
 export type InboxItem = z.output<typeof inbox.inboxItemSchema>;

@@ -7,6 +7,7 @@ import type {
   Triage,
   Solution,
   SupporterPage,
+  Thanks,
 } from 'backstage-plugin-customer-voice-common';
 import type { ReceivedRequest } from './FakeServer';
 
@@ -78,6 +79,9 @@ export class FakeRequests {
   comments: RequestComment[] = [];
   supporters: SupporterPage['items'] = [];
   solutions: Solution[] = [];
+  thanks: Thanks[] = [];
+  /** Whom the user may thank. */
+  receivers: string[] = [];
   similar: Similar = { items: [], capabilities: [] };
   triage: Triage = { ownerRef: 'group:default/platform' };
   nextCursor: string | undefined;
@@ -117,6 +121,12 @@ export class FakeRequests {
         return page(this.supporters);
       case 'solutions':
         return page(this.solutions);
+      case 'thanks':
+        return Response.json({
+          items: this.thanks,
+          receivers: this.receivers,
+          pageInfo: {},
+        });
       default:
         return Response.json(request);
     }
@@ -159,6 +169,7 @@ export class FakeRequests {
       return this.#changeComments({ method, path, query }, fields);
     }
     if (part === 'solutions') return Response.json({ ...fields, id: 's1' });
+    if (part === 'thanks') return this.#changeThanks(method, query, fields);
     const changed = { ...request, version: request.version + 1 };
     if (part === 'subscription') {
       Object.assign(changed, { ...fields, version: request.version });
@@ -199,6 +210,25 @@ export class FakeRequests {
     }
     this.#keep(changed);
     return Response.json(changed);
+  }
+
+  #changeThanks(
+    method: string,
+    query: URLSearchParams,
+    fields: Record<string, unknown>,
+  ): Response {
+    const to = String(fields.to ?? query.get('to'));
+    this.thanks = this.thanks.filter(({ toRef }) => toRef !== to);
+    if (method === 'DELETE') return new Response(null, { status: 204 });
+    const thanks: Thanks = {
+      id: `t${to}`,
+      byRef: 'user:default/guest',
+      toRef: to,
+      ...(fields.body !== undefined && { body: String(fields.body) }),
+      at: '2026-11-24T10:00:00Z',
+    };
+    this.thanks.push(thanks);
+    return Response.json(thanks, { status: 201 });
   }
 
   #keep(changed: CapabilityRequest) {

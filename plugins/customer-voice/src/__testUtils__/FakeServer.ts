@@ -17,6 +17,7 @@ import type {
 import { checkAnswer } from './contract';
 import { FakeConversation } from './FakeConversation';
 import { FakeInsights } from './FakeInsights';
+import { FakeOwners } from './FakeOwners';
 import { FakeRequests } from './FakeRequests';
 
 /** A published scorecard of petstore, with what a test says differently. */
@@ -186,6 +187,7 @@ export class FakeServer {
     },
   ];
   readonly capabilities = new FakeRequests();
+  readonly owners = new FakeOwners();
   comments: Comment[] = [];
   customers: CustomerPage = { items: [], pageInfo: {} };
   confidentialComments: CommentPage['confidential'] = 'shown';
@@ -382,6 +384,9 @@ export class FakeServer {
     }
     if (path.endsWith('/history')) {
       return Response.json({ items: this.history, pageInfo: {} });
+    }
+    if (path.startsWith('/owners/')) {
+      return this.owners.answer(path);
     }
     if (path.startsWith('/rollups/')) {
       return Response.json(this.rollup);

@@ -1,3 +1,4 @@
+import type { Measure } from 'backstage-plugin-customer-voice-common';
 import {
   customerVoiceKeys,
   type InboxFilter,
@@ -16,6 +17,15 @@ export const queryKeys = {
     ['entity-name', entityRef] as const,
   insight: (name: string, measure?: string) =>
     ['insight', name, measure ?? ''] as const,
+  /** Everything about owners begins with this key. */
+  owners: () => ['owner'] as const,
+  owner: (ownerRef: string, measure: Measure) =>
+    ['owner', ownerRef, measure] as const,
+  /** Every list of thanks to an owner begins with this key. */
+  allOwnerThanks: () => ['owner-thanks'] as const,
+  ownerThanks: (ownerRef: string) => ['owner-thanks', ownerRef] as const,
+  requestThanks: (number: number) =>
+    [...customerVoiceKeys.request(number), 'thanks'] as const,
   followUp: (responseId: string) => ['follow-up', responseId] as const,
   /** Every list of comments begins with this key. */
   comments: () =>

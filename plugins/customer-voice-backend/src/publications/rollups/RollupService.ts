@@ -46,19 +46,35 @@ export class RollupService {
    * @param owner - owners, where what is below is not in the tree of groups,
    *   systems and domains
    */
-  // eslint-disable-next-line max-lines-per-function -- one roll-up, field by field, for each of its states
   async rollup(
     caller: Caller,
     within: string | undefined,
     measure: Measure,
     owner?: string[],
   ): Promise<Rollup> {
-    const {
-      services: [scope],
-      requests,
-    } = await this.#access.scopes(caller, [
+    const { services, requests } = await this.#access.scopes(caller, [
       customerVoiceScorecardReadPermission,
     ]);
+    const scope = { services: services[0], requests };
+    return this.within(scope, within, measure, owner);
+  }
+
+  /**
+   * The same of what a scope leaves.
+   *
+   * @param scope - without `requests`, the figures of requests are left out
+   */
+  // eslint-disable-next-line max-lines-per-function -- one roll-up, field by field, for each of its states
+  async within(
+    scopes: {
+      services: ServiceScope;
+      requests?: Pick<RequestScope, 'narrow' | 'everything'>;
+    },
+    within: string | undefined,
+    measure: Measure,
+    owner?: string[],
+  ): Promise<Rollup> {
+    const { services: scope, requests } = scopes;
     const filter: ScorecardFilter = owner
       ? { measure, owner }
       : { measure, within };

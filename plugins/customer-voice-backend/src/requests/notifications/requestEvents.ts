@@ -52,6 +52,7 @@ export type RequestDomainEvent =
       byRef: string;
       authorRef: string;
     }
+  | { type: 'request.thanked'; number: number; byRef: string; toRef: string }
   | {
       type: 'request.overdue';
       number: number;

@@ -32,6 +32,7 @@ export const TOPIC_ICONS = {
   'request-mention': 'chat',
   'request-comment': 'chat',
   'request-solution': 'catalog',
+  thanks: 'star',
   'request-promise-overdue': 'warning',
   'request-response-overdue': 'warning',
 } as const;
@@ -205,6 +206,9 @@ const MESSAGES: { [T in Type]: MessagesOf<T> } = {
       'request-solution',
       plain('evaluated', head),
     ),
+  ],
+  'request.thanked': ({ toRef }, head) => [
+    message({ to: 'refs', refs: [toRef] }, 'thanks', plain('thanked', head)),
   ],
   'request.overdue': ({ what }, head) => [
     what === 'promise'

@@ -1,10 +1,8 @@
-import {
-  kaplanMeierMedian,
-  OPEN_REQUEST_STATUSES,
-} from 'backstage-plugin-customer-voice-common';
+import { OPEN_REQUEST_STATUSES } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { RequestScope } from '../../access/scopes';
 import { readTime } from '../../database/dialect';
+import { medianHours, Wait } from '../model/waits';
 import { COUNTERS, countersInSql } from './counters';
 
 /** What is asked of a service, and how that went; see the contract. */
@@ -26,7 +24,6 @@ export type CountedRow = Record<Counted, number | string>;
 /** Requests that the usual time of a first response is taken from. */
 const SAMPLE = 500;
 const YEAR = 365 * 24 * 3600_000;
-const HOUR = 3600_000;
 
 const OVERDUE = `requests.due_at < ? and requests.status in (${OPEN_REQUEST_STATUSES.map(
   status => `'${status}'`,
@@ -240,13 +237,9 @@ interface ClockRow {
   status_since: Date | number;
 }
 
-/** Something that is waited for. */
-interface Wait {
-  begun: Date;
+/** Something that is waited for, up to a target. */
+interface DueWait extends Wait {
   due: Date;
-  done?: Date;
-  /** When the waiting was last known to go on, where it is not done. */
-  until: Date;
 }
 
 /** What was withdrawn or merged waits for nothing of its own from then on. */
@@ -256,17 +249,7 @@ function waitedUntil(row: ClockRow, now: Date): Date {
     : now;
 }
 
-function medianHours(waits: readonly Wait[]): number | undefined {
-  const median = kaplanMeierMedian(
-    waits.map(({ begun, done, until }) => ({
-      duration: (done ?? until).getTime() - begun.getTime(),
-      ended: done !== undefined,
-    })),
-  );
-  return median === undefined ? undefined : median / HOUR;
-}
-
-function shareWithin(waits: readonly Wait[]): number | undefined {
+function shareWithin(waits: readonly DueWait[]): number | undefined {
   const settled = waits.filter(({ done, due, until }) => done ?? due < until);
   const within = settled.filter(({ done, due }) => done && done <= due);
   return settled.length > 0 ? within.length / settled.length : undefined;

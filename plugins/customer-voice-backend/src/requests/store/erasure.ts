@@ -26,7 +26,7 @@ export interface RequestErasure {
 
 /**
  * Cuts every tie between a person and requests: their supports, subscriptions,
- * untold events go; what they asked or said stays for the
+ * the thanks that they gave and got, and untold events go; what they asked or said stays for the
  * others, without an author; what they said of deliveries stays counted. Decisions
  * that they made as an owner are the team's and stay, without their name.
  */
@@ -64,6 +64,10 @@ async function eraseNames(
   { verdicts }: RequestErasure,
 ) {
   await trx('request_subscriptions').where({ user_ref: userRef }).delete();
+  await trx('request_thanks')
+    .where({ giver_ref: userRef })
+    .orWhere({ to_ref: userRef })
+    .delete();
   await verdicts.erase(trx, userRef, erasedPseudonym);
   await trx('requests')
     .where({ requester_ref: userRef })

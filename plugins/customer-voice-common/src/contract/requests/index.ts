@@ -11,3 +11,4 @@ export * from './handovers';
 export * from './solutions';
 export * from './verification';
 export * from './subscriptions';
+export * from './thanks';

@@ -5,6 +5,9 @@ import {
   useEntityPresentation,
 } from '@backstage/plugin-catalog-react';
 import { CustomerVoiceQueryProvider } from 'backstage-plugin-customer-voice-react';
+import { OwnerFigures } from '../../owners/OwnerFigures';
+import { ThanksFeed } from '../../owners/ThanksFeed';
+import { OwnerDeliveries } from '../../requests/summary/OwnerDeliveries';
 import { OwnerRequests } from '../../requests/summary/OwnerRequests';
 import { RollupHeadline } from '../../scorecards/services/RollupHeadline';
 import { ServicesList } from '../../scorecards/services/ServicesList';
@@ -33,6 +36,7 @@ function GroupContent({ entity }: { entity: Entity }) {
         measure={query.measure}
         onMeasure={measure => change({ measure })}
       />
+      <OwnerFigures ownerRef={entityRef} name={name} measure={query.measure} />
       <OwnerRequests
         ownerRef={entityRef}
         name={name}
@@ -46,6 +50,8 @@ function GroupContent({ entity }: { entity: Entity }) {
           body: t('owners.emptyBody', { name }),
         }}
       />
+      <ThanksFeed ownerRef={entityRef} name={name} />
+      <OwnerDeliveries name={name} scope={scope} />
     </div>
   );
 }

@@ -9,6 +9,8 @@ import {
   useEntityPresentation,
 } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, Link } from '@backstage/ui';
+import { OwnerFigures } from '../../owners/OwnerFigures';
+import { ThanksFeed } from '../../owners/ThanksFeed';
 import { RequestsAskedBy } from '../../requests/summary/RequestsAskedBy';
 import { ServicesList } from '../../scorecards/services/ServicesList';
 import { useScorecards } from '../../scorecards/services/useScorecards';
@@ -76,7 +78,8 @@ function OwnServices({ userRef, name }: { userRef: string; name: string }) {
 }
 
 /**
- * The tab of a person: their own services, their teams and what they asked for.
+ * The tab of a person: what they did for customers and the thanks for it, their own
+ * services, their teams and what they asked for.
  * Figures of a team are not pinned on one of its members.
  */
 export function PersonContent({ entity }: { entity: Entity }) {
@@ -84,6 +87,8 @@ export function PersonContent({ entity }: { entity: Entity }) {
   const userRef = stringifyEntityRef(entity);
   return (
     <div className={styles.root}>
+      <OwnerFigures ownerRef={userRef} name={name} measure="csat" />
+      <ThanksFeed ownerRef={userRef} name={name} />
       <Teams entity={entity} name={name} />
       <OwnServices userRef={userRef} name={name} />
       <RequestsAskedBy userRef={userRef} name={name} />

@@ -23,6 +23,7 @@ import { SupportButton } from '../support/SupportButton';
 import { Supporters } from '../support/Supporters';
 import { useOwnSupport } from '../support/useOwnSupport';
 import { useRequest } from '../useRequest';
+import { ThanksSection } from '../thanks/ThanksSection';
 import { Verification } from '../verification/Verification';
 import { Actions } from './Actions';
 import { DecisionInForce } from './DecisionInForce';
@@ -173,6 +174,14 @@ function Loaded({ request }: { request: CapabilityRequest }) {
             {decision && (
               <DecisionInForce request={request} decision={decision} />
             )}
+            <ThanksSection
+              request={request}
+              offered={
+                verification?.mine === 'met' &&
+                verification.open &&
+                verification.mayAnswer
+              }
+            />
             <Supporters request={request} />
             <Progress request={request} />
             {request.offered && <Offered request={request} />}

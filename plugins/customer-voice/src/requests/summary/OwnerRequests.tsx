@@ -9,7 +9,7 @@ import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { RequestRows } from '../list/RequestRows';
 import { useRequests } from '../useRequest';
-import { RequestFigures } from './RequestFigures';
+import { OpenRequests } from './OpenRequests';
 import styles from './summary.module.css';
 
 interface OwnerRequestsProps {
@@ -21,7 +21,7 @@ interface OwnerRequestsProps {
   figures?: NonNullable<Rollup['requests']>;
 }
 
-/** What is asked of an owner, how that went, and asking them. */
+/** What is asked of an owner and waits, and asking them; how it went is with their figures. */
 export function OwnerRequests(props: OwnerRequestsProps) {
   const { ownerRef, name, scope, figures } = props;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
@@ -47,7 +47,11 @@ export function OwnerRequests(props: OwnerRequestsProps) {
               {t('requests.list.ask')}
             </ButtonLink>
           </div>
-          {figures && <RequestFigures of={{ ownerRef }} figures={figures} />}
+          {figures && (
+            <p className={styles.paragraph}>
+              <OpenRequests of={{ ownerRef }} {...figures} />
+            </p>
+          )}
           {first.items.length > 0 && (
             <>
               <RequestRows

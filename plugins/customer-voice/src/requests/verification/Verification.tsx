@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   type CapabilityRequest,
@@ -14,6 +15,13 @@ import { useVerdict, type VerificationState } from './useVerdict';
 import choices from '../../shared/fields/choices.module.css';
 import fields from '../../shared/fields/fields.module.css';
 import styles from '../page/page.module.css';
+
+/** Loaded once a goal is met. */
+const ThanksStep = lazy(() =>
+  import('../thanks/ThanksStep').then(({ ThanksStep: step }) => ({
+    default: step,
+  })),
+);
 
 interface VerificationProps {
   request: CapabilityRequest;
@@ -119,6 +127,13 @@ function NextStep({ request, verification, steps }: NextStepProps) {
         <ScoreStep request={request} verdict={mine} onDone={steps.scoreDone} />
       );
     default:
+      if (mine === 'met') {
+        return (
+          <Suspense fallback={null}>
+            <ThanksStep request={request} />
+          </Suspense>
+        );
+      }
       return steps.mayAddMissing ? (
         <button
           type="button"

@@ -34,6 +34,7 @@ export interface RequestTexts {
   offered(title: string): string;
   solved(title: string): string;
   evaluated(title: string): string;
+  thanked(title: string): string;
   promiseOverdue(title: string): string;
   responseOverdue(title: string): string;
 }

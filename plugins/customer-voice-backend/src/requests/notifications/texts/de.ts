@@ -29,6 +29,7 @@ export const de: RequestTexts = {
   offered: title => `„${title}“: Wer es unterstützt, kann es übernehmen`,
   solved: title => `„${title}“ wurde auf anderem Weg gelöst`,
   evaluated: title => `„${title}“: Ihre Lösung wurde beurteilt`,
+  thanked: title => `„${title}“: Jemand sagt Danke`,
   promiseOverdue: title => `„${title}“: Der zugesagte Termin ist vorbei`,
   responseOverdue: title => `„${title}“ wartet zu lange auf eine erste Antwort`,
 };

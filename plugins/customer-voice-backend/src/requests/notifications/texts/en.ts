@@ -27,6 +27,7 @@ export const en: RequestTexts = {
   offered: title => `“${title}” may be taken over by one of its supporters`,
   solved: title => `“${title}” was solved in another way`,
   evaluated: title => `“${title}”: your solution was evaluated`,
+  thanked: title => `“${title}”: a customer says thanks`,
   promiseOverdue: title => `“${title}”: the date that was promised has passed`,
   responseOverdue: title => `“${title}” has waited too long for a first answer`,
 };

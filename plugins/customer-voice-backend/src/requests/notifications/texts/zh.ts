@@ -27,6 +27,7 @@ export const zh: RequestTexts = {
   offered: title => `“${title}”可由支持者接手`,
   solved: title => `“${title}”已用其他办法解决`,
   evaluated: title => `“${title}”：你的解决方案已得到评估`,
+  thanked: title => `“${title}”：有客户表示感谢`,
   promiseOverdue: title => `“${title}”：承诺日期已过`,
   responseOverdue: title => `“${title}”等待首次答复已超时`,
 };

@@ -11,6 +11,7 @@ export const summaryMessages = {
   'requests.entity.goalsMet':
     '{{share}} of those who answered say it met their goal',
   'requests.entity.ofOwner': 'Requests to {{name}}',
+  'requests.entity.deliveredBy': 'Delivered by {{name}}',
   'requests.entity.askedBy': 'Asked by {{name}}',
   'requests.entity.askedByNone': '{{name}} has not asked for anything yet.',
   'requests.mine.requested': 'Asked by me',

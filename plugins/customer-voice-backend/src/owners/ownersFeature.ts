@@ -1,0 +1,45 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { Feature } from '../feature';
+import { Platform } from '../platform';
+import { RollupService } from '../publications/rollups/RollupService';
+import { OwnerFigures } from '../requests/store/OwnerFigures';
+import { PersonActions } from '../requests/store/PersonActions';
+import { ThanksService } from '../requests/thanks/ThanksService';
+import { OwnerFigureStore } from './OwnerFigureStore';
+import { OwnerService } from './OwnerService';
+
+/** What owners are known for: how they treat their customers, and what these thank them for. */
+export function createOwnersFeature(
+  { access, config, knex }: Platform,
+  { rollups, thanks }: { rollups: RollupService; thanks: ThanksService },
+): Feature {
+  const owners = new OwnerService({
+    access,
+    rollups,
+    figures: new OwnerFigures(knex, {
+      decisionTargetMillis: config.decisionTargetMillis,
+      triageOwner: config.requests.triageOwner,
+    }),
+    people: new PersonActions(knex),
+    store: new OwnerFigureStore(knex, config),
+    measures: config.measures,
+  });
+  return {
+    name: 'owners',
+    handlers: {
+      getOwner: ({ caller, params, query }) =>
+        owners.get(caller, stringifyEntityRef(params), query.measure),
+      listOwnerThanks: ({ caller, params, query }) =>
+        thanks.ofOwner(caller, stringifyEntityRef(params), query),
+    },
+    tasks: [
+      {
+        id: 'owner-figures',
+        frequency: { minutes: 10 },
+        timeout: { minutes: 30 },
+        initialDelay: { seconds: 60 },
+        run: signal => owners.refresh(signal),
+      },
+    ],
+  };
+}

@@ -1,0 +1,140 @@
+import { Knex } from 'knex';
+import { Restriction } from '../../access/atHand';
+import { whereOneOf } from '../../database/dialect';
+import { whereInTriage } from '../../database/owners';
+
+/** What is counted of requests. */
+const COLUMNS = [
+  'requests.number',
+  'requests.created_at',
+  'requests.first_response_due_at',
+  'requests.first_responded_at',
+  'requests.first_decided_at',
+  'requests.first_target_date',
+  'requests.delivered_on',
+  'requests.delivered_at',
+  'requests.status',
+  'requests.status_since',
+  'requests.met',
+  'requests.partly',
+  'requests.not_met',
+] as const;
+
+/** Which requests may be counted. */
+export interface CountedScope {
+  /** Restricts a query on `requests`, left-joined with `services`. */
+  requests: Restriction;
+  /** Restricts a query on `services`. */
+  services: Restriction;
+}
+
+/** Restricts a query on `requests`, left-joined with `services`. */
+export function restrictToCounted(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  scope: CountedScope,
+): Knex.QueryBuilder {
+  scope.requests(query, knex);
+  scope.services(query, knex);
+  return query;
+}
+
+/** Services with each of these owners that they have, or are below; `owner_ref` and `service_id`. */
+function servicesOf(knex: Knex, refs: readonly string[]): Knex.QueryBuilder {
+  const own = knex('service_owners').select('owner_ref', 'service_id');
+  whereOneOf(knex, own, 'owner_ref', refs);
+  const below = knex('service_owners as o')
+    .join('catalog_ancestors as a', 'a.ref', 'o.owner_ref')
+    .select('a.ancestor_ref as owner_ref', 'o.service_id');
+  whereOneOf(knex, below, 'a.ancestor_ref', refs);
+  return own.union([below]);
+}
+
+/** Those of these owners that triage is with, or below; `owner_ref`. */
+function ownersOfTriage(
+  knex: Knex,
+  refs: readonly string[],
+  triageOwner: string,
+): Knex.QueryBuilder {
+  const above = knex('catalog_ancestors')
+    .where({ ref: triageOwner })
+    .select('ancestor_ref as owner_ref');
+  whereOneOf(knex, above, 'ancestor_ref', refs);
+  return refs.includes(triageOwner)
+    ? above.union([knex.select(knex.raw('? as owner_ref', [triageOwner]))])
+    : above;
+}
+
+/**
+ * Requests of owners that something happened to since a moment, each once for
+ * every owner; to be used as a common table.
+ */
+export function requestsOfOwners(
+  knex: Knex,
+  refs: readonly string[],
+  options: { scope: CountedScope; triageOwner?: string; since: Date },
+): Knex.QueryBuilder {
+  const { scope, triageOwner, since } = options;
+  const day = since.toISOString().slice(0, 10);
+  const rows = () =>
+    restrictToCounted(
+      knex,
+      knex('requests')
+        .leftJoin('services', 'services.id', 'requests.service_id')
+        .where(any =>
+          any
+            .where('requests.created_at', '>=', since)
+            .orWhere('requests.delivered_at', '>=', since)
+            .orWhere('requests.status_since', '>=', since)
+            .orWhere('requests.first_target_date', '>=', day),
+        )
+        .select(
+          'held.owner_ref',
+          ...COLUMNS,
+          knex.raw(
+            `case when requests.decision like '%"kind":"none-known"%' then 0 else 1 end as alternative`,
+          ),
+        ),
+      scope,
+    );
+  const ofServices = rows().join(
+    servicesOf(knex, refs).as('held'),
+    'held.service_id',
+    'requests.service_id',
+  );
+  if (triageOwner === undefined) return ofServices;
+  const inTriage = rows()
+    .crossJoin(
+      knex.raw('? as ??', [ownersOfTriage(knex, refs, triageOwner), 'held']),
+    )
+    .where(whereInTriage);
+  return ofServices.union([inTriage]);
+}
+
+/**
+ * Thanks to owners and to groups below them since a moment, each once for every
+ * owner; `owner_ref` and `given_at`.
+ */
+export function thanksToOwners(
+  knex: Knex,
+  refs: readonly string[],
+  options: { scope: CountedScope; since: Date },
+): Knex.QueryBuilder {
+  const { scope, since } = options;
+  const rows = () =>
+    restrictToCounted(
+      knex,
+      knex('request_thanks as t')
+        .join('requests', 'requests.number', 't.request_number')
+        .leftJoin('services', 'services.id', 'requests.service_id')
+        .where('t.given_at', '>=', since),
+      scope,
+    );
+  const direct = rows().select('t.to_ref as owner_ref', 't.id', 't.given_at');
+  whereOneOf(knex, direct, 't.to_ref', refs);
+  const below = rows()
+    .join('catalog_ancestors as a', 'a.ref', 't.to_ref')
+    .select('a.ancestor_ref as owner_ref', 't.id', 't.given_at');
+  whereOneOf(knex, below, 'a.ancestor_ref', refs);
+  return direct.union([below]);
+}
