@@ -19,6 +19,22 @@ import { RequestFigures } from './requests/store/RequestFigures';
 import { createRequestsFeature } from './requests/requestsFeature';
 import { createResponsesFeature } from './responses/responsesFeature';
 
+/** Features that only make something of what others have. */
+function createReaders(
+  platform: Platform,
+  publications: ReturnType<typeof createPublicationsFeature>,
+  requests: ReturnType<typeof createRequestsFeature>,
+): Feature[] {
+  return [
+    createInsightsFeature(platform, { scorecards: publications.store }),
+    createBadgesFeature({ scorecards: publications.scorecards }),
+    createOwnersFeature(platform, {
+      rollups: publications.rollups,
+      thanks: requests.thanks,
+    }),
+  ];
+}
+
 /** Every feature of the plugin; what one needs of another is handed to it here. */
 export function createFeatures(platform: Platform): Feature[] {
   const requestFigures = new RequestFigures(platform.knex, platform.config);
@@ -62,12 +78,7 @@ export function createFeatures(platform: Platform): Feature[] {
     }),
     inbox,
     createImportsFeature(platform),
-    createInsightsFeature(platform, { scorecards: publications.store }),
-    createBadgesFeature({ scorecards: publications.scorecards }),
-    createOwnersFeature(platform, {
-      rollups: publications.rollups,
-      thanks: requests.thanks,
-    }),
+    ...createReaders(platform, publications, requests),
     languages,
     createErasureFeature([responses, followUps, requests, inbox, languages]),
   ];
