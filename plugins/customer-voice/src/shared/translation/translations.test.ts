@@ -15,6 +15,7 @@ import {
   customerVoiceReactMessages,
   customerVoiceReactTranslations,
 } from 'backstage-plugin-customer-voice-react';
+import { GROUP_FIGURES, PERSON_FIGURES } from '../../owners/ownerFigures';
 import {
   customerVoiceEntryMessages,
   customerVoiceEntryTranslations,
@@ -105,6 +106,9 @@ const COMPOSED: Record<string, readonly string[]> = {
   'followUp.state.*': FOLLOW_UP_STATES,
   'measure.*': MEASURES,
   'measure.*Long': MEASURES,
+  'owners.figure.*': [...GROUP_FIGURES, ...PERSON_FIGURES].map(
+    ({ name }) => name,
+  ),
   'request.status.*': REQUEST_STATUSES,
   'requests.*.open': ['edit', 'target', 'handover', 'merge', 'offer'],
   'requests.decision.*': ['planned', 'answered', 'declined', 'delivered'],
