@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { Restriction } from '../../access/atHand';
 import { whereOneOf } from '../../database/dialect';
-import { whereInTriage } from '../../database/owners';
+import { whereInTriage, whereOwnedWithin } from '../../database/owners';
 
 /** What is counted of requests. */
 const COLUMNS = [
@@ -89,7 +89,6 @@ export function requestsOfOwners(
             .orWhere('requests.first_target_date', '>=', day),
         )
         .select(
-          'held.owner_ref',
           ...COLUMNS,
           knex.raw(
             `case when requests.decision like '%"kind":"none-known"%' then 0 else 1 end as alternative`,
@@ -97,17 +96,27 @@ export function requestsOfOwners(
         ),
       scope,
     );
-  const ofServices = rows().join(
-    servicesOf(knex, refs).as('held'),
-    'held.service_id',
-    'requests.service_id',
-  );
+  const ofServices = rows();
+  if (refs.length === 1) {
+    // Both engines then look the requests of each service up.
+    ofServices.select(knex.raw('? as owner_ref', refs));
+    whereOwnedWithin(knex, ofServices, 'requests.service_id', refs[0]);
+  } else {
+    ofServices
+      .join(
+        servicesOf(knex, refs).as('held'),
+        'held.service_id',
+        'requests.service_id',
+      )
+      .select('held.owner_ref');
+  }
   if (triageOwner === undefined) return ofServices;
   const inTriage = rows()
     .crossJoin(
       knex.raw('? as ??', [ownersOfTriage(knex, refs, triageOwner), 'held']),
     )
-    .where(whereInTriage);
+    .where(whereInTriage)
+    .select('held.owner_ref');
   return ofServices.union([inTriage]);
 }
 
