@@ -124,9 +124,7 @@ export function SayThanks(props: SayThanksProps) {
         </div>
       }
     >
-      {!before && receivers.length > 1 && (
-        <ReceiverChoice control={control} receivers={receivers} />
-      )}
+      {!before && <ReceiverChoice control={control} receivers={receivers} />}
       <Words control={control} />
       <ChangeError
         request={request}

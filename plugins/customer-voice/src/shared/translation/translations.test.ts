@@ -17,6 +17,7 @@ import {
   customerVoiceReactMessages,
   customerVoiceReactTranslations,
 } from 'backstage-plugin-customer-voice-react';
+import { GROUP_FIGURES, PERSON_FIGURES } from '../../owners/ownerFigures';
 import {
   customerVoiceEntryMessages,
   customerVoiceEntryTranslations,
@@ -108,6 +109,9 @@ const COMPOSED: Record<string, readonly string[]> = {
   'insights.solutions.*': [...EVALUATION_VERDICTS, 'waiting'],
   'measure.*': MEASURES,
   'measure.*Long': MEASURES,
+  'owners.figure.*': [...GROUP_FIGURES, ...PERSON_FIGURES].map(
+    ({ name }) => name,
+  ),
   'request.status.*': REQUEST_STATUSES,
   'requests.*.open': ['edit', 'target', 'handover', 'merge', 'offer'],
   'requests.decision.*': ['planned', 'answered', 'declined', 'delivered'],

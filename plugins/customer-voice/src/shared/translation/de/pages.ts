@@ -486,7 +486,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'owners.noMedian': 'Kein Median',
   'owners.none': 'Keine',
   'owners.byQuarter': 'Nach Quartal',
-  'owners.quarter': 'Q{{quarter}} {{year}}',
+  'owners.quarter': '{{quarter}}. Quartal {{year}}',
   'owners.soFar': 'bisher',
   'owners.how': 'Wie wird das berechnet?',
   'owners.howBody':
