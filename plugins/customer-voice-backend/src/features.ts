@@ -1,5 +1,6 @@
 import { createCatalogFeature } from './catalog/catalogFeature';
 import { createErasureFeature } from './erasure/erasureFeature';
+import { createExportFeature } from './export/exportFeature';
 import { Feature, startFeature } from './feature';
 import { FollowUpStore } from './followups/FollowUpStore';
 import { createFollowUpsFeature } from './followups/followUpsFeature';
@@ -60,6 +61,11 @@ export function createFeatures(platform: Platform): Feature[] {
     }),
     inbox,
     createImportsFeature(platform),
+    createExportFeature(platform, {
+      scorecards: publications.scorecards,
+      requests: requests.requests,
+      comments: publications.commentExport,
+    }),
     createInsightsFeature(platform, { scorecards: publications.store }),
     languages,
     createErasureFeature([responses, followUps, requests, inbox, languages]),

@@ -30,6 +30,7 @@ import { audited } from './audit';
 import { Call, Handlers } from './Handlers';
 import { RawJson } from './RawJson';
 import { rememberLanguage } from './rememberLanguage';
+import { Streamed } from './Streamed';
 
 function describe(place: string, error: z.ZodError): string {
   return error.issues
@@ -84,9 +85,16 @@ function checkInput(route: RouteContract, request: Request) {
   };
 }
 
-function send(response: Response, status: number, answer: unknown): void {
+async function send(
+  to: { request: Request; response: Response; logger: LoggerService },
+  status: number,
+  answer: unknown,
+): Promise<void> {
+  const { response } = to;
   if (status === 204) {
     response.status(204).end();
+  } else if (answer instanceof Streamed) {
+    await answer.send(to);
   } else if (answer instanceof RawJson) {
     response.status(status).type('json').send(answer.text);
   } else {
@@ -192,7 +200,7 @@ export function createRouter(options: {
           throw error instanceof FieldError ? withPlace(error, route) : error;
         });
       if (!reads && !route.confidential) await remember(caller, request);
-      send(response, route.status, answer);
+      await send({ request, response, logger }, route.status, answer);
     });
   }
   // In the order of the table: a path without parameters stands before one with.

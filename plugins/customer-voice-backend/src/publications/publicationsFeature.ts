@@ -9,6 +9,7 @@ import { Handlers } from '../http/Handlers';
 import { Platform } from '../platform';
 import { ResponseBatches } from '../responses/ResponseBatches';
 import { ResponseStore } from '../responses/ResponseStore';
+import { CommentExport } from './comments/CommentExport';
 import { CommentService } from './comments/CommentService';
 import { CommentStore } from './comments/CommentStore';
 import { isImporting, ResponseImporter } from './import/ResponseImporter';
@@ -72,6 +73,7 @@ function createServices(
 ) {
   const { access, config, cursors, knex, logger, lookup, services } = platform;
   const store = new ScorecardStore(knex, config);
+  const comments = new CommentStore(knex);
   const scorecards = new ScorecardService({
     access,
     config,
@@ -86,7 +88,13 @@ function createServices(
     comments: new CommentService({
       cursors,
       scorecards,
-      store: new CommentStore(knex),
+      store: comments,
+    }),
+    commentExport: new CommentExport({
+      access,
+      scorecards,
+      services: store,
+      store: comments,
     }),
     rollups: new RollupService({ access, store, requestFigures }),
     importer: new ResponseImporter({
@@ -157,6 +165,7 @@ export function createPublicationsFeature(
     store: services.store,
     scorecards: services.scorecards,
     comments: services.comments,
+    commentExport: services.commentExport,
     handlers: createHandlers(platform, services),
     tasks: [
       {

@@ -188,7 +188,7 @@ export function createRequestsFeature(
     /** Records the score that came with the verdict on a delivered request. */
     give: GiveDeliveryResponse;
   },
-): Feature {
+) {
   const { config, knex, logger, services } = platform;
   const search = createSearch(platform);
   const { store, verdicts, requestServices, inbox } = createServices(
@@ -208,6 +208,7 @@ export function createRequestsFeature(
   });
   return {
     name: 'requests',
+    requests: requestServices.requests,
     handlers: createRequestHandlers(requestServices, platform.lookup),
     tasks: createTasks(platform, {
       importer,
@@ -228,5 +229,5 @@ export function createRequestsFeature(
     inbox,
     succession: new RequestSuccession(),
     erase: ({ userRef }) => eraseInRequests(userRef, { knex, store, verdicts }),
-  };
+  } satisfies Feature & Record<string, unknown>;
 }

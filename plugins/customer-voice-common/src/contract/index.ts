@@ -12,6 +12,7 @@ export * from './services';
 export * from './requests';
 export * from './inbox';
 export * from './insights';
+export * from './exports';
 export * from './imports';
 export * from './RouteContract';
 export type { Callers, Endpoint, EndpointName } from '../endpoints';

@@ -1,4 +1,5 @@
 import { EndpointName } from '../endpoints';
+import { exportRoutes } from './exports';
 import { followUpRoutes } from './followUps';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
@@ -45,6 +46,7 @@ export const routes = {
   ...solutionRoutes,
   ...inboxRoutes,
   ...insightRoutes,
+  ...exportRoutes,
   ...importRoutes,
   ...verificationRoutes,
   ...subscriptionRoutes,
