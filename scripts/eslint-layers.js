@@ -70,6 +70,7 @@ const BACKEND_FOLDERS = {
   search: ['database'],
   'requests/model': ['access', 'requests/notifications/requestEvents.ts'],
   overview: [...PLATFORM, ...SEAM, 'responses', 'publications', 'requests'],
+  digest: [...PLATFORM, ...SEAM, 'publications', 'requests'],
   export: [...PLATFORM, ...SEAM, 'publications', 'requests'],
   inbox: [...PLATFORM, ...SEAM],
   erasure: SEAM,

@@ -1,4 +1,5 @@
 import { createCatalogFeature } from './catalog/catalogFeature';
+import { createDigestFeature } from './digest/digestFeature';
 import { createErasureFeature } from './erasure/erasureFeature';
 import { createExportFeature } from './export/exportFeature';
 import { Feature, startFeature } from './feature';
@@ -19,6 +20,7 @@ import { createRequestsFeature } from './requests/requestsFeature';
 import { createResponsesFeature } from './responses/responsesFeature';
 
 /** Every feature of the plugin; what one needs of another is handed to it here. */
+// eslint-disable-next-line max-lines-per-function -- the list of features
 export function createFeatures(platform: Platform): Feature[] {
   const requestFigures = new RequestFigures(platform.knex, platform.config);
   const conversations = new FollowUpStore(platform.knex);
@@ -46,6 +48,9 @@ export function createFeatures(platform: Platform): Feature[] {
   const requests = startFeature('requests', () =>
     createRequestsFeature(platform, { give: responses.giveForDelivery }),
   );
+  const insights = createInsightsFeature(platform, {
+    scorecards: publications.store,
+  });
   const languages = createLanguagesFeature(platform.languages);
   const inbox = createInboxFeature(platform, [requests]);
   return [
@@ -66,7 +71,11 @@ export function createFeatures(platform: Platform): Feature[] {
       requests: requests.requests,
       comments: publications.commentExport,
     }),
-    createInsightsFeature(platform, { scorecards: publications.store }),
+    insights,
+    createDigestFeature(platform, {
+      comments: publications.newComments,
+      movers: insights.movers,
+    }),
     languages,
     createErasureFeature([responses, followUps, requests, inbox, languages]),
   ];

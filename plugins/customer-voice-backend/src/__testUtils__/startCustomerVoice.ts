@@ -197,6 +197,8 @@ export interface RunningCustomerVoice {
   tell(): Promise<void>;
   /** Computes what the organisation can learn anew. */
   refreshInsights(): Promise<void>;
+  /** Makes the weekly digests that are due. */
+  makeDigests(): Promise<void>;
   /** Relays what authors said in confidence, as far as it is due. */
   relayMessages(): Promise<void>;
   /** Runs the clocks of requests: verdicts that are over, and what is overdue. */
@@ -505,8 +507,8 @@ export async function startCustomerVoice(options: {
     },
     tell: () => scheduler.triggerTask('customer-voice-dispatch'),
     refreshInsights: () => scheduler.triggerTask('customer-voice-insights'),
-    relayMessages: () =>
-      scheduler.triggerTask('customer-voice-relay-messages'),
+    makeDigests: () => scheduler.triggerTask('customer-voice-digest'),
+    relayMessages: () => scheduler.triggerTask('customer-voice-relay-messages'),
     runClocks: () => scheduler.triggerTask('customer-voice-request-clocks'),
     recount: () => scheduler.triggerTask('customer-voice-recount'),
     rotateKeys: () => scheduler.triggerTask('customer-voice-rotate-keys'),

@@ -12,6 +12,7 @@ import { ResponseStore } from '../responses/ResponseStore';
 import { CommentExport } from './comments/CommentExport';
 import { CommentService } from './comments/CommentService';
 import { CommentStore } from './comments/CommentStore';
+import { NewComments } from './comments/NewComments';
 import { isImporting, ResponseImporter } from './import/ResponseImporter';
 import { Publisher } from './publisher/Publisher';
 import { PublishedService } from './publisher/Publishing';
@@ -67,13 +68,30 @@ interface PublicationsOptions {
   requestFigures: RequestFigures & RequestTotals;
 }
 
+/** What reads comments. */
+function createCommentServices(
+  { access, config, cursors, knex }: Platform,
+  made: { scorecards: ScorecardService; store: ScorecardStore },
+) {
+  const { scorecards, store: services } = made;
+  const store = new CommentStore(knex);
+  return {
+    comments: new CommentService({ cursors, scorecards, store }),
+    newComments: new NewComments({
+      measures: config.measures,
+      scorecards: services,
+      comments: store,
+    }),
+    commentExport: new CommentExport({ access, scorecards, services, store }),
+  };
+}
+
 function createServices(
   platform: Platform,
   { publisher, responses, requestFigures }: PublicationsOptions,
 ) {
   const { access, config, cursors, knex, logger, lookup, services } = platform;
   const store = new ScorecardStore(knex, config);
-  const comments = new CommentStore(knex);
   const scorecards = new ScorecardService({
     access,
     config,
@@ -85,17 +103,7 @@ function createServices(
   return {
     store,
     scorecards,
-    comments: new CommentService({
-      cursors,
-      scorecards,
-      store: comments,
-    }),
-    commentExport: new CommentExport({
-      access,
-      scorecards,
-      services: store,
-      store: comments,
-    }),
+    ...createCommentServices(platform, { scorecards, store }),
     rollups: new RollupService({ access, store, requestFigures }),
     importer: new ResponseImporter({
       knex,
@@ -166,6 +174,7 @@ export function createPublicationsFeature(
     scorecards: services.scorecards,
     comments: services.comments,
     commentExport: services.commentExport,
+    newComments: services.newComments,
     handlers: createHandlers(platform, services),
     tasks: [
       {

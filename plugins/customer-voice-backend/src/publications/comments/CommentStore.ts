@@ -292,6 +292,51 @@ export class CommentStore {
     });
     return Number(n);
   }
+
+  /**
+   * How many comments became readable since a moment; one statement.
+   *
+   * @param services - as for `count`; it may be grouped by `owner_ref`
+   */
+  async countSince(
+    services: Knex.QueryBuilder,
+    shown: (query: Knex.QueryBuilder) => void,
+    since: Date,
+  ): Promise<Array<{ ownerRef?: string; count: number }>> {
+    const query = services
+      .join('responses', join =>
+        join
+          .on('responses.service_id', 'scorecards.service_id')
+          .on('responses.measure', 'scorecards.measure'),
+      )
+      .leftJoin('publications', join =>
+        join
+          .on('publications.service_id', 'responses.service_id')
+          .on('publications.measure', 'responses.measure')
+          .on('publications.seq', 'responses.published_from'),
+      )
+      .whereNotNull('responses.comment')
+      .where(any => {
+        any.where(named =>
+          restrictToNamed(named).where('responses.responded_at', '>=', since),
+        );
+        any.orWhere(confidential =>
+          shown(
+            restrictToConfidential(confidential).where(
+              'publications.as_of',
+              '>=',
+              since,
+            ),
+          ),
+        );
+      });
+    const rows: Array<{ owner_ref?: string; n: number | string }> =
+      await query.count({ n: '*' });
+    return rows.map(({ owner_ref, n }) => ({
+      ownerRef: owner_ref,
+      count: Number(n),
+    }));
+  }
 }
 
 function restrictToNamed(query: Knex.QueryBuilder): Knex.QueryBuilder {
