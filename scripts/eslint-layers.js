@@ -72,6 +72,8 @@ const BACKEND_FOLDERS = {
   overview: [...PLATFORM, ...SEAM, 'responses', 'publications', 'requests'],
   badges: [...PLATFORM, ...SEAM, 'publications'],
   owners: [...PLATFORM, ...SEAM, 'publications', 'requests'],
+  digest: [...PLATFORM, ...SEAM, 'publications', 'requests'],
+  export: [...PLATFORM, ...SEAM, 'publications', 'requests'],
   inbox: [...PLATFORM, ...SEAM],
   erasure: SEAM,
 };

@@ -50,6 +50,20 @@ export interface Config {
      */
     leads?: string[];
     /**
+     * The weekly digest: what moved and what waits, to each owner group and to the
+     * leads. Each reader can switch it off in the settings of notifications.
+     */
+    digest?: {
+      /** Default: true. */
+      enabled?: boolean;
+      /** 1 (Monday) to 7 (Sunday). Default: 1. */
+      weekday?: number;
+      /** 0 to 23. Default: 7. */
+      hour?: number;
+      /** Such as Europe/Berlin. Default: the time zone of the back end. */
+      timeZone?: string;
+    };
+    /**
      * Language of notifications to users of whom none is known yet. Default: en.
      */
     language?: 'en' | 'de' | 'zh';

@@ -5,6 +5,7 @@ import { loadData, Size, SIZES } from './data';
 import { memoryGrowth } from './memory';
 import { compare } from './measure';
 import { onePublication } from './publication';
+import { measureExport } from './exports';
 import { imports } from './imports';
 import { loadRequests, requestRows } from './requests';
 import { Row, scorecardRows } from './scorecards';
@@ -18,6 +19,7 @@ import { trend } from './trend';
 const HELP = `Measures Customer Voice against the floor (docs/performance.md).
 
   chaos                kills one of two back ends in a storm of writes; see \`chaos --help\`
+  export               exports a million requests; see \`export --help\`
   import               imports a CSV file of a million rows; see \`import --help\`
   pages                draws pages on a slow processor; see \`pages --help\`
   trend                simulates how often a trend is wrong; see \`trend --help\`
@@ -184,6 +186,7 @@ const COMMANDS = new Map<string, (args: string[]) => Promise<void> | void>([
   ['similar', similar],
   ['chaos', chaos],
   ['trend', trend],
+  ['export', measureExport],
   ['import', imports],
   ['pages', pages],
 ]);

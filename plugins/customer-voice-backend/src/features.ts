@@ -1,6 +1,8 @@
 import { createBadgesFeature } from './badges/badgesFeature';
 import { createCatalogFeature } from './catalog/catalogFeature';
+import { createDigestFeature } from './digest/digestFeature';
 import { createErasureFeature } from './erasure/erasureFeature';
+import { createExportFeature } from './export/exportFeature';
 import { Feature, startFeature } from './feature';
 import { FollowUpStore } from './followups/FollowUpStore';
 import { createFollowUpsFeature } from './followups/followUpsFeature';
@@ -19,23 +21,8 @@ import { RequestFigures } from './requests/store/RequestFigures';
 import { createRequestsFeature } from './requests/requestsFeature';
 import { createResponsesFeature } from './responses/responsesFeature';
 
-/** Features that only make something of what others have. */
-function createReaders(
-  platform: Platform,
-  publications: ReturnType<typeof createPublicationsFeature>,
-  requests: ReturnType<typeof createRequestsFeature>,
-): Feature[] {
-  return [
-    createInsightsFeature(platform, { scorecards: publications.store }),
-    createBadgesFeature({ scorecards: publications.scorecards }),
-    createOwnersFeature(platform, {
-      rollups: publications.rollups,
-      thanks: requests.thanks,
-    }),
-  ];
-}
-
 /** Every feature of the plugin; what one needs of another is handed to it here. */
+// eslint-disable-next-line max-lines-per-function -- the list of features
 export function createFeatures(platform: Platform): Feature[] {
   const requestFigures = new RequestFigures(platform.knex, platform.config);
   const conversations = new FollowUpStore(platform.knex);
@@ -63,6 +50,9 @@ export function createFeatures(platform: Platform): Feature[] {
   const requests = startFeature('requests', () =>
     createRequestsFeature(platform, { give: responses.giveForDelivery }),
   );
+  const insights = createInsightsFeature(platform, {
+    scorecards: publications.store,
+  });
   const languages = createLanguagesFeature(platform.languages);
   const inbox = createInboxFeature(platform, [requests, publications]);
   return [
@@ -78,7 +68,21 @@ export function createFeatures(platform: Platform): Feature[] {
     }),
     inbox,
     createImportsFeature(platform),
-    ...createReaders(platform, publications, requests),
+    createExportFeature(platform, {
+      scorecards: publications.scorecards,
+      requests: requests.requests,
+      comments: publications.commentExport,
+    }),
+    insights,
+    createDigestFeature(platform, {
+      comments: publications.newComments,
+      movers: insights.movers,
+    }),
+    createBadgesFeature({ scorecards: publications.scorecards }),
+    createOwnersFeature(platform, {
+      rollups: publications.rollups,
+      thanks: requests.thanks,
+    }),
     languages,
     createErasureFeature([responses, followUps, requests, inbox, languages]),
   ];

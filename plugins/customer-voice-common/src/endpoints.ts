@@ -402,6 +402,24 @@ export const endpoints = {
     callers: 'users-and-services',
     status: 200,
   },
+  exportScorecards: {
+    method: 'get',
+    path: '/export/scorecards',
+    callers: 'users-and-services',
+    status: 200,
+  },
+  exportRequests: {
+    method: 'get',
+    path: '/export/requests',
+    callers: 'users-and-services',
+    status: 200,
+  },
+  exportComments: {
+    method: 'get',
+    path: '/export/comments',
+    callers: 'users-and-services',
+    status: 200,
+  },
   claimInboxItem: {
     method: 'put',
     path: `${inboxPath}/claim`,

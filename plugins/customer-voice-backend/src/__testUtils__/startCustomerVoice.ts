@@ -199,6 +199,8 @@ export interface RunningCustomerVoice {
   refreshInsights(): Promise<void>;
   /** Computes figures of owners that are kept anew. */
   refreshOwners(): Promise<void>;
+  /** Makes the weekly digests that are due. */
+  makeDigests(): Promise<void>;
   /** Relays what authors said in confidence, as far as it is due. */
   relayMessages(): Promise<void>;
   /** Runs the clocks of requests: verdicts that are over, and what is overdue. */
@@ -508,6 +510,7 @@ export async function startCustomerVoice(options: {
     tell: () => scheduler.triggerTask('customer-voice-dispatch'),
     refreshInsights: () => scheduler.triggerTask('customer-voice-insights'),
     refreshOwners: () => scheduler.triggerTask('customer-voice-owner-figures'),
+    makeDigests: () => scheduler.triggerTask('customer-voice-digest'),
     relayMessages: () => scheduler.triggerTask('customer-voice-relay-messages'),
     runClocks: () => scheduler.triggerTask('customer-voice-request-clocks'),
     recount: () => scheduler.triggerTask('customer-voice-recount'),

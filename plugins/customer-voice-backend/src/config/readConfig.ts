@@ -37,6 +37,8 @@ export interface CustomerVoiceConfig {
   guests: 'allow' | 'refuse';
   /** Platform leads: refs of users, and of groups whose members are leads. */
   leads: string[];
+  /** When owner groups and leads are told of their week: hour of a weekday (1 is Monday) in a time zone. */
+  digest: { enabled: boolean; weekday: number; hour: number; timeZone: string };
   /** Language of notifications to users of whom none is known. */
   language: Language;
   /** Entities that may take over from others although their owners differ. */
@@ -102,6 +104,7 @@ export function readConfig(
     ownership: settings.ownership,
     guests: settings.guests,
     leads: settings.leads,
+    digest: settings.digest,
     language: settings.language,
     successions: settings.successions,
     limits: settings.limits,

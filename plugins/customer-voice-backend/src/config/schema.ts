@@ -8,7 +8,7 @@ import {
   DEFAULT_DRIVERS,
   MEASURES,
 } from 'backstage-plugin-customer-voice-common';
-import { Duration } from 'luxon';
+import { Duration, IANAZone } from 'luxon';
 import { z } from 'zod';
 import { LANGUAGES } from '../languages/Language';
 
@@ -210,6 +210,18 @@ export const configSchema = section({
   ownership: choice(['claims', 'descendants']),
   guests: choice(['allow', 'refuse']),
   leads,
+  digest: section({
+    enabled: setting(z.boolean(), 'true or false').default(true),
+    weekday: setting(
+      z.int().min(1).max(7),
+      'a number from 1 (Monday) to 7 (Sunday)',
+    ).default(1),
+    hour: setting(z.int().min(0).max(23), 'an hour from 0 to 23').default(7),
+    timeZone: setting(
+      z.string().refine(zone => IANAZone.isValidZone(zone)),
+      'a time zone such as Europe/Berlin',
+    ).default(Intl.DateTimeFormat().resolvedOptions().timeZone),
+  }),
   language: choice(LANGUAGES),
   successions,
   limits: section({

@@ -271,6 +271,9 @@ const ROWS: Record<EndpointName, Row> = {
   getMovers: { call: () => ({}), statuses: all(200) },
   getDriversAcross: { call: () => ({}), statuses: all(200) },
   getSatisfactionOverTime: { call: () => ({}), statuses: all(200) },
+  exportScorecards: { call: () => ({}), statuses: all(200) },
+  exportRequests: { call: () => ({}), statuses: all(200) },
+  exportComments: { call: () => ({}), statuses: all(200) },
   listImports: { call: () => ({}), statuses: leadOnly(200) },
   forgetMe: { call: () => ({}), statuses: all(200) },
   createRequest: {
@@ -394,6 +397,7 @@ it('has a row for every route of the contract, and no other', () => {
  * others answer as before.
  */
 const REQUEST_ROUTES: EndpointName[] = [
+  'exportRequests',
   'createRequest',
   'listRequests',
   'findSimilar',
@@ -445,10 +449,20 @@ const NEEDED: Record<string, EndpointName[]> = {
     'listCustomers',
     'getOwner',
     'getBadge',
+    'exportScorecards',
     ...INSIGHTS,
   ],
   // Authors read and write about their own response whatever the policy says.
-  'customerVoice.comment.read': ['listComments', 'moveFollowUp'],
+  'customerVoice.comment.read': [
+    'listComments',
+    'moveFollowUp',
+    'exportComments',
+  ],
+  'customerVoice.export': [
+    'exportScorecards',
+    'exportRequests',
+    'exportComments',
+  ],
   'customerVoice.import.read': ['listImports'],
   'customerVoice.response.create': ['giveResponse', 'changeResponse'],
   'customerVoice.request.create': ['createRequest', 'proposeHandover'],

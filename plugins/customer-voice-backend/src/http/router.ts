@@ -30,6 +30,7 @@ import { audited } from './audit';
 import { Call, Handlers } from './Handlers';
 import { RawJson } from './RawJson';
 import { rememberLanguage } from './rememberLanguage';
+import { Streamed } from './Streamed';
 
 function describe(place: string, error: z.ZodError): string {
   return error.issues
@@ -97,13 +98,16 @@ function sendText(response: Response, mediaType: string, text: unknown): void {
     .send(String(text));
 }
 
-function send(
-  response: Response,
+async function send(
+  to: { request: Request; response: Response; logger: LoggerService },
   { status, mediaType }: RouteContract,
   answer: unknown,
-): void {
+): Promise<void> {
+  const { response } = to;
   if (status === 204) {
     response.status(204).end();
+  } else if (answer instanceof Streamed) {
+    await answer.send(to);
   } else if (mediaType) {
     sendText(response.status(status), mediaType, answer);
   } else if (answer instanceof RawJson) {
@@ -211,7 +215,7 @@ export function createRouter(options: {
           throw error instanceof FieldError ? withPlace(error, route) : error;
         });
       if (!reads && !route.confidential) await remember(caller, request);
-      send(response, route, answer);
+      await send({ request, response, logger }, route, answer);
     });
   }
   // In the order of the table: a path without parameters stands before one with.

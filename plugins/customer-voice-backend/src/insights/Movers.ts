@@ -16,6 +16,14 @@ import {
 const Q = 0.1;
 const MOST = 50;
 
+/** A mover with every owner of its service. */
+interface OwnedMover {
+  mover: Mover;
+  ownerRefs: readonly string[];
+}
+
+const EVERYTHING = { services: () => {} };
+
 function toMover(shown: ShownFigures): Mover | undefined {
   const { figures, service } = shown;
   const { trend } = figures;
@@ -46,23 +54,38 @@ export class MoversInsight implements Insight<Movers> {
   }
 
   async compute(scope: InsightScope, measure: Measure): Promise<Movers> {
-    const all: Mover[] = [];
-    await this.#figures.each(measure, scope.services, shown => {
-      const mover = toMover(shown);
-      if (mover) all.push(mover);
-    });
-    all.sort((a, b) => a.p - b.p);
-    const { discoveries, mayBeChance } = falseDiscovery(
-      all.map(({ p }) => p),
-      Q,
-    );
+    const { compared, mayBeChance, items } = await this.#find(scope, measure);
     return {
       asOf: new Date().toISOString(),
       measure,
-      compared: all.length,
+      compared,
       falseDiscoveryRate: Q,
       mayBeChance,
-      items: all.slice(0, Math.min(MOST, discoveries)),
+      items: items.slice(0, MOST).map(({ mover }) => mover),
+    };
+  }
+
+  /** All services that moved by more than chance among all, with their owners. */
+  async discover(measure: Measure): Promise<OwnedMover[]> {
+    const { items } = await this.#find(EVERYTHING, measure);
+    return items;
+  }
+
+  async #find({ services }: Pick<InsightScope, 'services'>, measure: Measure) {
+    const all: OwnedMover[] = [];
+    await this.#figures.each(measure, services, shown => {
+      const mover = toMover(shown);
+      if (mover) all.push({ mover, ownerRefs: shown.ownerRefs });
+    });
+    all.sort((a, b) => a.mover.p - b.mover.p);
+    const { discoveries, mayBeChance } = falseDiscovery(
+      all.map(({ mover }) => mover.p),
+      Q,
+    );
+    return {
+      compared: all.length,
+      mayBeChance,
+      items: all.slice(0, discoveries),
     };
   }
 }

@@ -21,9 +21,10 @@ function createFiguresReader(scorecards: ScorecardStore): FiguresReader {
       scorecards.each(measure, scope, ({ published, ...of }) => {
         if (!published) return;
         const { state, json } = published.figures;
-        const { entityRef, title, ownerRef } = of;
+        const { entityRef, title, ownerRef, ownerRefs } = of;
         const shown = {
           service: { entityRef, title, ownerRef },
+          ownerRefs,
           drivers: published.drivers,
         };
         visit(
@@ -61,7 +62,7 @@ function createInsights({ knex }: Platform, scorecards: ScorecardStore) {
 export function createInsightsFeature(
   platform: Platform,
   { scorecards }: { scorecards: ScorecardStore },
-): Feature {
+) {
   const { access, config, knex } = platform;
   const store = new InsightStore(knex, config);
   const service = new InsightService({ access, store });
@@ -78,6 +79,7 @@ export function createInsightsFeature(
   const { unmet, workarounds, solutions, movers, drivers } = insights;
   return {
     name: 'insights',
+    movers,
     handlers: {
       getUnmetDemand: ({ caller }) => service.get(caller, unmet),
       getWorkarounds: ({ caller }) => service.get(caller, workarounds),
@@ -105,5 +107,5 @@ export function createInsightsFeature(
         },
       },
     ],
-  };
+  } satisfies Feature & Record<string, unknown>;
 }

@@ -12,6 +12,8 @@ import {
 /** Published figures of one service, at the threshold in force. */
 export interface ShownFigures {
   service: InsightService;
+  /** Every owner of the service. */
+  ownerRefs: readonly string[];
   figures:
     | ({ state: 'published' } & PublishedFigures)
     | ({ state: 'coded' } & CodedFigures);

@@ -10,8 +10,10 @@ import { Platform } from '../platform';
 import { ResponseBatches } from '../responses/ResponseBatches';
 import { ResponseStore } from '../responses/ResponseStore';
 import { CommentInbox } from './comments/CommentInbox';
+import { CommentExport } from './comments/CommentExport';
 import { CommentService } from './comments/CommentService';
 import { CommentStore } from './comments/CommentStore';
+import { NewComments } from './comments/NewComments';
 import { isImporting, ResponseImporter } from './import/ResponseImporter';
 import { Publisher } from './publisher/Publisher';
 import { PublishedService } from './publisher/Publishing';
@@ -67,6 +69,29 @@ interface PublicationsOptions {
   requestFigures: RequestFigures & RequestTotals;
 }
 
+/** What reads comments. */
+function createCommentServices(
+  { access, config, cursors, knex }: Platform,
+  made: { scorecards: ScorecardService; store: ScorecardStore },
+) {
+  const { scorecards, store: services } = made;
+  const store = new CommentStore(knex, config);
+  return {
+    inbox: new CommentInbox({
+      access,
+      store,
+      target: config.firstResponseTargetMillis,
+    }),
+    comments: new CommentService({ cursors, scorecards, store }),
+    newComments: new NewComments({
+      measures: config.measures,
+      scorecards: services,
+      comments: store,
+    }),
+    commentExport: new CommentExport({ access, scorecards, services, store }),
+  };
+}
+
 function createServices(
   platform: Platform,
   { publisher, responses, requestFigures }: PublicationsOptions,
@@ -81,20 +106,10 @@ function createServices(
     store,
     requestFigures,
   });
-  const commentStore = new CommentStore(knex, config);
   return {
     store,
     scorecards,
-    inbox: new CommentInbox({
-      access,
-      store: commentStore,
-      target: config.firstResponseTargetMillis,
-    }),
-    comments: new CommentService({
-      cursors,
-      scorecards,
-      store: commentStore,
-    }),
+    ...createCommentServices(platform, { scorecards, store }),
     rollups: new RollupService({ access, store, requestFigures }),
     importer: new ResponseImporter({
       knex,
@@ -166,6 +181,8 @@ export function createPublicationsFeature(
     comments: services.comments,
     inbox: services.inbox,
     rollups: services.rollups,
+    commentExport: services.commentExport,
+    newComments: services.newComments,
     handlers: createHandlers(platform, services),
     tasks: [
       {

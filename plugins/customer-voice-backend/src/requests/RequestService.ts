@@ -188,8 +188,16 @@ export class RequestService {
     return this.#repository.show(await this.#repository.open(caller, number));
   }
 
-  /** One page of requests. */
-  async list(caller: Caller, query: ListQuery): Promise<CapabilityRequestPage> {
+  /**
+   * One page of requests.
+   *
+   * @param options - `wholeGoals`: with the whole goals instead of how they begin
+   */
+  async list(
+    caller: Caller,
+    query: ListQuery,
+    options: { wholeGoals?: boolean } = {},
+  ): Promise<CapabilityRequestPage> {
     const { cursor, limit, sort, counts, ...filter } = query;
     const scope = await this.#repository.access.requests(caller);
     const key = ['requests', sort, filter];
@@ -208,6 +216,7 @@ export class RequestService {
         limit: limit + 1,
         now,
         matching,
+        ...options,
       }),
       counting
         ? this.#counts.count(filter, caller, scope, { now, matching })

@@ -220,6 +220,7 @@ export function createRequestsFeature(
   return {
     name: 'requests',
     thanks: requestServices.thanks,
+    requests: requestServices.requests,
     handlers: createRequestHandlers(requestServices, platform.lookup),
     tasks: createTasks(platform, {
       importer,

@@ -47,6 +47,12 @@ export interface HistoryFilter {
 /** Which part of an inbox, and which page of it. @public */
 export type InboxFilter = Partial<InboxQuery>;
 
+/** Endpoints that answer with a stream of rows. @public */
+export type ExportEndpointName =
+  | 'exportScorecards'
+  | 'exportRequests'
+  | 'exportComments';
+
 /**
  * What the back end of Customer Voice offers to a signed-in user. Every call
  * throws `ResponseError` if the server refuses.
@@ -104,6 +110,16 @@ export interface CustomerVoiceApi extends CapabilityRequestsApi {
   }): Promise<MyResponsePage>;
   /** What waits for the caller in any role, most urgent first; the first page says how much. */
   listInbox(filter?: InboxFilter): Promise<InboxPage>;
+  /**
+   * Begins an export. The body is to be read as a stream: one that breaks off, or
+   * NDJSON without its last line, is a part only. `X-Total-Count` says how many
+   * rows there are.
+   */
+  openExport<N extends ExportEndpointName>(
+    name: N,
+    query: NonNullable<EndpointInput<N>['query']>,
+    options?: { signal?: AbortSignal },
+  ): Promise<Response>;
   /** Forgets everything about the caller. */
   forgetMe(): Promise<void>;
 }

@@ -21,6 +21,7 @@ import type {
 import type {
   CommentFilter,
   CustomerVoiceApi,
+  ExportEndpointName,
   HistoryFilter,
   InboxFilter,
   ScorecardFilter,
@@ -71,6 +72,16 @@ export class LazyCustomerVoiceClient implements CustomerVoiceApi {
   ): Promise<EndpointAnswer<N>> {
     const transport = await this.#loaded();
     return transport.send(name, input, options);
+  }
+
+  /** {@inheritDoc CustomerVoiceApi.openExport} */
+  async openExport<N extends ExportEndpointName>(
+    name: N,
+    query: NonNullable<EndpointInput<N>['query']>,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<Response> {
+    const transport = await this.#loaded();
+    return transport.open(name, { query }, options);
   }
 
   /** {@inheritDoc CustomerVoiceApi.getService} */

@@ -6,8 +6,9 @@ import {
   createScorecardLoader,
   ScorecardLoader,
 } from './createScorecardLoader';
+import type { ExportEndpointName } from './CustomerVoiceApi';
 import type { EndpointAnswer, EndpointInput } from './endpointTypes';
-import { send } from './send';
+import { request, send } from './send';
 
 /** What the client needs of the place it runs in. @public */
 export interface CustomerVoiceClientOptions {
@@ -30,6 +31,12 @@ export interface CustomerVoiceTransport {
     input: EndpointInput<N>,
     options: CreateOptions,
   ): Promise<EndpointAnswer<N>>;
+  /** Begins to read an answer that is a stream. */
+  open<N extends ExportEndpointName>(
+    name: N,
+    input: EndpointInput<N>,
+    options: { signal?: AbortSignal },
+  ): Promise<Response>;
   /** Loads a scorecard; calls of the same moment share a request. */
   loadScorecard(
     entityRef: string,
@@ -44,6 +51,7 @@ export function createTransport(
   const loaders = new Map<Measure, ScorecardLoader>();
   const transport: CustomerVoiceTransport = {
     send: (name, input, more) => send(options, name, input, more),
+    open: (name, input, more) => request(options, name, input, more),
     loadScorecard(entityRef, measure) {
       const loader =
         loaders.get(measure) ?? createScorecardLoader(transport, measure);

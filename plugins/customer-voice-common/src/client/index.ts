@@ -8,6 +8,7 @@ export { currentRequestOf, isConflict } from './currentRequestOf';
 export type {
   CommentFilter,
   CustomerVoiceApi,
+  ExportEndpointName,
   HistoryFilter,
   InboxFilter,
   ScorecardFilter,

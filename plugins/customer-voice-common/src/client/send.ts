@@ -30,13 +30,13 @@ function fillPath(path: string, params: unknown): string {
   );
 }
 
-/** Calls an endpoint as the table says. */
-export async function send<N extends EndpointName>(
+/** Requests an endpoint as the table says. */
+export async function request<N extends EndpointName>(
   { discoveryApi, fetchApi, language }: CustomerVoiceClientOptions,
   name: N,
   input: EndpointInput<N>,
-  options: CreateOptions,
-): Promise<EndpointAnswer<N>> {
+  options: CreateOptions & { signal?: AbortSignal },
+): Promise<Response> {
   const endpoint: Endpoint = endpoints[name];
   const { params, query, body } = input;
   const baseUrl = await discoveryApi.getBaseUrl('customer-voice');
@@ -51,8 +51,21 @@ export async function send<N extends EndpointName>(
       ...(reads && { 'Accept-Language': reads }),
     },
     body: body === undefined ? undefined : JSON.stringify(body),
+    ...(options.signal && { signal: options.signal }),
   });
   if (!response.ok) throw await ResponseError.fromResponse(response);
+  return response;
+}
+
+/** Calls an endpoint and reads its answer. */
+export async function send<N extends EndpointName>(
+  client: CustomerVoiceClientOptions,
+  name: N,
+  input: EndpointInput<N>,
+  options: CreateOptions,
+): Promise<EndpointAnswer<N>> {
+  const endpoint: Endpoint = endpoints[name];
+  const response = await request(client, name, input, options);
   // Empty with status 204.
   const text = await response.text();
   const [answer] = text ? [endpoint.mediaType ? text : JSON.parse(text)] : [];

@@ -13,4 +13,9 @@ export interface RouteContract extends Endpoint {
   body?: z.ZodType;
   /** JSON body of the answer, or text of the media type; none with status 204. */
   answer?: z.ZodType;
+  /**
+   * One row of a streamed answer, which is NDJSON or CSV as the query's `format`
+   * says, instead of a JSON body.
+   */
+  row?: z.ZodType;
 }

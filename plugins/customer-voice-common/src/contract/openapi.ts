@@ -6,8 +6,12 @@ import {
 } from 'zod-openapi';
 import { z } from 'zod';
 import { EndpointName, endpointNames } from '../endpoints';
+import { TOTAL_COUNT_HEADER } from '../words';
+import { exportEndSchema } from './exports';
 import { RouteContract } from './RouteContract';
 import { routes } from './routes';
+
+const TOTAL = 'how many rows there are as the export begins';
 
 const errorSchema = z
   .object({
@@ -23,6 +27,21 @@ const jsonContent = (schema: z.ZodType, mediaType = 'application/json') => ({
   content: { [mediaType]: { schema } },
 });
 
+/** The row as a line of NDJSON, or all of them as a table. */
+const streamedContent = (row: z.ZodType) => ({
+  headers: z.object({ [TOTAL_COUNT_HEADER]: z.string().describe(TOTAL) }),
+  content: {
+    'application/x-ndjson': { schema: z.union([row, exportEndSchema]) },
+    'text/csv': { schema: z.string() },
+  },
+});
+
+/** What a call answers without an error. */
+function answerOf({ answer, row, mediaType }: RouteContract) {
+  if (row) return streamedContent(row);
+  return answer ? jsonContent(answer, mediaType) : {};
+}
+
 function asObject(schema: z.ZodType | undefined): z.ZodObject | undefined {
   return schema instanceof z.ZodObject ? schema : undefined;
 }
@@ -37,6 +56,9 @@ function errorsOf(route: RouteContract): Record<string, string> {
       : {}),
     ...(route.idempotent
       ? { '409': 'The Idempotency-Key was used with another body' }
+      : {}),
+    ...(route.row
+      ? { '409': 'Another export of the caller is under way' }
       : {}),
     ...(route.limited
       ? { '429': 'Written as much as one person may in a day; see Retry-After' }
@@ -73,7 +95,7 @@ function operationOf(
     responses: {
       [route.status]: {
         description: route.status === 204 ? 'Done' : 'The answer',
-        ...(route.answer ? jsonContent(route.answer, route.mediaType) : {}),
+        ...answerOf(route),
       },
       ...Object.fromEntries(
         Object.entries(errorsOf(route)).map(([status, description]) => [

@@ -1,5 +1,6 @@
 import { EndpointName } from '../endpoints';
 import { badgeRoutes } from './badges';
+import { exportRoutes } from './exports';
 import { followUpRoutes } from './followUps';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
@@ -48,6 +49,7 @@ export const routes = {
   ...solutionRoutes,
   ...inboxRoutes,
   ...insightRoutes,
+  ...exportRoutes,
   ...importRoutes,
   ...verificationRoutes,
   ...subscriptionRoutes,

@@ -2,6 +2,7 @@
 // front ends ship no Zod. The API report calls that forgotten exports, which the
 // root script `api-reports` allows for this package alone.
 import { z } from 'zod';
+import type * as exported from './exports';
 import type * as followUps from './followUps';
 import type * as imports from './imports';
 import type * as inbox from './inbox';
@@ -196,3 +197,18 @@ export type ReportedRows = z.output<typeof imports.reportedRowsSchema>;
 export type ImportsQuery = z.output<typeof imports.importsQuerySchema>;
 /** One page of reports on imports, newest first. @public */
 export type ImportReportPage = z.output<typeof imports.importReportPageSchema>;
+
+/** A comment in an export, with the service that it is about. @public */
+export type ExportedComment = z.output<typeof exported.exportedCommentSchema>;
+/** Which scorecards an export has, and how it is written. @public */
+export type ExportScorecardsQuery = z.output<
+  typeof exported.exportScorecardsQuerySchema
+>;
+/** Which requests an export has, and how it is written. @public */
+export type ExportRequestsQuery = z.output<
+  typeof exported.exportRequestsQuerySchema
+>;
+/** Which comments an export has, and how it is written. @public */
+export type ExportCommentsQuery = z.output<
+  typeof exported.exportCommentsQuerySchema
+>;

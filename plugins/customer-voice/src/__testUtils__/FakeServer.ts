@@ -238,6 +238,9 @@ export class FakeServer {
   readonly conversation = new FakeConversation();
   readonly insights = new FakeInsights();
 
+  /** What an export answers. */
+  exported: () => Response = () => new Response('');
+
   /** Without a network, no call gets an answer. */
   offline = false;
 
@@ -405,6 +408,7 @@ export class FakeServer {
       return Response.json({ items: this.page.items.slice(0, 1) });
     }
     if (path.startsWith('/inbox')) return this.#answerInbox(request);
+    if (path.startsWith('/export/')) return this.exported();
     if (path === '/responses/mine') {
       return Response.json({ items: this.service?.mine ?? [], pageInfo: {} });
     }

@@ -9,9 +9,14 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { cutPage, Position } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
-import { shownDrivers as driversShown } from '../model/driverTable';
 import { ScorecardService } from '../scorecards/ScorecardService';
-import { StoredScorecard } from '../scorecards/storedScorecard';
+import {
+  confidentialItem,
+  namedItem,
+  ShownOfComments,
+  shownOfComments,
+  withoutConversation,
+} from './commentItems';
 import { CommentFilter, CommentStore } from './CommentStore';
 import { Caller } from '../../access/Caller';
 import { ownsService } from '../../access/ownsService';
@@ -26,19 +31,6 @@ export interface ReadableComment {
   ownerRefs: string[];
   measure: Measure;
   disclosure: Disclosure;
-}
-
-function shownDriversOf({ published }: StoredScorecard): Set<string> {
-  if (published?.figures.state !== 'published' || !published.drivers) {
-    return new Set();
-  }
-  return new Set(driversShown(published.figures.json.parse().drivers));
-}
-
-/** Everybody sees whether a comment was answered; only owners how the conversation goes. */
-function withoutConversation(item: Comment): Comment {
-  const { followUp } = item;
-  return followUp ? { ...item, followUp: { state: followUp.state } } : item;
 }
 
 /** Comments, under the thresholds and the publication of the scorecard that they belong to. */
@@ -100,9 +92,8 @@ export class CommentService {
     const [kind, ...after] =
       cursor === undefined ? [] : this.#cursors.decode(cursor, binding);
     const shown = Boolean(scorecard.published?.confidentialComments);
-    // Next to everyone said the same there; a score would tell what each said.
-    const scores = scorecard.state === 'published';
-    const shownDrivers = shownDriversOf(scorecard);
+    const details = shownOfComments(scorecard);
+    const { shownDrivers, scores } = details;
 
     const found: PlacedComment[] = [];
     if (disclosure !== 'confidential' && kind !== 'confidential') {
@@ -118,14 +109,10 @@ export class CommentService {
     const scoreAdmits = score === undefined || scores;
     if (disclosure !== 'named' && shown && driverAdmits && scoreAdmits) {
       found.push(
-        ...(await this.#confidential(
-          filter,
-          { shownDrivers, scores },
-          {
-            after: kind === 'confidential' ? after : undefined,
-            limit: limit + 1 - found.length,
-          },
-        )),
+        ...(await this.#confidential(filter, details, {
+          after: kind === 'confidential' ? after : undefined,
+          limit: limit + 1 - found.length,
+        })),
       );
     }
     const { page, next } = cutPage(found, limit);
@@ -143,34 +130,21 @@ export class CommentService {
     page: { after?: Position; limit: number },
   ): Promise<PlacedComment[]> {
     const found = await this.#store.named(filter, page);
-    return found.map(({ row: { respondedAt, ...comment }, place }) => ({
-      item: {
-        ...comment,
-        disclosure: 'named',
-        respondedAt: respondedAt.toISOString(),
-      },
+    return found.map(({ row, place }) => ({
+      item: namedItem(row),
       place: ['named', ...place],
     }));
   }
 
   async #confidential(
     filter: CommentFilter,
-    {
-      shownDrivers,
-      scores,
-    }: { shownDrivers: ReadonlySet<string>; scores: boolean },
+    shown: ShownOfComments,
     page: { after?: Position; limit: number },
   ): Promise<PlacedComment[]> {
     if (page.limit <= 0) return [];
     const found = await this.#store.confidential(filter, page);
-    return found.map(({ row: { asOf, driver, score, ...comment }, place }) => ({
-      item: {
-        ...comment,
-        ...(scores ? { score } : {}),
-        ...(driver && shownDrivers.has(driver) ? { driver } : {}),
-        disclosure: 'confidential',
-        publishedOn: asOf.toISOString().slice(0, 10),
-      },
+    return found.map(({ row, place }) => ({
+      item: confidentialItem(row, shown),
       place: ['confidential', ...place],
     }));
   }

@@ -13,7 +13,12 @@ import {
   selectFollowUp,
 } from '../../database/followUps';
 import { whereOwnedBy } from '../../database/owners';
-import { Position, WithPosition, readByKeyset } from '../../paging/keyset';
+import {
+  KeysetColumn,
+  Position,
+  WithPosition,
+  readByKeyset,
+} from '../../paging/keyset';
 
 interface StoredComment {
   id: string;
@@ -77,8 +82,15 @@ export interface CommentFilter {
   score?: number;
 }
 
+/** A comment among those of several services. */
+export interface OfService<C> {
+  serviceId: string;
+  comment: C;
+}
+
 interface RawComment {
   id: string;
+  service_id: string;
   score: number;
   driver: string | null;
   comment: string;
@@ -87,9 +99,15 @@ interface RawComment {
 
 const COLUMNS = [
   'responses.id as id',
+  'responses.service_id as service_id',
   'responses.score as score',
   'responses.driver as driver',
   'responses.comment as comment',
+];
+
+/** In the direction of the columns behind it, so that one comparison of rows serves all. */
+const BY_SERVICE: KeysetColumn[] = [
+  { column: 'responses.service_id', direction: 'desc' },
 ];
 
 function toStored(row: RawComment): StoredComment {
@@ -113,17 +131,19 @@ export class CommentStore {
     this.#minimumRespondents = options.minimumRespondents;
   }
 
-  #comments(filter: CommentFilter) {
-    const query = this.#knex('responses')
-      .where('responses.service_id', filter.serviceId)
-      .where('responses.measure', filter.measure)
+  #comments({ serviceId, measure, driver, score }: CommentFilter) {
+    const query = this.#withComment(measure);
+    query.where('responses.service_id', serviceId);
+    if (driver !== undefined) query.where('responses.driver', driver);
+    if (score !== undefined) query.where('responses.score', score);
+    return query;
+  }
+
+  #withComment(measure: Measure) {
+    return this.#knex('responses')
+      .where('responses.measure', measure)
       .whereNotNull('responses.comment')
       .select(...COLUMNS, selectFollowUp(this.#knex));
-    if (filter.driver !== undefined)
-      query.where('responses.driver', filter.driver);
-    if (filter.score !== undefined)
-      query.where('responses.score', filter.score);
-    return query;
   }
 
   /** Where a comment stands, if there is one in force with this id. */
@@ -289,18 +309,37 @@ export class CommentStore {
     filter: CommentFilter,
     page: { after?: Position; limit: number },
   ): Promise<Array<WithPosition<NamedComment>>> {
+    const rows = await this.#readNamed(this.#comments(filter), [], page);
+    return rows.map(({ row, place }) => ({ row: row.comment, place }));
+  }
+
+  /** The same of several services, one service after the other. */
+  async namedOf(
+    { serviceIds, measure }: { serviceIds: string[]; measure: Measure },
+    page: { after?: Position; limit: number },
+  ): Promise<Array<WithPosition<OfService<NamedComment>>>> {
+    const query = this.#withComment(measure);
+    query.whereIn('responses.service_id', serviceIds);
+    return this.#readNamed(query, BY_SERVICE, page);
+  }
+
+  async #readNamed(
+    query: Knex.QueryBuilder,
+    by: KeysetColumn[],
+    page: { after?: Position; limit: number },
+  ): Promise<Array<WithPosition<OfService<NamedComment>>>> {
+    restrictToNamed(query).select(
+      'responses.user_ref',
+      'responses.responded_at',
+    );
     const rows = await readByKeyset<
       RawComment & { user_ref: string; responded_at: Date | number }
     >(
       this.#knex,
-      this.#comments(filter)
-        .where('responses.disclosure', 'named')
-        .where('responses.ended', false)
-        .where('responses.readable', true)
-        .whereNotNull('responses.user_ref')
-        .select('responses.user_ref', 'responses.responded_at'),
+      query,
       {
         columns: [
+          ...by,
           {
             column: 'responses.responded_at',
             direction: 'desc',
@@ -313,9 +352,12 @@ export class CommentStore {
     );
     return rows.map(({ row, place }) => ({
       row: {
-        ...toStored(row),
-        authorRef: row.user_ref,
-        respondedAt: readTime(row.responded_at),
+        serviceId: row.service_id,
+        comment: {
+          ...toStored(row),
+          authorRef: row.user_ref,
+          respondedAt: readTime(row.responded_at),
+        },
       },
       place,
     }));
@@ -326,27 +368,139 @@ export class CommentStore {
     filter: CommentFilter,
     page: { after?: Position; limit: number },
   ): Promise<Array<WithPosition<ConfidentialComment>>> {
+    const rows = await this.#readConfidential(this.#comments(filter), [], page);
+    return rows.map(({ row, place }) => ({ row: row.comment, place }));
+  }
+
+  /** The same of several services, one service after the other. */
+  async confidentialOf(
+    { serviceIds, measure }: { serviceIds: string[]; measure: Measure },
+    page: { after?: Position; limit: number },
+  ): Promise<Array<WithPosition<OfService<ConfidentialComment>>>> {
+    const query = this.#withComment(measure);
+    query.whereIn('responses.service_id', serviceIds);
+    return this.#readConfidential(query, BY_SERVICE, page);
+  }
+
+  async #readConfidential(
+    query: Knex.QueryBuilder,
+    by: KeysetColumn[],
+    page: { after?: Position; limit: number },
+  ): Promise<Array<WithPosition<OfService<ConfidentialComment>>>> {
+    query
+      .join('publications', join =>
+        join
+          .on('publications.service_id', 'responses.service_id')
+          .on('publications.measure', 'responses.measure')
+          .on('publications.seq', 'responses.published_from'),
+      )
+      .select('publications.as_of');
     const rows = await readByKeyset<RawComment & { as_of: Date | number }>(
       this.#knex,
-      this.#comments(filter)
-        .join('publications', join =>
-          join
-            .on('publications.service_id', 'responses.service_id')
-            .on('publications.measure', 'responses.measure')
-            .on('publications.seq', 'responses.published_from'),
-        )
-        .where('responses.disclosure', 'confidential')
-        .whereNotNull('responses.published_from')
-        .select('publications.as_of'),
+      restrictToConfidential(query),
       {
-        columns: [{ column: 'responses.published_from', direction: 'desc' }],
+        columns: [
+          ...by,
+          { column: 'responses.published_from', direction: 'desc' },
+        ],
         id: 'responses.id',
       },
       page,
     );
     return rows.map(({ row, place }) => ({
-      row: { ...toStored(row), asOf: readTime(row.as_of) },
+      row: {
+        serviceId: row.service_id,
+        comment: { ...toStored(row), asOf: readTime(row.as_of) },
+      },
       place,
     }));
   }
+
+  /**
+   * How many comments may be read; one statement.
+   *
+   * @param services - services with their scorecards, that selects nothing yet
+   * @param shown - leaves those that show their confidential comments
+   */
+  async count(
+    services: Knex.QueryBuilder,
+    shown: (query: Knex.QueryBuilder) => void,
+  ): Promise<number> {
+    const query = services
+      .join('responses', join =>
+        join
+          .on('responses.service_id', 'scorecards.service_id')
+          .on('responses.measure', 'scorecards.measure'),
+      )
+      .whereNotNull('responses.comment')
+      .where(any => {
+        any.where(named => restrictToNamed(named));
+        any.orWhere(confidential =>
+          shown(restrictToConfidential(confidential)),
+        );
+      });
+    const [{ n }]: Array<{ n: number | string }> = await query.count({
+      n: '*',
+    });
+    return Number(n);
+  }
+
+  /**
+   * How many comments became readable since a moment; one statement.
+   *
+   * @param services - as for `count`; it may be grouped by `owner_ref`
+   */
+  async countSince(
+    services: Knex.QueryBuilder,
+    shown: (query: Knex.QueryBuilder) => void,
+    since: Date,
+  ): Promise<Array<{ ownerRef?: string; count: number }>> {
+    const query = services
+      .join('responses', join =>
+        join
+          .on('responses.service_id', 'scorecards.service_id')
+          .on('responses.measure', 'scorecards.measure'),
+      )
+      .leftJoin('publications', join =>
+        join
+          .on('publications.service_id', 'responses.service_id')
+          .on('publications.measure', 'responses.measure')
+          .on('publications.seq', 'responses.published_from'),
+      )
+      .whereNotNull('responses.comment')
+      .where(any => {
+        any.where(named =>
+          restrictToNamed(named).where('responses.responded_at', '>=', since),
+        );
+        any.orWhere(confidential =>
+          shown(
+            restrictToConfidential(confidential).where(
+              'publications.as_of',
+              '>=',
+              since,
+            ),
+          ),
+        );
+      });
+    const rows: Array<{ owner_ref?: string; n: number | string }> =
+      await query.count({ n: '*' });
+    return rows.map(({ owner_ref, n }) => ({
+      ownerRef: owner_ref,
+      count: Number(n),
+    }));
+  }
+}
+
+function restrictToNamed(query: Knex.QueryBuilder): Knex.QueryBuilder {
+  return query
+    .where('responses.disclosure', 'named')
+    .where('responses.ended', false)
+    .where('responses.readable', true)
+    .whereNotNull('responses.user_ref');
+}
+
+function restrictToConfidential(query: Knex.QueryBuilder): Knex.QueryBuilder {
+  return query
+    .where('responses.disclosure', 'confidential')
+    .whereNotNull('responses.published_from');
 }

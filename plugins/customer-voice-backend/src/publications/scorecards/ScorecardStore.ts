@@ -233,6 +233,12 @@ export class ScorecardStore {
       );
   }
 
+  /** Leaves scorecards that show their confidential comments. */
+  restrictToCommentsShown(query: Knex.QueryBuilder): void {
+    this.#atThreshold(query);
+    query.where('scorecards.commenters', '>=', this.#minimumRespondents);
+  }
+
   /** The published figures under a filter, added up. */
   async pooled(
     filter: ScorecardFilter,

@@ -256,6 +256,8 @@ export class RequestReader {
       limit: number;
       now: Date;
       matching?: (query: Knex.QueryBuilder) => void;
+      /** With the whole goals instead of how they begin. */
+      wholeGoals?: boolean;
     },
   ): Promise<Array<WithPosition<RequestRow>>> {
     // What is overdue has a time for it.
@@ -267,7 +269,7 @@ export class RequestReader {
       scope,
       among => {
         const query = this.#readable(caller, among).select(
-          ...this.#listColumns(),
+          ...this.#listColumns(options.wholeGoals),
         );
         this.#filters.apply(query, filter, caller, options.now);
         options.matching?.(query);
@@ -282,9 +284,11 @@ export class RequestReader {
     return page;
   }
 
-  #listColumns() {
+  #listColumns(wholeGoals = false) {
+    const columns = LISTED.map(name => `requests.${name}`);
+    if (wholeGoals) return [...columns, 'requests.goal'];
     return [
-      ...LISTED.map(name => `requests.${name}`),
+      ...columns,
       this.#knex.raw('substr(requests.goal, 1, ?) as goal', [EXCERPT]),
     ];
   }

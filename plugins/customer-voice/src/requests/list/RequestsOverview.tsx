@@ -6,6 +6,7 @@ import {
   ToggleButton,
   ToggleButtonGroup,
 } from '@backstage/ui';
+import { ExportButton } from '../../shared/export/ExportButton';
 import { Announcer } from '../../shared/hooks/useAnnounce';
 import { useRequestPaths } from '../../shared/hooks/useRequestPaths';
 import { KeysHelp } from '../../shared/keyboard/KeysHelp';
@@ -18,6 +19,7 @@ import { RequestPages } from './RequestPages';
 import { RequestRows } from './RequestRows';
 import { RequestsFilters } from './RequestsFilters';
 import {
+  exportFilterOf,
   requestFilterOf,
   type RequestsQuery,
   statusesOf,
@@ -168,6 +170,12 @@ export function RequestsOverview() {
           </ToggleButtonGroup>
           <div className={styles.topEnd}>
             <KeysHelp keys={keys} />
+            {list.query.view === 'list' && (
+              <ExportButton
+                name="exportRequests"
+                query={exportFilterOf(list.query)}
+              />
+            )}
             <ButtonLink variant="primary" href={paths.ask()}>
               {t('requests.list.ask')}
             </ButtonLink>

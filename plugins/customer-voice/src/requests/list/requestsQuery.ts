@@ -97,6 +97,12 @@ export function statusesOf(query: RequestsQuery): RequestStatus[] | undefined {
   return [...OPEN_REQUEST_STATUSES];
 }
 
+/** What the list shows, for a file that is in an order of its own. */
+export function exportFilterOf(query: RequestsQuery) {
+  const { sort, limit, counts, cursor, ...filter } = requestFilterOf(query);
+  return { ...filter, status: statusesOf(query) };
+}
+
 /** What a list shows where no state is chosen: what was merged counts elsewhere. */
 export const USUAL_STATUSES = REQUEST_STATUSES.filter(
   each => each !== 'merged',

@@ -13,6 +13,7 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { EntityLink } from '../../shared/catalog/EntityLink';
+import { ExportButton } from '../../shared/export/ExportButton';
 import { useDriverName } from '../../shared/hooks/useDriverName';
 import { MarkdownText } from '../../shared/markdown/MarkdownText';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
@@ -275,6 +276,12 @@ export function Comments(props: CommentsProps & { renderBelow: RenderBelow }) {
           measure={measure}
           renderBelow={renderBelow}
         />
+        {!filtered && items.length > 0 && (
+          <ExportButton
+            name="exportComments"
+            query={{ entityRef: service.entityRef, measure }}
+          />
+        )}
       </div>
     </Section>
   );

@@ -2,12 +2,17 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Skeleton } from '@backstage/ui';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
+import { ExportButton } from '../../shared/export/ExportButton';
 import { KeysHelp } from '../../shared/keyboard/KeysHelp';
 import { useListKeys } from '../../shared/keyboard/useListKeys';
 import { LoadMore } from '../../shared/lists/LoadMore';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { ServicesFilters } from './ServicesFilters';
-import { scorecardFilterOf, type ServicesScope } from './servicesQuery';
+import {
+  exportFilterOf,
+  scorecardFilterOf,
+  type ServicesScope,
+} from './servicesQuery';
 import { ServicesTable } from './ServicesTable';
 import { useScorecards } from './useScorecards';
 import { useServicesQuery } from './useServicesQuery';
@@ -190,8 +195,14 @@ export function ServicesList({ scope, empty }: ServicesListProps) {
     <div className={styles.list} ref={region}>
       <ServicesFilters list={list} scope={scope} counts={counts} />
       {content()}
-      <div className={styles.start}>
+      <div className={styles.tools}>
         <KeysHelp keys={keys} />
+        {total !== 0 && (
+          <ExportButton
+            name="exportScorecards"
+            query={exportFilterOf(list.query, scope)}
+          />
+        )}
       </div>
     </div>
   );

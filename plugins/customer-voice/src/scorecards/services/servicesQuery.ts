@@ -104,3 +104,13 @@ export function scorecardFilterOf(
     limit: 25,
   };
 }
+
+/** The same of all services, for a file that is in an order of its own. */
+export function exportFilterOf(query: ServicesQuery, scope: ServicesScope) {
+  const { sort, limit, counts, cursor, ...filter } = scorecardFilterOf(
+    query,
+    scope,
+    { fold: false },
+  );
+  return filter;
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   DISCLOSURES,
   EVALUATION_VERDICTS,
+  EXPORT_FORMATS,
   INBOX_KINDS,
   INBOX_ROLES,
   MEASURES,
@@ -105,6 +106,7 @@ const COMPOSED: Record<string, readonly string[]> = {
   'followUp.move.*': FOLLOW_UP_MOVES,
   'followUp.moveWith.*': ['resolved', 'reopened'],
   'followUp.opening.*': ['goal', 'help', 'show'],
+  'export.*': EXPORT_FORMATS,
   'followUp.state.*': FOLLOW_UP_STATES,
   'insights.solutions.*': [...EVALUATION_VERDICTS, 'waiting'],
   'measure.*': MEASURES,
