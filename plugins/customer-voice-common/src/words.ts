@@ -123,12 +123,3 @@ export const INBOX_ROLES = ['supporter', 'receiver', 'owner'] as const;
 
 /** As what a user is asked. @public */
 export type InboxRole = (typeof INBOX_ROLES)[number];
-
-/** How an export is written. @public */
-export const EXPORT_FORMATS = ['csv', 'ndjson'] as const;
-
-/** How an export is written. @public */
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
-/** Header that says how many rows an export has as it begins. @public */
-export const TOTAL_COUNT_HEADER = 'X-Total-Count';
