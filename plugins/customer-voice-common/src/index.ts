@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './words';
+export * from './exportFormats';
 export * from './endpoints';
 export * from './importReasons';
 export * from './measures';

@@ -133,6 +133,56 @@ describe.each(databases.eachSupportedId())('Digests on %s', databaseId => {
     );
   });
 
+  /** Answers of as many people, from one on. */
+  async function rate(from: number, scores: readonly number[]) {
+    for (const [index, score] of scores.entries()) {
+      await running
+        .as(`p${from + index}`)
+        .post('/responses', { entityRef: PETSTORE, score })
+        .expect(201);
+    }
+    await running.publish();
+  }
+
+  async function moved() {
+    jest.setSystemTime(DUE - 100 * DAY);
+    await rate(0, [5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 4, 4]);
+    jest.setSystemTime(DUE - DAY);
+    await rate(20, [1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 5, 5]);
+  }
+
+  it('name what moved by more than chance, once as long as it goes on', async () => {
+    await start();
+    await moved();
+    const [sent, leads] = await digestsAt(DUE);
+    expect(recipientsOf([sent])).toEqual([['group:default/team-c']]);
+    expect(sent.payload.description).toMatch(
+      /^petstore fell by \d+ points\. To/,
+    );
+    expect(leads.payload.description).toMatch(/^petstore fell by/);
+    expect(await digestsAt(DUE + 7 * DAY)).toEqual([]);
+  });
+
+  it('say nothing of figures that the threshold in force withholds', async () => {
+    await start();
+    await moved();
+    const { knex } = running;
+    await running.stop();
+    await start({
+      knex,
+      config: {
+        confidentiality: {
+          publicationInterval: 'PT0S',
+          publicationBatch: 1,
+          minimumRespondents: 20,
+        },
+        leads: ['group:default/platform'],
+        digest: { timeZone: 'UTC' },
+      },
+    });
+    expect(await digestsAt(DUE)).toEqual([]);
+  });
+
   it('say nothing of comments below the threshold', async () => {
     await start();
     await comment(2);

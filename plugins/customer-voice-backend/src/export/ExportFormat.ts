@@ -16,8 +16,8 @@ export interface RowWriter<R> {
   end(count: number): string;
 }
 
-/** A cell that a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A cell that a spreadsheet would take for a formula; some read full-width signs too. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
 
 const OPTIONS = {
   record_delimiter: 'windows',

@@ -24,7 +24,7 @@ export type PooledAt = (
 ) => Promise<Omit<SatisfactionPoint, 'at'> | undefined>;
 
 /** Ends of the last 52 whole weeks (Monday, 00:00 UTC), oldest first. */
-export function weekEnds(now: Date): Date[] {
+function weekEnds(now: Date): Date[] {
   const last =
     Math.floor((now.getTime() - FIRST_MONDAY) / WEEK) * WEEK + FIRST_MONDAY;
   return Array.from(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoints } from '../endpoints';
-import { EXPORT_FORMATS } from '../words';
+import { EXPORT_FORMATS } from '../exportFormats';
 import { entityRefSchema, measureSchema } from './primitives';
 import { requestListQuerySchema, requestSchema } from './requests';
 import { commentItemSchema } from './responses';

@@ -6,7 +6,7 @@ import {
 } from 'zod-openapi';
 import { z } from 'zod';
 import { EndpointName, endpointNames } from '../endpoints';
-import { TOTAL_COUNT_HEADER } from '../words';
+import { TOTAL_COUNT_HEADER } from '../exportFormats';
 import { exportEndSchema } from './exports';
 import { RouteContract } from './RouteContract';
 import { routes } from './routes';

@@ -5,7 +5,7 @@ import type {
 } from 'backstage-plugin-customer-voice-common';
 
 /** Figures of a group, with what a test says differently. */
-export function groupFigures(
+function groupFigures(
   different: Partial<GroupFigures> = {},
 ): GroupFigures {
   return {

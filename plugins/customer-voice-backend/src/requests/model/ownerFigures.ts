@@ -49,7 +49,7 @@ export interface OwnerOverTime<F> {
 }
 
 /** How many of how many, and the share where it says something. */
-export function ownerShare(count: number, of: number): OwnerShare {
+function ownerShare(count: number, of: number): OwnerShare {
   return { count, of, ...(of >= FEWEST && { share: count / of }) };
 }
 
