@@ -28,13 +28,13 @@ const decide = async (name: string, user: PolicyQueryUser) =>
   ).result;
 
 describe('DemoPolicy', () => {
-  it.each([
-    'customerVoice.export',
-    'customerVoice.survey.manage',
-  ])('keeps %s for the platform leads', async name => {
-    expect(await decide(name, lead)).toBe(AuthorizeResult.ALLOW);
-    expect(await decide(name, customer)).toBe(AuthorizeResult.DENY);
-  });
+  it.each(['customerVoice.export', 'customerVoice.survey.manage'])(
+    'keeps %s for the platform leads',
+    async name => {
+      expect(await decide(name, lead)).toBe(AuthorizeResult.ALLOW);
+      expect(await decide(name, customer)).toBe(AuthorizeResult.DENY);
+    },
+  );
 
   it.each(['customerVoice.response.give', 'catalog.entity.refresh'])(
     'allows %s to everybody',

@@ -5,9 +5,7 @@ import type {
 } from 'backstage-plugin-customer-voice-common';
 
 /** Figures of a group, with what a test says differently. */
-function groupFigures(
-  different: Partial<GroupFigures> = {},
-): GroupFigures {
+function groupFigures(different: Partial<GroupFigures> = {}): GroupFigures {
   return {
     requests: 12,
     firstResponse: {
