@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { Access } from '../../access/Access';
+import { Undecided } from '../../access/atHand';
 import { UserCaller } from '../../access/Caller';
 import { ServiceScope } from '../../access/scopes';
 import { readTime } from '../../database/dialect';
@@ -21,11 +22,16 @@ const KIND = 'low-score';
 const DAY = 24 * 3600_000;
 /** Days after which a comment that no owner has answered waits no more. */
 const WAITS_DAYS = 30;
+/** Services that the catalog is asked about one by one; it is asked for all of them beyond. */
+const MAXIMUM_ASKED = 500;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface OpenCommentInboxOptions {
   caller: UserCaller;
+  /** What the caller may read, and what the catalog was not asked about yet. */
   scope: ServiceScope;
+  possible: ServiceScope;
+  undecided?: Undecided;
   now: Date;
   store: CommentStore;
   /** Milliseconds within which a comment is to be answered. */
@@ -40,19 +46,38 @@ class OpenCommentInbox implements OpenInbox {
   }
 
   async select(filter: InboxFilter): Promise<Knex.QueryBuilder[]> {
-    const { caller, scope, now, store, target } = this.#options;
+    const { caller, scope, possible, now, store, target } = this.#options;
     const { kind, role, entityRef, ownerRef, subject } = filter;
     if (kind && !kind.includes(KIND)) return [];
     if (role && !role.includes('owner')) return [];
     if (subject !== undefined && !UUID.test(subject)) return [];
-    return store.waiting({
+    const of = {
       ownerRefs: ownerRef ? [ownerRef] : caller.ownershipRefs,
-      scope,
       since: new Date(now.getTime() - WAITS_DAYS * DAY),
       target,
       entityRef,
       id: subject,
-    });
+    };
+    await this.#ask(store.waiting({ ...of, scope: possible }));
+    return store.waiting({ ...of, scope });
+  }
+
+  /** Has the catalog asked about the services at hand, where only it knows. */
+  async #ask(waiting: readonly Knex.QueryBuilder[]): Promise<void> {
+    const { undecided } = this.#options;
+    if (!undecided) return;
+    for (const query of waiting) {
+      const refs: string[] = await query
+        .clearSelect()
+        .distinct('services.entity_ref')
+        .limit(MAXIMUM_ASKED)
+        .pluck('services.entity_ref');
+      if (refs.length === MAXIMUM_ASKED) {
+        await undecided.askAll();
+        return;
+      }
+      await undecided.ask(refs);
+    }
   }
 
   async describe(rows: readonly InboxRow[]): Promise<Map<string, InboxItem>> {
@@ -122,13 +147,15 @@ export class CommentInbox implements InboxSource {
 
   async open(caller: UserCaller, now: Date): Promise<OpenInbox | undefined> {
     try {
-      const scope = await this.#access.scope(
+      const { scope, possible, undecided } = await this.#access.pageScope(
         caller,
         customerVoiceCommentReadPermission,
       );
       return new OpenCommentInbox({
         caller,
         scope,
+        possible,
+        undecided,
         now,
         store: this.#store,
         target: this.#target,
