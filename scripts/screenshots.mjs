@@ -34,7 +34,9 @@ const PAGES = [
         .first()
         .fill('See why a build waits before it starts'),
   ],
+  ['inbox', 'priya.raman', '/customer-voice/inbox'],
   ['mine', 'amara.okafor', '/customer-voice/mine'],
+  ['insights', 'grace.mwangi', '/customer-voice/insights'],
 ];
 
 /** Where the pictures of each language are. */

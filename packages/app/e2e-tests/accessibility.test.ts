@@ -19,6 +19,8 @@ const PAGES = [
     'How this is computed',
   ],
   ['services', '/customer-voice', 'Security scanner'],
+  ['inbox', '/customer-voice/inbox', 'Keys of this page'],
+  ['insights', '/customer-voice/insights', 'Solutions to learn from'],
   ['my answers', '/customer-voice/mine', 'Removes all your answers'],
   [
     'group tab',
