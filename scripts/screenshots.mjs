@@ -1,7 +1,7 @@
 // Makes the pictures of the documentation from the demo portal, which has to run:
 //
 //   yarn start                # in another terminal
-//   yarn screenshots
+//   yarn screenshots          # or only some: yarn screenshots inbox insights
 //
 // Chinese needs a font with its characters, such as Debian's fonts-noto-cjk.
 import { existsSync } from 'node:fs';
@@ -38,6 +38,11 @@ const PAGES = [
   ['mine', 'amara.okafor', '/customer-voice/mine'],
   ['insights', 'grace.mwangi', '/customer-voice/insights'],
 ];
+
+const wanted = process.argv.slice(2);
+const chosen = PAGES.filter(
+  ([name]) => wanted.length === 0 || wanted.includes(name),
+);
 
 /** Where the pictures of each language are. */
 const LANGUAGES = [
@@ -93,7 +98,7 @@ async function take([name, person, path, act], language, directory) {
 try {
   for (const [language, directory] of LANGUAGES) {
     await mkdir(join(root, directory), { recursive: true });
-    for (const page of PAGES) await take(page, language, directory);
+    for (const page of chosen) await take(page, language, directory);
   }
 } finally {
   await browser.close();
