@@ -82,19 +82,22 @@ function useActions(request: CapabilityRequest) {
     close();
     announce(t('requests.page.changed'));
   };
+  const announceMove = (status: CapabilityRequest['status']) =>
+    announce(t('requests.moves.done', { status: statusName(status) }));
   const moved = (status: CapabilityRequest['status']) => {
     close();
-    announce(t('requests.moves.done', { status: statusName(status) }));
+    announceMove(status);
   };
   const start = (next: PersonalMove) => {
-    if (move.isPending) return;
     if (!needsNothing(next)) {
+      // Also while another move is saved: what it shows is there already.
       setOpened({ dialog: 'move', move: next });
       return;
     }
+    if (move.isPending) return;
     move.mutate(
       { version: request.version, to: next.to },
-      { onSuccess: () => moved(next.to) },
+      { onSuccess: () => announceMove(next.to) },
     );
   };
   return { opened, open: setOpened, close, done, moved, start, move, unmerge };
