@@ -246,9 +246,12 @@ export class FollowUpService {
     const { responseId, role, confidential } = part;
     const at = this.#now();
     await this.#limits.count(trx, caller.userRef, 'comments', at);
-    const before = await this.#store.lock(trx, responseId);
+    const relays = role === 'author' && confidential;
+    const before = relays
+      ? await this.#store.lockAsIs(trx, responseId)
+      : await this.#store.lock(trx, responseId);
     if (!before) throw new NotFoundError(NOT_FOUND);
-    if (role === 'author' && confidential) {
+    if (relays) {
       return this.#relayLater(trx, part, before, { ...entry, at });
     }
     requireMove(before, role, entry.kind);

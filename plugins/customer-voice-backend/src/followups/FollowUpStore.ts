@@ -97,16 +97,39 @@ export class FollowUpStore {
     trx: Knex.Transaction,
     responseId: string,
   ): Promise<FollowUpRecord | undefined> {
+    if (!(await this.#isThere(trx, responseId))) return undefined;
+    await trx('follow_ups')
+      .insert({ response_id: responseId, state: 'open' })
+      .onConflict('response_id')
+      .ignore();
+    return this.#locked(trx, responseId);
+  }
+
+  /**
+   * The same without beginning it: for what an author says in confidence, since
+   * the place of a new row among others would tell when they said it.
+   */
+  async lockAsIs(
+    trx: Knex.Transaction,
+    responseId: string,
+  ): Promise<FollowUpRecord | undefined> {
+    if (!(await this.#isThere(trx, responseId))) return undefined;
+    return (await this.#locked(trx, responseId)) ?? NOT_BEGUN;
+  }
+
+  async #isThere(trx: Knex.Transaction, responseId: string): Promise<boolean> {
     // A publication that takes the response out waits, and takes this as well.
     const response = await trx('responses')
       .where({ id: responseId })
       .forShare()
       .first('id');
-    if (!response) return undefined;
-    await trx('follow_ups')
-      .insert({ response_id: responseId, state: 'open' })
-      .onConflict('response_id')
-      .ignore();
+    return response !== undefined;
+  }
+
+  async #locked(
+    trx: Knex.Transaction,
+    responseId: string,
+  ): Promise<FollowUpRecord | undefined> {
     const row: FollowUpRow | undefined = await trx('follow_ups')
       .where({ response_id: responseId })
       .forUpdate()

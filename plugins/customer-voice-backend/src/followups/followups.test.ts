@@ -246,6 +246,18 @@ describe.each(databases.eachSupportedId())(
         expect(hours).toEqual([0]);
       });
 
+      it('leaves no row behind when the author speaks first, whose place would tell when', async () => {
+        const { idOf } = await published();
+        await send('olga', idOf('ben'), 'What would help?').expect(201);
+        await send('ada', idOf('ada'), 'A button').expect(201);
+        await send('olga', idOf('cyd'), 'What would help?').expect(201);
+        const rows = await running.knex('follow_ups').select('response_id');
+        expect(rows).toHaveLength(2);
+        expect(JSON.stringify(rows)).not.toContain(idOf('ada'));
+        await relay();
+        expect((await read('olga', idOf('ada'))).items).toHaveLength(1);
+      });
+
       it('keeps the order of one author and mixes conversations', async () => {
         const { idOf } = await published();
         for (const user of ['ada', 'ben']) {
@@ -373,6 +385,11 @@ describe.each(databases.eachSupportedId())(
         const { items, pageInfo } = await inbox('olga');
         expect(pageInfo.totalItems).toBe(4);
         expect(JSON.stringify(items)).not.toMatch(/user:default|T09:17/);
+        // Of its publication the day is known, and no time.
+        const days = items.map(({ dueAt }: { dueAt: string }) =>
+          dueAt.slice(10),
+        );
+        expect([...new Set(days)]).toEqual(['T00:00:00.000Z']);
         // Next to all are dissatisfied: a score would tell what each of them said.
         await running.stop();
         running = await startCustomerVoice({

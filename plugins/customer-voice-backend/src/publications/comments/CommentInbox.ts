@@ -90,7 +90,7 @@ class OpenCommentInbox implements OpenInbox {
       wanted.flatMap(({ id, role, subject, due_at: dueAt }) => {
         const comment = byId.get(subject);
         if (!comment) return [];
-        const due = dueAt === null ? undefined : readTime(dueAt);
+        const due = dueOf(comment, dueAt);
         const { entityRef, title, measure } = comment;
         const item: InboxItem = {
           id,
@@ -107,6 +107,18 @@ class OpenCommentInbox implements OpenInbox {
       }),
     );
   }
+}
+
+/** When it is due; of a confidential one at the end of a day, since its publication has no time for readers. */
+function dueOf(
+  { authorRef }: CommentOfService,
+  dueAt: InboxRow['due_at'],
+): Date | undefined {
+  if (dueAt === null) return undefined;
+  const due = readTime(dueAt);
+  return authorRef === undefined
+    ? new Date(Math.ceil(due.getTime() / DAY) * DAY)
+    : due;
 }
 
 /** As the list of comments shows it; the topic of a confidential one stays with that list. */
