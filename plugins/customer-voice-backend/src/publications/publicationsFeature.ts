@@ -14,6 +14,7 @@ import { CommentExport } from './comments/CommentExport';
 import { CommentService } from './comments/CommentService';
 import { CommentStore } from './comments/CommentStore';
 import { NewComments } from './comments/NewComments';
+import { WaitingCommentStore } from './comments/WaitingCommentStore';
 import { isImporting, ResponseImporter } from './import/ResponseImporter';
 import { Publisher } from './publisher/Publisher';
 import { PublishedService } from './publisher/Publishing';
@@ -75,11 +76,11 @@ function createCommentServices(
   made: { scorecards: ScorecardService; store: ScorecardStore },
 ) {
   const { scorecards, store: services } = made;
-  const store = new CommentStore(knex, config);
+  const store = new CommentStore(knex);
   return {
     inbox: new CommentInbox({
       access,
-      store,
+      store: new WaitingCommentStore(knex, config),
       target: config.firstResponseTargetMillis,
     }),
     comments: new CommentService({ cursors, scorecards, store }),

@@ -51,7 +51,7 @@ describe('The conversation about a comment', () => {
       body: 'What were you trying to achieve?',
     });
     expect(field).toHaveValue('');
-    // It was begun, so nobody needs a way to begin.
+    // It was begun, so no way to begin is offered.
     expect(
       screen.queryByRole('group', { name: 'Ways to begin' }),
     ).not.toBeInTheDocument();

@@ -16,7 +16,7 @@ import {
   InboxSource,
   OpenInbox,
 } from '../../inbox/InboxSource';
-import { CommentOfService, CommentStore } from './CommentStore';
+import { CommentOfService, WaitingCommentStore } from './WaitingCommentStore';
 
 const KIND = 'low-score';
 const DAY = 24 * 3600_000;
@@ -33,7 +33,7 @@ interface OpenCommentInboxOptions {
   possible: ServiceScope;
   undecided?: Undecided;
   now: Date;
-  store: CommentStore;
+  store: WaitingCommentStore;
   /** Milliseconds within which a comment is to be answered. */
   target: number;
 }
@@ -143,13 +143,13 @@ function toComment(of: CommentOfService): Comment {
 /** Comments with a low score that wait for an answer of the owners. */
 export class CommentInbox implements InboxSource {
   readonly #access: Access;
-  readonly #store: CommentStore;
+  readonly #store: WaitingCommentStore;
   readonly #target: number;
 
   /** @param options - `target`: milliseconds within which a comment is to be answered */
   constructor(options: {
     access: Access;
-    store: CommentStore;
+    store: WaitingCommentStore;
     target: number;
   }) {
     this.#access = options.access;

@@ -181,7 +181,8 @@ export const customerVoicePagesMessages = {
   'insights.solutions.adopt': 'Adopted',
   'insights.solutions.recommend': 'Recommended',
   'insights.solutions.not-suitable': 'Not suitable',
-  'insights.solutions.empty': 'Nobody has attached how they solved it yet.',
+  'insights.solutions.empty':
+    'No team has attached how it solved something yet.',
   'list.all': 'Show all {{total}}',
   'list.fewer': 'Show fewer',
   'followUp.title': 'Conversation with the owners',

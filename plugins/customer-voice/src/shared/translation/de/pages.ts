@@ -175,7 +175,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'insights.solutions.recommend': 'Empfohlen',
   'insights.solutions.not-suitable': 'Nicht geeignet',
   'insights.solutions.empty':
-    'Noch niemand hat angehängt, wie es gelöst wurde.',
+    'Noch kein Team hat angehängt, wie es etwas gelöst hat.',
   'list.all': 'Alle {{total}} anzeigen',
   'list.fewer': 'Weniger anzeigen',
   'followUp.title': 'Gespräch mit den Verantwortlichen',

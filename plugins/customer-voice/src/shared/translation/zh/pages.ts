@@ -157,7 +157,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages, 'one'> = {
   'insights.solutions.adopt': '已采纳',
   'insights.solutions.recommend': '已推荐',
   'insights.solutions.not-suitable': '不适用',
-  'insights.solutions.empty': '还没有人附上自己的解决办法。',
+  'insights.solutions.empty': '还没有团队附上自己的解决办法。',
   'list.all': '显示全部 {{total}} 项',
   'list.fewer': '收起',
   'followUp.title': '与负责人的对话',

@@ -1,0 +1,170 @@
+import {
+  LOW_SCORES,
+  Measure,
+  MEASURES,
+} from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { ServiceScope } from '../../access/scopes';
+import { addMillis, readTime } from '../../database/dialect';
+import { selectFollowUp } from '../../database/followUps';
+import { whereOwnedBy } from '../../database/owners';
+import {
+  COMMENT_COLUMNS,
+  RawComment,
+  StoredComment,
+  toStored,
+} from './CommentStore';
+
+/** A comment with the service that it is about. */
+export interface CommentOfService extends StoredComment {
+  entityRef: string;
+  title: string;
+  measure: Measure;
+  /** Missing for an author in confidence. */
+  authorRef?: string;
+  respondedAt: Date;
+  /** Moment of the publication that first showed it, if one has. */
+  asOf?: Date;
+}
+
+/** Whose comments wait for an answer, and since when. */
+export interface WaitingComments {
+  ownerRefs: readonly string[];
+  /** Restricts a query on `services` to those whose comments the caller may read. */
+  scope: ServiceScope;
+  since: Date;
+  /** Milliseconds within which they are to be answered. */
+  target: number;
+  entityRef?: string;
+  id?: string;
+}
+
+/** SQL of comments that wait for an answer of the owners. */
+export class WaitingCommentStore {
+  readonly #knex: Knex;
+  readonly #minimumRespondents: number;
+
+  /** @param options - `minimumRespondents`: the threshold, applied when reading */
+  constructor(knex: Knex, options: { minimumRespondents: number }) {
+    this.#knex = knex;
+    this.#minimumRespondents = options.minimumRespondents;
+  }
+
+  /**
+   * Comments with a low score that no owner has answered, or whose author says
+   * that it is not solved, with the columns of `InboxRow`: as far as any reader
+   * sees the comment and its score. Two queries, since each has an index.
+   */
+  waiting(of: WaitingComments): Knex.QueryBuilder[] {
+    const minimum = this.#minimumRespondents;
+    return [
+      this.#waiting(of, 'responses.responded_at')
+        // Said as the index says it.
+        .whereRaw("responses.disclosure = 'named'")
+        .where('responses.readable', true)
+        .where('responses.responded_at', '>', of.since),
+      this.#waiting(of, 'publications.as_of')
+        .join('publications', join =>
+          join
+            .on('publications.service_id', 'responses.service_id')
+            .on('publications.measure', 'responses.measure')
+            .on('publications.seq', 'responses.published_from'),
+        )
+        .join('scorecards', join =>
+          join
+            .on('scorecards.service_id', 'responses.service_id')
+            .on('scorecards.measure', 'responses.measure'),
+        )
+        .whereRaw("responses.disclosure = 'confidential'")
+        .whereNotNull('responses.published_from')
+        .where('publications.as_of', '>', of.since)
+        .where('scorecards.state', 'published')
+        .where('scorecards.respondents', '>=', minimum)
+        .where('scorecards.confidential', '>=', minimum)
+        .where('scorecards.commenters', '>=', minimum),
+    ];
+  }
+
+  /** @param saidAt - column of the time from which on readers see it */
+  #waiting(of: WaitingComments, saidAt: string): Knex.QueryBuilder {
+    const knex = this.#knex;
+    const query = knex('responses')
+      .join('services', 'services.id', 'responses.service_id')
+      .leftJoin('follow_ups', 'follow_ups.response_id', 'responses.id')
+      .select(
+        knex.raw(`'low-score:' || cast(responses.id as text) as id`),
+        knex.raw(`cast('low-score' as text) as kind`),
+        knex.raw(`cast('owner' as text) as role`),
+        knex.raw('cast(responses.id as text) as subject'),
+        { entity_ref: 'services.entity_ref' },
+        knex.raw(`coalesce(follow_ups.state, 'open') as round`),
+        knex.raw(`cast(coalesce(follow_ups.messages, 0) as text) as state`),
+        knex.raw('? as due_at', [
+          addMillis(knex, knex.raw('??', [saidAt]), of.target),
+        ]),
+      )
+      .where('services.in_catalog', true)
+      .whereNotNull('responses.comment')
+      .where('responses.ended', false)
+      .where(low => {
+        for (const measure of MEASURES) {
+          low.orWhere(one =>
+            one
+              .where('responses.measure', measure)
+              .where('responses.score', '<=', LOW_SCORES[measure]),
+          );
+        }
+      })
+      .where(any =>
+        any
+          .whereNull('follow_ups.state')
+          .orWhereIn('follow_ups.state', ['open', 'reopened']),
+      );
+    whereOwnedBy(knex, query, 'services.id', of.ownerRefs);
+    of.scope(query, knex);
+    if (of.entityRef) query.where('services.entity_ref', of.entityRef);
+    if (of.id) query.where('responses.id', of.id);
+    return query;
+  }
+
+  /** Comments by id, each with the service that it is about. */
+  async byIds(ids: readonly string[]): Promise<CommentOfService[]> {
+    const rows: Array<
+      RawComment & {
+        user_ref: string | null;
+        responded_at: Date | number;
+        as_of: Date | number | null;
+        entity_ref: string;
+        title: string;
+        measure: Measure;
+      }
+    > = await this.#knex('responses')
+      .join('services', 'services.id', 'responses.service_id')
+      .leftJoin('publications', join =>
+        join
+          .on('publications.service_id', 'responses.service_id')
+          .on('publications.measure', 'responses.measure')
+          .on('publications.seq', 'responses.published_from'),
+      )
+      .whereIn('responses.id', ids)
+      .whereNotNull('responses.comment')
+      .select(...COMMENT_COLUMNS, selectFollowUp(this.#knex))
+      .select(
+        'responses.user_ref',
+        'responses.responded_at',
+        'responses.measure',
+        'publications.as_of',
+        'services.entity_ref',
+        'services.title',
+      );
+    return rows.map(row => ({
+      ...toStored(row),
+      entityRef: row.entity_ref,
+      title: row.title,
+      measure: row.measure,
+      authorRef: row.user_ref ?? undefined,
+      respondedAt: readTime(row.responded_at),
+      asOf: row.as_of === null ? undefined : readTime(row.as_of),
+    }));
+  }
+}
