@@ -15,6 +15,11 @@ export const queryKeys = {
   services: () => [kindOf(customerVoiceKeys.service(''))] as const,
   entityName: (entityRef: string | undefined) =>
     ['entity-name', entityRef] as const,
+  report: (
+    entityRef: string | undefined,
+    quarter: string | undefined,
+    measure: string,
+  ) => ['report', entityRef ?? '', quarter ?? '', measure] as const,
   insight: (name: string, measure?: string) =>
     ['insight', name, measure ?? ''] as const,
   /** Everything about owners begins with this key. */
