@@ -36,6 +36,7 @@ export const queryKeys = {
   comments: () =>
     [kindOf(customerVoiceKeys.comments({ entityRef: '' }))] as const,
   mentions: (typed: string | undefined) => ['mentions', typed] as const,
+  ownershipRefs: () => ['ownership-refs'] as const,
   currentUser: () => ['current-user'] as const,
   /** Every count of the inbox begins with this key. */
   inboxCounts: () => ['inbox-counts'] as const,

@@ -18,6 +18,11 @@ export function useInboxPath(): string {
   return `${useCustomerVoicePath().replace(/\/$/, '')}/inbox`;
 }
 
+/** Address of the list of services. */
+export function useServicesPath(): string {
+  return `${useCustomerVoicePath().replace(/\/$/, '')}/services`;
+}
+
 /** Addresses of quarterly reports; of a group, or of the organisation. */
 export function useReportPath() {
   const insights = `${useCustomerVoicePath().replace(/\/$/, '')}/insights`;

@@ -315,6 +315,10 @@ export const customerVoicePagesMessages = {
   'waiting.errorTitle': 'What waits for you could not be loaded',
   'waiting.errorAdvice': 'Nothing is lost. Try again in a moment.',
   'waiting.inInbox': 'All in the Inbox',
+  'myServices.errorTitle': 'Your services could not be loaded',
+  'myServices.none':
+    'You own no service. What others own, and what customers say of it, is on the list of services.',
+  'myServices.all': 'All services',
   'inbox.list': 'What waits',
   'inbox.loading': 'The Inbox is loading',
   'inbox.filters': 'Filters',

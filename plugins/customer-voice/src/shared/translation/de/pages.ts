@@ -313,6 +313,10 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'waiting.errorAdvice':
     'Es geht nichts verloren. Versuchen Sie es gleich noch einmal.',
   'waiting.inInbox': 'Alles im Posteingang',
+  'myServices.errorTitle': 'Ihre Dienste konnten nicht geladen werden',
+  'myServices.none':
+    'Sie sind für keinen Dienst zuständig. Die Dienste der anderen, und was Kunden dazu sagen, stehen in der Liste der Dienste.',
+  'myServices.all': 'Alle Dienste',
   'inbox.list': 'Was wartet',
   'inbox.loading': 'Der Posteingang wird geladen',
   'inbox.filters': 'Filter',
