@@ -137,7 +137,7 @@ export class QuarterReports {
     const { from, to, complete } = quarter;
     const { before, after, services } = await this.#scores.between(
       measure,
-      { from, to: complete ? to : now },
+      { from, to: complete ? to : now, complete },
       (query, knex) => {
         scope.services(query, knex);
         query.where('services.in_catalog', true);

@@ -49,11 +49,16 @@ export class ReportScores {
   /** Satisfaction as a period began and ended, and the services lowest first. */
   async between(
     measure: Measure,
-    period: { from: Date; to: Date },
+    period: { from: Date; to: Date; complete: boolean },
     scope: ServiceScope,
   ) {
-    const before = await this.#at(measure, period.from, scope);
-    const after = await this.#at(measure, period.to, scope);
+    const { from, to, complete } = period;
+    const before = await this.#at(measure, { at: from, scope });
+    const after = await this.#at(measure, {
+      at: to,
+      scope,
+      current: !complete,
+    });
     const lowest = [...after.each]
       .sort(
         ([, a], [, b]) => a.score - b.score || b.respondents - a.respondents,
@@ -77,15 +82,14 @@ export class ReportScores {
 
   async #at(
     measure: Measure,
-    at: Date,
-    scope: ServiceScope,
+    of: { at: Date; scope: ServiceScope; current?: boolean },
   ): Promise<ScoresAt> {
     const pool = new Pool();
     const each = new Map<string, Score>();
-    const since = new Date(at.getTime() - this.#window);
+    const since = new Date(of.at.getTime() - this.#window);
     await this.#scorecards.eachAt(
       measure,
-      { at, since, scope },
+      { ...of, since },
       ({ serviceId, figures }) => {
         pool.add(figures);
         const score = scoreOf(figures);

@@ -324,7 +324,13 @@ export class ScorecardStore {
   /** The same publications one by one, at the threshold in force. */
   async eachAt(
     measure: Measure,
-    options: { at: Date; since: Date; scope?: ServiceScope },
+    options: {
+      at: Date;
+      since: Date;
+      scope?: ServiceScope;
+      /** Of services alone that have a figure still. */
+      current?: boolean;
+    },
     visit: (publication: { serviceId: string; figures: StoredFigures }) => void,
   ): Promise<void> {
     let after = '';
@@ -344,7 +350,12 @@ export class ScorecardStore {
 
   #publicationsAt(
     measure: Measure,
-    { at, since, scope }: { at: Date; since: Date; scope?: ServiceScope },
+    {
+      at,
+      since,
+      scope,
+      current,
+    }: { at: Date; since: Date; scope?: ServiceScope; current?: boolean },
   ): Knex.QueryBuilder {
     const minimum = this.#minimumRespondents;
     const last = this.#knex('publications as last')
@@ -369,6 +380,9 @@ export class ScorecardStore {
         any.where('p.confidential', 0).orWhere('p.confidential', '>=', minimum),
       )
       .select({ id: 'scorecards.service_id', figures: 'p.figures' });
+    if (current) {
+      query.whereIn('scorecards.state', ['published', 'coded']);
+    }
     if (scope) {
       query.join('services', 'services.id', 'scorecards.service_id');
       scope(query, this.#knex);
