@@ -1,11 +1,5 @@
+import { EntityNames } from '../../catalog/names/NameStore';
 import { keyOfName, nameTokens } from './nameKeys';
-
-/** What an entity is called. */
-export interface EntityNames {
-  entityRef: string;
-  /** Its title or display name, if it has one beside its name. */
-  title?: string;
-}
 
 /** An entity that has a name, and whether it is the first name of a person alone. */
 export interface NamedEntity {

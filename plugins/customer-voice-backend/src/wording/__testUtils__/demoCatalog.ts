@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { parseAllDocuments } from 'yaml';
 import { displayNameOf } from '../../catalog/directory/person';
 
-const root = join(__dirname, '../../../../..');
+const root = resolvePackagePath(
+  'backstage-plugin-customer-voice-backend',
+  '../..',
+);
 
 /** An entity of the demo organisation, as it is called. */
 export interface DemoEntity {

@@ -1,8 +1,8 @@
-import { findMentions } from '../model/findMentions';
-import { NameTable } from '../model/NameTable';
-import { demoComments, demoEntities } from './demoCatalog';
-import { ORDINARY_TEXTS } from './ordinary';
-import { Planted, plantedTexts } from './planted';
+import { findMentions } from './model/findMentions';
+import { NameTable } from './model/NameTable';
+import { demoComments, demoEntities } from './__testUtils__/demoCatalog';
+import { ORDINARY_TEXTS } from './__testUtils__/ordinary';
+import { Planted, plantedTexts } from './__testUtils__/planted';
 
 describe('Mentions in the comments of the demo organisation', () => {
   const entities = demoEntities();
