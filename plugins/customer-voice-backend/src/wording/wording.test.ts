@@ -150,6 +150,18 @@ describe.each(databases.eachSupportedId())(
         });
       });
 
+      it('says how many customers the service has where these are few', async () => {
+        const { body } = await check(
+          'eve',
+          'checkout-web is slow',
+          'component:default/checkout-web',
+        ).expect(200);
+        expect(body).toMatchObject({
+          people: 2,
+          findings: [{ text: 'checkout-web', kind: 'service', people: 2 }],
+        });
+      });
+
       it('says what else may be recognised, without a number', async () => {
         const { people: count, findings } = await checked(
           'ada',

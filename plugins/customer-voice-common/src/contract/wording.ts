@@ -20,15 +20,15 @@ export const wordingFindingSchema = z.object({
     .describe('where it begins in the text, in UTF-16 units'),
   end: z.number().int(),
   kind: z
-    .enum(['entity', 'team', 'person', 'incident', 'date'])
-    .describe('what it names'),
+    .enum(['service', 'entity', 'team', 'person', 'incident', 'date'])
+    .describe('what it names; service: the one that the text is about'),
   text: z.string().describe('the words, as they were typed'),
   people: z
     .number()
     .int()
     .nullable()
     .describe(
-      'customers of the service who belong to the owners of the entity, or to the team; null where that is not known',
+      'customers of the service who belong to the owners of the entity, or to the team; all of them where it names the service; null where that is not known',
     ),
   yours: z
     .boolean()

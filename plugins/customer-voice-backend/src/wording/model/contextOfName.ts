@@ -89,20 +89,27 @@ export class ContextOfName {
     );
   }
 
-  /** Whether a word beside it says that an entity of this kind is meant. */
-  isSaidToBe(entityRef: string): boolean {
+  /**
+   * Where a name reaches with the word beside it that says that an entity of this
+   * kind is meant; undefined if there is none.
+   */
+  saidToBe(entityRef: string): { start: number; end: number } | undefined {
     const words = entityRef.startsWith('group:') ? BESIDE_TEAM : BESIDE_ENTITY;
     const { tokens } = this.#in;
-    const before = tokens[this.#from - 1];
     const after = tokens[this.#to + 1];
-    return (
-      (before !== undefined &&
-        words.has(before.folded) &&
-        BESIDE.test(this.#gapBefore())) ||
-      (after !== undefined &&
-        words.has(after.folded) &&
-        BESIDE.test(this.#gapAfter()))
-    );
+    if (
+      after !== undefined &&
+      words.has(after.folded) &&
+      BESIDE.test(this.#gapAfter())
+    ) {
+      return { start: this.start, end: after.end };
+    }
+    const before = tokens[this.#from - 1];
+    return before !== undefined &&
+      words.has(before.folded) &&
+      BESIDE.test(this.#gapBefore())
+      ? { start: before.start, end: this.end }
+      : undefined;
   }
 
   /** Whether a sentence or a line begins with it. */

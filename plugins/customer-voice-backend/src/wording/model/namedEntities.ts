@@ -88,7 +88,9 @@ function meant(
   const isCommon = isOneCommonWord(cut, from, candidate);
   const standsOut = context.standsOut();
   const written = cut.text.slice(context.start, context.end);
-  const said = named.filter(({ entityRef }) => context.isSaidToBe(entityRef));
+  const said = named.filter(
+    ({ entityRef }) => context.saidToBe(entityRef) !== undefined,
+  );
   if (said.length > 0) return said;
   return named.filter(({ entityRef, isGivenName }) => {
     // The last name first is how lists have people, and nothing else.
@@ -111,9 +113,10 @@ function toMention(
   const entityRefs = (whole.length > 0 ? whole : named).map(
     ({ entityRef }) => entityRef,
   );
+  const said = context.saidToBe(entityRefs[0]) ?? context;
   return {
-    start: context.refStart() ?? context.start,
-    end: context.end,
+    start: context.refStart() ?? said.start,
+    end: said.end,
     kind: kindOf(entityRefs[0]),
     entityRefs: [...new Set(entityRefs)],
   };

@@ -98,7 +98,7 @@ function toFinding(
   return {
     start,
     end,
-    kind,
+    kind: entityRefs.includes(from.serviceRef) ? 'service' : kind,
     text: text.slice(start, end),
     people: people?.size ?? null,
     yours: people?.has(from.callerRef) ?? false,

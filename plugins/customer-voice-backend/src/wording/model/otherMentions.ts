@@ -86,6 +86,8 @@ const CHINESE_PERSON = new RegExp(
   'gu',
 );
 
+const BEFORE_DATE = new RegExp(`${BEFORE}(?:on|on the|am|vom) $`, 'iu');
+const LONGEST_BEFORE_DATE = 8;
 const EVERY_DATE = [
   ...DATES.map(pattern => new RegExp(pattern, 'giu')),
   ...DATES_IN_MAY.map(pattern => new RegExp(pattern, 'gu')),
@@ -127,7 +129,13 @@ export function findIncidents(text: string): Mention[] {
   ];
 }
 
-/** Dates to the day. */
+/** Dates to the day, with the word before them that goes with none but a date. */
 export function findDates(text: string): Mention[] {
-  return EVERY_DATE.flatMap(pattern => found(text, 'date', pattern));
+  return EVERY_DATE.flatMap(pattern => found(text, 'date', pattern)).map(
+    mention => {
+      const before = text.slice(0, mention.start).slice(-LONGEST_BEFORE_DATE);
+      const word = BEFORE_DATE.exec(before)?.[0] ?? '';
+      return { ...mention, start: mention.start - word.length };
+    },
+  );
 }
