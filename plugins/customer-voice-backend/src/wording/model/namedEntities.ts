@@ -23,7 +23,7 @@ const KINDS: Record<string, Mention['kind']> = {
 };
 
 /** What kind of thing an entity is to a reader. */
-export function kindOf(entityRef: string): Mention['kind'] {
+function kindOf(entityRef: string): Mention['kind'] {
   return KINDS[entityRef.slice(0, entityRef.indexOf(':'))] ?? 'entity';
 }
 

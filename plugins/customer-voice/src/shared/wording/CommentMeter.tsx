@@ -81,7 +81,7 @@ function mayPass(error: Error | null): boolean {
  * What a confidential comment gives away of its author, while it is written: how
  * many people could have written it, and what may be said instead.
  */
-export default function CommentMeter(props: CommentMeterProps) {
+export function CommentMeter(props: CommentMeterProps) {
   const { entityRef, text, onChange } = props;
   const { t } = useTranslationRef(customerVoiceWordingTranslationRef);
   const root = useRef<HTMLElement>(null);

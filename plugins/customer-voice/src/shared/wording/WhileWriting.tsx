@@ -2,8 +2,11 @@ import { type ComponentType, lazy, Suspense } from 'react';
 import type { CommentMeterProps } from './CommentMeter';
 
 const CommentMeter = lazy<ComponentType<CommentMeterProps>>(() =>
-  // Without it a comment can be written and sent all the same.
-  import('./CommentMeter').catch(() => ({ default: () => null })),
+  import('./CommentMeter').then(
+    module => ({ default: module.CommentMeter }),
+    // Without it a comment can be written and sent all the same.
+    () => ({ default: () => null }),
+  ),
 );
 
 /** What a confidential comment gives away of its author; loaded once one is written. */
