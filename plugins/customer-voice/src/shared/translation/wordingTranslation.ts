@@ -23,6 +23,7 @@ export const customerVoiceWordingMessages = {
   'wording.suspects_other':
     'Readers may think of {{people}} people, of whom you are none: {{reasons}}',
   'wording.recognisable': 'Your words may tell who you are: {{reasons}}',
+  'wording.separator': '; ',
   'wording.reason.service_one': '“{{text}}” has one customer',
   'wording.reason.service_other': '“{{text}}” has {{people}} customers',
   'wording.reason.ownEntity': 'only your team owns “{{text}}”',

@@ -41,7 +41,7 @@ export function useReasons({ people, findings }: Wording): string {
   const formats = useFormats();
   const reason = useReason();
   if (findings.length === 0) return '';
-  const reasons = formats.list(findings.map(reason));
+  const reasons = findings.map(reason).join(t('wording.separator'));
   if (people === null) return t('wording.recognisable', { reasons });
   const counted = { count: people, people: formats.number(people), reasons };
   return findings.some(({ yours }) => yours)

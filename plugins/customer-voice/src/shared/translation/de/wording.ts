@@ -13,6 +13,7 @@ const messages: TranslatedMessages<typeof customerVoiceWordingMessages> = {
   'wording.suspects_other':
     'Leser denken womöglich an {{people}} Personen, zu denen Sie nicht gehören: {{reasons}}',
   'wording.recognisable': 'Ihre Worte können Sie verraten: {{reasons}}',
+  'wording.separator': '; ',
   'wording.reason.service_one': '„{{text}}“ hat eine Kundin oder einen Kunden',
   'wording.reason.service_other':
     '„{{text}}“ hat {{people}} Kundinnen und Kunden',

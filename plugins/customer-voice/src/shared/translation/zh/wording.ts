@@ -11,6 +11,7 @@ const messages: TranslatedMessages<typeof customerVoiceWordingMessages, 'one'> =
     'wording.suspects_other':
       '读者可能会想到 {{people}} 人，其中没有你：{{reasons}}',
     'wording.recognisable': '你的措辞可能暴露你的身份：{{reasons}}',
+    'wording.separator': '；',
     'wording.reason.service_one': null,
     'wording.reason.service_other': '“{{text}}”有 {{people}} 位客户',
     'wording.reason.ownEntity': '只有你的团队负责“{{text}}”',
