@@ -29,7 +29,7 @@ export class Names {
   }
 
   async #read(): Promise<NameTable> {
-    const table = new NameTable();
+    const table = new NameTable(await this.#store.count());
     for await (const page of this.#store.pages()) {
       for (const each of page) table.add(each);
     }

@@ -18,6 +18,16 @@ export class NameStore {
     this.#knex = knex;
   }
 
+  /** About how many entities, people and groups there are. */
+  async count(): Promise<number> {
+    const of = (table: string) => this.#knex(table).count({ n: '*' }).first();
+    const [services, people] = await Promise.all([
+      of('services'),
+      of('catalog_people'),
+    ]);
+    return Number(services?.n ?? 0) + Number(people?.n ?? 0);
+  }
+
   /** Every name there is, some hundred at a time. */
   async *pages(): AsyncGenerator<EntityNames[]> {
     yield* this.#paged('entity_ref', () =>

@@ -16,6 +16,8 @@ export interface NameLookup {
 const MOST_NAMES = 1_000_000;
 /** Entities of one name that are looked at. */
 const MOST_OF_ONE_NAME = 8;
+/** Names of one entity, as a rule. */
+const NAMES_OF_ENTITY = 2;
 const SMALLEST = 1024;
 const EMPTY = -1;
 const SHORTEST_GIVEN_NAME = 3;
@@ -28,10 +30,21 @@ const NOTHING: readonly NamedEntity[] = [];
  */
 export class NameTable implements NameLookup {
   readonly #refs: string[] = [];
-  #hashes = new Float64Array(SMALLEST).fill(EMPTY);
+  #hashes: Float64Array;
   /** Twice the index of the entity, and one more for a first name. */
-  #entities = new Uint32Array(SMALLEST);
+  #entities: Uint32Array;
   #size = 0;
+
+  /**
+   * @param entities - how many there will be; a table that has to grow takes the
+   *   processor for a while
+   */
+  constructor(entities = 0) {
+    const names = Math.min(MOST_NAMES, entities * NAMES_OF_ENTITY);
+    const slots = 2 ** Math.ceil(Math.log2(Math.max(SMALLEST, 2 * names)));
+    this.#hashes = new Float64Array(slots).fill(EMPTY);
+    this.#entities = new Uint32Array(slots);
+  }
 
   /** How many names there are. */
   get size(): number {

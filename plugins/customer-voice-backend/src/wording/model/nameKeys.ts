@@ -25,10 +25,18 @@ const SHORTEST_UNSPACED_KEY = 2;
 /** Whether a word is of a script without spaces between words. */
 export const isUnspaced = (text: string): boolean => IS_UNSPACED.test(text);
 
-function tokenOf(text: string, start: number): NameToken {
-  const folded = text.length > LONGEST_WORD ? '' : fold(text.normalize('NFKC'));
+function tokenOf(
+  text: string,
+  start: number,
+  foldedOf: (normal: string) => string,
+): NameToken {
+  const folded =
+    text.length > LONGEST_WORD ? '' : foldedOf(text.normalize('NFKC'));
   return { text, folded, start, end: start + text.length };
 }
+
+/** Scripts without spaces between words have no case. */
+const asIs = (normal: string) => normal;
 
 /** Cuts a text into the words that names are made of. */
 export function nameTokens(text: string): NameToken[] {
@@ -38,10 +46,10 @@ export function nameTokens(text: string): NameToken[] {
     const at = match.index ?? 0;
     if (isUnspaced(run)) {
       for (const { segment, index } of segmenter.segment(run)) {
-        tokens.push(tokenOf(segment, at + index));
+        tokens.push(tokenOf(segment, at + index, asIs));
       }
     } else {
-      tokens.push(tokenOf(run, at));
+      tokens.push(tokenOf(run, at, fold));
     }
   }
   return tokens;
