@@ -33,8 +33,6 @@ export const customerVoiceKeys = {
   requestLists: () => ['requests'] as const,
   requests: (filter: CapabilityRequestFilter) => ['requests', filter] as const,
   triage: () => ['triage'] as const,
-  wording: (entityRef: string, text: string) =>
-    ['wording', entityRef, text] as const,
   similar: (text: string, entityRef: string | undefined) =>
     ['similar', text, entityRef] as const,
 };

@@ -4,10 +4,7 @@ import {
   MAXIMUM_COMMENT_LENGTH,
   type Wording,
 } from 'backstage-plugin-customer-voice-common';
-import {
-  customerVoiceApiRef,
-  customerVoiceKeys,
-} from 'backstage-plugin-customer-voice-react';
+import { customerVoiceApiRef } from 'backstage-plugin-customer-voice-react';
 import { useDebouncedValue } from '../hooks/useDebouncedValue';
 import { isStillIn } from './neutralWording';
 
@@ -26,7 +23,8 @@ export function useWording(entityRef: string, typed: string) {
     [...text.trim()].length >= SHORTEST &&
     text.length <= MAXIMUM_COMMENT_LENGTH;
   const wording = useQuery({
-    queryKey: customerVoiceKeys.wording(entityRef, text),
+    // Of no use elsewhere, and none of those that every card loads.
+    queryKey: ['wording', entityRef, text],
     queryFn: ({ signal }) =>
       api.call('checkWording', { body: { entityRef, text } }, { signal }),
     enabled: isEnough,
