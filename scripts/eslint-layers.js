@@ -83,6 +83,7 @@ const BACKEND_FOLDERS = {
   digest: [...PLATFORM, ...SEAM, 'publications', 'requests'],
   export: [...PLATFORM, ...SEAM, 'publications', 'requests'],
   inbox: [...PLATFORM, ...SEAM],
+  wording: [...PLATFORM, ...SEAM, 'search'],
   erasure: SEAM,
 };
 

@@ -15,6 +15,7 @@ import { start } from './start';
 import { StatementTimes } from './statements';
 import { chaos } from './chaos';
 import { pages } from './pages';
+import { loadDirectory, wordingRows } from './wording';
 import { trend } from './trend';
 
 const HELP = `Measures Customer Voice against the floor (docs/performance.md).
@@ -59,6 +60,7 @@ async function load(backend: BenchmarkBackend, size: Size): Promise<number> {
   const { knex, publish } = backend;
   const data = await seconds(() => loadData(knex, size, 1));
   print(`loaded in ${data.toFixed(1)} s`);
+  await loadDirectory(knex, size);
   const requests = await seconds(() => loadRequests(knex, size, 2));
   print(`requests loaded in ${requests.toFixed(1)} s`);
   const republication = await seconds(publish);
@@ -130,6 +132,7 @@ const rowsOf = (size: Size): Row[] => [
   ...scorecardRows(SIZES[size].services, API),
   ...requestRows(size, API),
   ...organizationRows(API),
+  ...wordingRows(API),
 ];
 
 /** Measures everything at a size on an engine. */

@@ -21,6 +21,7 @@ import {
 import { RequestFigures } from './requests/store/RequestFigures';
 import { createRequestsFeature } from './requests/requestsFeature';
 import { createResponsesFeature } from './responses/responsesFeature';
+import { createWordingFeature } from './wording/wordingFeature';
 
 /** Every feature of the plugin; what one needs of another is handed to it here. */
 // eslint-disable-next-line max-lines-per-function -- the list of features
@@ -65,6 +66,7 @@ export function createFeatures(platform: Platform): Feature[] {
     responses,
     publications,
     followUps,
+    createWordingFeature(platform),
     requests,
     createOverviewFeature(platform, {
       scorecards: publications.scorecards,

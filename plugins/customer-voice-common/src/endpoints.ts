@@ -126,6 +126,14 @@ export const endpoints = {
     confidential: true,
     status: 204,
   },
+  checkWording: {
+    method: 'post',
+    path: '/comments/wording',
+    callers: 'users',
+    reads: true,
+    confidential: true,
+    status: 200,
+  },
   listMessages: {
     method: 'get',
     path: '/responses/:id/messages',

@@ -12,5 +12,6 @@ export * from './measures';
 export * from './permissions';
 export * from './requests/lifecycle';
 export * from './settings/annotations';
+export * from './typography/normaliseTypography';
 export type * from './contract/types';
 export * from './client';

@@ -40,3 +40,8 @@ export {
   customerVoiceRequestsTranslationRef,
   customerVoiceRequestsTranslations,
 } from './shared/translation/requestsTranslation';
+export {
+  customerVoiceWordingMessages,
+  customerVoiceWordingTranslationRef,
+  customerVoiceWordingTranslations,
+} from './shared/translation/wordingTranslation';

@@ -205,6 +205,8 @@ export interface RunningCustomerVoice {
   makeDigests(): Promise<void>;
   /** Relays what authors said in confidence, as far as it is due. */
   relayMessages(): Promise<void>;
+  /** Reads the names anew by which comments are looked through. */
+  readNames(): Promise<void>;
   /** Runs the clocks of requests: verdicts that are over, and what is overdue. */
   runClocks(): Promise<void>;
   /** Proves and mends the counters of requests. */
@@ -515,6 +517,7 @@ export async function startCustomerVoice(options: {
     refreshReports: () => scheduler.triggerTask('customer-voice-reports'),
     makeDigests: () => scheduler.triggerTask('customer-voice-digest'),
     relayMessages: () => scheduler.triggerTask('customer-voice-relay-messages'),
+    readNames: () => scheduler.triggerTask('customer-voice-read-names'),
     runClocks: () => scheduler.triggerTask('customer-voice-request-clocks'),
     recount: () => scheduler.triggerTask('customer-voice-recount'),
     rotateKeys: () => scheduler.triggerTask('customer-voice-rotate-keys'),

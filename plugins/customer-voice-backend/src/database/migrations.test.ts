@@ -7,6 +7,7 @@ jest.setTimeout(60_000);
 const TABLES = [
   'services',
   'catalog_ancestors',
+  'catalog_groups',
   'catalog_relation_sources',
   'catalog_relations',
   'successions',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { normaliseTypography } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { Outbox } from '../outbox/Outbox';
 import { FollowUpStore } from './FollowUpStore';
@@ -100,7 +101,7 @@ export class MessageRelay {
       kind: possible ? kind : ('message' as const),
       by: 'author' as const,
       at: dayOf(now),
-      body,
+      body: body === undefined ? undefined : normaliseTypography(body),
     };
     const after = withEntry(before, entry);
     await this.#store.save(trx, responseId, after, entry);

@@ -284,6 +284,10 @@ const ROWS: Record<EndpointName, Row> = {
     statuses: all(201),
   },
   listRequests: { call: () => ({}), statuses: all(200) },
+  checkWording: {
+    call: () => ({ body: { entityRef: PETSTORE, text: 'INC-4711' } }),
+    statuses: all(200),
+  },
   findSimilar: {
     call: () => ({ query: { text: 'refunds in one step' } }),
     statuses: all(200),
@@ -468,7 +472,11 @@ const NEEDED: Record<string, EndpointName[]> = {
     'exportComments',
   ],
   'customerVoice.import.read': ['listImports'],
-  'customerVoice.response.create': ['giveResponse', 'changeResponse'],
+  'customerVoice.response.create': [
+    'giveResponse',
+    'changeResponse',
+    'checkWording',
+  ],
   'customerVoice.request.create': ['createRequest', 'proposeHandover'],
   'customerVoice.request.read': REQUEST_ROUTES,
   'customerVoice.request.update': [

@@ -271,7 +271,7 @@ export class OwnResponses {
       measure: row.measure,
       score: row.score,
       driver: row.driver ?? undefined,
-      comment: row.comment ?? undefined,
+      comment: author?.typed ?? row.comment ?? undefined,
       disclosure: row.user_ref === null ? 'confidential' : 'named',
       respondedAt: author ? new Date(author.at) : readTime(row.responded_at),
       included: row.published_from !== null,

@@ -41,6 +41,8 @@ const authorSchema = z.object({
   source: z.enum(['volunteered', 'delivery']),
   /** Whether the author wants to be notified of replies; the one use of their name here. */
   notify: z.boolean().optional(),
+  /** The comment as its author typed it; readers get it in normal typography. */
+  typed: z.string().optional(),
   /** First publication with this score and driver of this author. */
   from: z.number(),
   /** Whether the author counted as company for others then. */

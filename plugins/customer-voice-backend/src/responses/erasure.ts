@@ -158,7 +158,12 @@ async function erasePublished(
   { sealer }: ErasureTools,
 ) {
   if (row.sealed === null) return;
-  const { userRef: _, teamRef: __, ...author } = sealer.openAuthor(row.sealed);
+  const {
+    userRef: _,
+    teamRef: __,
+    typed: ___,
+    ...author
+  } = sealer.openAuthor(row.sealed);
   await trx('responses')
     .where({ id: row.id })
     .update({ respondent, sealed: sealer.sealAuthor(author) });

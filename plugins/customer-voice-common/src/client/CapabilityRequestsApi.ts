@@ -33,6 +33,8 @@ export interface PageOptions {
 export interface CreateOptions {
   /** Repeating a call with the same key has no further effect; default: a new one, see {@link newIdempotencyKey}. */
   idempotencyKey?: string;
+  /** Aborts the call. */
+  signal?: AbortSignal;
 }
 
 /**

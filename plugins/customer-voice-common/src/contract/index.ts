@@ -10,6 +10,7 @@ export * from './badges';
 export * from './responses';
 export * from './followUps';
 export * from './services';
+export * from './wording';
 export * from './requests';
 export * from './inbox';
 export * from './insights';

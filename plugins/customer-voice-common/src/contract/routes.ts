@@ -26,6 +26,7 @@ import { reportRoutes } from './reports';
 import { responseRoutes } from './responses';
 import { scorecardRoutes } from './scorecards';
 import { serviceRoutes } from './services';
+import { wordingRoutes } from './wording';
 
 /**
  * Every endpoint with its schemas, from which router and OpenAPI document are
@@ -37,6 +38,7 @@ export const routes = {
   ...scorecardRoutes,
   ...serviceRoutes,
   ...responseRoutes,
+  ...wordingRoutes,
   ...followUpRoutes,
   ...requestRoutes,
   ...moveRoutes,

@@ -13,6 +13,7 @@ import type * as requests from './requests';
 import type * as responses from './responses';
 import type * as scorecards from './scorecards';
 import type * as services from './services';
+import type * as wording from './wording';
 
 /** The published figures of one service for one measure. @public */
 export type PublishedScorecard = z.output<
@@ -44,6 +45,10 @@ export type Rollup = z.output<typeof scorecards.rollupSchema>;
 export type Service = z.output<typeof services.serviceSchema>;
 /** One page of the customers of a service, each with why. @public */
 export type CustomerPage = z.output<typeof services.customerPageSchema>;
+/** What a comment that is being written gives away of its author. @public */
+export type Wording = z.output<typeof wording.wordingSchema>;
+/** By what a comment may give its author away. @public */
+export type WordingFinding = z.output<typeof wording.wordingFindingSchema>;
 /** Why a user is a customer of a service. @public */
 export type CustomerReason = z.output<typeof services.customerReasonSchema>;
 /** A response to give; what is left out has the default of the contract. @public */

@@ -13,6 +13,7 @@ import type {
   Scorecard,
   ScorecardPage,
   Service,
+  Wording,
 } from 'backstage-plugin-customer-voice-common';
 import { checkAnswer } from './contract';
 import { FakeConversation } from './FakeConversation';
@@ -155,6 +156,7 @@ export interface ReceivedRequest {
   query: URLSearchParams;
   body?: unknown;
   headers: Headers;
+  signal?: AbortSignal | null;
 }
 
 const BASE = 'http://backend.test/api/customer-voice';
@@ -238,6 +240,9 @@ export class FakeServer {
   readonly conversation = new FakeConversation();
   readonly insights = new FakeInsights();
 
+  /** What the words of a comment give away. */
+  wording: (text: string) => Wording = () => ({ people: null, findings: [] });
+
   /** What an export answers. */
   exported: () => Response = () => new Response('');
 
@@ -284,6 +289,7 @@ export class FakeServer {
         body:
           typeof init?.body === 'string' ? JSON.parse(init.body) : undefined,
         headers: new Headers(init?.headers),
+        signal: init?.signal,
       };
       this.requests.push(request);
       if (request.method !== 'GET') await this.#held?.released;
@@ -433,6 +439,11 @@ export class FakeServer {
 
   #change({ method, path, body }: ReceivedRequest): Response {
     const changes = typeof body === 'object' ? body : {};
+    if (path === '/comments/wording') {
+      const text =
+        typeof body === 'object' && body && 'text' in body ? body.text : '';
+      return Response.json(this.wording(String(text)));
+    }
     if (path === '/responses') {
       const answer = { ...myAnswer({ included: false }), ...changes };
       this.#remember([answer]);

@@ -30,7 +30,9 @@ export function AnswerFollowUp({ answer }: { answer: MyResponse }) {
           {isOpen ? t('followUp.fold') : t('followUp.show')}
         </Button>
       </div>
-      {isOpen && <Conversation responseId={answer.id} />}
+      {isOpen && (
+        <Conversation responseId={answer.id} entityRef={answer.entityRef} />
+      )}
     </div>
   );
 }

@@ -11,12 +11,15 @@ import styles from './followups.module.css';
 
 interface ConversationProps {
   responseId: string;
+  /** The service that it is about, where its author may be the one who writes. */
+  entityRef?: string;
   /** Whether its form begins with the focus. */
   beginsFocused?: boolean;
 }
 
 /** What the author of a response and the owners said to each other, and a reply. */
-export function Conversation({ responseId, beginsFocused }: ConversationProps) {
+export function Conversation(props: ConversationProps) {
+  const { responseId, entityRef, beginsFocused } = props;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const { list, followUp, messages } = useFollowUp(responseId);
   if (list.isPending) return <Skeleton width="100%" height={96} />;
@@ -48,6 +51,7 @@ export function Conversation({ responseId, beginsFocused }: ConversationProps) {
         {followUp.mayWrite ? (
           <ReplyForm
             followUp={followUp}
+            entityRef={entityRef}
             isBegun={messages.length > 0}
             beginsFocused={beginsFocused}
           />

@@ -11,6 +11,7 @@ import { RequiredText } from '../shared/fields/RequiredText';
 import { focusFirstField } from '../shared/focus/focusFirstField';
 import { useAnnounce } from '../shared/hooks/useAnnounce';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
+import { WhileWriting } from '../shared/wording/WhileWriting';
 import { type FollowUpEntry, useSendEntry } from './useFollowUp';
 import choices from '../shared/fields/choices.module.css';
 import styles from './followups.module.css';
@@ -19,6 +20,7 @@ const OPENINGS = ['goal', 'help', 'show'] as const;
 
 interface ReplyFormProps {
   followUp: FollowUp;
+  entityRef?: string;
   /** Whether anything was said; else an owner is offered ways to begin. */
   isBegun: boolean;
   /** Whether it begins with the focus, as what opened it asked for it. */
@@ -126,11 +128,8 @@ function ReplyActions({
 }
 
 /** What the user says in a conversation, and whether it is solved. */
-export function ReplyForm({
-  followUp,
-  isBegun,
-  beginsFocused,
-}: ReplyFormProps) {
+export function ReplyForm(props: ReplyFormProps) {
+  const { followUp, entityRef, isBegun, beginsFocused } = props;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const reply = useReply(followUp);
   const { role, relayed, moves } = followUp;
@@ -156,6 +155,15 @@ export function ReplyForm({
         description={relayed ? t('followUp.relayedHelp') : undefined}
         rows={3}
       />
+      {relayed && entityRef !== undefined && (
+        <WhileWriting
+          entityRef={entityRef}
+          text={reply.body}
+          onChange={body =>
+            reply.form.setValue('body', body, { shouldDirty: true })
+          }
+        />
+      )}
       {reply.error && (
         <ErrorNotice
           title={t('followUp.refusedTitle')}

@@ -35,7 +35,11 @@ export function AnswerEditor(props: AnswerEditorProps) {
         onDone(details.changes);
       }}
     >
-      <AnswerFields details={details} drivers={drivers} />
+      <AnswerFields
+        entityRef={answer.entityRef}
+        details={details}
+        drivers={drivers}
+      />
       {error && (
         <ErrorNotice
           title={t('feedback.changeRefusedTitle')}

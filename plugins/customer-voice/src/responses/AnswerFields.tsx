@@ -16,6 +16,7 @@ import { autoDirection } from '../shared/fields/autoDirection';
 import { useDriverName } from '../shared/hooks/useDriverName';
 import { MarkdownText } from '../shared/markdown/MarkdownText';
 import { customerVoiceTranslationRef } from '../shared/translation/translation';
+import { WhileWriting } from '../shared/wording/WhileWriting';
 import type { useAnswerDetails } from './useAnswerDetails';
 import choices from '../shared/fields/choices.module.css';
 import styles from './feedback.module.css';
@@ -151,12 +152,15 @@ function DisclosureField({ value, onChange }: DisclosureFieldProps) {
 }
 
 interface AnswerFieldsProps {
+  /** The service that the answer is about. */
+  entityRef: string;
   details: ReturnType<typeof useAnswerDetails>;
   drivers: string[];
 }
 
 /** What mattered most, a comment, and whether its author is named. */
-export function AnswerFields({ details, drivers }: AnswerFieldsProps) {
+export function AnswerFields(props: AnswerFieldsProps) {
+  const { entityRef, details, drivers } = props;
   const { t } = useTranslationRef(customerVoiceTranslationRef);
   return (
     <>
@@ -166,6 +170,13 @@ export function AnswerFields({ details, drivers }: AnswerFieldsProps) {
         onChange={details.setDriver}
       />
       <CommentField value={details.comment} onChange={details.setComment} />
+      {details.disclosure === 'confidential' && (
+        <WhileWriting
+          entityRef={entityRef}
+          text={details.comment}
+          onChange={details.setComment}
+        />
+      )}
       <DisclosureField
         value={details.disclosure}
         onChange={details.setDisclosure}

@@ -7,7 +7,7 @@ import {
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { partOf } from '../mirror/serviceRecord';
 import { DirectoryStore } from './DirectoryStore';
-import { PERSON_FIELDS, toPerson } from './person';
+import { displayNameOf, PERSON_FIELDS, toPerson } from './person';
 
 const PAGE = 500;
 const CHUNK = 100;
@@ -15,6 +15,8 @@ const TREE_FIELDS = [
   'kind',
   'metadata.name',
   'metadata.namespace',
+  'metadata.title',
+  'spec.profile.displayName',
   'relations',
 ];
 
@@ -46,6 +48,7 @@ export class DirectoryMirror {
     const credentials = await this.#auth.getOwnServiceCredentials();
     const parents = new Map<string, string | undefined>();
     const domains = new Map<string, string>();
+    const titles = new Map<string, string>();
     const pages = this.#catalog.streamEntities(
       {
         filter: [{ kind: 'Group' }, { kind: 'Domain' }, { kind: 'System' }],
@@ -65,6 +68,8 @@ export class DirectoryMirror {
             ({ type }) => type === RELATION_CHILD_OF,
           );
           parents.set(ref, parent?.targetRef ?? partOf(entity, 'domain'));
+          const title = displayNameOf(entity);
+          if (title && ref.startsWith('group:')) titles.set(ref, title);
         }
       }
     }
@@ -80,6 +85,7 @@ export class DirectoryMirror {
       pairs.push(...[...ancestors].map(ancestorRef => ({ ref, ancestorRef })));
     }
     await this.#store.replaceAncestors(pairs);
+    await this.#store.replaceGroupTitles(titles);
     return {
       domains,
       groups: [...parents.keys()].filter(ref => ref.startsWith('group:')),

@@ -9,6 +9,8 @@ export interface Person {
   teamRef?: string;
   /** Groups that they are a direct member of. */
   groupRefs: string[];
+  /** What the catalog calls them. */
+  displayName?: string;
 }
 
 const CHUNK = 500;
@@ -81,9 +83,10 @@ export class DirectoryStore {
     await transaction(this.#knex, async trx => {
       await trx('catalog_people')
         .insert(
-          sorted.map(({ userRef, teamRef }) => ({
+          sorted.map(({ userRef, teamRef, displayName }) => ({
             user_ref: userRef,
             team_ref: teamRef ?? null,
+            display_name: displayName ?? null,
             seen_in: run,
           })),
         )
@@ -161,6 +164,35 @@ export class DirectoryStore {
           trx,
           'catalog_ancestors',
           { ref: 'text', ancestor_ref: 'text' },
+          added.slice(start, start + CHUNK),
+        );
+      }
+    });
+  }
+
+  /** Replaces the titles of groups, touching only what differs. */
+  async replaceGroupTitles(titles: ReadonlyMap<string, string>): Promise<void> {
+    await transaction(this.#knex, async trx => {
+      await lockName(trx, 'customer-voice-group-titles');
+      const wanted = new Map(titles);
+      const rows: Array<{ group_ref: string; title: string }> = await trx(
+        'catalog_groups',
+      ).select('group_ref', 'title');
+      for (const row of rows) {
+        if (wanted.get(row.group_ref) === row.title) {
+          wanted.delete(row.group_ref);
+        } else {
+          await trx('catalog_groups')
+            .where({ group_ref: row.group_ref })
+            .delete();
+        }
+      }
+      const added = [...wanted];
+      for (let start = 0; start < added.length; start += CHUNK) {
+        await addRows(
+          trx,
+          'catalog_groups',
+          { group_ref: 'text', title: 'text' },
           added.slice(start, start + CHUNK),
         );
       }

@@ -29,6 +29,7 @@ import {
   ScorecardGroup,
   timelineOf,
   Window,
+  wordsOf,
 } from './movement';
 import {
   NewPublication,
@@ -314,7 +315,7 @@ function bringsWords({ after, before }: Movement): boolean {
     after !== undefined &&
     isAnswer(after) &&
     after.comment !== undefined &&
-    after.comment !== before?.comment
+    wordsOf(after) !== before?.comment
   );
 }
 

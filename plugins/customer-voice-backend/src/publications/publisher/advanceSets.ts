@@ -3,7 +3,13 @@ import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { Pseudonyms } from '../../confidentiality/Pseudonyms';
 import { PendingAnswer, ResponseSealer } from '../../responses/ResponseSealer';
-import { changesFigures, isAnswer, Movement, SetRow } from './movement';
+import {
+  changesFigures,
+  isAnswer,
+  Movement,
+  SetRow,
+  wordsOf,
+} from './movement';
 
 /** What moving respondents into and out of sets works with. */
 export interface AdvanceTools {
@@ -180,13 +186,14 @@ function confidentialRow(
       at,
       source,
       notify,
+      typed: answer.comment,
       from: seq,
       counted: counts && changesFigures(movement),
     }),
     key_id: sealer.keyId,
     score: answer.score,
     driver: answer.driver ?? null,
-    comment: answer.comment ?? null,
+    comment: wordsOf(answer) ?? null,
     demo: answer.demo,
     responded_at: dayOf(at),
     published_from: seq,
@@ -240,7 +247,7 @@ async function repeatRow(
 ) {
   if (!before?.author || !after || !isAnswer(after)) return;
   const { teamRef, at, source, notify, id } = after;
-  const comment = after.comment ?? null;
+  const comment = wordsOf(after) ?? null;
   await trx('responses')
     .where({ id: before.id })
     .update({
@@ -257,6 +264,7 @@ async function repeatRow(
         at,
         source,
         notify,
+        typed: after.comment,
       }),
       key_id: sealer.keyId,
     });

@@ -1,4 +1,7 @@
-import { Measure } from 'backstage-plugin-customer-voice-common';
+import {
+  Measure,
+  normaliseTypography,
+} from 'backstage-plugin-customer-voice-common';
 import {
   PastResponse,
   PendingAnswer,
@@ -55,6 +58,11 @@ export interface Movement {
 export const isAnswer = (
   after: PendingAnswer | SetRow,
 ): after is PendingAnswer => 'kind' in after;
+
+/** The words of an answer as readers get them: without habits of typing. */
+export function wordsOf({ comment }: PendingAnswer): string | undefined {
+  return comment === undefined ? undefined : normaliseTypography(comment);
+}
 
 /** What a movement leads to, as a publication shows it. */
 function valueAfter({ after }: Movement): Value | undefined {

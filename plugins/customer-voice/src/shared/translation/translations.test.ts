@@ -32,6 +32,10 @@ import {
   customerVoiceRequestsTranslations,
 } from './requestsTranslation';
 import {
+  customerVoiceWordingMessages,
+  customerVoiceWordingTranslations,
+} from './wordingTranslation';
+import {
   customerVoiceMessages,
   customerVoiceTranslations,
 } from './translation';
@@ -66,6 +70,11 @@ const LISTS: Record<string, List> = {
   requests: {
     english: customerVoiceRequestsMessages,
     translations: customerVoiceRequestsTranslations,
+    source: PLUGIN,
+  },
+  wording: {
+    english: customerVoiceWordingMessages,
+    translations: customerVoiceWordingTranslations,
     source: PLUGIN,
   },
   components: {
@@ -193,6 +202,23 @@ const COMPOSED: Record<string, readonly string[]> = {
   'inbox.kind.*': INBOX_KINDS,
   'inbox.role.*': INBOX_ROLES,
   'waiting.*': INBOX_KINDS,
+  'wording.neutral.*': [
+    'website',
+    'app',
+    'library',
+    'service',
+    'interface',
+    'database',
+    'resource',
+    'system',
+    'area',
+    'template',
+    'team',
+    'colleague',
+    'incident',
+    'recently',
+  ],
+  'wording.reason.*': ['person', 'incident', 'date'],
 };
 
 /** Texts that are the same in another language. */
