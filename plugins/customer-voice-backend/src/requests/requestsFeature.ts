@@ -13,6 +13,8 @@ import { MoveService } from './moves/MoveService';
 import { createRequestRenderer } from './notifications/requestRenderer';
 import { RecipientStore } from './store/RecipientStore';
 import { countOverdue, recordOverdue } from './store/overdue';
+import { OddsService } from './odds/OddsService';
+import { OddsStore } from './odds/OddsStore';
 import { RequestIndex } from './RequestIndex';
 import { RequestRepository } from './RequestRepository';
 import { createRequestHandlers, RequestServices } from './requestHandlers';
@@ -28,6 +30,7 @@ import { InboxStore } from './store/InboxStore';
 import { RequestCounts } from './store/RequestCounts';
 import { RequestReader } from './store/RequestReader';
 import { RequestStore } from './store/RequestStore';
+import { OwnerFigures } from './store/OwnerFigures';
 import { CommentStore } from './store/CommentStore';
 import { SolutionStore } from './store/SolutionStore';
 import { SupportStore } from './store/SupportStore';
@@ -115,6 +118,14 @@ function createServices(
     solutions: new SolutionService(shared),
     verification: new VerificationService({ ...shared, give }),
     thanks: new ThanksService(shared),
+    odds: new OddsService({
+      ...platform,
+      store: new OddsStore(knex),
+      owners: new OwnerFigures(knex, {
+        decisionTargetMillis: config.decisionTargetMillis,
+        triageOwner: config.requests.triageOwner,
+      }),
+    }),
   };
   return {
     store: repository.store,

@@ -13,6 +13,7 @@ export * from './services';
 export * from './requests';
 export * from './inbox';
 export * from './insights';
+export * from './keptPromises';
 export * from './owners';
 export * from './exports';
 export * from './imports';

@@ -21,6 +21,7 @@ import {
   verificationRoutes,
   subscriptionRoutes,
   thanksRoutes,
+  oddsRoutes,
 } from './requests';
 import { responseRoutes } from './responses';
 import { scorecardRoutes } from './scorecards';
@@ -54,6 +55,7 @@ export const routes = {
   ...verificationRoutes,
   ...subscriptionRoutes,
   ...thanksRoutes,
+  ...oddsRoutes,
   ...ownerRoutes,
   ...badgeRoutes,
 } as const satisfies Record<EndpointName, RouteContract>;

@@ -3,7 +3,7 @@ import { kaplanMeierMedian } from '../survival';
 import { deliveryIncidence, Outcome, sharesDelivered } from './incidence';
 import { PastRequest } from './PastRequest';
 import { predictionInterval } from './predictionInterval';
-import { keptByHorizon, promiseHorizon } from './promises';
+import { promiseHorizon } from './promises';
 import { requestOdds } from './requestOdds';
 import { rollingOrigin } from './rollingOrigin';
 
@@ -229,33 +229,6 @@ describe('promises', () => {
     ['2027-01-25', 'over-12-weeks'],
   ])('for %s, made on 1 November, are of %s', (date, horizon) => {
     expect(promiseHorizon(NOW + DAY / 2, date)).toBe(horizon);
-  });
-
-  it('are kept by the first date, and count once it has passed or it is delivered', () => {
-    const promise = (targetDate: string, deliveredOn?: string) => ({
-      promisedAt: Date.UTC(2026, 8, 1),
-      targetDate,
-      deliveredOn,
-    });
-    expect(
-      keptByHorizon(
-        [
-          promise('2026-09-10', '2026-09-10'),
-          promise('2026-09-10', '2026-09-11'),
-          promise('2026-09-10'),
-          promise('2026-11-01', '2026-10-30'),
-          // Its day is not over.
-          promise('2026-11-01'),
-          promise('2026-12-20', '2026-10-30'),
-          promise('2026-12-20'),
-        ],
-        '2026-11-01',
-      ),
-    ).toEqual([
-      { horizon: 'under-4-weeks', count: 1, of: 3 },
-      { horizon: '4-to-12-weeks', count: 1, of: 1 },
-      { horizon: 'over-12-weeks', count: 1, of: 1 },
-    ]);
   });
 });
 

@@ -1,36 +1,22 @@
-const WEEK = 7 * 24 * 3600_000;
+const DAY = 24 * 3600_000;
 
-/** How far ahead promises are made, the nearest first. @public */
+/**
+ * How far ahead promises are made, the nearest first: from the day of promising to
+ * the first target date, so many days or more, up to the next one.
+ *
+ * @public
+ */
 export const PROMISE_HORIZONS = [
-  'under-4-weeks',
-  '4-to-12-weeks',
-  'over-12-weeks',
+  { horizon: 'under-4-weeks', fromDays: 0 },
+  { horizon: '4-to-12-weeks', fromDays: 28 },
+  { horizon: 'over-12-weeks', fromDays: 85 },
 ] as const;
 
 /** See {@link PROMISE_HORIZONS}. @public */
-export type PromiseHorizon = (typeof PROMISE_HORIZONS)[number];
-
-/** A promise, as figures are taken from it. @public */
-export interface PastPromise {
-  /** When it was made; milliseconds since 1970. */
-  promisedAt: number;
-  /** ISO-8601 date of the first target date. */
-  targetDate: string;
-  /** ISO-8601 date of the delivery that stands. */
-  deliveredOn?: string;
-}
-
-/** How many promises of a horizon were kept. @public */
-export interface KeptPromises {
-  horizon: PromiseHorizon;
-  /** Delivered on or before the date. */
-  count: number;
-  /** Of those that are delivered, or whose date has passed. */
-  of: number;
-}
+export type PromiseHorizon = (typeof PROMISE_HORIZONS)[number]['horizon'];
 
 /**
- * How far ahead a date is: of 4 weeks and 12 weeks on, the next horizon.
+ * How far ahead a date is.
  *
  * @param from - when it is promised; milliseconds since 1970
  * @param targetDate - ISO-8601 date
@@ -41,39 +27,8 @@ export function promiseHorizon(
   targetDate: string,
 ): PromiseHorizon {
   const day = new Date(from).toISOString().slice(0, 10);
-  const weeks = (Date.parse(targetDate) - Date.parse(day)) / WEEK;
-  if (weeks < 4) return 'under-4-weeks';
-  return weeks <= 12 ? '4-to-12-weeks' : 'over-12-weeks';
-}
-
-/**
- * Promises kept, by how far ahead they were made. A promise is kept that was
- * delivered on or before the first date promised; one whose date has not come
- * counts once it is delivered, as everywhere.
- *
- * @param today - ISO-8601 date
- * @returns every horizon, the nearest first
- * @public
- */
-export function keptByHorizon(
-  promises: readonly PastPromise[],
-  today: string,
-): KeptPromises[] {
-  const due = promises.filter(
-    ({ deliveredOn, targetDate }) =>
-      deliveredOn !== undefined || targetDate < today,
-  );
-  return PROMISE_HORIZONS.map(horizon => {
-    const held = due.filter(
-      each => promiseHorizon(each.promisedAt, each.targetDate) === horizon,
-    );
-    return {
-      horizon,
-      count: held.filter(
-        ({ deliveredOn, targetDate }) =>
-          deliveredOn !== undefined && deliveredOn <= targetDate,
-      ).length,
-      of: held.length,
-    };
-  });
+  const days = (Date.parse(targetDate) - Date.parse(day)) / DAY;
+  const [nearest, ...others] = PROMISE_HORIZONS;
+  return (others.filter(({ fromDays }) => days >= fromDays).pop() ?? nearest)
+    .horizon;
 }

@@ -132,19 +132,21 @@ function planIn(at: PoolAt) {
  * @param requests - in any order; those of other places and times are left out
  * @param place - where the new one goes
  * @param moment - milliseconds since 1970
+ * @param pools - those that `requests` has all of
  * @public
  */
 export function requestOdds(
   requests: readonly PastRequest[],
   place: RequestPlace,
   moment: number,
+  pools: readonly OddsPool[] = ODDS_POOLS,
 ): RequestOdds {
   const since = moment - ODDS_LOOK_BACK_DAYS * DAY;
   const recent = requests.filter(
     ({ askedAt }) => askedAt <= moment && askedAt >= since,
   );
   const odds: RequestOdds = {};
-  for (const pool of ODDS_POOLS) {
+  for (const pool of pools) {
     const at: PoolAt = {
       pool,
       requests: recent.filter(each => isOfPool(each, place, pool)),

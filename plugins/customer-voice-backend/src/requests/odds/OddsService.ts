@@ -1,0 +1,85 @@
+import {
+  requestOdds,
+  RequestOdds,
+  RequestOddsAnswer,
+  RequestPlace,
+} from 'backstage-plugin-customer-voice-common';
+import { Access } from '../../access/Access';
+import { Caller } from '../../access/Caller';
+import { RequestScope } from '../../access/scopes';
+import { ServiceLookup } from '../../catalog/ServiceLookup';
+import { MirroredService } from '../../catalog/ServiceStore';
+import { OwnerFigures } from '../store/OwnerFigures';
+import { OddsStore } from './OddsStore';
+
+/** Whether each figure has a pool that knows enough for it. */
+function areTold({ firstResponse, delivery, plan }: RequestOdds): boolean {
+  return Boolean(firstResponse && delivery && plan);
+}
+
+/** How it went with requests like one to a service, of those that the caller may read. */
+export class OddsService {
+  readonly #access: Access;
+  readonly #lookup: ServiceLookup;
+  readonly #store: OddsStore;
+  readonly #owners: OwnerFigures;
+
+  constructor(options: {
+    access: Access;
+    lookup: ServiceLookup;
+    store: OddsStore;
+    owners: OwnerFigures;
+  }) {
+    this.#access = options.access;
+    this.#lookup = options.lookup;
+    this.#store = options.store;
+    this.#owners = options.owners;
+  }
+
+  /**
+   * The odds of a request to a service.
+   *
+   * @throws NotAllowedError if the policy refuses reading requests altogether
+   * @throws NotFoundError if there is no such service, or the caller may not see it
+   */
+  async get(caller: Caller, entityRef: string): Promise<RequestOddsAnswer> {
+    const scope = await this.#access.requests(caller);
+    await scope.undecided?.ask([entityRef], { again: true });
+    const service = await this.#lookup.require(
+      entityRef,
+      scope.restrictEntities ?? (() => {}),
+    );
+    const now = new Date();
+    const [odds, promises] = await Promise.all([
+      this.#odds(service, scope, now),
+      this.#owners.promises(
+        service.ownerRef,
+        { requests: scope.narrow, services: () => {} },
+        now,
+      ),
+    ]);
+    return { asOf: now.toISOString(), ...odds, promises };
+  }
+
+  async #odds(
+    service: MirroredService,
+    scope: RequestScope,
+    now: Date,
+  ): Promise<RequestOdds> {
+    const place: RequestPlace = {
+      service: service.id,
+      owner: service.ownerRef,
+      kind: service.kind,
+    };
+    const near = await this.#store.near(service, scope.narrow, now);
+    const nearest = requestOdds([...near.values()], place, now.getTime(), [
+      'service',
+      'owner',
+    ]);
+    if (areTold(nearest)) return nearest;
+    await scope.undecided?.askAll();
+    const wide = await this.#store.wide(scope.narrow, now);
+    const all = new Map([...wide, ...near]);
+    return requestOdds([...all.values()], place, now.getTime());
+  }
+}
