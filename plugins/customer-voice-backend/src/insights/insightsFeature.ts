@@ -70,6 +70,22 @@ function createInsights(
   };
 }
 
+function createSatisfaction(
+  { config, knex }: Platform,
+  store: InsightStore,
+  scorecards: ScorecardStore,
+): SatisfactionHistory {
+  return new SatisfactionHistory({
+    store,
+    pooledAt: (measure, at, scope) =>
+      pooledAt(scorecards, measure, at, {
+        window: config.windowMillis,
+        scope,
+      }),
+    countServices: scope => countServices(knex, scope),
+  });
+}
+
 /** What the organisation can learn from published figures and from requests. */
 export function createInsightsFeature(
   platform: Platform,
@@ -79,15 +95,7 @@ export function createInsightsFeature(
   const store = new InsightStore(knex, config);
   const service = new InsightService({ access, store });
   const insights = createInsights(platform, scorecards);
-  const satisfaction = new SatisfactionHistory({
-    store,
-    pooledAt: (measure, at, scope) =>
-      pooledAt(scorecards, measure, at, {
-        window: config.windowMillis,
-        scope,
-      }),
-    countServices: scope => countServices(knex, scope),
-  });
+  const satisfaction = createSatisfaction(platform, store, scorecards);
   const { unmet, workarounds, solutions, promises, movers, drivers } = insights;
   return {
     name: 'insights',

@@ -14,7 +14,6 @@ import { createRequestRenderer } from './notifications/requestRenderer';
 import { RecipientStore } from './store/RecipientStore';
 import { countOverdue, recordOverdue } from './store/overdue';
 import { OddsService } from './odds/OddsService';
-import { OddsStore } from './odds/OddsStore';
 import { RequestIndex } from './RequestIndex';
 import { RequestRepository } from './RequestRepository';
 import { createRequestHandlers, RequestServices } from './requestHandlers';
@@ -30,6 +29,7 @@ import { InboxStore } from './store/InboxStore';
 import { RequestCounts } from './store/RequestCounts';
 import { RequestReader } from './store/RequestReader';
 import { RequestStore } from './store/RequestStore';
+import { OddsStore } from './store/OddsStore';
 import { OwnerFigures } from './store/OwnerFigures';
 import { CommentStore } from './store/CommentStore';
 import { SolutionStore } from './store/SolutionStore';
@@ -84,6 +84,18 @@ function createStores({ knex }: Platform) {
   };
 }
 
+function createOdds(platform: Platform): OddsService {
+  const { config, knex } = platform;
+  return new OddsService({
+    ...platform,
+    store: new OddsStore(knex),
+    owners: new OwnerFigures(knex, {
+      decisionTargetMillis: config.decisionTargetMillis,
+      triageOwner: config.requests.triageOwner,
+    }),
+  });
+}
+
 /** The use cases of requests, and what they stand on. */
 function createServices(
   platform: Platform,
@@ -118,14 +130,7 @@ function createServices(
     solutions: new SolutionService(shared),
     verification: new VerificationService({ ...shared, give }),
     thanks: new ThanksService(shared),
-    odds: new OddsService({
-      ...platform,
-      store: new OddsStore(knex),
-      owners: new OwnerFigures(knex, {
-        decisionTargetMillis: config.decisionTargetMillis,
-        triageOwner: config.requests.triageOwner,
-      }),
-    }),
+    odds: createOdds(platform),
   };
   return {
     store: repository.store,

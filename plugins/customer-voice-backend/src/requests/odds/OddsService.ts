@@ -9,8 +9,8 @@ import { Caller } from '../../access/Caller';
 import { RequestScope } from '../../access/scopes';
 import { ServiceLookup } from '../../catalog/ServiceLookup';
 import { MirroredService } from '../../catalog/ServiceStore';
+import { OddsStore } from '../store/OddsStore';
 import { OwnerFigures } from '../store/OwnerFigures';
-import { OddsStore } from './OddsStore';
 
 /** Whether each figure has a pool that knows enough for it. */
 function areTold({ firstResponse, delivery, plan }: RequestOdds): boolean {

@@ -242,8 +242,7 @@ describe.each(databases.eachSupportedId())('Odds on %s', databaseId => {
     expect(await promisedAt()).toBeNull();
     await running
       .as('olga')
-      .patch(`/requests/${asked.number}`)
-      .send({
+      .patch(`/requests/${asked.number}`, {
         version: planned.body.version,
         targetDate: dayAgo(-30),
         reason: 'Now we know',
