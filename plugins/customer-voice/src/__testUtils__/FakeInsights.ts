@@ -1,6 +1,7 @@
 import type {
   DriversAcross,
   Movers,
+  PromisesByOwner,
   SatisfactionOverTime,
   SolutionsToLearn,
   UnmetDemand,
@@ -22,6 +23,7 @@ export class FakeInsights {
     mayBeChance: 0,
     items: [],
   };
+  promises: PromisesByOwner = { asOf: AS_OF, items: [] };
   drivers: DriversAcross = { asOf: AS_OF, measure: 'csat', items: [] };
   satisfaction: SatisfactionOverTime = {
     state: 'shown',
@@ -35,6 +37,7 @@ export class FakeInsights {
       ['/insights/workarounds', this.workarounds],
       ['/insights/solutions', this.solutions],
       ['/insights/movers', this.movers],
+      ['/insights/promises', this.promises],
       ['/insights/drivers', this.drivers],
       ['/insights/satisfaction', this.satisfaction],
     ]);

@@ -10,6 +10,7 @@ import { MeasureToggle } from '../shared/fields/MeasureToggle';
 import { useQueryState } from '../shared/lists/useQueryState';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { MoversList } from './MoversList';
+import { PromisesList } from './PromisesList';
 import { Satisfaction } from './Satisfaction';
 import { SolutionsList } from './SolutionsList';
 import { TopicsAcross } from './TopicsAcross';
@@ -58,6 +59,7 @@ function Insights() {
         <MoversList measure={measure} />
         <TopicsAcross measure={measure} />
       </div>
+      <PromisesList />
       <UnmetDemandList />
       <WorkaroundRadar />
       <SolutionsList />

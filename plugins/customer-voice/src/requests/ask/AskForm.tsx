@@ -5,6 +5,7 @@ import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
 import { type Control, useWatch } from 'react-hook-form';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import { AskOdds } from '../odds/AskOdds';
 import { Answerers, Destination } from './Destination';
 import { DetailFields } from './DetailFields';
 import { GoalField } from './GoalField';
@@ -81,32 +82,35 @@ function Details({ form }: AskActionsProps) {
   );
 }
 
-/** Sends the request, says who answers it, and keeps or discards the draft. */
+/** Sends the request, says who answers it and how soon, and keeps or discards the draft. */
 function AskActions({ form }: AskActionsProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { service, isOpen } = form.destination;
   return (
-    <div className={styles.foot}>
-      <Button
-        type="submit"
-        variant="primary"
-        size="medium"
-        isPending={form.isPending}
-        isDisabled={!isOpen}
-      >
-        {form.unknownService
-          ? t('requests.ask.sendTriage')
-          : t('requests.ask.send')}
-      </Button>
-      {service && isOpen && (
-        <span className={styles.quiet}>
-          <Answerers service={service} />
+    <>
+      <div className={styles.foot}>
+        <Button
+          type="submit"
+          variant="primary"
+          size="medium"
+          isPending={form.isPending}
+          isDisabled={!isOpen}
+        >
+          {form.unknownService
+            ? t('requests.ask.sendTriage')
+            : t('requests.ask.send')}
+        </Button>
+        {service && isOpen && (
+          <span className={styles.quiet}>
+            <Answerers service={service} />
+          </span>
+        )}
+        <span className={styles.draft}>
+          {form.isDraftKept && <KeptDraft onDiscard={form.discardDraft} />}
         </span>
-      )}
-      <span className={styles.draft}>
-        {form.isDraftKept && <KeptDraft onDiscard={form.discardDraft} />}
-      </span>
-    </div>
+      </div>
+      {service && isOpen && <AskOdds service={service} />}
+    </>
   );
 }
 
