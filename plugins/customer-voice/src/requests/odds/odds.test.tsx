@@ -54,7 +54,7 @@ describe('while asking', () => {
     ).toBeVisible();
   });
 
-  it('it is told how that is computed, on demand', async () => {
+  it('is told how that is computed, on demand', async () => {
     server.service!.requests = { state: 'open', permitted: true };
     await render();
     await userEvent.click(await screen.findByText('How is this computed?'));
@@ -83,7 +83,7 @@ describe('while asking', () => {
     ).toBeVisible();
   });
 
-  it('it is said where too little is known', async () => {
+  it('is said where too little is known', async () => {
     server.odds = { asOf: ODDS.asOf, promises: [] };
     await render();
     expect(
@@ -153,7 +153,7 @@ describe('while promising a date', () => {
     );
   };
 
-  it('it is told how many were delivered in that time, and how many such promises were kept', async () => {
+  it('is told how many were delivered in that time, and how many such promises were kept', async () => {
     await plan(inDays(30));
     expect(
       await screen.findByText(
@@ -162,7 +162,7 @@ describe('while promising a date', () => {
     ).toBeVisible();
   });
 
-  it('it follows the date', async () => {
+  it('follows the date', async () => {
     await plan(inDays(10));
     expect(
       await screen.findByText(
@@ -171,7 +171,7 @@ describe('while promising a date', () => {
     ).toBeVisible();
   });
 
-  it('it is said where too little is known', async () => {
+  it('is said where too little is known', async () => {
     await plan(inDays(200));
     expect(
       await screen.findByText(/^Too little is known yet to say how often/),
