@@ -9,8 +9,11 @@ import { Caller } from '../../access/Caller';
 import { RequestScope } from '../../access/scopes';
 import { ServiceLookup } from '../../catalog/ServiceLookup';
 import { MirroredService } from '../../catalog/ServiceStore';
-import { OddsStore } from '../store/OddsStore';
+import { OddsRequests, OddsStore } from '../store/OddsStore';
 import { OwnerFigures } from '../store/OwnerFigures';
+
+/** Milliseconds for which what is read of everything stays as it is. */
+const WIDE_FOR = 60_000;
 
 /** Whether each figure has a pool that knows enough for it. */
 function areTold({ firstResponse, delivery, plan }: RequestOdds): boolean {
@@ -23,6 +26,8 @@ export class OddsService {
   readonly #lookup: ServiceLookup;
   readonly #store: OddsStore;
   readonly #owners: OwnerFigures;
+  /** What callers are told from who see everything. */
+  #wide?: { until: number; requests: Promise<OddsRequests> };
 
   constructor(options: {
     access: Access;
@@ -77,9 +82,24 @@ export class OddsService {
       'owner',
     ]);
     if (areTold(nearest)) return nearest;
-    await scope.undecided?.askAll();
-    const wide = await this.#store.wide(scope.narrow, now);
+    const wide = await this.#readWide(scope, now);
     const all = new Map([...wide, ...near]);
     return requestOdds([...all.values()], place, now.getTime());
+  }
+
+  async #readWide(scope: RequestScope, now: Date): Promise<OddsRequests> {
+    if (!scope.everything) {
+      await scope.undecided?.askAll();
+      return this.#store.wide(scope.narrow, now);
+    }
+    if (!this.#wide || this.#wide.until <= now.getTime()) {
+      const requests = this.#store.wide(scope.narrow, now);
+      this.#wide = { until: now.getTime() + WIDE_FOR, requests };
+      // What could not be read is read again by the next caller.
+      requests.catch(() => {
+        this.#wide = undefined;
+      });
+    }
+    return this.#wide.requests;
   }
 }

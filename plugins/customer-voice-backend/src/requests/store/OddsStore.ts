@@ -10,8 +10,8 @@ import { readTime } from '../../database/dialect';
 const DAY = 24 * 3600_000;
 /** Newest requests that are read of a service, of its owner, and of everything. */
 const MOST_OF_SERVICE = 500;
-const MOST_OF_OWNER = 1000;
-const MOST_OF_EVERYTHING = 2000;
+const MOST_OF_OWNER = 500;
+const MOST_OF_EVERYTHING = 1000;
 
 const COLUMNS = [
   'requests.number',

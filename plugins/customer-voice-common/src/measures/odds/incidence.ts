@@ -3,16 +3,17 @@ export interface Outcome {
   /** Days from its begin to its end, or to now while it is open. Not negative. */
   days: number;
   /**
-   * `delivered`; `closed`: it ended otherwise, and is never delivered; `open`: it
-   * is censored, since it may still be delivered.
+   * By a delivery; otherwise, so that it is never delivered; or censored, since it
+   * is open and may still be delivered.
    */
-  end: 'delivered' | 'closed' | 'open';
+  end: 'delivery' | 'otherwise' | 'censored';
   /** How much it counts beside others, above 0. Default: 1. */
   weight?: number;
 }
 
 /** The share that is delivered after so many days. @public */
 export interface IncidenceStep {
+  /** After so many. */
   days: number;
   /** Delivered up to then, of all: from 0 to 1, never falling. */
   delivered: number;
@@ -55,8 +56,8 @@ export function deliveryIncidence(
     const share = (1 - delivered - closed) / atRisk;
     // What is censored at that moment was open until then.
     for (const each of same) {
-      if (each.end === 'open') continue;
-      if (each.end === 'delivered') delivered += share * weightOf(each);
+      if (each.end === 'censored') continue;
+      if (each.end === 'delivery') delivered += share * weightOf(each);
       else closed += share * weightOf(each);
       steps.push({ days, delivered, closed });
     }

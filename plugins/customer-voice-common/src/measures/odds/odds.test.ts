@@ -16,8 +16,8 @@ const outcomes = (end: Outcome['end'], ...days: number[]): Outcome[] =>
 describe('the cumulative incidence of delivery', () => {
   it('is the share delivered where everything ended', () => {
     const steps = deliveryIncidence([
-      ...outcomes('delivered', 1, 3),
-      ...outcomes('closed', 2, 4),
+      ...outcomes('delivery', 1, 3),
+      ...outcomes('otherwise', 2, 4),
     ]);
     expect(sharesDelivered(steps, [0, 1, 2, 3, 10])).toEqual([
       0, 0.25, 0.25, 0.5, 0.5,
@@ -27,9 +27,9 @@ describe('the cumulative incidence of delivery', () => {
   it('gives what is open to what was open for longer', () => {
     // Of three at risk on day 2 one is delivered, after one of four left open.
     const steps = deliveryIncidence([
-      ...outcomes('open', 1),
-      ...outcomes('delivered', 2, 3),
-      ...outcomes('closed', 4),
+      ...outcomes('censored', 1),
+      ...outcomes('delivery', 2, 3),
+      ...outcomes('otherwise', 4),
     ]);
     expect(steps.map(({ delivered }) => delivered)).toEqual([
       expect.closeTo(1 / 3),
@@ -42,7 +42,7 @@ describe('the cumulative incidence of delivery', () => {
   it('is the estimate of Kaplan and Meier where nothing ends otherwise', () => {
     const item = fc.record({
       days: fc.integer({ min: 0, max: 50 }),
-      end: fc.constantFrom('delivered' as const, 'open' as const),
+      end: fc.constantFrom('delivery' as const, 'censored' as const),
     });
     fc.assert(
       fc.property(fc.array(item), items => {
@@ -53,7 +53,7 @@ describe('the cumulative incidence of delivery', () => {
           kaplanMeierMedian(
             items.map(({ days, end }) => ({
               duration: days,
-              ended: end === 'delivered',
+              ended: end === 'delivery',
             })),
           ),
         );
@@ -65,9 +65,9 @@ describe('the cumulative incidence of delivery', () => {
     const item = fc.record({
       days: fc.integer({ min: 0, max: 20 }),
       end: fc.constantFrom(
-        'delivered' as const,
-        'closed' as const,
-        'open' as const,
+        'delivery' as const,
+        'otherwise' as const,
+        'censored' as const,
       ),
       weight: fc.double({ min: 0.1, max: 3, noNaN: true }),
     });
@@ -87,14 +87,14 @@ describe('the cumulative incidence of delivery', () => {
 describe('the prediction interval', () => {
   it('is from the first to the last of nine, at 80 %', () => {
     expect(
-      predictionInterval(outcomes('delivered', 5, 1, 9, 2, 8, 3, 7, 4, 6), 0.8),
+      predictionInterval(outcomes('delivery', 5, 1, 9, 2, 8, 3, 7, 4, 6), 0.8),
     ).toEqual([expect.closeTo(1), expect.closeTo(9)]);
   });
 
   it('lies between two ranks of the next one where these are no whole numbers', () => {
     // Ranks 1.5 and 13.5 of 14, for the next of 15.
     const days = Array.from({ length: 14 }, (_, i) => 10 * (i + 1));
-    expect(predictionInterval(outcomes('delivered', ...days), 0.8)).toEqual([
+    expect(predictionInterval(outcomes('delivery', ...days), 0.8)).toEqual([
       expect.closeTo(15),
       expect.closeTo(135),
     ]);
@@ -104,8 +104,8 @@ describe('the prediction interval', () => {
     expect(
       predictionInterval(
         [
-          ...outcomes('delivered', 1, 2, 3, 4, 5, 6, 7, 8),
-          ...outcomes('closed', 1, 2, 3),
+          ...outcomes('delivery', 1, 2, 3, 4, 5, 6, 7, 8),
+          ...outcomes('otherwise', 1, 2, 3),
         ],
         0.8,
       ),
@@ -114,24 +114,24 @@ describe('the prediction interval', () => {
   });
 
   it('leaves out what ends otherwise', () => {
-    const delivered = outcomes('delivered', 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    const delivered = outcomes('delivery', 1, 2, 3, 4, 5, 6, 7, 8, 9);
     expect(
-      predictionInterval([...delivered, ...outcomes('closed', 20, 30)], 0.8),
+      predictionInterval([...delivered, ...outcomes('otherwise', 20, 30)], 0.8),
     ).toEqual(predictionInterval(delivered, 0.8));
   });
 
   it('gets longer by leaving things open, and unknown where too much is', () => {
     const delivered = outcomes(
-      'delivered',
+      'delivery',
       ...Array.from({ length: 19 }, (_, i) => i + 1),
     );
     const [, upper] = predictionInterval(delivered, 0.8)!;
-    const some = [...delivered, ...outcomes('open', 10, 12)];
+    const some = [...delivered, ...outcomes('censored', 10, 12)];
     expect(predictionInterval(some, 0.8)![1]).toBeGreaterThan(upper);
-    const much = [...delivered, ...outcomes('open', 25, 26, 27, 28, 29)];
+    const much = [...delivered, ...outcomes('censored', 25, 26, 27, 28, 29)];
     expect(predictionInterval(much, 0.8)).toBeUndefined();
     // What has been open for more than twice as long is never delivered.
-    const stale = [...delivered, ...outcomes('open', 100, 120, 140)];
+    const stale = [...delivered, ...outcomes('censored', 100, 120, 140)];
     expect(predictionInterval(stale, 0.8)).toEqual([
       expect.closeTo(2),
       expect.closeTo(18),

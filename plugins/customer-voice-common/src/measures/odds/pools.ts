@@ -31,12 +31,12 @@ export function outcomeAt(
 ): Outcome {
   const delivered = knownBy(request.deliveredAt, moment);
   if (delivered !== undefined) {
-    return { days: daysBetween(since, delivered), end: 'delivered' };
+    return { days: daysBetween(since, delivered), end: 'delivery' };
   }
   const closed = knownBy(request.closedAt, moment);
   return closed === undefined
-    ? { days: daysBetween(since, moment), end: 'open' }
-    : { days: daysBetween(since, closed), end: 'closed' };
+    ? { days: daysBetween(since, moment), end: 'censored' }
+    : { days: daysBetween(since, closed), end: 'otherwise' };
 }
 
 /**

@@ -97,7 +97,7 @@ export function predictionInterval(
   outcomes: readonly Outcome[],
   probability: number,
 ): [lower: number, upper: number] | undefined {
-  const delivered = outcomes.filter(({ end }) => end === 'delivered');
+  const delivered = outcomes.filter(({ end }) => end === 'delivery');
   const count = effectiveNumber(delivered.map(({ weight = 1 }) => weight));
   if (count < FEWEST_DELIVERED - 1e-9) return undefined;
   const places = placesOf(outcomes, count);

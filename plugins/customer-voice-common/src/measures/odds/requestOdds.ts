@@ -100,7 +100,7 @@ function deliveryIn(at: PoolAt) {
   return {
     pool: at.pool,
     requests: outcomes.length,
-    delivered: outcomes.filter(({ end }) => end === 'delivered').length,
+    delivered: outcomes.filter(({ end }) => end === 'delivery').length,
     probability: ODDS_PROBABILITY,
     fromDays: interval[0],
     toDays: interval[1],
@@ -111,7 +111,7 @@ function planIn(at: PoolAt) {
   const outcomes = outcomesOf(at, ({ promisedAt }) => promisedAt);
   if (outcomes.length < FEWEST_PROMISES) return undefined;
   // Beyond what any of them was followed for, nothing is known while some are open.
-  const followed = outcomes.some(({ end }) => end === 'open')
+  const followed = outcomes.some(({ end }) => end === 'censored')
     ? Math.max(...outcomes.map(({ days }) => days))
     : Infinity;
   const weeks = Array.from({ length: WEEKS }, (_, i) => 7 * (i + 1)).filter(

@@ -87,30 +87,28 @@ function AskActions({ form }: AskActionsProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { service, isOpen } = form.destination;
   return (
-    <>
-      <div className={styles.foot}>
-        <Button
-          type="submit"
-          variant="primary"
-          size="medium"
-          isPending={form.isPending}
-          isDisabled={!isOpen}
-        >
-          {form.unknownService
-            ? t('requests.ask.sendTriage')
-            : t('requests.ask.send')}
-        </Button>
-        {service && isOpen && (
-          <span className={styles.quiet}>
-            <Answerers service={service} />
-          </span>
-        )}
-        <span className={styles.draft}>
-          {form.isDraftKept && <KeptDraft onDiscard={form.discardDraft} />}
+    <div className={styles.foot}>
+      <Button
+        type="submit"
+        variant="primary"
+        size="medium"
+        isPending={form.isPending}
+        isDisabled={!isOpen}
+      >
+        {form.unknownService
+          ? t('requests.ask.sendTriage')
+          : t('requests.ask.send')}
+      </Button>
+      {service && isOpen && (
+        <span className={styles.quiet}>
+          <Answerers service={service} />
         </span>
-      </div>
+      )}
       {service && isOpen && <AskOdds service={service} />}
-    </>
+      <span className={styles.draft}>
+        {form.isDraftKept && <KeptDraft onDiscard={form.discardDraft} />}
+      </span>
+    </div>
   );
 }
 

@@ -560,15 +560,16 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.similar.doneBack': 'Trotzdem etwas anderes anfragen',
 
   'requests.odds.both':
-    'Anfragen wie diese: {{answer}}; {{delivery}}. Aus {{source}}.',
-  'requests.odds.one': 'Anfragen wie diese: {{what}}. Aus {{source}}.',
-  'requests.odds.answer': 'erste Antwort: etwa {{length}}',
+    'Bei Anfragen wie dieser dauert {{answer}}; {{delivery}}. Aus {{source}}.',
+  'requests.odds.one':
+    'Bei Anfragen wie dieser dauert {{what}}. Aus {{source}}.',
+  'requests.odds.answer': 'die erste Antwort etwa {{length}}',
   'requests.odds.delivered':
-    'bis zur Lieferung, falls es dazu kommt: {{from}} bis {{to}} ({{held}} von 10 Mal)',
+    'die Lieferung, falls es dazu kommt, {{from}} bis {{to}} ({{held}} von 10 Mal)',
   'requests.odds.deliveredAbout':
-    'bis zur Lieferung, falls es dazu kommt: etwa {{length}} ({{held}} von 10 Mal)',
+    'die Lieferung, falls es dazu kommt, etwa {{length}} ({{held}} von 10 Mal)',
   'requests.odds.deliveredWithin':
-    'bis zur Lieferung, falls es dazu kommt: höchstens {{length}} ({{held}} von 10 Mal)',
+    'die Lieferung, falls es dazu kommt, höchstens {{length}} ({{held}} von 10 Mal)',
   'requests.odds.source.service_one': '{{requests}} Anfrage an diesen Service',
   'requests.odds.source.service_other':
     '{{requests}} Anfragen an diesen Service',
