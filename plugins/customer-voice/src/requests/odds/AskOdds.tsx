@@ -4,9 +4,9 @@ import type {
   RequestOddsAnswer,
   Service,
 } from 'backstage-plugin-customer-voice-common';
-import { kindOfError, useFormats } from 'backstage-plugin-customer-voice-react';
+import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
-import { useOdds } from './useOdds';
+import { isUntold, useOdds } from './useOdds';
 import { useOddsWords } from './useOddsWords';
 import fields from '../../shared/fields/fields.module.css';
 import styles from './odds.module.css';
@@ -93,8 +93,7 @@ export function AskOdds({ service }: AskOddsProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { data: odds, error, isPending, refetch } = useOdds(service.entityRef);
   const usualHours = service.requests.usualFirstResponseHours;
-  // Users who may read no requests have nothing to be told from.
-  if (error && kindOfError(error) === 'not-allowed') return null;
+  if (isUntold(error)) return null;
   return (
     <div className={styles.odds}>
       {isPending && <Skeleton width="60%" height={18} />}

@@ -3,10 +3,10 @@ import {
   promiseHorizon,
   type RequestOddsAnswer,
 } from 'backstage-plugin-customer-voice-common';
-import { kindOfError, useFormats } from 'backstage-plugin-customer-voice-react';
+import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { plannedAhead } from './planned';
-import { useOdds } from './useOdds';
+import { isUntold, useOdds } from './useOdds';
 import { useOddsWords } from './useOddsWords';
 import styles from './odds.module.css';
 
@@ -52,7 +52,7 @@ function PlanOddsOf({ entityRef, date }: DateProps & { entityRef: string }) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { data: odds, error } = useOdds(entityRef);
   const sentences = usePlanSentences(odds, date);
-  if (error && kindOfError(error) === 'not-allowed') return null;
+  if (isUntold(error)) return null;
   return (
     <p className={styles.plan} role="status">
       {error && !odds ? t('requests.odds.planError') : sentences.join(' ')}

@@ -193,10 +193,14 @@ describe('while promising a date', () => {
     );
   });
 
-  it('nothing is told to a user who may read no requests', async () => {
-    server.refuse(ODDS_CALL, 403, 'Not for you');
+  it.each([
+    [403, 'no requests'],
+    [404, 'nothing of the service'],
+  ])('nothing is told to a user who may read (%d) %s', async status => {
+    server.refuse(ODDS_CALL, status, 'Not for you');
     await plan(inDays(30));
     await waitFor(() => expect(server.calls).toContain(ODDS_CALL));
+    expect(await screen.findByLabelText(/^A word to those/)).toBeVisible();
     expect(screen.queryByText(/promises/)).toBeNull();
   });
 });
