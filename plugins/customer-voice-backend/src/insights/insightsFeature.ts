@@ -70,11 +70,11 @@ function createInsights(
   };
 }
 
-function createSatisfaction(
+function createHistory(
   { config, knex }: Platform,
   store: InsightStore,
   scorecards: ScorecardStore,
-): SatisfactionHistory {
+) {
   return new SatisfactionHistory({
     store,
     pooledAt: (measure, at, scope) =>
@@ -95,10 +95,11 @@ export function createInsightsFeature(
   const store = new InsightStore(knex, config);
   const service = new InsightService({ access, store });
   const insights = createInsights(platform, scorecards);
-  const satisfaction = createSatisfaction(platform, store, scorecards);
+  const satisfaction = createHistory(platform, store, scorecards);
   const { unmet, workarounds, solutions, promises, movers, drivers } = insights;
   return {
     name: 'insights',
+    service,
     movers,
     handlers: {
       getUnmetDemand: ({ caller }) => service.get(caller, unmet),

@@ -12,7 +12,7 @@ import { OwnerService } from './OwnerService';
 export function createOwnersFeature(
   { access, config, knex }: Platform,
   { rollups, thanks }: { rollups: RollupService; thanks: ThanksService },
-): Feature {
+): Feature & { owners: OwnerService } {
   const owners = new OwnerService({
     access,
     rollups,
@@ -26,6 +26,7 @@ export function createOwnersFeature(
   });
   return {
     name: 'owners',
+    owners,
     handlers: {
       getOwner: ({ caller, params, query }) =>
         owners.get(caller, stringifyEntityRef(params), query.measure),

@@ -15,6 +15,7 @@ export * from './inbox';
 export * from './insights';
 export * from './keptPromises';
 export * from './owners';
+export * from './reports';
 export * from './exports';
 export * from './imports';
 export * from './RouteContract';

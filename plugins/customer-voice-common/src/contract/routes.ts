@@ -23,6 +23,7 @@ import {
   thanksRoutes,
   oddsRoutes,
 } from './requests';
+import { reportRoutes } from './reports';
 import { responseRoutes } from './responses';
 import { scorecardRoutes } from './scorecards';
 import { serviceRoutes } from './services';
@@ -57,5 +58,6 @@ export const routes = {
   ...thanksRoutes,
   ...oddsRoutes,
   ...ownerRoutes,
+  ...reportRoutes,
   ...badgeRoutes,
 } as const satisfies Record<EndpointName, RouteContract>;

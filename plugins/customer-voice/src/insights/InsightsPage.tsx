@@ -1,16 +1,20 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
 import { MEASURES, type Measure } from 'backstage-plugin-customer-voice-common';
 import {
   CustomerVoiceQueryProvider,
   ErrorNotice,
   kindOfError,
 } from 'backstage-plugin-customer-voice-react';
+import { Route, Routes } from 'react-router-dom';
 import { FieldsInAppLocale } from '../shared/fields/FieldsInAppLocale';
 import { MeasureToggle } from '../shared/fields/MeasureToggle';
+import { useReportPath } from '../shared/hooks/useRequestPaths';
 import { useQueryState } from '../shared/lists/useQueryState';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { MoversList } from './MoversList';
 import { PromisesList } from './PromisesList';
+import { QuarterReportPage } from './report/QuarterReportPage';
 import { Satisfaction } from './Satisfaction';
 import { SolutionsList } from './SolutionsList';
 import { TopicsAcross } from './TopicsAcross';
@@ -34,6 +38,7 @@ const queryState = {
 function Insights() {
   const { query, change } = useQueryState<InsightsQuery>(queryState);
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  const reportPath = useReportPath();
   const { measure } = query;
   const { error } = useUnmetDemand();
   if (error && kindOfError(error) === 'not-allowed') {
@@ -48,6 +53,7 @@ function Insights() {
   return (
     <div className={styles.root}>
       <div className={styles.controls}>
+        <Link href={reportPath()}>{t('report.title')}</Link>
         <MeasureToggle
           measures={MEASURES}
           value={measure}
@@ -72,7 +78,10 @@ export function InsightsPage() {
   return (
     <CustomerVoiceQueryProvider>
       <FieldsInAppLocale>
-        <Insights />
+        <Routes>
+          <Route index element={<Insights />} />
+          <Route path="report" element={<QuarterReportPage />} />
+        </Routes>
       </FieldsInAppLocale>
     </CustomerVoiceQueryProvider>
   );
