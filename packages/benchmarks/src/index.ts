@@ -7,6 +7,7 @@ import { compare } from './measure';
 import { onePublication } from './publication';
 import { measureExport } from './exports';
 import { imports } from './imports';
+import { odds } from './odds';
 import { organizationRows, refreshOrganization } from './organization';
 import { loadRequests, requestRows } from './requests';
 import { Row, scorecardRows } from './scorecards';
@@ -23,6 +24,7 @@ const HELP = `Measures Customer Voice against the floor (docs/performance.md).
   chaos                kills one of two back ends in a storm of writes; see \`chaos --help\`
   export               exports a million requests; see \`export --help\`
   import               imports a CSV file of a million rows; see \`import --help\`
+  odds                 checks how often intervals of deliveries hold; see \`odds --help\`
   pages                draws pages on a slow processor; see \`pages --help\`
   trend                simulates how often a trend is wrong; see \`trend --help\`
 
@@ -192,6 +194,7 @@ async function measure(options: {
 const COMMANDS = new Map<string, (args: string[]) => Promise<void> | void>([
   ['similar', similar],
   ['chaos', chaos],
+  ['odds', odds],
   ['trend', trend],
   ['export', measureExport],
   ['import', imports],

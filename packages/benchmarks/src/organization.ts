@@ -23,6 +23,7 @@ export function organizationRows(api: string): Row[] {
     read('insights: unmet demand', '/insights/unmet-demand'),
     read('insights: what people use instead', '/insights/workarounds'),
     read('insights: solutions', '/insights/solutions'),
+    read('insights: promises', '/insights/promises'),
     read('insights: what moved', '/insights/movers'),
     read('insights: topics', '/insights/drivers'),
     read('insights: satisfaction over time', '/insights/satisfaction'),

@@ -47,6 +47,23 @@ async function counters() {
   return module.default;
 }
 
+/** What was promised after a week, and delivered after two months more or less. */
+function promiseColumns(status: string, at: Date, random: SeededRandom) {
+  const isDelivered = status === 'delivered' || status === 'verified';
+  const isPromised =
+    isDelivered || status === 'planned' || status === 'in-progress';
+  const day = (time: Date) => time.toISOString().slice(0, 10);
+  const later = (days: number) =>
+    new Date(Math.min(at.getTime() + days * DAY, Date.now()));
+  const delivered = later(random.between(20, 100));
+  return {
+    promised_at: isPromised ? later(7) : null,
+    first_target_date: isPromised ? day(later(random.between(15, 120))) : null,
+    delivered_at: isDelivered ? delivered : null,
+    delivered_on: isDelivered ? day(delivered) : null,
+  };
+}
+
 /** A request of the last two years, in any state. */
 function requestRow(
   { number, title, goal }: { number: number; title: string; goal: string },
@@ -75,6 +92,7 @@ function requestRow(
     status_since: at,
     first_response_due_at: due,
     first_responded_at: waits ? null : due,
+    ...promiseColumns(status, at, random),
     due_at: waits || isPlanned ? due : null,
     contested: false,
     round: 0,
@@ -255,6 +273,11 @@ export function requestRows(size: Size, api: string): Row[] {
       target: 2.5,
       user: OWNER,
       call: { path: `${api}/inbox?limit=0&counts=true` },
+    },
+    {
+      what: 'odds of a request to a service',
+      target: 5,
+      call: { path: `${api}/services/component/default/s7/odds` },
     },
     { what: 'similar requests, 3 words', target: 5, call: similar(3) },
     { what: 'similar requests, 12 words', target: 5, call: similar(12) },

@@ -88,6 +88,12 @@ export const endpoints = {
     callers: 'users-and-services',
     status: 200,
   },
+  getRequestOdds: {
+    method: 'get',
+    path: '/services/:kind/:namespace/:name/odds',
+    callers: 'users-and-services',
+    status: 200,
+  },
   giveResponse: {
     method: 'post',
     path: '/responses',
@@ -389,6 +395,12 @@ export const endpoints = {
   getSolutionsToLearn: {
     method: 'get',
     path: '/insights/solutions',
+    callers: 'users-and-services',
+    status: 200,
+  },
+  getPromises: {
+    method: 'get',
+    path: '/insights/promises',
     callers: 'users-and-services',
     status: 200,
   },

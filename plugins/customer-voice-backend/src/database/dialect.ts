@@ -157,6 +157,17 @@ export function addMillis(
       knex.raw('(? + ?)', [time, milliseconds]);
 }
 
+/** Days (UTC) from the day of a time column to a column with an ISO-8601 date; an expression. */
+export function daysFromTo(knex: Knex, time: string, date: string): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw("(??::date - (?? at time zone 'UTC')::date)", [date, time])
+    : // Times are stored as milliseconds there.
+      knex.raw("(julianday(??) - julianday(date(?? / 1000.0, 'unixepoch')))", [
+        date,
+        time,
+      ]);
+}
+
 /**
  * Adds rows with one binding for each column however many there are; those
  * whose key is there already are left out.

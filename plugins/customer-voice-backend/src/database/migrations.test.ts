@@ -44,6 +44,8 @@ const TABLES = [
   'search_word_spellings',
 ];
 
+const PROMISES = '20261126200000_promises.js';
+
 describe.each(databases.eachSupportedId())('Migrations on %s', databaseId => {
   let knex: Knex;
 
@@ -96,6 +98,68 @@ describe.each(databases.eachSupportedId())('Migrations on %s', databaseId => {
     await knex.migrate.latest(directory);
     expect(await knex('responses')).toEqual([]);
     expect(await knex('catalog_relations')).toEqual([]);
+  });
+
+  it('know of promises made before when they were made', async () => {
+    await knex.migrate.latest(directory);
+    const promised = new Date('2026-03-04T09:00:00Z');
+    const request = {
+      version: 1,
+      requester_ref: 'user:default/ada',
+      title: 'Refunds',
+      goal: 'Refunds',
+      affected_refs: '[]',
+      status: 'planned',
+      status_since: promised,
+      first_response_due_at: promised,
+      contested: false,
+      round: 0,
+      asked: 0,
+      met: 0,
+      partly: 0,
+      not_met: 0,
+      offered: false,
+      people: 0,
+      teams: 0,
+      importance: 0,
+      trending: 0,
+      comments: 0,
+      owner_comments: 0,
+      solutions: 0,
+      created_at: new Date('2026-03-01T09:00:00Z'),
+      updated_at: promised,
+      first_target_date: '2026-04-01',
+    };
+    await knex('requests').insert([
+      { ...request, number: 1 },
+      { ...request, number: 2, first_decided_at: promised },
+      { ...request, number: 3, first_target_date: null },
+    ]);
+    const event = { request_number: 1, kind: 'moved', at: promised };
+    await knex('request_events').insert([
+      {
+        ...event,
+        at: new Date('2026-03-02T09:00:00Z'),
+        details: '{"to":"planned","targetDate":null}',
+      },
+      {
+        ...event,
+        kind: 'target-date',
+        details: '{"targetDate":"2026-04-01","previousTargetDate":null}',
+      },
+      {
+        ...event,
+        kind: 'target-date',
+        at: new Date('2026-03-09T09:00:00Z'),
+        details: '{"targetDate":"2026-05-01"}',
+      },
+    ]);
+    await knex.migrate.down({ ...directory, name: PROMISES });
+    await knex.migrate.up({ ...directory, name: PROMISES });
+    const rows = await knex('requests').orderBy('number').select('promised_at');
+    expect(
+      rows.map(({ promised_at: at }) => at && new Date(at).toISOString()),
+    ).toEqual([promised.toISOString(), promised.toISOString(), null]);
   });
 
   it('keep one pending change for each respondent, whatever the code does', async () => {

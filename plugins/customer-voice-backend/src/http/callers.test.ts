@@ -237,6 +237,10 @@ const ROWS: Record<EndpointName, Row> = {
     call: () => ({ params: PET }),
     statuses: all(200),
   },
+  getRequestOdds: {
+    call: () => ({ params: PET }),
+    statuses: all(200),
+  },
   listMyResponses: { call: () => ({}), statuses: all(200) },
   listInbox: { call: () => ({}), statuses: all(200) },
   claimInboxItem: { call: ofInbox({}), statuses: ownerOnly(200, 404) },
@@ -268,6 +272,7 @@ const ROWS: Record<EndpointName, Row> = {
   getUnmetDemand: { call: () => ({}), statuses: all(200) },
   getWorkarounds: { call: () => ({}), statuses: all(200) },
   getSolutionsToLearn: { call: () => ({}), statuses: all(200) },
+  getPromises: { call: () => ({}), statuses: all(200) },
   getMovers: { call: () => ({}), statuses: all(200) },
   getDriversAcross: { call: () => ({}), statuses: all(200) },
   getSatisfactionOverTime: { call: () => ({}), statuses: all(200) },
@@ -403,6 +408,7 @@ it('has a row for every route of the contract, and no other', () => {
  * others answer as before.
  */
 const REQUEST_ROUTES: EndpointName[] = [
+  'getRequestOdds',
   'exportRequests',
   'createRequest',
   'listRequests',
@@ -438,6 +444,7 @@ const INSIGHTS: EndpointName[] = [
   'getUnmetDemand',
   'getWorkarounds',
   'getSolutionsToLearn',
+  'getPromises',
   'getMovers',
   'getDriversAcross',
   'getSatisfactionOverTime',

@@ -13,6 +13,7 @@ const READS = [
   '/badges/component/default/s0.svg',
   '/scorecards?limit=10&sort=-ranking',
   '/services/component/default/s0',
+  '/services/component/default/s0/odds',
   '/responses/mine',
   '/responses?entityRef=component:default/s0',
   '/rollups/organization',

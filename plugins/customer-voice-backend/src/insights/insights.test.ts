@@ -175,6 +175,45 @@ describe.each(databases.eachSupportedId())('Insights on %s', databaseId => {
     expect(items[0].evaluation).toBeUndefined();
   });
 
+  it('compare how soon owners respond, and which promises they keep', async () => {
+    const [kept, missed] = [
+      await ask('p0', 'petstore'),
+      await ask('p0', 'shop'),
+    ];
+    await ask('p0', 'secret');
+    pass(4 * HOUR);
+    for (const { number } of [kept, missed]) {
+      await move(number, 1, 'planned', { targetDate: '2026-03-10' });
+    }
+    pass(2 * DAY);
+    await move(kept.number, 2, 'delivered', { delivered: 'It is here' });
+    pass(10 * DAY);
+    const owned = {
+      ownerRef: 'group:default/owners',
+      requests: 3,
+      firstResponse: { withinTarget: { count: 2, of: 3 } },
+      promises: { count: 1, of: 2 },
+      promisesByHorizon: [
+        { horizon: 'under-4-weeks', count: 1, of: 2 },
+        { horizon: '4-to-12-weeks', count: 0, of: 0 },
+        { horizon: 'over-12-weeks', count: 0, of: 0 },
+      ],
+    };
+    expect((await read('p5', 'promises')).items).toEqual([owned]);
+    expect((await read('bob', 'promises')).items).toEqual([
+      {
+        ...owned,
+        requests: 2,
+        firstResponse: { withinTarget: { count: 2, of: 2 } },
+      },
+    ]);
+    // Kept for those who see everything, and computed for others.
+    await running.refreshInsights();
+    await ask('p0', 'petstore');
+    expect((await read('p5', 'promises')).items[0].requests).toBe(3);
+    expect((await read('bob', 'promises')).items[0].requests).toBe(3);
+  });
+
   /** Twelve customers answer about a service, and it is published. */
   async function published(
     name: string,
@@ -253,6 +292,7 @@ describe.each(databases.eachSupportedId())('Insights on %s', databaseId => {
         'unmet-demand',
         'workarounds',
         'solutions',
+        'promises',
         'movers',
         'drivers',
       ]) {

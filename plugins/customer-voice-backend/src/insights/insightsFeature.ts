@@ -8,6 +8,8 @@ import { DriversAcrossInsight } from './DriversAcross';
 import { InsightService } from './InsightService';
 import { InsightStore } from './InsightStore';
 import { MoversInsight } from './Movers';
+import { OwnerFigures } from '../requests/store/OwnerFigures';
+import { PromisesInsight } from './Promises';
 import { SatisfactionHistory } from './SatisfactionOverTime';
 import { FiguresReader } from './scorecardInsights';
 import { SolutionsToLearnInsight } from './SolutionsToLearn';
@@ -47,12 +49,22 @@ async function countServices(knex: Knex, scope: Restriction): Promise<number> {
 }
 
 /** The answers that are kept current. */
-function createInsights({ knex }: Platform, scorecards: ScorecardStore) {
+function createInsights(
+  { config, knex }: Platform,
+  scorecards: ScorecardStore,
+) {
   const figures = createFiguresReader(scorecards);
   return {
     unmet: new UnmetDemandInsight(knex),
     workarounds: new WorkaroundsInsight(knex),
     solutions: new SolutionsToLearnInsight(knex),
+    promises: new PromisesInsight(
+      knex,
+      new OwnerFigures(knex, {
+        decisionTargetMillis: config.decisionTargetMillis,
+        triageOwner: config.requests.triageOwner,
+      }),
+    ),
     movers: new MoversInsight(figures),
     drivers: new DriversAcrossInsight(figures),
   };
@@ -84,7 +96,7 @@ export function createInsightsFeature(
   const service = new InsightService({ access, store });
   const insights = createInsights(platform, scorecards);
   const satisfaction = createHistory(platform, store, scorecards);
-  const { unmet, workarounds, solutions, movers, drivers } = insights;
+  const { unmet, workarounds, solutions, promises, movers, drivers } = insights;
   return {
     name: 'insights',
     service,
@@ -93,6 +105,7 @@ export function createInsightsFeature(
       getUnmetDemand: ({ caller }) => service.get(caller, unmet),
       getWorkarounds: ({ caller }) => service.get(caller, workarounds),
       getSolutionsToLearn: ({ caller }) => service.get(caller, solutions),
+      getPromises: ({ caller }) => service.get(caller, promises),
       getMovers: ({ caller, query }) =>
         service.get(caller, movers, query.measure),
       getDriversAcross: ({ caller, query }) =>

@@ -150,6 +150,11 @@ describe.each(databases.eachSupportedId())('Owners on %s', databaseId => {
         withinTarget: { count: 5, of: 6, share: 5 / 6 },
       },
       promises: { count: 1, of: 3 },
+      promisesByHorizon: [
+        { horizon: 'under-4-weeks', count: 1, of: 3 },
+        { horizon: '4-to-12-weeks', count: 0, of: 0 },
+        { horizon: 'over-12-weeks', count: 0, of: 0 },
+      ],
       goals: { count: 1, of: 2 },
       declines: { count: 1, of: 2 },
       deliveries: 2,

@@ -1,3 +1,4 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { customerVoiceRequestCreatePermission } from 'backstage-plugin-customer-voice-common';
 import { ServiceLookup } from '../catalog/ServiceLookup';
 import { ConversationService } from './conversation/ConversationService';
@@ -5,6 +6,7 @@ import { EditService } from './edits/EditService';
 import { HandoverService } from './handover/HandoverService';
 import { MergeService } from './merge/MergeService';
 import { MoveService } from './moves/MoveService';
+import { OddsService } from './odds/OddsService';
 import { RequestService } from './RequestService';
 import { SimilarService } from './SimilarService';
 import { SolutionService } from './solutions/SolutionService';
@@ -26,6 +28,7 @@ export interface RequestServices {
   solutions: SolutionService;
   verification: VerificationService;
   thanks: ThanksService;
+  odds: OddsService;
 }
 
 /** What answers the endpoints of requests. */
@@ -100,6 +103,8 @@ export function createRequestHandlers(
       conversation.subscription(caller, params.number),
     setSubscription: ({ caller, params, body }) =>
       conversation.subscribe(caller, params.number, body.subscribed),
+    getRequestOdds: ({ caller, params }) =>
+      services.odds.get(caller, stringifyEntityRef(params)),
     listRequestThanks: ({ caller, params, query }) =>
       services.thanks.list(caller, params.number, query),
     giveThanks: ({ caller, params, body, idempotencyKey }) =>

@@ -13,6 +13,7 @@ import { MoveService } from './moves/MoveService';
 import { createRequestRenderer } from './notifications/requestRenderer';
 import { RecipientStore } from './store/RecipientStore';
 import { countOverdue, recordOverdue } from './store/overdue';
+import { OddsService } from './odds/OddsService';
 import { RequestIndex } from './RequestIndex';
 import { RequestRepository } from './RequestRepository';
 import { createRequestHandlers, RequestServices } from './requestHandlers';
@@ -28,6 +29,8 @@ import { InboxStore } from './store/InboxStore';
 import { RequestCounts } from './store/RequestCounts';
 import { RequestReader } from './store/RequestReader';
 import { RequestStore } from './store/RequestStore';
+import { OddsStore } from './store/OddsStore';
+import { OwnerFigures } from './store/OwnerFigures';
 import { CommentStore } from './store/CommentStore';
 import { SolutionStore } from './store/SolutionStore';
 import { SupportStore } from './store/SupportStore';
@@ -81,6 +84,18 @@ function createStores({ knex }: Platform) {
   };
 }
 
+function createOdds(platform: Platform): OddsService {
+  const { config, knex } = platform;
+  return new OddsService({
+    ...platform,
+    store: new OddsStore(knex),
+    owners: new OwnerFigures(knex, {
+      decisionTargetMillis: config.decisionTargetMillis,
+      triageOwner: config.requests.triageOwner,
+    }),
+  });
+}
+
 /** The use cases of requests, and what they stand on. */
 function createServices(
   platform: Platform,
@@ -115,6 +130,7 @@ function createServices(
     solutions: new SolutionService(shared),
     verification: new VerificationService({ ...shared, give }),
     thanks: new ThanksService(shared),
+    odds: createOdds(platform),
   };
   return {
     store: repository.store,

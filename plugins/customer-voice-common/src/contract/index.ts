@@ -14,6 +14,7 @@ export * from './wording';
 export * from './requests';
 export * from './inbox';
 export * from './insights';
+export * from './keptPromises';
 export * from './owners';
 export * from './reports';
 export * from './exports';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { endpoints } from '../endpoints';
 import { EVALUATION_VERDICTS, REQUEST_STATUSES } from '../requests/lifecycle';
 import { RouteContract } from './RouteContract';
+import { groupFiguresSchema } from './owners';
 import { existingSchema } from './requests';
 import { measureSchema, timeSchema } from './primitives';
 
@@ -99,6 +100,27 @@ export const moverSchema = z
     lowestDriver: z.string().optional(),
   })
   .meta({ id: 'Mover' });
+
+/** What an owner makes of what it is asked, and of what it promises. @public */
+export const ownerPromisesSchema = groupFiguresSchema
+  .pick({
+    requests: true,
+    firstResponse: true,
+    promises: true,
+    promisesByHorizon: true,
+  })
+  .extend({ ownerRef: z.string() })
+  .meta({ id: 'OwnerPromises' });
+
+/** Promises and first responses by owner, over twelve months. @public */
+export const promisesByOwnerSchema = z
+  .object({
+    asOf: asOfSchema,
+    items: z
+      .array(ownerPromisesSchema)
+      .describe('those who are asked most first, 100 at most'),
+  })
+  .meta({ id: 'PromisesByOwner' });
 
 /** Services that moved, the surest first. @public */
 export const moversSchema = z
@@ -204,6 +226,11 @@ export const insightRoutes = {
     ...endpoints.getSolutionsToLearn,
     summary: 'How others solved what many ask for, evaluated or not',
     answer: solutionsToLearnSchema,
+  },
+  getPromises: {
+    ...endpoints.getPromises,
+    summary: 'How soon owners respond first, and which promises they keep',
+    answer: promisesByOwnerSchema,
   },
   getMovers: {
     ...endpoints.getMovers,

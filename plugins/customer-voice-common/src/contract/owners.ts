@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoints } from '../endpoints';
+import { keptPromisesSchema, ownerShareSchema } from './keptPromises';
 import {
   entityPathSchema,
   measureSchema,
@@ -10,18 +11,6 @@ import {
 import { RouteContract } from './RouteContract';
 import { thanksSchema } from './requests/thanks';
 import { rollupSchema } from './scorecards';
-
-/** How many of how many. @public */
-export const ownerShareSchema = z
-  .object({
-    count: z.number().int(),
-    of: z.number().int(),
-    share: z
-      .number()
-      .optional()
-      .describe('0 to 1; missing for fewer than 5, where two numbers say more'),
-  })
-  .meta({ id: 'OwnerShare' });
 
 /** How long something takes, and how many were within the target. @public */
 export const ownerClockSchema = z
@@ -47,6 +36,9 @@ export const groupFiguresSchema = z
     promises: ownerShareSchema.describe(
       'kept of those due: delivered in the period, or promised for a day of it that has passed',
     ),
+    promisesByHorizon: z
+      .array(keptPromisesSchema)
+      .describe('the same, by how far ahead they were made'),
     goals: ownerShareSchema
       .extend({
         interval: z

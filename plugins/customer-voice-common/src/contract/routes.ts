@@ -21,6 +21,7 @@ import {
   verificationRoutes,
   subscriptionRoutes,
   thanksRoutes,
+  oddsRoutes,
 } from './requests';
 import { reportRoutes } from './reports';
 import { responseRoutes } from './responses';
@@ -57,6 +58,7 @@ export const routes = {
   ...verificationRoutes,
   ...subscriptionRoutes,
   ...thanksRoutes,
+  ...oddsRoutes,
   ...ownerRoutes,
   ...reportRoutes,
   ...badgeRoutes,

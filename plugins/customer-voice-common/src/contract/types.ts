@@ -7,6 +7,7 @@ import type * as followUps from './followUps';
 import type * as imports from './imports';
 import type * as inbox from './inbox';
 import type * as insights from './insights';
+import type * as keptPromises from './keptPromises';
 import type * as owners from './owners';
 import type * as reports from './reports';
 import type * as requests from './requests';
@@ -90,6 +91,10 @@ export type Workarounds = z.output<typeof insights.workaroundsSchema>;
 export type SolutionToLearn = z.output<typeof insights.solutionToLearnSchema>;
 /** Solutions to what most people ask for. @public */
 export type SolutionsToLearn = z.output<typeof insights.solutionsToLearnSchema>;
+/** What an owner makes of what it is asked, and of what it promises. @public */
+export type OwnerPromises = z.output<typeof insights.ownerPromisesSchema>;
+/** Promises and first responses by owner. @public */
+export type PromisesByOwner = z.output<typeof insights.promisesByOwnerSchema>;
 /** A service whose figure changed by more than chance among so many. @public */
 export type Mover = z.output<typeof insights.moverSchema>;
 /** Services that moved, the surest first. @public */
@@ -168,11 +173,15 @@ export type RequestThanksPage = z.output<
 >;
 /** Thanks to give. @public */
 export type GiveThanks = z.input<typeof requests.giveThanksSchema>;
+/** How it went with requests like one that is asked of a service now. @public */
+export type RequestOddsAnswer = z.output<typeof requests.requestOddsSchema>;
 
 /** How an owner treats customers: figures with their parts. @public */
 export type Owner = z.output<typeof owners.ownerSchema>;
 /** How many of how many; the share is missing for a few. @public */
-export type OwnerShare = z.output<typeof owners.ownerShareSchema>;
+export type OwnerShare = z.output<typeof keptPromises.ownerShareSchema>;
+/** How many promises were kept of those made so far ahead. @public */
+export type KeptPromises = z.output<typeof keptPromises.keptPromisesSchema>;
 /** How long something takes, and how many were within the target. @public */
 export type OwnerClock = z.output<typeof owners.ownerClockSchema>;
 /** What a group made of what it was asked, over a period. @public */

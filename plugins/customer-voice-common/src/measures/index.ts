@@ -8,3 +8,4 @@ export * from './suppression';
 export * from './coding';
 export * from './survival';
 export * from './falseDiscovery';
+export * from './odds';

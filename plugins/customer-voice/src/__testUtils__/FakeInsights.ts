@@ -1,6 +1,7 @@
 import type {
   DriversAcross,
   Movers,
+  PromisesByOwner,
   QuarterReport,
   SatisfactionOverTime,
   SolutionsToLearn,
@@ -23,6 +24,7 @@ export class FakeInsights {
     mayBeChance: 0,
     items: [],
   };
+  promises: PromisesByOwner = { asOf: AS_OF, items: [] };
   drivers: DriversAcross = { asOf: AS_OF, measure: 'csat', items: [] };
   satisfaction: SatisfactionOverTime = {
     state: 'shown',
@@ -49,6 +51,7 @@ export class FakeInsights {
       ['/insights/workarounds', this.workarounds],
       ['/insights/solutions', this.solutions],
       ['/insights/movers', this.movers],
+      ['/insights/promises', this.promises],
       ['/insights/drivers', this.drivers],
       ['/insights/satisfaction', this.satisfaction],
     ]);

@@ -9,6 +9,7 @@ import type {
   MyResponse,
   Publication,
   PublishedScorecard,
+  RequestOddsAnswer,
   Rollup,
   Scorecard,
   ScorecardPage,
@@ -242,6 +243,8 @@ export class FakeServer {
 
   /** What the words of a comment give away. */
   wording: (text: string) => Wording = () => ({ people: null, findings: [] });
+  /** How it went with requests like one to the service. */
+  odds: RequestOddsAnswer = { asOf: '2026-11-21T09:00:00Z', promises: [] };
 
   /** What an export answers. */
   exported: () => Response = () => new Response('');
@@ -379,6 +382,9 @@ export class FakeServer {
     }
     if (path.endsWith('/customers')) {
       return Response.json(this.customers);
+    }
+    if (path.endsWith('/odds')) {
+      return Response.json(this.odds);
     }
     if (path.startsWith('/services/')) {
       return this.service

@@ -99,6 +99,56 @@ describe('Insights', () => {
     ).toBeInTheDocument();
   });
 
+  it('compare owners by promises and first answers, and lead to their figures', async () => {
+    server.insights.promises.items = [
+      {
+        ownerRef: 'group:default/network',
+        requests: 31,
+        firstResponse: {
+          medianHours: 20,
+          withinTarget: { count: 9, of: 10, share: 0.9 },
+        },
+        promises: { count: 4, of: 11, share: 4 / 11 },
+        promisesByHorizon: [
+          { horizon: 'under-4-weeks', count: 4, of: 10, share: 0.4 },
+          { horizon: '4-to-12-weeks', count: 0, of: 1 },
+          { horizon: 'over-12-weeks', count: 0, of: 0 },
+        ],
+      },
+      {
+        ownerRef: 'group:default/desk',
+        requests: 1,
+        firstResponse: { withinTarget: { count: 0, of: 0 } },
+        promises: { count: 0, of: 0 },
+        promisesByHorizon: [],
+      },
+    ];
+    await render();
+    const promises = await region('Promises and first answers');
+    const [first, second] = await within(promises).findAllByRole('listitem');
+    expect(first).toHaveTextContent(
+      'network31 requestsFirst answer: 20 hours9 of 10 within the target4 of 11 promises keptunder 4 weeks ahead: 4 of 10 · 4 to 12 weeks ahead: 0 of 1',
+    );
+    expect(second).toHaveTextContent(
+      'desk1 requestFirst answer: no median yetNo promise was due',
+    );
+    expect(
+      within(first).getByRole('link', { name: 'network' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringMatching(/\/group\/network\/customers$/),
+    );
+  });
+
+  it('say that no owner was asked', async () => {
+    await render();
+    expect(
+      await within(await region('Promises and first answers')).findByText(
+        /^No owner was asked/,
+      ),
+    ).toBeVisible();
+  });
+
   it('are one notice where they are not open to the user', async () => {
     for (const each of server.insights.paths) {
       server.refuse(`GET ${each}`, 403, 'Not for you');
@@ -118,5 +168,17 @@ describe('Insights', () => {
     expect(
       await screen.findByRole('link', { name: REQUEST.title }),
     ).toBeVisible();
+  });
+
+  it('say where promises could not be loaded, and load them again', async () => {
+    server.refuse('GET /insights/promises', 500, 'Broken');
+    await render();
+    const promises = await region('Promises and first answers');
+    const again = await within(promises).findByRole('button', {
+      name: /Try again/,
+    });
+    server.accept('GET /insights/promises');
+    await userEvent.click(again);
+    expect(await within(promises).findByText(/^No owner/)).toBeVisible();
   });
 });

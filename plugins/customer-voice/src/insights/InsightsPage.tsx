@@ -13,6 +13,7 @@ import { useReportPath } from '../shared/hooks/useRequestPaths';
 import { useQueryState } from '../shared/lists/useQueryState';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { MoversList } from './MoversList';
+import { PromisesList } from './PromisesList';
 import { QuarterReportPage } from './report/QuarterReportPage';
 import { Satisfaction } from './Satisfaction';
 import { SolutionsList } from './SolutionsList';
@@ -64,6 +65,7 @@ function Insights() {
         <MoversList measure={measure} />
         <TopicsAcross measure={measure} />
       </div>
+      <PromisesList />
       <UnmetDemandList />
       <WorkaroundRadar />
       <SolutionsList />

@@ -43,6 +43,10 @@ export const useDriversAcross = (measure: Measure) =>
     measure,
   );
 
+/** How soon owners answer first, and which promises they keep. */
+export const usePromises = () =>
+  useInsight('promises', api => api.call('getPromises', {}));
+
 /** What many teams ask for and no owner plans. */
 export const useUnmetDemand = () =>
   useInsight('unmet-demand', api => api.call('getUnmetDemand', {}));

@@ -31,6 +31,7 @@ export const queryKeys = {
   ownerThanks: (ownerRef: string) => ['owner-thanks', ownerRef] as const,
   requestThanks: (number: number) =>
     [...customerVoiceKeys.request(number), 'thanks'] as const,
+  odds: (entityRef: string) => ['odds', entityRef] as const,
   followUp: (responseId: string) => ['follow-up', responseId] as const,
   /** Every list of comments begins with this key. */
   comments: () =>

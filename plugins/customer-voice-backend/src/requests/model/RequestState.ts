@@ -36,6 +36,8 @@ export interface RequestState {
   firstDecidedAt?: Date;
   /** ISO-8601 date of the first promise. */
   firstTargetDate?: string;
+  /** When that was promised. */
+  promisedAt?: Date;
   /** ISO-8601 date of the promise in force. */
   targetDate?: string;
   decision?: Decision;

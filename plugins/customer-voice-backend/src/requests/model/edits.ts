@@ -2,6 +2,7 @@ import {
   ChangeCapabilityRequest,
   isOpenStatus,
 } from 'backstage-plugin-customer-voice-common';
+import { promised } from './moves';
 import { refuse } from './Refused';
 import { CommandContext, RequestChange, RequestState } from './RequestState';
 
@@ -73,12 +74,10 @@ export function moveTargetDate(
   }
   const previousTargetDate = state.targetDate ?? null;
   return {
-    state: {
-      ...state,
-      targetDate: targetDate ?? undefined,
-      firstTargetDate: state.firstTargetDate ?? targetDate ?? undefined,
-      updatedAt: at,
-    },
+    state: promised(
+      { ...state, targetDate: targetDate ?? undefined, updatedAt: at },
+      at,
+    ),
     history: [
       {
         kind: 'target-date',

@@ -82,8 +82,7 @@ function moved(
   switch (name) {
     case 'plan': {
       const targetDate = command.targetDate ?? undefined;
-      const firstTargetDate = state.firstTargetDate ?? targetDate;
-      return { ...after, targetDate, firstTargetDate };
+      return promised({ ...after, targetDate }, at);
     }
     case 'contest':
       return contested(after, rules);
@@ -92,6 +91,14 @@ function moved(
     default:
       return after;
   }
+}
+
+/** The first date that is promised is the one that counts, from the moment on at which it is. */
+export function promised(state: RequestState, at: Date): RequestState {
+  const { firstTargetDate, targetDate } = state;
+  return firstTargetDate !== undefined || targetDate === undefined
+    ? state
+    : { ...state, firstTargetDate: targetDate, promisedAt: at };
 }
 
 /** A contested delivery counts for its promise only as long as it stands. */

@@ -1,8 +1,11 @@
 import {
   GroupFigures,
+  KeptPromises,
   OwnerClock,
   OwnerShare,
   PersonFigures,
+  PROMISE_HORIZONS,
+  PromiseHorizon,
   wilsonInterval,
 } from 'backstage-plugin-customer-voice-common';
 import { OwnerPeriods, quarterEnd, slicesOf } from './ownerPeriods';
@@ -10,6 +13,9 @@ import { medianHours, Wait } from './waits';
 
 /** Fewer items have no share and no median: two numbers say more. */
 const FEWEST = 5;
+
+/** Promises of a horizon, as a figure of its own. */
+export type HorizonFigure = `promise/${PromiseHorizon}`;
 
 /** What of a figure falls into a slice of the periods. */
 export interface CountOf {
@@ -20,7 +26,8 @@ export interface CountOf {
     | 'goal'
     | 'decline'
     | 'delivery'
-    | 'thanks';
+    | 'thanks'
+    | HorizonFigure;
   slice: number;
   /** All that there are. */
   n: number;
@@ -51,6 +58,21 @@ export interface OwnerOverTime<F> {
 /** How many of how many, and the share where it says something. */
 function ownerShare(count: number, of: number): OwnerShare {
   return { count, of, ...(of >= FEWEST && { share: count / of }) };
+}
+
+/** Promises kept by how far ahead they were made, of what was counted. */
+export function keptPromises(
+  counts: readonly CountOf[],
+  holds: (slice: number) => boolean = () => true,
+): KeptPromises[] {
+  return PROMISE_HORIZONS.map(({ horizon }) => {
+    const made = counts.filter(
+      ({ figure, slice }) => figure === `promise/${horizon}` && holds(slice),
+    );
+    const of = made.reduce((all, { n }) => all + n, 0);
+    const kept = made.reduce((all, { good }) => all + good, 0);
+    return { horizon, ...ownerShare(kept, of) };
+  });
 }
 
 /** Figures of the twelve months, which are all slices, and of each quarter. */
@@ -116,6 +138,7 @@ export function groupFigures(
       firstResponse: clock('response'),
       decision: clock('decision'),
       promises: share('promise'),
+      promisesByHorizon: keptPromises(counts, holds),
       goals: withInterval(share('goal')),
       declines: share('decline'),
       deliveries: sum('delivery').n,

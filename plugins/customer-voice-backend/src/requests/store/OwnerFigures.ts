@@ -1,23 +1,23 @@
-import { GroupFigures } from 'backstage-plugin-customer-voice-common';
+import {
+  GroupFigures,
+  KeptPromises,
+} from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { addMillis, readTime } from '../../database/dialect';
+import { readTime } from '../../database/dialect';
 import {
   CountOf,
   groupFigures,
   GroupWait,
+  keptPromises,
   OwnerOverTime,
 } from '../model/ownerFigures';
-import { OwnerPeriods, ownerPeriods, slicesOf } from '../model/ownerPeriods';
+import { OwnerPeriods, ownerPeriods } from '../model/ownerPeriods';
 import { Wait } from '../model/waits';
+import { countsOf, promisesByHorizon } from './ownerCounts';
 import { CountedScope, requestsOfOwners, thanksToOwners } from './ownerRows';
 
 /** Requests of an owner that medians are taken from. */
 const SAMPLE = 2000;
-
-const WAITED_UNTIL =
-  "case when own.status in ('withdrawn', 'merged') then own.status_since else ? end";
-const PROMISED_FOR =
-  'case when own.delivered_on <= own.first_target_date then own.delivered_on else own.first_target_date end';
 
 type Time = Date | number;
 
@@ -81,9 +81,9 @@ export class OwnerFigures {
   ): Promise<Map<string, CountOf[]>> {
     const { yearFrom: since } = periods;
     // Each in a table of its own: a builder groups a union, and not its first part.
-    const [first, ...others] = this.#countsOf(periods).map(each =>
-      this.#knex.select('*').from(each.as('each')),
-    );
+    const [first, ...others] = countsOf(this.#knex, periods, {
+      decisionTargetMillis: this.#decisionTarget,
+    }).map(each => this.#knex.select('*').from(each.as('each')));
     const query = this.#knex
       .with(
         'own',
@@ -97,124 +97,31 @@ export class OwnerFigures {
     const rows: CountRow[] = await query
       .select('*')
       .from(first.unionAll(others).as('counts'));
-    return byOwner(rows, ({ figure, slice, n, counted, good }) => ({
-      figure,
-      slice: Number(slice),
-      n: Number(n),
-      counted: Number(counted),
-      good: Number(good),
-    }));
+    return byOwner(rows, toCount);
   }
 
-  /** One query for each figure, on the requests of owners in the table `own`. */
-  // eslint-disable-next-line max-lines-per-function -- a table of figures
-  #countsOf(
-    periods: OwnerPeriods,
-  ): [Knex.QueryBuilder, ...Knex.QueryBuilder[]] {
-    const { now } = periods;
-    const knex = this.#knex;
-    const today = now.toISOString().slice(0, 10);
-    const target = addMillis(
-      knex,
-      knex.raw('own.created_at'),
-      this.#decisionTarget,
-    );
-    const until = knex.raw(WAITED_UNTIL, [now]);
-    const of = (
-      figure: CountOf['figure'],
-      from: { at: string; days?: boolean; table?: string },
-      sums: { n: string | Knex.Raw; counted?: Knex.Raw; good?: Knex.Raw },
-    ) => this.#countOf(figure, from, sums, periods);
-    const each = (condition: string, bindings: Knex.RawBinding[] = []) =>
-      knex.raw(
-        `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`,
-        bindings,
-      );
-    return [
-      of(
-        'response',
-        { at: 'own.created_at' },
-        {
-          n: 'count(*)',
-          counted: each(
-            'own.first_responded_at is not null or own.first_response_due_at < ?',
-            [until],
-          ),
-          good: each('own.first_responded_at <= own.first_response_due_at'),
-        },
-      ),
-      of(
-        'decision',
-        { at: 'own.created_at' },
-        {
-          n: 'count(*)',
-          counted: each('own.first_decided_at is not null or ? < ?', [
-            target,
-            until,
-          ]),
-          good: each('own.first_decided_at <= ?', [target]),
-        },
-      ),
-      of(
-        'promise',
-        { at: PROMISED_FOR, days: true },
-        {
-          n: 'count(*)',
-          good: each('own.delivered_on <= own.first_target_date'),
-        },
-      ).where(due =>
-        due
-          .whereNotNull('own.delivered_on')
-          .orWhere('own.first_target_date', '<', today),
-      ),
-      of(
-        'goal',
-        { at: 'own.delivered_at' },
-        {
-          n: 'coalesce(sum(own.met + own.partly + own.not_met), 0)',
-          good: knex.raw('coalesce(sum(own.met), 0)'),
-        },
-      ),
-      of(
-        'decline',
-        { at: 'own.status_since' },
-        { n: 'count(*)', good: each('own.alternative = 1') },
-      ).where('own.status', 'declined'),
-      of('delivery', { at: 'own.delivered_at' }, { n: 'count(*)' }).whereIn(
-        'own.status',
-        ['delivered', 'verified'],
-      ),
-      of('thanks', { at: 'own.given_at', table: 'thanked' }, { n: 'count(*)' }),
-    ];
-  }
-
-  #countOf(
-    figure: CountOf['figure'],
-    { at, days, table = 'own' }: { at: string; days?: boolean; table?: string },
-    sums: { n: string | Knex.Raw; counted?: Knex.Raw; good?: Knex.Raw },
-    periods: OwnerPeriods,
-  ): Knex.QueryBuilder {
-    const knex = this.#knex;
-    const begins = slicesOf(periods).map(time =>
-      days ? time.toISOString().slice(0, 10) : time,
-    );
-    const [first] = begins;
-    const cases = begins.map((_, i) => `when ${at} >= ? then ${i}`).reverse();
-    const slice = knex.raw(
-      `case ${cases.join(' ')} end`,
-      [...begins].reverse(),
-    );
-    const sliced = knex.from(`${table} as own`).whereRaw(`${at} >= ?`, [first]);
-    return sliced
-      .select({
-        owner_ref: 'own.owner_ref',
-        figure: knex.raw(`'${figure}'`),
-        slice,
-        n: typeof sums.n === 'string' ? knex.raw(sums.n) : sums.n,
-        counted: sums.counted ?? knex.raw('0'),
-        good: sums.good ?? knex.raw('0'),
-      })
-      .groupBy('own.owner_ref', knex.raw('3'));
+  /**
+   * Promises of a group and of groups below it over twelve months, by how far
+   * ahead they were made; one statement.
+   */
+  async promises(
+    ref: string,
+    scope: CountedScope,
+    now: Date,
+  ): Promise<KeptPromises[]> {
+    const periods = ownerPeriods(now);
+    const rows: CountRow[] = await this.#knex
+      .with(
+        'own',
+        requestsOfOwners(this.#knex, [ref], {
+          scope,
+          triageOwner: this.#triageOwner,
+          since: periods.yearFrom,
+        }),
+      )
+      .select('*')
+      .from(promisesByHorizon(this.#knex, periods).as('counts'));
+    return keptPromises(rows.map(toCount));
   }
 
   async #waits(
@@ -255,6 +162,16 @@ export class OwnerFigures {
       );
     return byOwner(rows, row => toWait(row, now));
   }
+}
+
+function toCount({ figure, slice, n, counted, good }: CountRow): CountOf {
+  return {
+    figure,
+    slice: Number(slice),
+    n: Number(n),
+    counted: Number(counted),
+    good: Number(good),
+  };
 }
 
 function byOwner<R extends { owner_ref: string }, T>(

@@ -11,6 +11,7 @@ const COLUMNS = [
   'requests.first_responded_at',
   'requests.first_decided_at',
   'requests.first_target_date',
+  'requests.promised_at',
   'requests.delivered_on',
   'requests.delivered_at',
   'requests.status',

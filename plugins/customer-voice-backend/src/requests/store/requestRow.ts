@@ -40,6 +40,7 @@ export interface RequestRow {
   first_responded_at: Time | null;
   first_decided_at: Time | null;
   first_target_date: string | null;
+  promised_at: Time | null;
   target_date: string | null;
   due_at: Time | null;
   decision: string | null;

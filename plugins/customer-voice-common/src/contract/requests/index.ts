@@ -12,3 +12,4 @@ export * from './solutions';
 export * from './verification';
 export * from './subscriptions';
 export * from './thanks';
+export * from './odds';

@@ -26,6 +26,7 @@ const FIGURES = {
   firstResponse: { medianHours: 20, withinTarget: SHARE },
   decision: { medianHours: 120, withinTarget: SHARE },
   promises: SHARE,
+  promisesByHorizon: [],
   goals: SHARE,
   declines: SHARE,
   deliveries: 7,

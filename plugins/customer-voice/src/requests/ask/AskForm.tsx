@@ -5,6 +5,7 @@ import type { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
 import { type Control, useWatch } from 'react-hook-form';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import { AskOdds } from '../odds/AskOdds';
 import { Answerers, Destination } from './Destination';
 import { DetailFields } from './DetailFields';
 import { GoalField } from './GoalField';
@@ -81,7 +82,7 @@ function Details({ form }: AskActionsProps) {
   );
 }
 
-/** Sends the request, says who answers it, and keeps or discards the draft. */
+/** Sends the request, says who answers it and how soon, and keeps or discards the draft. */
 function AskActions({ form }: AskActionsProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { service, isOpen } = form.destination;
@@ -103,6 +104,7 @@ function AskActions({ form }: AskActionsProps) {
           <Answerers service={service} />
         </span>
       )}
+      {service && isOpen && <AskOdds service={service} />}
       <span className={styles.draft}>
         {form.isDraftKept && <KeptDraft onDiscard={form.discardDraft} />}
       </span>

@@ -62,7 +62,7 @@ export function MoveDialog(props: MoveDialogProps) {
           {t('requests.moves.gone')}
         </p>
       )}
-      <MoveFields control={control} move={move} />
+      <MoveFields control={control} move={move} entityRef={request.entityRef} />
     </RequestDialog>
   );
 }

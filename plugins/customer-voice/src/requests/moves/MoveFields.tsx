@@ -13,6 +13,7 @@ import { MarkdownField } from '../../shared/fields/MarkdownField';
 import { RequiredText } from '../../shared/fields/RequiredText';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
 import { alternativeOf, existingOf } from '../fields/target';
+import { PlanOdds } from '../odds/PlanOdds';
 import { TargetField } from '../fields/TargetField';
 import type { MoveForm } from './moveForm';
 import { needs, type PersonalMove } from './movesOf';
@@ -26,8 +27,36 @@ interface FieldProps {
   move: PersonalMove;
 }
 
+type TargetDateProps = Pick<FieldProps, 'control'> & {
+  /** The service; missing in triage. */
+  entityRef?: string;
+};
+
+/** The day, and how earlier promises for a day so far ahead went. */
+function TargetDateField({ control, entityRef }: TargetDateProps) {
+  const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
+  const { field, fieldState } = useController({
+    name: 'targetDate',
+    control,
+    rules: {
+      validate: date => date !== '' || t('requests.field.required'),
+    },
+  });
+  return (
+    <>
+      <DateField
+        label={t('requests.field.date')}
+        value={field.value}
+        onChange={field.onChange}
+        isInvalid={fieldState.invalid}
+      />
+      {field.value && <PlanOdds entityRef={entityRef} date={field.value} />}
+    </>
+  );
+}
+
 /** By when it is promised, or that there is no date yet. */
-function TargetDateFields({ control }: Pick<FieldProps, 'control'>) {
+function TargetDateFields({ control, entityRef }: TargetDateProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const { errors } = useFormState({ control });
   const kind = useWatch({ control, name: 'date' });
@@ -54,21 +83,7 @@ function TargetDateFields({ control }: Pick<FieldProps, 'control'>) {
         )}
       />
       {kind === 'by' && (
-        <Controller
-          name="targetDate"
-          control={control}
-          rules={{
-            validate: date => date !== '' || t('requests.field.required'),
-          }}
-          render={({ field }) => (
-            <DateField
-              label={t('requests.field.date')}
-              value={field.value}
-              onChange={field.onChange}
-              isInvalid={Boolean(errors.targetDate)}
-            />
-          )}
-        />
+        <TargetDateField control={control} entityRef={entityRef} />
       )}
       {error && <p className={styles.error}>{error.message}</p>}
     </div>
@@ -130,11 +145,17 @@ function MoveTargetField({ control, move }: FieldProps) {
 }
 
 /** Exactly what a move needs, as the table of moves says it. */
-export function MoveFields({ control, move }: FieldProps) {
+export function MoveFields({
+  control,
+  move,
+  entityRef,
+}: FieldProps & TargetDateProps) {
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   return (
     <>
-      {needs(move, 'target-date') && <TargetDateFields control={control} />}
+      {needs(move, 'target-date') && (
+        <TargetDateFields control={control} entityRef={entityRef} />
+      )}
       {(needs(move, 'reason') || OPTIONAL_REASON.includes(move.name)) && (
         <ReasonField control={control} move={move} />
       )}

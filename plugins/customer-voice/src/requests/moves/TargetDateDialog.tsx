@@ -5,6 +5,7 @@ import { useDraftForm } from '../../shared/drafts/useDraftForm';
 import { DateField } from '../../shared/fields/DateField';
 import { RequiredText } from '../../shared/fields/RequiredText';
 import { customerVoiceRequestsTranslationRef } from '../../shared/translation/requestsTranslation';
+import { PlanOdds } from '../odds/PlanOdds';
 import { useRequestChange } from '../useRequestChange';
 import { RequestDialog } from './RequestDialog';
 
@@ -61,11 +62,16 @@ export function TargetDateDialog(props: TargetDateDialogProps) {
         name="targetDate"
         control={control}
         render={({ field }) => (
-          <DateField
-            label={t('requests.target.date')}
-            value={field.value}
-            onChange={field.onChange}
-          />
+          <>
+            <DateField
+              label={t('requests.target.date')}
+              value={field.value}
+              onChange={field.onChange}
+            />
+            {!isSame && (
+              <PlanOdds entityRef={request.entityRef} date={field.value} />
+            )}
+          </>
         )}
       />
       <RequiredText

@@ -145,6 +145,27 @@ export const customerVoicePagesMessages = {
     'No change among {{compared}} service that chance would not explain.',
   'insights.movers.empty_other':
     'No change among {{compared}} services that chance would not explain.',
+  'insights.promises.title': 'Promises and first answers',
+  'insights.promises.explanation':
+    'How soon owners answer, and how many of the promises that were due they kept, over the last twelve months. Those who are asked most come first.',
+  'insights.promises.requests_one': '{{requests}} request',
+  'insights.promises.requests_other': '{{requests}} requests',
+  'insights.promises.answer': 'First answer: {{length}}',
+  'insights.promises.noMedian': 'First answer: no median yet',
+  'insights.promises.within': '{{part}} of {{all}} within the target',
+  'insights.promises.kept_one': '{{part}} of {{all}} promise kept',
+  'insights.promises.kept_other': '{{part}} of {{all}} promises kept',
+  'insights.promises.none': 'No promise was due',
+  'insights.promises.ahead.under-4-weeks':
+    'under 4 weeks ahead: {{part}} of {{all}}',
+  'insights.promises.ahead.4-to-12-weeks':
+    '4 to 12 weeks ahead: {{part}} of {{all}}',
+  'insights.promises.ahead.over-12-weeks':
+    'over 12 weeks ahead: {{part}} of {{all}}',
+  'insights.promises.empty':
+    'No owner was asked for anything in the last twelve months.',
+  'insights.promises.how':
+    'The first answer is the median by Kaplan and Meier: requests that still wait count for as long as they have waited. A promise is kept if it was delivered on or before the first date promised; how far ahead is counted from the day of promising. Each owner counts with those below it, as on its own page.',
   'insights.drivers.title': 'Topics that pull figures down',
   'insights.drivers.explanation':
     'How content those are who named a topic, against all who answered about the same services.',

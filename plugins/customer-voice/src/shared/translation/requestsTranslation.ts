@@ -11,6 +11,7 @@ import { conversationMessages } from './requests/conversationMessages';
 import { generalMessages } from './requests/generalMessages';
 import { listMessages } from './requests/listMessages';
 import { movesMessages } from './requests/movesMessages';
+import { oddsMessages } from './requests/oddsMessages';
 import { pageMessages } from './requests/pageMessages';
 import { summaryMessages } from './requests/summaryMessages';
 
@@ -23,6 +24,7 @@ import { summaryMessages } from './requests/summaryMessages';
 export const customerVoiceRequestsMessages = {
   // From last to first, as the compiler lists them in the API report the other way round.
   ...summaryMessages,
+  ...oddsMessages,
   ...askMessages,
   ...listMessages,
   ...conversationMessages,

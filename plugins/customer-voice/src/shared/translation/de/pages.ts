@@ -137,6 +137,27 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
     'Keine Änderung bei {{compared}} Dienst, die der Zufall nicht erklärte.',
   'insights.movers.empty_other':
     'Keine Änderung unter {{compared}} Diensten, die der Zufall nicht erklärte.',
+  'insights.promises.title': 'Zusagen und erste Antworten',
+  'insights.promises.explanation':
+    'Wie bald Teams antworten, und wie viele ihrer fälligen Zusagen sie gehalten haben, über die letzten zwölf Monate. Wer am meisten gefragt wird, steht oben.',
+  'insights.promises.requests_one': '{{requests}} Anfrage',
+  'insights.promises.requests_other': '{{requests}} Anfragen',
+  'insights.promises.answer': 'Erste Antwort: {{length}}',
+  'insights.promises.noMedian': 'Erste Antwort: noch kein Median',
+  'insights.promises.within': '{{part}} von {{all}} innerhalb der Zielzeit',
+  'insights.promises.kept_one': '{{part}} von {{all}} Zusage gehalten',
+  'insights.promises.kept_other': '{{part}} von {{all}} Zusagen gehalten',
+  'insights.promises.none': 'Keine Zusage war fällig',
+  'insights.promises.ahead.under-4-weeks':
+    'unter 4 Wochen im Voraus: {{part}} von {{all}}',
+  'insights.promises.ahead.4-to-12-weeks':
+    '4 bis 12 Wochen im Voraus: {{part}} von {{all}}',
+  'insights.promises.ahead.over-12-weeks':
+    'über 12 Wochen im Voraus: {{part}} von {{all}}',
+  'insights.promises.empty':
+    'In den letzten zwölf Monaten wurde kein Team um etwas gefragt.',
+  'insights.promises.how':
+    'Die erste Antwort ist der Median nach Kaplan und Meier: Anfragen, die noch warten, zählen so lange, wie sie gewartet haben. Eine Zusage ist gehalten, wenn spätestens am zuerst zugesagten Termin geliefert wurde; der Vorlauf zählt ab dem Tag der Zusage. Jedes Team zählt mit den Teams darunter, wie auf seiner Seite.',
   'insights.drivers.title': 'Themen, die Werte nach unten ziehen',
   'insights.drivers.explanation':
     'Wie zufrieden jene sind, die ein Thema genannt haben, gegenüber allen, die zu denselben Diensten geantwortet haben.',

@@ -563,6 +563,65 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.similar.doneSee': '#{{number}} ansehen',
   'requests.similar.doneBack': 'Trotzdem etwas anderes anfragen',
 
+  'requests.odds.both':
+    'Bei Anfragen wie dieser dauert {{answer}}; {{delivery}}. Aus {{source}}.',
+  'requests.odds.one':
+    'Bei Anfragen wie dieser dauert {{what}}. Aus {{source}}.',
+  'requests.odds.answer': 'die erste Antwort etwa {{length}}',
+  'requests.odds.delivered':
+    'die Lieferung, falls es dazu kommt, {{from}} bis {{to}} ({{held}} von 10 Mal)',
+  'requests.odds.deliveredAbout':
+    'die Lieferung, falls es dazu kommt, etwa {{length}} ({{held}} von 10 Mal)',
+  'requests.odds.deliveredWithin':
+    'die Lieferung, falls es dazu kommt, höchstens {{length}} ({{held}} von 10 Mal)',
+  'requests.odds.source.service_one': '{{requests}} Anfrage an diesen Service',
+  'requests.odds.source.service_other':
+    '{{requests}} Anfragen an diesen Service',
+  'requests.odds.source.owner_one':
+    '{{requests}} Anfrage an Services desselben Teams',
+  'requests.odds.source.owner_other':
+    '{{requests}} Anfragen an Services desselben Teams',
+  'requests.odds.source.kind_one':
+    '{{requests}} Anfrage an Services derselben Art',
+  'requests.odds.source.kind_other':
+    '{{requests}} Anfragen an Services derselben Art',
+  'requests.odds.source.everything_one':
+    '{{requests}} Anfrage an alle Services',
+  'requests.odds.source.everything_other':
+    '{{requests}} Anfragen an alle Services',
+  'requests.odds.tooLittle':
+    'Noch ist zu wenig bekannt, um zu sagen, wie bald Anfragen wie diese geliefert werden.',
+  'requests.odds.error':
+    'Wie bald Anfragen wie diese geliefert werden, konnte nicht geladen werden.',
+  'requests.odds.retry': 'Erneut versuchen',
+  'requests.odds.how': 'Wie wird das berechnet?',
+  'requests.odds.howUsual':
+    'Erste Antwort: der Median dieses Service über das letzte Jahr. Anfragen, die noch warten, zählen so lange, wie sie gewartet haben (Kaplan und Meier).',
+  'requests.odds.howAnswer':
+    'Erste Antwort: der Median aus {{source}} über die letzten zwei Jahre. Was noch wartet, zählt so lange, wie es gewartet hat (Kaplan und Meier).',
+  'requests.odds.howDelivery':
+    'Lieferung: {{delivered}} aus {{source}} über die letzten zwei Jahre wurden geliefert. Der Zeitraum ist so gewählt, dass {{held}} von 10 weiteren Lieferungen hineinfallen; was noch offen ist, zählt so lange, wie es offen war. Eine Anfrage kann auch beantwortet oder abgelehnt werden.',
+  'requests.odds.howPool':
+    'Genommen werden die nächstliegenden Anfragen, die ausreichen: an diesen Service, an dasselbe Team, an Services derselben Art oder an alle Services; nur solche, die Sie sehen dürfen.',
+  'requests.odds.plan':
+    'Von {{source}} mit zugesagtem Termin waren {{share}} in dieser Zeit nach der Zusage geliefert: {{length}}.',
+  'requests.odds.kept.under-4-weeks_one':
+    'Sie haben {{kept}} von {{all}} Zusage mit weniger als 4 Wochen Vorlauf gehalten.',
+  'requests.odds.kept.under-4-weeks_other':
+    'Sie haben {{kept}} von {{all}} Zusagen mit weniger als 4 Wochen Vorlauf gehalten.',
+  'requests.odds.kept.4-to-12-weeks_one':
+    'Sie haben {{kept}} von {{all}} Zusage mit 4 bis 12 Wochen Vorlauf gehalten.',
+  'requests.odds.kept.4-to-12-weeks_other':
+    'Sie haben {{kept}} von {{all}} Zusagen mit 4 bis 12 Wochen Vorlauf gehalten.',
+  'requests.odds.kept.over-12-weeks_one':
+    'Sie haben {{kept}} von {{all}} Zusage mit mehr als 12 Wochen Vorlauf gehalten.',
+  'requests.odds.kept.over-12-weeks_other':
+    'Sie haben {{kept}} von {{all}} Zusagen mit mehr als 12 Wochen Vorlauf gehalten.',
+  'requests.odds.planTooLittle':
+    'Noch ist zu wenig bekannt, um zu sagen, wie oft ein Termin mit diesem Vorlauf gehalten wird.',
+  'requests.odds.planError':
+    'Wie es früheren Zusagen erging, konnte nicht geladen werden. Sie können trotzdem einen Termin setzen.',
+
   'requests.entity.title': 'Anfragen',
   'requests.entity.all': 'Alle Anfragen ansehen',
   'requests.entity.nextPromise': 'Nächste Zusage: {{request}} {{date}}',

@@ -125,6 +125,23 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages, 'one'> = {
   'insights.movers.empty_one': null,
   'insights.movers.empty_other':
     '对比的 {{compared}} 项服务中，没有超出偶然范围的变化。',
+  'insights.promises.title': '承诺与首次答复',
+  'insights.promises.explanation':
+    '过去十二个月中，负责人多久答复，以及兑现了多少到期的承诺。收到请求最多的排在最前。',
+  'insights.promises.requests_one': null,
+  'insights.promises.requests_other': '{{requests}} 个请求',
+  'insights.promises.answer': '首次答复：{{length}}',
+  'insights.promises.noMedian': '首次答复：尚无中位数',
+  'insights.promises.within': '{{all}} 个中有 {{part}} 个在目标时间内',
+  'insights.promises.kept_one': null,
+  'insights.promises.kept_other': '{{all}} 项承诺兑现了 {{part}} 项',
+  'insights.promises.none': '没有到期的承诺',
+  'insights.promises.ahead.under-4-weeks': '提前不到 4 周：{{part}}/{{all}}',
+  'insights.promises.ahead.4-to-12-weeks': '提前 4 至 12 周：{{part}}/{{all}}',
+  'insights.promises.ahead.over-12-weeks': '提前超过 12 周：{{part}}/{{all}}',
+  'insights.promises.empty': '过去十二个月没有负责人收到请求。',
+  'insights.promises.how':
+    '首次答复为 Kaplan–Meier 中位数：仍在等待的请求按已等待的时间计入。在首次承诺的日期或之前交付即为兑现；提前量从承诺之日算起。每个负责人连同其下属一并计算，与其页面一致。',
   'insights.drivers.title': '拉低评分的主题',
   'insights.drivers.explanation':
     '提及某主题者的满意度，与同一批服务所有作答者相比。',

@@ -521,6 +521,50 @@ const messages: TranslatedMessages<
   'requests.similar.doneSee': '查看 #{{number}}',
   'requests.similar.doneBack': '仍要提出其他请求',
 
+  'requests.odds.both':
+    '类似请求：{{answer}}；{{delivery}}。依据：{{source}}。',
+  'requests.odds.one': '类似请求：{{what}}。依据：{{source}}。',
+  'requests.odds.answer': '首次答复约需 {{length}}',
+  'requests.odds.delivered':
+    '若能交付，需 {{from}} 至 {{to}}（10 次中有 {{held}} 次）',
+  'requests.odds.deliveredAbout':
+    '若能交付，约需 {{length}}（10 次中有 {{held}} 次）',
+  'requests.odds.deliveredWithin':
+    '若能交付，最多需 {{length}}（10 次中有 {{held}} 次）',
+  'requests.odds.source.service_one': null,
+  'requests.odds.source.service_other': '此服务的 {{requests}} 个请求',
+  'requests.odds.source.owner_one': null,
+  'requests.odds.source.owner_other': '同一负责人的服务的 {{requests}} 个请求',
+  'requests.odds.source.kind_one': null,
+  'requests.odds.source.kind_other': '同类服务的 {{requests}} 个请求',
+  'requests.odds.source.everything_one': null,
+  'requests.odds.source.everything_other': '所有服务的 {{requests}} 个请求',
+  'requests.odds.tooLittle': '目前所知甚少，无法说明类似请求多久能交付。',
+  'requests.odds.error': '无法加载类似请求的交付时间。',
+  'requests.odds.retry': '重试',
+  'requests.odds.how': '如何计算？',
+  'requests.odds.howUsual':
+    '首次答复：此服务过去一年的中位数。仍在等待的请求按已等待的时间计入（Kaplan–Meier）。',
+  'requests.odds.howAnswer':
+    '首次答复：过去两年{{source}}的中位数。仍在等待的按已等待的时间计入（Kaplan–Meier）。',
+  'requests.odds.howDelivery':
+    '交付：过去两年{{source}}中有 {{delivered}} 个已交付。所给时间使后续 10 次交付中有 {{held}} 次落在其中；尚未结束的按已开放的时间计入。请求也可能得到答复或被拒绝。',
+  'requests.odds.howPool':
+    '取最接近且数量足够的请求：此服务、同一负责人、同类服务或所有服务；仅限你可以看到的请求。',
+  'requests.odds.plan':
+    '在{{source}}中，已承诺日期的有 {{share}} 在承诺后 {{length}}内交付。',
+  'requests.odds.kept.under-4-weeks_one': null,
+  'requests.odds.kept.under-4-weeks_other':
+    '提前不到 4 周的承诺，你们兑现了 {{all}} 项中的 {{kept}} 项。',
+  'requests.odds.kept.4-to-12-weeks_one': null,
+  'requests.odds.kept.4-to-12-weeks_other':
+    '提前 4 至 12 周的承诺，你们兑现了 {{all}} 项中的 {{kept}} 项。',
+  'requests.odds.kept.over-12-weeks_one': null,
+  'requests.odds.kept.over-12-weeks_other':
+    '提前超过 12 周的承诺，你们兑现了 {{all}} 项中的 {{kept}} 项。',
+  'requests.odds.planTooLittle': '目前所知甚少，无法说明这样的日期多常能兑现。',
+  'requests.odds.planError': '无法加载以往承诺的情况。你仍然可以设定日期。',
+
   'requests.entity.title': '请求',
   'requests.entity.all': '查看全部请求',
   'requests.entity.nextPromise': '下一个承诺：{{request}} {{date}}',
