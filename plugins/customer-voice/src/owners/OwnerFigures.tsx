@@ -15,7 +15,7 @@ import {
   isEmpty,
   PERSON_FIGURES,
   type Shown,
-} from './ownerFigures';
+} from './figureRows';
 import { QuarterTable } from './QuarterTable';
 import { THANKS_ID } from './ThanksFeed';
 import { useFigureWords } from './useFigureWords';

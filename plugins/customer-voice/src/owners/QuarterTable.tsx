@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
-import type { FigureName, FigureRow } from './ownerFigures';
+import type { FigureName, FigureRow } from './figureRows';
 import { useFigureWords } from './useFigureWords';
 import styles from './owners.module.css';
 

@@ -5,7 +5,7 @@ import type {
 } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
-import type { FigureName, Shown } from './ownerFigures';
+import type { FigureName, Shown } from './figureRows';
 
 /** A figure in words. */
 interface FigureWords {

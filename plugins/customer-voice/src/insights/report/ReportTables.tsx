@@ -8,7 +8,7 @@ import type {
   ReportService,
 } from 'backstage-plugin-customer-voice-common';
 import { Owners, useFormats } from 'backstage-plugin-customer-voice-react';
-import { GROUP_FIGURES } from '../../owners/ownerFigures';
+import { GROUP_FIGURES } from '../../owners/figureRows';
 import { useFigureWords } from '../../owners/useFigureWords';
 import { shortTitle } from '../../shared/catalog/shortTitle';
 import { useServiceTabPath } from '../../shared/hooks/useEntityTabPath';

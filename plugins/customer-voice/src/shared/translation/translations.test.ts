@@ -20,7 +20,7 @@ import {
   customerVoiceReactMessages,
   customerVoiceReactTranslations,
 } from 'backstage-plugin-customer-voice-react';
-import { GROUP_FIGURES, PERSON_FIGURES } from '../../owners/ownerFigures';
+import { GROUP_FIGURES, PERSON_FIGURES } from '../../owners/figureRows';
 import {
   customerVoiceEntryMessages,
   customerVoiceEntryTranslations,
