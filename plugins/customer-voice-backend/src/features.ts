@@ -54,7 +54,11 @@ export function createFeatures(platform: Platform): Feature[] {
     scorecards: publications.store,
   });
   const languages = createLanguagesFeature(platform.languages);
-  const inbox = createInboxFeature(platform, [requests, publications]);
+  const inbox = createInboxFeature(platform, [
+    requests,
+    publications,
+    followUps,
+  ]);
   return [
     createCatalogFeature(platform),
     responses,

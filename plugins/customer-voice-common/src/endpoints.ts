@@ -444,6 +444,14 @@ export const endpoints = {
     callers: 'users',
     status: 200,
   },
+  markInboxItem: {
+    method: 'put',
+    path: `${inboxPath}/mark`,
+    callers: 'users',
+    guests: true,
+    confidential: true,
+    status: 204,
+  },
   forgetMe: {
     method: 'post',
     path: '/me/forget',

@@ -514,7 +514,10 @@ export async function startCustomerVoice(options: {
     relayMessages: () => scheduler.triggerTask('customer-voice-relay-messages'),
     runClocks: () => scheduler.triggerTask('customer-voice-request-clocks'),
     recount: () => scheduler.triggerTask('customer-voice-recount'),
-    rotateKeys: () => scheduler.triggerTask('customer-voice-rotate-keys'),
+    async rotateKeys() {
+      await scheduler.triggerTask('customer-voice-rotate-keys');
+      await scheduler.triggerTask('customer-voice-rotate-author-marks');
+    },
     cleanUp: () => scheduler.triggerTask('customer-voice-clean-up'),
     notifications,
     events,

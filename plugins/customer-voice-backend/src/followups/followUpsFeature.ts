@@ -2,35 +2,53 @@ import { Feature } from '../feature';
 import { Platform } from '../platform';
 import { CommentService } from '../publications/comments/CommentService';
 import { ResponseService } from '../responses/ResponseService';
+import { AuthorMarkStore } from './AuthorMarkStore';
 import { FollowUpService } from './FollowUpService';
 import { FollowUpStore } from './FollowUpStore';
 import { MessageRelay } from './MessageRelay';
 import { MessageSealer } from './MessageSealer';
 import { createFollowUpRenderer } from './notifications/followUpRenderer';
+import { OwnerWordsStore } from './OwnerWordsStore';
+import { ReplyInbox } from './ReplyInbox';
+
+interface FollowUpsOptions {
+  store: FollowUpStore;
+  responses: Pick<ResponseService, 'find' | 'inForce'>;
+  comments: Pick<CommentService, 'find'>;
+}
+
+function createServices(platform: Platform, others: FollowUpsOptions) {
+  const { config, cursors, keys, limits, logger, outbox } = platform;
+  const { knex, pseudonyms } = platform;
+  const { store, responses } = others;
+  const words = new OwnerWordsStore(knex);
+  const marks = new AuthorMarkStore({ knex, pseudonyms, keys: config.keys });
+  const sealer = new MessageSealer(config.keys);
+  return {
+    marks,
+    followUps: new FollowUpService({
+      ...others,
+      words,
+      marks,
+      sealer,
+      keys,
+      limits,
+      cursors,
+      outbox,
+      relayDelay: config.relayDelayMillis,
+      publicationInterval: config.publicationIntervalMillis,
+    }),
+    relay: new MessageRelay({ store, sealer, outbox, logger }),
+    replies: new ReplyInbox({ words, marks, responses }),
+  };
+}
 
 /** Conversations between the authors of responses and the owners. */
 export function createFollowUpsFeature(
   platform: Platform,
-  others: {
-    store: FollowUpStore;
-    responses: Pick<ResponseService, 'find'>;
-    comments: Pick<CommentService, 'find'>;
-  },
+  others: FollowUpsOptions,
 ): Feature {
-  const { config, cursors, keys, limits, logger, outbox } = platform;
-  const { store } = others;
-  const sealer = new MessageSealer(config.keys);
-  const followUps = new FollowUpService({
-    ...others,
-    sealer,
-    keys,
-    limits,
-    cursors,
-    outbox,
-    relayDelay: config.relayDelayMillis,
-    publicationInterval: config.publicationIntervalMillis,
-  });
-  const relay = new MessageRelay({ store, sealer, outbox, logger });
+  const { followUps, marks, relay, replies } = createServices(platform, others);
   return {
     name: 'follow-ups',
     handlers: {
@@ -49,8 +67,19 @@ export function createFollowUpsFeature(
         initialDelay: { seconds: 20 },
         run: signal => relay.relayDue(signal),
       },
+      {
+        id: 'rotate-author-marks',
+        frequency: { hours: 6 },
+        timeout: { hours: 2 },
+        initialDelay: { seconds: 40 },
+        run: signal => marks.rotate(signal),
+      },
     ],
-    notifications: [createFollowUpRenderer(store, platform.responseSealer)],
+    notifications: [
+      createFollowUpRenderer(others.store, platform.responseSealer),
+    ],
+    privateInbox: replies,
     erase: caller => followUps.erase(caller),
+    deleteExpired: day => marks.deleteExpired(day),
   };
 }

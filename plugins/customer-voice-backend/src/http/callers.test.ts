@@ -97,6 +97,14 @@ class World {
     });
   }
 
+  /** What an owner said about a named comment. */
+  async reply(): Promise<{ id: string }> {
+    const { id } = await this.namedComment();
+    return this.#make('owner', `/responses/${id}/messages`, {
+      body: 'What would help?',
+    });
+  }
+
   async request(): Promise<{ number: number; version: number }> {
     return this.#make('customer', '/requests', {
       entityRef: PETSTORE,
@@ -246,6 +254,13 @@ const ROWS: Record<EndpointName, Row> = {
     statuses: ownerOnly(200, 404),
   },
   wakeInboxItem: { call: ofInbox(), statuses: ownerOnly(200, 404) },
+  markInboxItem: {
+    call: async world => ({
+      params: { id: `reply:${(await world.reply()).id}` },
+      body: { as: 'done' },
+    }),
+    statuses: customerOnly(204, 404),
+  },
   listComments: {
     call: () => ({ query: { entityRef: PETSTORE } }),
     statuses: all(200),

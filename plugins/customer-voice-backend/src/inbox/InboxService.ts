@@ -7,8 +7,10 @@ import {
   INBOX_KINDS,
   InboxItem,
   InboxKind,
+  InboxMark,
   InboxPage,
   InboxQuery,
+  isSharedInboxRole,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { UserCaller } from '../access/Caller';
@@ -19,7 +21,9 @@ import { cutPage } from '../paging/keyset';
 import { InboxFilter, InboxSource, OpenInbox } from './InboxSource';
 import { InboxEntry, InboxStore, InboxView } from './InboxStore';
 import { countEntries } from './model/countEntries';
-import { checkSnooze, isShared } from './model/snoozes';
+import { checkSnooze } from './model/snoozes';
+import { PrivateInboxes } from './PrivateInboxes';
+import { PrivateEntry } from './PrivateInboxSource';
 
 /** What a kind of what waits, and what it is about, look like in an id. */
 const ID = /^([a-z-]+):(.+)$/;
@@ -32,17 +36,20 @@ export class InboxService {
   readonly #store: InboxStore;
   readonly #cursors: Cursors;
   readonly #sources: readonly InboxSource[];
+  readonly #private: PrivateInboxes;
   readonly #now: () => Date;
 
   constructor(options: {
     store: InboxStore;
     cursors: Cursors;
     sources: readonly InboxSource[];
+    privateInboxes: PrivateInboxes;
     now?: () => Date;
   }) {
     this.#store = options.store;
     this.#cursors = options.cursors;
     this.#sources = options.sources;
+    this.#private = options.privateInboxes;
     this.#now = options.now ?? (() => new Date());
   }
 
@@ -63,29 +70,40 @@ export class InboxService {
     const view = { userRef: caller.userRef, now, state, available };
     const inboxes = await this.#open(caller, now);
     const selects = await selectOf(inboxes, filter);
+    const own = await this.#private.entries(caller, view, filter);
+    const countAll = async () =>
+      counts ? this.#counts(caller, inboxes, { filter, view }) : {};
     if (limit === 0) {
+      const shared = await this.#store.total(selects, view);
       return {
         items: [],
-        pageInfo: { totalItems: await this.#store.total(selects, view) },
-        ...(counts && (await this.#counts(inboxes, filter, view))),
+        pageInfo: { totalItems: shared + own.length },
+        ...(await countAll()),
       };
     }
-    const isFirstPage = !cursor;
     const binding = ['inbox', caller.userRef, filter, state, available];
+    const after = cursor ? this.#cursors.decode(cursor, binding) : undefined;
     const found = await this.#store.page(selects, view, {
-      after: cursor ? this.#cursors.decode(cursor, binding) : undefined,
+      after,
       limit: limit + 1,
-      counted: isFirstPage,
+      counted: !after,
     });
-    const { page, next } = cutPage(found, limit);
-    const rows = page.map(({ row }) => row);
+    const { page, next } = cutPage(
+      [...found, ...this.#private.page(own, after)],
+      limit,
+    );
+    const shared = Number(found[0]?.row.total ?? 0);
     return {
-      items: await describe(inboxes, rows, caller),
+      items: await describe(
+        inboxes,
+        page.map(({ row }) => row),
+        caller,
+      ),
       pageInfo: {
         ...(next && { nextCursor: this.#cursors.encode(next, binding) }),
-        ...(isFirstPage && { totalItems: Number(rows[0]?.total ?? 0) }),
+        ...(!after && { totalItems: shared + own.length }),
       },
-      ...(isFirstPage && counts && (await this.#counts(inboxes, filter, view))),
+      ...(!after && (await countAll())),
     };
   }
 
@@ -104,7 +122,7 @@ export class InboxService {
     const at = this.#now();
     const { userRef } = caller;
     const { entry } = await this.#find(caller, id, at);
-    if (!isShared(entry.role)) {
+    if (!isSharedInboxRole(entry.role)) {
       throw new FieldError(
         'id',
         `is ${id}, but should be what owners or a receiver owe; this is yours alone`,
@@ -155,7 +173,7 @@ export class InboxService {
     await this.#store.snooze(entry, {
       ...checkSnooze(snooze, { role: entry.role, now: at }),
       userRef,
-      alone: !isShared(entry.role),
+      alone: !isSharedInboxRole(entry.role),
       at,
     });
     return this.#item(caller, id);
@@ -173,15 +191,32 @@ export class InboxService {
     return this.#item(caller, id);
   }
 
+  /**
+   * Marks what waits for the caller alone as done, or puts it off.
+   *
+   * @throws NotFoundError if it does not wait for the caller alone
+   * @throws FieldError if the time is refused; see `checkSnooze`
+   */
+  async mark(caller: UserCaller, id: string, mark: InboxMark): Promise<void> {
+    const now = this.#now();
+    const checked =
+      mark.as === 'snoozed'
+        ? { as: mark.as, ...checkSnooze(mark, { role: 'author', now }) }
+        : mark;
+    await this.#private.mark(caller, id, checked, now);
+  }
+
   async #counts(
+    caller: UserCaller,
     inboxes: readonly OpenInbox[],
-    filter: InboxFilter,
-    view: InboxView,
+    { filter, view }: { filter: InboxFilter; view: InboxView },
   ): Promise<Pick<InboxPage, 'counts'>> {
     const { ownerRef } = filter;
     const selects = await selectOf(inboxes, { ownerRef });
     const rows = await this.#store.counts(selects, view);
-    return { counts: countEntries(rows, filter) };
+    const own = await this.#private.entries(caller, view, { ownerRef });
+    const all = [...rows, ...this.#private.counts(own)];
+    return { counts: countEntries(all, filter) };
   }
 
   async #open(caller: UserCaller, now: Date): Promise<OpenInbox[]> {
@@ -227,13 +262,15 @@ async function selectOf(
 /** The items of rows, in their order, with who has taken or snoozed them. */
 async function describe(
   inboxes: readonly OpenInbox[],
-  rows: readonly InboxEntry[],
+  rows: ReadonlyArray<InboxEntry | PrivateEntry>,
   { userRef }: UserCaller,
 ): Promise<InboxItem[]> {
+  const shared = rows.flatMap(row => ('item' in row ? [] : [row]));
   const described = await Promise.all(
-    inboxes.map(inbox => inbox.describe(rows)),
+    inboxes.map(inbox => inbox.describe(shared)),
   );
   return rows.flatMap(row => {
+    if ('item' in row) return [row.item];
     const item = described.find(items => items.has(row.id))?.get(row.id);
     return item ? [{ ...item, ...divisionOf(row, userRef) }] : [];
   });

@@ -44,6 +44,37 @@ describe('my answers', () => {
     });
   });
 
+  it('lets a reply that waits be marked as read beside its answer', async () => {
+    const answer = myAnswer({
+      followUp: { state: 'acknowledged', messages: 1, lastBy: 'owner' },
+    });
+    server.service!.mine = [answer];
+    server.inbox = [
+      {
+        id: 'reply:m',
+        kind: 'reply',
+        role: 'author',
+        overdue: false,
+        entityRef: answer.entityRef,
+        title: answer.title,
+        response: answer,
+        reply: { id: 'm', kind: 'message', by: 'owner', pending: false },
+      },
+    ];
+    await render();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'I have read it' }),
+    );
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('button', { name: 'I have read it' }),
+      ).toBeNull(),
+    );
+    expect(server.last('PUT /inbox/reply:m/mark')?.body).toEqual({
+      as: 'done',
+    });
+  });
+
   it('withdraws an answer after asking once more', async () => {
     await render();
     await userEvent.click(

@@ -17,6 +17,7 @@ import { ForgetMe } from './ForgetMe';
 import { MyAnswer } from './MyAnswer';
 import { MyRequests } from './MyRequests';
 import { useMyAnswers } from './useMyAnswers';
+import { NOT_OF_ANSWERS, useWaitingReplies } from './useWaitingReplies';
 import styles from './mine.module.css';
 
 function AnswersLoading() {
@@ -68,6 +69,7 @@ function repliedFirst(answers: MyResponse[]): MyResponse[] {
 function AnswerList({ onWithdrawn }: { onWithdrawn: () => void }) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const answers = useMyAnswers();
+  const waiting = useWaitingReplies();
   const items = repliedFirst(
     answers.data?.pages.flatMap(page => page.items) ?? [],
   );
@@ -88,7 +90,12 @@ function AnswerList({ onWithdrawn }: { onWithdrawn: () => void }) {
     <>
       <ul className={styles.list}>
         {drawn.map(each => (
-          <MyAnswer key={each.id} answer={each} onWithdrawn={onWithdrawn} />
+          <MyAnswer
+            key={each.id}
+            answer={each}
+            waiting={waiting.get(each.id)}
+            onWithdrawn={onWithdrawn}
+          />
         ))}
       </ul>
       {answers.hasNextPage && (
@@ -112,7 +119,7 @@ function MyAnswers() {
   const focusList = useCallback(() => list.current?.focus(), []);
   return (
     <div className={styles.root} ref={region}>
-      <WaitingForYou shown={3} saysNothing />
+      <WaitingForYou shown={3} saysNothing kinds={NOT_OF_ANSWERS} />
       <MyRequests />
       <div className={styles.answers}>
         <h2 className={styles.title}>{t('mine.title')}</h2>

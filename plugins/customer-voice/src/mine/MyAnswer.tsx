@@ -14,6 +14,8 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { AnswerFollowUp } from '../followups/AnswerFollowUp';
+import type { AuthorInboxItem } from '../inbox/inboxItems';
+import { MarkRead } from '../inbox/MarkRead';
 import { AnswerEditor } from '../responses/AnswerEditor';
 import { useAnswerEditor } from '../responses/useAnswerEditor';
 import { WithdrawDialog } from '../responses/WithdrawDialog';
@@ -155,10 +157,12 @@ function AnswerActions({ title, onEdit, onWithdraw }: AnswerActionsProps) {
 
 interface MyAnswerProps {
   answer: MyResponse;
+  /** What waits for the user about it. */
+  waiting?: AuthorInboxItem;
   onWithdrawn: () => void;
 }
 
-function Answer({ answer, onWithdrawn }: MyAnswerProps) {
+function Answer({ answer, waiting, onWithdrawn }: MyAnswerProps) {
   const { entityRef, measure, title } = answer;
   const editor = useAnswerEditor(entityRef, measure);
   const { change } = editor;
@@ -180,7 +184,9 @@ function Answer({ answer, onWithdrawn }: MyAnswerProps) {
             ) : (
               <>
                 {answer.comment && <MarkdownText content={answer.comment} />}
-                <AnswerFollowUp answer={answer} />
+                <AnswerFollowUp answer={answer}>
+                  {waiting && <MarkRead item={waiting} />}
+                </AnswerFollowUp>
                 <AnswerActions
                   title={title}
                   onEdit={editor.edit}

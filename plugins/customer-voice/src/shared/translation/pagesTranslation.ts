@@ -312,6 +312,7 @@ export const customerVoicePagesMessages = {
   'waiting.decision': 'A decision',
   'waiting.promise': 'A promise to keep',
   'waiting.low-score': 'A low score with a comment',
+  'waiting.reply': 'A reply to your answer',
   'waiting.errorTitle': 'What waits for you could not be loaded',
   'waiting.errorAdvice': 'Nothing is lost. Try again in a moment.',
   'waiting.inInbox': 'All in the Inbox',
@@ -327,11 +328,13 @@ export const customerVoicePagesMessages = {
   'inbox.kind.decision': 'Decisions',
   'inbox.kind.promise': 'Promises',
   'inbox.kind.low-score': 'Low scores',
+  'inbox.kind.reply': 'Replies',
   'inbox.role': 'Your role',
   'inbox.everyRole': 'Any role',
   'inbox.role.supporter': 'Supporter',
   'inbox.role.receiver': 'Receiver of a hand-over',
   'inbox.role.owner': 'Owner',
+  'inbox.role.author': 'Author of an answer',
   'inbox.service': 'Service',
   'inbox.everyService': 'Any service',
   'inbox.state': 'Open or snoozed',
@@ -348,7 +351,7 @@ export const customerVoicePagesMessages = {
   'inbox.latestError': 'What was said could not be loaded',
   'inbox.emptyTitle': 'Nothing waits for you',
   'inbox.emptyBody':
-    'When customers ask your services, or a delivery wants your verdict, it appears here.',
+    'When customers ask your services, owners reply to you, or a delivery wants your verdict, it appears here.',
   'inbox.emptySnoozed': 'Nothing is snoozed',
   'inbox.emptySnoozedBody':
     'What you or your team put off until later stands here, with who and why.',
@@ -364,6 +367,14 @@ export const customerVoicePagesMessages = {
   'inbox.doneNext': 'Done. Next: {{title}}',
   'inbox.doneLast': 'Done. Nothing more waits for you here.',
   'inbox.comment': 'A comment: {{score}} of {{max}}',
+  'inbox.reply': 'The owners of {{title}} replied to you',
+  'inbox.replyResolved': 'The owners of {{title}} say that it is solved',
+  'inbox.yourAnswer': 'Your answer: {{score}} of {{max}}',
+  'inbox.read.mark': 'I have read it',
+  'inbox.read.help':
+    'It waits no more then. Only you see this; nobody learns of it.',
+  'inbox.read.marked': 'Marked as read.',
+  'inbox.read.refused': 'It was not marked as read',
   'inbox.doneBy': 'It is done with one of these actions.',
   'inbox.claim.take': 'I take it',
   'inbox.claim.mine': 'You took it {{when}}.',
@@ -379,8 +390,12 @@ export const customerVoicePagesMessages = {
   'inbox.claim.notShared': 'A verdict is yours alone; nobody else can take it.',
   'inbox.claim.taken': 'You took it.',
   'inbox.claim.given': 'It is free again.',
+  'inbox.claim.notSharedReply':
+    'A reply to you is yours alone; nobody else can take it.',
   'inbox.claim.you': 'Yours',
   'inbox.snooze.open': 'Snooze…',
+  'inbox.snooze.bodyOwn':
+    'It comes back then, or as soon as the owners say more. Only you see this; nobody learns of it.',
   'inbox.snooze.title': 'Until when can it wait?',
   'inbox.snooze.body':
     'It comes back then, or as soon as its request changes. Its clock goes on.',

@@ -309,6 +309,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'waiting.decision': 'Eine Entscheidung',
   'waiting.promise': 'Ein Versprechen, das einzuhalten ist',
   'waiting.low-score': 'Ein niedriger Wert mit Kommentar',
+  'waiting.reply': 'Eine Antwort auf Ihre Rückmeldung',
   'waiting.errorTitle': 'Was auf Sie wartet, konnte nicht geladen werden',
   'waiting.errorAdvice':
     'Es geht nichts verloren. Versuchen Sie es gleich noch einmal.',
@@ -325,11 +326,13 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'inbox.kind.decision': 'Entscheidungen',
   'inbox.kind.promise': 'Zusagen',
   'inbox.kind.low-score': 'Niedrige Werte',
+  'inbox.kind.reply': 'Antworten an Sie',
   'inbox.role': 'Ihre Rolle',
   'inbox.everyRole': 'Jede Rolle',
   'inbox.role.supporter': 'Unterstützend',
   'inbox.role.receiver': 'Empfangend bei einer Übergabe',
   'inbox.role.owner': 'Zuständig',
+  'inbox.role.author': 'Verfasst eine Rückmeldung',
   'inbox.service': 'Service',
   'inbox.everyService': 'Jeder Service',
   'inbox.state': 'Offen oder zurückgestellt',
@@ -346,7 +349,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'inbox.latestError': 'Was gesagt wurde, konnte nicht geladen werden',
   'inbox.emptyTitle': 'Nichts wartet auf Sie',
   'inbox.emptyBody':
-    'Wenn Kunden Ihre Services um etwas bitten oder eine Lieferung Ihr Urteil braucht, erscheint es hier.',
+    'Wenn Kunden Ihre Services etwas fragen, Verantwortliche Ihnen antworten oder eine Lieferung Ihr Urteil braucht, steht es hier.',
   'inbox.emptySnoozed': 'Nichts ist zurückgestellt',
   'inbox.emptySnoozedBody':
     'Was Sie oder Ihr Team auf später verschieben, steht hier, mit wer und warum.',
@@ -362,6 +365,15 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'inbox.doneNext': 'Erledigt. Als Nächstes: {{title}}',
   'inbox.doneLast': 'Erledigt. Hier wartet nichts mehr auf Sie.',
   'inbox.comment': 'Ein Kommentar: {{score}} von {{max}}',
+  'inbox.reply': 'Die Verantwortlichen von {{title}} haben Ihnen geantwortet',
+  'inbox.replyResolved':
+    'Die Verantwortlichen von {{title}} sagen, dass es gelöst ist',
+  'inbox.yourAnswer': 'Ihre Rückmeldung: {{score}} von {{max}}',
+  'inbox.read.mark': 'Ich habe es gelesen',
+  'inbox.read.help':
+    'Dann wartet es nicht mehr. Nur Sie sehen das, und niemand erfährt davon.',
+  'inbox.read.marked': 'Als gelesen markiert.',
+  'inbox.read.refused': 'Es wurde nicht als gelesen markiert',
   'inbox.doneBy': 'Es ist erledigt, sobald eine dieser Aktionen getan ist.',
   'inbox.claim.take': 'Ich übernehme es',
   'inbox.claim.mine': 'Sie haben es {{when}} übernommen.',
@@ -380,8 +392,12 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
     'Ein Urteil ist allein Ihres; niemand sonst kann es übernehmen.',
   'inbox.claim.taken': 'Sie haben es übernommen.',
   'inbox.claim.given': 'Es ist wieder frei.',
+  'inbox.claim.notSharedReply':
+    'Eine Antwort an Sie ist allein Ihre; niemand sonst kann sie übernehmen.',
   'inbox.claim.you': 'Ihres',
   'inbox.snooze.open': 'Zurückstellen…',
+  'inbox.snooze.bodyOwn':
+    'Es kommt dann wieder, oder sobald die Verantwortlichen mehr sagen. Nur Sie sehen das, und niemand erfährt davon.',
   'inbox.snooze.title': 'Bis wann kann es warten?',
   'inbox.snooze.body':
     'Es kommt dann wieder, oder sobald sich die Anfrage ändert. Die Frist läuft weiter.',
