@@ -27,7 +27,7 @@ export interface Feature {
   /** What waits for a user in it. */
   inbox?: InboxSource;
   /** What waits for a user alone, whom nothing may tie to it. */
-  privateInbox?: PrivateInboxSource;
+  privateInboxes?: PrivateInboxSource[];
   /** What it keeps of a service, which follows when another entity takes over. */
   succession?: ServiceSuccession;
   /** Cuts every tie between a user and what it keeps. */

@@ -121,7 +121,7 @@ export const FOLLOW_UP_INBOX_KINDS = ['low-score'] as const;
  *
  * @public
  */
-export const AUTHOR_INBOX_KINDS = ['reply'] as const;
+export const AUTHOR_INBOX_KINDS = ['reply', 'better-now'] as const;
 
 /** What waits for a user, as the inbox has it. @public */
 export const INBOX_KINDS = [

@@ -5,6 +5,7 @@ import { Sealer } from '../confidentiality/Sealer';
 import { ConfidentialityKey } from '../config/readConfig';
 import { whereOneOf } from '../database/dialect';
 import { transaction } from '../database/retry';
+import { PrivateMark } from '../inbox/PrivateInboxSource';
 import { AuthorMark, expiryOf } from './model/authorMarks';
 
 /** Large enough for a user and what is marked, so that the length tells nothing. */
@@ -100,11 +101,21 @@ export class AuthorMarkStore {
       .merge();
   }
 
-  /** Takes a mark off an item. */
-  async remove(userRef: string, item: string): Promise<void> {
-    await this.#knex('conversation_marks')
-      .whereIn('mark', this.#marks(userRef, item))
-      .delete();
+  /** Marks an item as done, puts it off, or takes the mark off it. */
+  async set(
+    userRef: string,
+    item: string,
+    mark: PrivateMark,
+    now: Date,
+  ): Promise<void> {
+    if (mark.as === 'open') {
+      await this.#knex('conversation_marks')
+        .whereIn('mark', this.#marks(userRef, item))
+        .delete();
+      return;
+    }
+    const until = mark.as === 'snoozed' ? mark.until : undefined;
+    await this.put(userRef, item, { until }, { now });
   }
 
   /**

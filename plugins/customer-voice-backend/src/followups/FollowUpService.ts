@@ -20,6 +20,7 @@ import { FollowUpStore } from './FollowUpStore';
 import { Part, toFollowUp, toMessage } from './followUpViews';
 import { MessageSealer } from './MessageSealer';
 import { replyId } from './model/authorMarks';
+import { betterNowId } from './model/betterNow';
 import {
   EntryKind,
   FollowUpRecord,
@@ -251,7 +252,9 @@ export class FollowUpService {
       ? await this.#store.lockAsIs(trx, responseId)
       : await this.#store.lock(trx, responseId);
     if (!before) throw new NotFoundError(NOT_FOUND);
-    if (role === 'author') await this.#markAnswered(trx, caller, part, at);
+    if (role === 'author') {
+      await this.#markAnswered(trx, caller, part, { kind: entry.kind, at });
+    }
     if (relays) {
       return this.#relayLater(trx, part, before, { ...entry, at });
     }
@@ -263,17 +266,28 @@ export class FollowUpService {
     return { record, moves: false, message: toMessage({ id, ...message }) };
   }
 
-  /** An author who answers what the owners said last has it waiting no more. */
+  /**
+   * An author who answers what the owners said last has it waiting no more; who
+   * says that it is not solved is not asked whether it is better now.
+   */
   async #markAnswered(
     trx: Knex.Transaction,
     { userRef }: UserCaller,
     { responseId }: Part,
-    now: Date,
+    { kind, at: now }: Pick<Entry, 'kind'> & { at: Date },
   ): Promise<void> {
     const last = await this.#words.last([responseId], { trx });
     const reply = last.get(responseId);
     if (!reply) return;
     await this.#marks.put(userRef, replyId(reply.id), {}, { now, trx });
+    if (kind !== 'reopened') return;
+    const solutions = await this.#words.last([responseId], {
+      kind: 'resolved',
+      trx,
+    });
+    const solved = solutions.get(responseId);
+    if (!solved) return;
+    await this.#marks.put(userRef, betterNowId(solved.id), {}, { now, trx });
   }
 
   /** Keeps what an author says in confidence until a moment that tells nothing. */

@@ -8,6 +8,11 @@ import { EntryKind } from './model/followUp';
 /** Far above the scorecards that owners talk about in a quarter. */
 const MAXIMUM_SCORECARDS = 20_000;
 
+const toKey = (row: {
+  service_id: string;
+  measure: Measure;
+}): ScorecardKey => ({ serviceId: row.service_id, measure: row.measure });
+
 interface Row {
   id: string;
   response_id: string;
@@ -37,10 +42,23 @@ export class OwnerWordsStore {
         .where('said.said_at', '>', since)
         .distinct('responses.service_id', 'responses.measure')
         .limit(MAXIMUM_SCORECARDS);
-    return rows.map(row => ({
-      serviceId: row.service_id,
-      measure: row.measure,
-    }));
+    return rows.map(toKey);
+  }
+
+  /** The scorecards with responses that owners solved within a time, and that are solved. */
+  async scorecardsSolved(within: {
+    since: Date;
+    until: Date;
+  }): Promise<ScorecardKey[]> {
+    const rows: Array<{ service_id: string; measure: Measure }> =
+      await this.#knex('follow_ups')
+        .join('responses', 'responses.id', 'follow_ups.response_id')
+        .where('follow_ups.state', 'resolved')
+        .where('follow_ups.resolved_at', '>', within.since)
+        .where('follow_ups.resolved_at', '<=', within.until)
+        .distinct('responses.service_id', 'responses.measure')
+        .limit(MAXIMUM_SCORECARDS);
+    return rows.map(toKey);
   }
 
   /**

@@ -1,32 +1,19 @@
-import { AUTHOR_INBOX_KINDS } from 'backstage-plugin-customer-voice-common';
 import { UserCaller } from '../access/Caller';
 import {
   PrivateEntry,
   PrivateInboxSource,
   PrivateMark,
 } from '../inbox/PrivateInboxSource';
-import { OwnResponse } from '../responses/OwnResponses';
-import { ResponseService, toMyResponse } from '../responses/ResponseService';
+import { ResponseService } from '../responses/ResponseService';
+import { AuthorReply, toEntry } from './authorEntries';
 import { AuthorMarkStore } from './AuthorMarkStore';
-import { StoredMessage } from './FollowUpStore';
-import { toMessage } from './followUpViews';
-import {
-  AuthorInboxItem,
-  AuthorMark,
-  replyId,
-  waits,
-} from './model/authorMarks';
+import { replyId } from './model/authorMarks';
+import { isAskedWhetherBetter } from './model/betterNow';
 import { OwnerWordsStore } from './OwnerWordsStore';
 
 const DAY = 24 * 3600_000;
 /** Days after which a reply that its author has not answered waits no more. */
 const WAITS_DAYS = 90;
-
-/** What the owners said last about a response. */
-interface Reply {
-  response: OwnResponse;
-  said: StoredMessage;
-}
 
 /**
  * What owners replied to an author who has neither answered it nor marked it as
@@ -34,48 +21,41 @@ interface Reply {
  * else has these entries, or learns what became of them.
  */
 export class ReplyInbox implements PrivateInboxSource {
-  readonly kinds = AUTHOR_INBOX_KINDS;
+  readonly kinds = ['reply'] as const;
   readonly #words: OwnerWordsStore;
   readonly #marks: AuthorMarkStore;
   readonly #responses: Pick<ResponseService, 'inForce'>;
+  readonly #after: number;
 
   constructor(options: {
     words: OwnerWordsStore;
     marks: AuthorMarkStore;
     responses: Pick<ResponseService, 'inForce'>;
+    /** Milliseconds after which it is asked instead whether it is better now. */
+    betterNowAfter: number;
   }) {
     this.#words = options.words;
     this.#marks = options.marks;
     this.#responses = options.responses;
+    this.#after = options.betterNowAfter;
   }
 
   async entries(caller: UserCaller, now: Date): Promise<PrivateEntry[]> {
-    const since = new Date(now.getTime() - WAITS_DAYS * DAY);
-    const replies = await this.#replies(caller, since);
+    const replies = await this.#replies(caller, now);
     const marks = await this.#marks.of(
       caller.userRef,
       replies.map(({ said }) => replyId(said.id)),
     );
-    return replies.flatMap(({ response, said }) => {
-      const mark = marks.get(replyId(said.id));
-      if (waits(mark, now) === 'done') return [];
-      const { entityRef, title } = response;
-      const item: AuthorInboxItem = {
-        id: replyId(said.id),
-        kind: 'reply',
-        role: 'author',
-        overdue: false,
-        entityRef,
-        title,
-        response: toMyResponse(response),
-        reply: toMessage(said),
-        ...snoozeOf(mark, caller, now),
-      };
-      return [{ item, entityRef, title, since: said.at }];
-    });
+    return replies.flatMap(({ response, said }) =>
+      toEntry({ kind: 'reply', id: replyId(said.id), response, said }, marks, {
+        caller,
+        now,
+      }),
+    );
   }
 
-  async #replies(caller: UserCaller, since: Date): Promise<Reply[]> {
+  async #replies(caller: UserCaller, now: Date): Promise<AuthorReply[]> {
+    const since = new Date(now.getTime() - WAITS_DAYS * DAY);
     const scorecards = await this.#words.scorecards(since);
     const responses = await this.#responses.inForce(caller, scorecards);
     const last = await this.#words.last(
@@ -83,32 +63,15 @@ export class ReplyInbox implements PrivateInboxSource {
     );
     return responses.flatMap(response => {
       const said = last.get(response.id);
-      return said && said.at > since ? [{ response, said }] : [];
+      if (!said || said.at <= since) return [];
+      // One thing is asked at a time.
+      return isAskedWhetherBetter(response, said, { now, after: this.#after })
+        ? []
+        : [{ response, said }];
     });
   }
 
-  async mark(
-    { userRef }: UserCaller,
-    id: string,
-    mark: PrivateMark,
-    now: Date,
-  ): Promise<void> {
-    if (mark.as === 'open') await this.#marks.remove(userRef, id);
-    else {
-      const until = mark.as === 'snoozed' ? mark.until : undefined;
-      await this.#marks.put(userRef, id, { until }, { now });
-    }
+  mark(caller: UserCaller, id: string, mark: PrivateMark, now: Date) {
+    return this.#marks.set(caller.userRef, id, mark, now);
   }
-}
-
-/** Until when the author has put it off, if they have. */
-function snoozeOf(
-  mark: AuthorMark | undefined,
-  { userRef }: UserCaller,
-  now: Date,
-): Pick<AuthorInboxItem, 'snooze'> {
-  if (!mark?.until || waits(mark, now) !== 'snoozed') return {};
-  return {
-    snooze: { until: mark.until.toISOString(), byRef: userRef, mine: true },
-  };
 }

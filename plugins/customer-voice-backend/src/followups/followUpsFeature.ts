@@ -3,6 +3,7 @@ import { Platform } from '../platform';
 import { CommentService } from '../publications/comments/CommentService';
 import { ResponseService } from '../responses/ResponseService';
 import { AuthorMarkStore } from './AuthorMarkStore';
+import { BetterNowInbox } from './BetterNowInbox';
 import { FollowUpService } from './FollowUpService';
 import { FollowUpStore } from './FollowUpStore';
 import { MessageRelay } from './MessageRelay';
@@ -21,6 +22,7 @@ function createServices(platform: Platform, others: FollowUpsOptions) {
   const { config, cursors, keys, limits, logger, outbox } = platform;
   const { knex, pseudonyms } = platform;
   const { store, responses } = others;
+  const { betterNowAfterMillis: betterNowAfter } = config;
   const words = new OwnerWordsStore(knex);
   const marks = new AuthorMarkStore({ knex, pseudonyms, keys: config.keys });
   const sealer = new MessageSealer(config.keys);
@@ -39,7 +41,10 @@ function createServices(platform: Platform, others: FollowUpsOptions) {
       publicationInterval: config.publicationIntervalMillis,
     }),
     relay: new MessageRelay({ store, sealer, outbox, logger }),
-    replies: new ReplyInbox({ words, marks, responses }),
+    inboxes: [
+      new ReplyInbox({ words, marks, responses, betterNowAfter }),
+      new BetterNowInbox({ words, marks, responses, betterNowAfter }),
+    ],
   };
 }
 
@@ -48,7 +53,7 @@ export function createFollowUpsFeature(
   platform: Platform,
   others: FollowUpsOptions,
 ): Feature {
-  const { followUps, marks, relay, replies } = createServices(platform, others);
+  const { followUps, marks, relay, inboxes } = createServices(platform, others);
   return {
     name: 'follow-ups',
     handlers: {
@@ -78,7 +83,7 @@ export function createFollowUpsFeature(
     notifications: [
       createFollowUpRenderer(others.store, platform.responseSealer),
     ],
-    privateInbox: replies,
+    privateInboxes: inboxes,
     erase: caller => followUps.erase(caller),
     deleteExpired: day => marks.deleteExpired(day),
   };

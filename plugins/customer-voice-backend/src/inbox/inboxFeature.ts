@@ -12,12 +12,12 @@ const CLAIM_DAYS = 365;
 /** What waits for a user in any role, from the sources of all features. */
 export function createInboxFeature(
   { knex, cursors, outbox }: Platform,
-  features: ReadonlyArray<Pick<Feature, 'inbox' | 'privateInbox'>>,
+  features: ReadonlyArray<Pick<Feature, 'inbox' | 'privateInboxes'>>,
 ): Feature {
   const sources = features.flatMap(({ inbox }) => inbox ?? []);
   const store = new InboxStore({ knex, outbox });
   const privateInboxes = new PrivateInboxes(
-    features.flatMap(({ privateInbox }) => privateInbox ?? []),
+    features.flatMap(each => each.privateInboxes ?? []),
   );
   const service = new InboxService({
     store,

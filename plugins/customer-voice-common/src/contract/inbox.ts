@@ -24,7 +24,7 @@ import { flag } from './requests/texts';
 import { RouteContract } from './RouteContract';
 
 const KIND_MEANS =
-  'verdict: on a delivery, as a supporter; handover: to accept or refuse, as its receiver; first-response, decision, promise: as the owner; low-score: a comment with a low score that no owner has answered, or whose author says that it is not solved; reply: what the owners said last about a response of the caller’s, who has neither answered nor marked it';
+  'verdict: on a delivery, as a supporter; handover: to accept or refuse, as its receiver; first-response, decision, promise: as the owner; low-score: a comment with a low score that no owner has answered, or whose author says that it is not solved; reply: what the owners said last about a response of the caller’s, who has neither answered nor marked it; better-now: whether a score of the caller’s is better now, some time after the owners solved what it was about, asked once';
 
 const kindSchema = z.enum(INBOX_KINDS).describe(KIND_MEANS);
 

@@ -505,6 +505,95 @@ describe('the inbox', () => {
     });
   });
 
+  describe('the question whether it is better now', () => {
+    const question: AuthorInboxItem = {
+      id: 'better-now:m',
+      kind: 'better-now',
+      role: 'author',
+      overdue: false,
+      entityRef: 'component:default/petstore',
+      title: 'petstore',
+      response: myAnswer({ id: 'a', score: 2, comment: 'No guide anywhere' }),
+      reply: {
+        id: 'm',
+        kind: 'resolved',
+        by: 'owner',
+        byRef: 'user:default/olga',
+        body: 'There is a guide',
+        at: '2026-11-02T09:00:00Z',
+        pending: false,
+      },
+    };
+    beforeEach(() => {
+      show([question, waiting(2)]);
+      server.service!.mine = [question.response];
+    });
+    const scale = async () =>
+      within(
+        await screen.findByRole('group', {
+          name: 'How is petstore for you now?',
+        }),
+      );
+    const press = async (name: RegExp) =>
+      userEvent.click((await scale()).getByRole('button', { name }));
+
+    it('stands with what was said and solved, and its disclosure', async () => {
+      await render();
+      expect(
+        await screen.findByRole('heading', {
+          name: 'petstore: is it better now?',
+        }),
+      ).toBeVisible();
+      expect(screen.getByText('There is a guide')).toBeVisible();
+      expect(screen.getByText(/in confidence as before/)).toBeVisible();
+    });
+
+    it.each([
+      [/^4 of 5/, { score: 4, comment: null, driver: null }],
+      [/^1 of 5/, { score: 1 }],
+    ])(
+      'is answered by one press of %s, and the next follows',
+      async (name, body) => {
+        await render();
+        server.inbox = [waiting(2)];
+        await press(name);
+        await waitFor(async () => expect(await link(2)).toHaveFocus());
+        expect(server.last('PATCH /responses/a')?.body).toEqual(body);
+      },
+    );
+
+    it('is put aside for ever by one press', async () => {
+      await render();
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Not now' }),
+      );
+      await waitFor(async () => expect(await link(2)).toHaveFocus());
+      expect(server.last('PUT /inbox/better-now:m/mark')?.body).toEqual({
+        as: 'done',
+      });
+    });
+
+    it.each([500, 403, 409, 'offline'])(
+      'stays with its scale, and says why, if the answer is refused with %s',
+      async kind => {
+        await render();
+        await scale();
+        if (typeof kind === 'number') {
+          server.refuse('PATCH /responses/a', kind, 'No');
+        } else server.offline = true;
+        await press(/^4 of 5/);
+        expect((await screen.findAllByRole('alert'))[0]).toHaveTextContent(
+          kind === 403 || kind === 'offline'
+            ? /allowed|offline/i
+            : 'Your answer is as it was',
+        );
+        expect(
+          (await scale()).getByRole('button', { name: /^4 of 5/ }),
+        ).toHaveAttribute('aria-pressed', 'false');
+      },
+    );
+  });
+
   it('answers a comment with a low score on the spot', async () => {
     const comment: CommentInboxItem = {
       id: 'low-score:a',

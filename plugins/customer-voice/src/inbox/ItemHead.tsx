@@ -96,11 +96,18 @@ function CommentHead({ item }: { item: CommentInboxItem }) {
   );
 }
 
+function headingOf({ kind, reply }: AuthorInboxItem) {
+  if (kind === 'better-now') return 'betterNow.title' as const;
+  return reply.kind === 'resolved'
+    ? ('inbox.replyResolved' as const)
+    : ('inbox.reply' as const);
+}
+
 /** What the owners replied to: the user's own answer. */
 function AuthorHead({ item }: { item: AuthorInboxItem }) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
-  const { response, reply, title } = item;
+  const { response, title } = item;
   const { comment, measure, score } = response;
   return (
     <header className={styles.head}>
@@ -110,9 +117,7 @@ function AuthorHead({ item }: { item: AuthorInboxItem }) {
         tabIndex={-1}
         {...{ [INBOX_PARTS.heading]: '' }}
       >
-        {t(reply.kind === 'resolved' ? 'inbox.replyResolved' : 'inbox.reply', {
-          title: shortTitle(title),
-        })}
+        {t(headingOf(item), { title: shortTitle(title) })}
       </h2>
       <p className={styles.facts}>
         <EntityLink entityRef={item.entityRef} title={title} />

@@ -31,7 +31,11 @@ const LONGEST_TITLE = 120;
 /** The words of a conversation: what is asked for, or what was answered. */
 function wordsOf(item: Exclude<InboxItem, RequestInboxItem>): string {
   if (!isOfAuthor(item)) return item.comment.comment;
-  return item.reply.body ?? item.response.comment ?? item.title;
+  const { kind, reply, response, title } = item;
+  const words = [reply.body, response.comment];
+  // The question is about what the user said.
+  if (kind === 'better-now') words.reverse();
+  return words.find(Boolean) ?? title;
 }
 
 /** What an item is called in a list: the title of its request, or the words of its conversation. */

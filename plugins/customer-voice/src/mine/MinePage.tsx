@@ -9,6 +9,8 @@ import {
 } from 'backstage-plugin-customer-voice-react';
 import { WaitingForYou } from '../inbox/WaitingForYou';
 import { rootRouteRef } from '../routes';
+import { useFocusFallback } from '../shared/focus/useFocusFallback';
+import { Announcer } from '../shared/hooks/useAnnounce';
 import { KeysHelp } from '../shared/keyboard/KeysHelp';
 import { useListKeys } from '../shared/keyboard/useListKeys';
 import { useGradually } from '../shared/lists/useGradually';
@@ -116,6 +118,7 @@ function MyAnswers() {
   const list = useRef<HTMLDivElement>(null);
   const region = useRef<HTMLDivElement>(null);
   const keys = useListKeys(region);
+  useFocusFallback(list);
   const focusList = useCallback(() => list.current?.focus(), []);
   return (
     <div className={styles.root} ref={region}>
@@ -133,7 +136,9 @@ function MyAnswers() {
         className={styles.region}
       >
         {/* The region takes the focus of an answer that goes away. */}
-        <AnswerList onWithdrawn={focusList} />
+        <Announcer>
+          <AnswerList onWithdrawn={focusList} />
+        </Announcer>
       </div>
       <div>
         <KeysHelp keys={keys} />

@@ -14,6 +14,7 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { AnswerFollowUp } from '../followups/AnswerFollowUp';
+import { BetterNow } from '../inbox/BetterNow';
 import type { AuthorInboxItem } from '../inbox/inboxItems';
 import { MarkRead } from '../inbox/MarkRead';
 import { AnswerEditor } from '../responses/AnswerEditor';
@@ -158,7 +159,7 @@ function AnswerActions({ title, onEdit, onWithdraw }: AnswerActionsProps) {
 interface MyAnswerProps {
   answer: MyResponse;
   /** What waits for the user about it. */
-  waiting?: AuthorInboxItem;
+  waiting?: readonly AuthorInboxItem[];
   onWithdrawn: () => void;
 }
 
@@ -166,6 +167,8 @@ function Answer({ answer, waiting, onWithdrawn }: MyAnswerProps) {
   const { entityRef, measure, title } = answer;
   const editor = useAnswerEditor(entityRef, measure);
   const { change } = editor;
+  const question = waiting?.find(({ kind }) => kind === 'better-now');
+  const reply = waiting?.find(({ kind }) => kind === 'reply');
 
   return (
     <li>
@@ -185,8 +188,9 @@ function Answer({ answer, waiting, onWithdrawn }: MyAnswerProps) {
               <>
                 {answer.comment && <MarkdownText content={answer.comment} />}
                 <AnswerFollowUp answer={answer}>
-                  {waiting && <MarkRead item={waiting} />}
+                  {reply && <MarkRead item={reply} />}
                 </AnswerFollowUp>
+                {question && <BetterNow item={question} />}
                 <AnswerActions
                   title={title}
                   onEdit={editor.edit}

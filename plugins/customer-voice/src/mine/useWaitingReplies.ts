@@ -3,7 +3,7 @@ import {
   AUTHOR_INBOX_KINDS,
   INBOX_KINDS,
 } from 'backstage-plugin-customer-voice-common';
-import { isOfAuthor } from '../inbox/inboxItems';
+import { type AuthorInboxItem, isOfAuthor } from '../inbox/inboxItems';
 import { useInbox } from '../inbox/useInbox';
 
 /** Far more than the answers of one user that owners talk about at a time. */
@@ -22,10 +22,14 @@ export function useWaitingReplies() {
     limit: MOST,
   });
   return useMemo(
-    () =>
-      new Map(
-        items.filter(isOfAuthor).map(item => [item.response.id, item] as const),
-      ),
+    () => {
+      const byAnswer = new Map<string, AuthorInboxItem[]>();
+      for (const item of items.filter(isOfAuthor)) {
+        const { id } = item.response;
+        byAnswer.set(id, [...(byAnswer.get(id) ?? []), item]);
+      }
+      return byAnswer;
+    },
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a new list of the same items is no change
     [JSON.stringify(items)],
   );

@@ -1,8 +1,3 @@
-import { InboxItem } from 'backstage-plugin-customer-voice-common';
-
-/** What waits for the author of a response. */
-export type AuthorInboxItem = Extract<InboxItem, { role: 'author' }>;
-
 /**
  * Id of what the owners said as it waits for the author. It holds for that one
  * entry of the conversation, so whatever they say next waits anew.

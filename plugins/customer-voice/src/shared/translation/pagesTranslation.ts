@@ -313,6 +313,7 @@ export const customerVoicePagesMessages = {
   'waiting.promise': 'A promise to keep',
   'waiting.low-score': 'A low score with a comment',
   'waiting.reply': 'A reply to your answer',
+  'waiting.better-now': 'Better now?',
   'waiting.errorTitle': 'What waits for you could not be loaded',
   'waiting.errorAdvice': 'Nothing is lost. Try again in a moment.',
   'waiting.inInbox': 'All in the Inbox',
@@ -329,6 +330,7 @@ export const customerVoicePagesMessages = {
   'inbox.kind.promise': 'Promises',
   'inbox.kind.low-score': 'Low scores',
   'inbox.kind.reply': 'Replies',
+  'inbox.kind.better-now': 'Better now?',
   'inbox.role': 'Your role',
   'inbox.everyRole': 'Any role',
   'inbox.role.supporter': 'Supporter',
@@ -369,6 +371,21 @@ export const customerVoicePagesMessages = {
   'inbox.comment': 'A comment: {{score}} of {{max}}',
   'inbox.reply': 'The owners of {{title}} replied to you',
   'inbox.replyResolved': 'The owners of {{title}} say that it is solved',
+  'betterNow.title': '{{title}}: is it better now?',
+  'betterNow.question': 'How is {{title}} for you now?',
+  'betterNow.solved': 'The owners said {{when}} that it is solved:',
+  'betterNow.solvedSilently': 'The owners said {{when}} that it is solved.',
+  'betterNow.confidential':
+    'One press answers, in confidence as before. A better score stands without your earlier words.',
+  'betterNow.named':
+    'One press answers, under your name as before. A better score stands without your earlier words.',
+  'betterNow.notNow': 'Not now',
+  'betterNow.notNowHelp':
+    'You are not asked about this again, and nobody learns of it.',
+  'betterNow.put': 'You are not asked again.',
+  'betterNow.saved': 'Thank you. Your answer is {{score}} of {{max}} now.',
+  'betterNow.refused': 'Your answer is as it was',
+  'betterNow.refusedNotNow': 'The question still waits',
   'inbox.yourAnswer': 'Your answer: {{score}} of {{max}}',
   'inbox.read.mark': 'I have read it',
   'inbox.read.help':

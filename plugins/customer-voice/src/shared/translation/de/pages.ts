@@ -310,6 +310,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'waiting.promise': 'Ein Versprechen, das einzuhalten ist',
   'waiting.low-score': 'Ein niedriger Wert mit Kommentar',
   'waiting.reply': 'Eine Antwort auf Ihre Rückmeldung',
+  'waiting.better-now': 'Ist es jetzt besser?',
   'waiting.errorTitle': 'Was auf Sie wartet, konnte nicht geladen werden',
   'waiting.errorAdvice':
     'Es geht nichts verloren. Versuchen Sie es gleich noch einmal.',
@@ -327,6 +328,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'inbox.kind.promise': 'Zusagen',
   'inbox.kind.low-score': 'Niedrige Werte',
   'inbox.kind.reply': 'Antworten an Sie',
+  'inbox.kind.better-now': 'Jetzt besser?',
   'inbox.role': 'Ihre Rolle',
   'inbox.everyRole': 'Jede Rolle',
   'inbox.role.supporter': 'Unterstützend',
@@ -368,6 +370,23 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'inbox.reply': 'Die Verantwortlichen von {{title}} haben Ihnen geantwortet',
   'inbox.replyResolved':
     'Die Verantwortlichen von {{title}} sagen, dass es gelöst ist',
+  'betterNow.title': '{{title}}: Ist es jetzt besser?',
+  'betterNow.question': 'Wie ist {{title}} jetzt für Sie?',
+  'betterNow.solved':
+    'Die Verantwortlichen haben {{when}} gesagt, dass es gelöst ist:',
+  'betterNow.solvedSilently':
+    'Die Verantwortlichen haben {{when}} gesagt, dass es gelöst ist.',
+  'betterNow.confidential':
+    'Ein Klick antwortet, vertraulich wie zuvor. Ein besserer Wert steht ohne Ihre früheren Worte.',
+  'betterNow.named':
+    'Ein Klick antwortet, unter Ihrem Namen wie zuvor. Ein besserer Wert steht ohne Ihre früheren Worte.',
+  'betterNow.notNow': 'Jetzt nicht',
+  'betterNow.notNowHelp':
+    'Danach werden Sie hierzu nicht wieder gefragt, und niemand erfährt davon.',
+  'betterNow.put': 'Sie werden nicht wieder gefragt.',
+  'betterNow.saved': 'Danke. Ihre Rückmeldung ist jetzt {{score}} von {{max}}.',
+  'betterNow.refused': 'Ihre Rückmeldung ist, wie sie war',
+  'betterNow.refusedNotNow': 'Die Frage wartet weiter',
   'inbox.yourAnswer': 'Ihre Rückmeldung: {{score}} von {{max}}',
   'inbox.read.mark': 'Ich habe es gelesen',
   'inbox.read.help':
