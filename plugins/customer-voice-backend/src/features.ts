@@ -85,7 +85,7 @@ export function createFeatures(platform: Platform): Feature[] {
     createBadgesFeature({ scorecards: publications.scorecards }),
     createOwnersFeature(platform, {
       rollups: publications.rollups,
-      thanks: requests.thanks,
+      thanks: [requests.thanks, followUps.thanks],
     }),
     languages,
     createErasureFeature([responses, followUps, requests, inbox, languages]),

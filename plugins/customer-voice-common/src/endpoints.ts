@@ -142,6 +142,21 @@ export const endpoints = {
     confidential: true,
     status: 201,
   },
+  thankForReply: {
+    method: 'put',
+    path: '/responses/:id/thanks',
+    callers: 'users',
+    limited: true,
+    confidential: true,
+    status: 200,
+  },
+  takeBackReplyThanks: {
+    method: 'delete',
+    path: '/responses/:id/thanks',
+    callers: 'users',
+    confidential: true,
+    status: 204,
+  },
   moveFollowUp: {
     method: 'post',
     path: '/responses/:id/follow-up',

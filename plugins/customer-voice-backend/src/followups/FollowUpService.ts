@@ -3,6 +3,7 @@ import {
   FollowUp,
   FollowUpMessage,
   FollowUpPage,
+  Thanks,
 } from 'backstage-plugin-customer-voice-common';
 import { followUpMessageSchema } from 'backstage-plugin-customer-voice-common/contract';
 import { Knex } from 'knex';
@@ -32,6 +33,7 @@ import {
 import { relayTime } from './model/relay';
 import { FollowUpEvent } from './notifications/followUpEvents';
 import { OwnerWordsStore } from './OwnerWordsStore';
+import { ReplyThanksService } from './ReplyThanksService';
 
 /** What is said or done. */
 interface Entry {
@@ -57,6 +59,7 @@ export class FollowUpService {
   readonly #comments: Pick<CommentService, 'find'>;
   readonly #words: OwnerWordsStore;
   readonly #marks: AuthorMarkStore;
+  readonly #thanks: ReplyThanksService;
   readonly #sealer: MessageSealer;
   readonly #keys: IdempotencyKeys;
   readonly #limits: VolumeLimits;
@@ -73,6 +76,7 @@ export class FollowUpService {
     comments: Pick<CommentService, 'find'>;
     words: OwnerWordsStore;
     marks: AuthorMarkStore;
+    thanks: ReplyThanksService;
     sealer: MessageSealer;
     keys: IdempotencyKeys;
     limits: VolumeLimits;
@@ -90,6 +94,7 @@ export class FollowUpService {
     this.#comments = options.comments;
     this.#words = options.words;
     this.#marks = options.marks;
+    this.#thanks = options.thanks;
     this.#sealer = options.sealer;
     this.#keys = options.keys;
     this.#limits = options.limits;
@@ -149,9 +154,10 @@ export class FollowUpService {
       limit: query.limit + 1,
     });
     const { page, next } = cutPage(found, query.limit);
-    const [record, waiting] = await Promise.all([
+    const [record, waiting, thanks] = await Promise.all([
       this.#store.find(responseId),
       this.#waiting(part),
+      this.#thanks.of(caller, part),
     ]);
     const moves = waiting.some(({ kind }) => kind !== 'message');
     return {
@@ -160,6 +166,7 @@ export class FollowUpService {
         ...page.map(({ row }) => toMessage(row)),
         ...(next ? [] : waiting),
       ],
+      ...thanks,
       pageInfo: next ? { nextCursor: this.#cursors.encode(next, key) } : {},
     };
   }
@@ -230,6 +237,28 @@ export class FollowUpService {
       this.#say(trx, caller, part, { kind: to, body: note }),
     );
     return toFollowUp(part, record, moves);
+  }
+
+  /** Thanks an owner for a reply; see `ReplyThanksService`. */
+  async thank(
+    caller: UserCaller,
+    responseId: string,
+    thanks: { to: string; body?: string },
+  ): Promise<Thanks> {
+    return this.#thanks.give(
+      caller,
+      await this.#part(caller, responseId),
+      thanks,
+    );
+  }
+
+  /** Takes thanks for a reply back. */
+  async takeBackThanks(
+    caller: UserCaller,
+    responseId: string,
+    to: string,
+  ): Promise<void> {
+    await this.#thanks.takeBack(await this.#part(caller, responseId), to);
   }
 
   /** Adds an entry, at once or to be relayed, under the lock of the conversation. */
@@ -352,6 +381,7 @@ export class FollowUpService {
   /** Takes the caller's name off what they said as an owner, and deletes what they marked as an author. */
   async erase(caller: UserCaller): Promise<void> {
     await this.#marks.erase(caller.userRef);
+    await this.#thanks.erase(caller.userRef);
     await this.#store.transaction(trx =>
       this.#store.eraseOwner(trx, caller.userRef),
     );

@@ -11,6 +11,8 @@ import { MessageSealer } from './MessageSealer';
 import { createFollowUpRenderer } from './notifications/followUpRenderer';
 import { OwnerWordsStore } from './OwnerWordsStore';
 import { ReplyInbox } from './ReplyInbox';
+import { ReplyThanksService } from './ReplyThanksService';
+import { ReplyThanksStore } from './ReplyThanksStore';
 
 interface FollowUpsOptions {
   store: FollowUpStore;
@@ -26,12 +28,21 @@ function createServices(platform: Platform, others: FollowUpsOptions) {
   const words = new OwnerWordsStore(knex);
   const marks = new AuthorMarkStore({ knex, pseudonyms, keys: config.keys });
   const sealer = new MessageSealer(config.keys);
+  const thanks = new ReplyThanksService({
+    access: platform.access,
+    store: new ReplyThanksStore(knex),
+    followUps: store,
+    limits,
+    outbox,
+  });
   return {
     marks,
+    thanks,
     followUps: new FollowUpService({
       ...others,
       words,
       marks,
+      thanks,
       sealer,
       keys,
       limits,
@@ -52,10 +63,12 @@ function createServices(platform: Platform, others: FollowUpsOptions) {
 export function createFollowUpsFeature(
   platform: Platform,
   others: FollowUpsOptions,
-): Feature {
-  const { followUps, marks, relay, inboxes } = createServices(platform, others);
+) {
+  const services = createServices(platform, others);
+  const { followUps, marks, relay, inboxes, thanks } = services;
   return {
     name: 'follow-ups',
+    thanks,
     handlers: {
       listMessages: ({ caller, params, query }) =>
         followUps.list(caller, params.id, query),
@@ -63,6 +76,12 @@ export function createFollowUpsFeature(
         followUps.send(caller, params.id, body, idempotencyKey),
       moveFollowUp: ({ caller, params, body }) =>
         followUps.move(caller, params.id, body),
+      thankForReply: ({ caller, params, body }) =>
+        followUps.thank(caller, params.id, body),
+      takeBackReplyThanks: async ({ caller, params, query }) => {
+        await followUps.takeBackThanks(caller, params.id, query.to);
+        return undefined;
+      },
     },
     tasks: [
       {
@@ -86,5 +105,5 @@ export function createFollowUpsFeature(
     privateInboxes: inboxes,
     erase: caller => followUps.erase(caller),
     deleteExpired: day => marks.deleteExpired(day),
-  };
+  } satisfies Feature & Record<string, unknown>;
 }

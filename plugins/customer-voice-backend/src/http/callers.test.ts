@@ -105,6 +105,15 @@ class World {
     });
   }
 
+  /** A named comment that an owner replied to. */
+  async answered(): Promise<{ id: string }> {
+    const comment = await this.namedComment();
+    await this.#make('owner', `/responses/${comment.id}/messages`, {
+      body: 'What would help?',
+    });
+    return comment;
+  }
+
   async request(): Promise<{ number: number; version: number }> {
     return this.#make('customer', '/requests', {
       entityRef: PETSTORE,
@@ -275,6 +284,20 @@ const ROWS: Record<EndpointName, Row> = {
   sendMessage: {
     call: ofNamedComment({ body: 'Is it better now?' }),
     statuses: { customer: 201, owner: 201, lead: 404 },
+  },
+  thankForReply: {
+    call: async world => ({
+      params: { id: (await world.answered()).id },
+      body: { to: 'group:default/team-c' },
+    }),
+    statuses: { customer: 200, owner: 403, lead: 404 },
+  },
+  takeBackReplyThanks: {
+    call: async world => ({
+      params: { id: (await world.answered()).id },
+      query: { to: 'group:default/team-c' },
+    }),
+    statuses: { customer: 204, owner: 403, lead: 404 },
   },
   moveFollowUp: {
     call: ofNamedComment({ to: 'acknowledged' }),

@@ -6,6 +6,7 @@ import { LoadMore } from '../shared/lists/LoadMore';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { Message } from './Message';
 import { ReplyForm } from './ReplyForm';
+import { ReplyThanks } from './ReplyThanks';
 import { useFollowUp } from './useFollowUp';
 import styles from './followups.module.css';
 
@@ -18,7 +19,7 @@ interface ConversationProps {
 /** What the author of a response and the owners said to each other, and a reply. */
 export function Conversation({ responseId, beginsFocused }: ConversationProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const { list, followUp, messages } = useFollowUp(responseId);
+  const { list, followUp, messages, ...thanked } = useFollowUp(responseId);
   if (list.isPending) return <Skeleton width="100%" height={96} />;
   if (!followUp) {
     return (
@@ -45,6 +46,7 @@ export function Conversation({ responseId, beginsFocused }: ConversationProps) {
           </ol>
         )}
         <LoadMore of={[list]} label={t('followUp.more')} />
+        <ReplyThanks followUp={followUp} {...thanked} />
         {followUp.mayWrite ? (
           <ReplyForm
             followUp={followUp}

@@ -216,6 +216,11 @@ export const customerVoicePagesMessages = {
   'followUp.move.reopened': 'It is not solved',
   'followUp.moveWith.resolved': 'Send, and it is solved',
   'followUp.moveWith.reopened': 'Send, and it is not solved',
+  'followUp.thanks.public':
+    'Everyone who may read the comments of this service reads it, with your name. It goes when you withdraw your answer or make it confidential.',
+  'followUp.thanks.refused': 'Your thanks were not sent',
+  'followUp.thanks.refusedTakeBack': 'Your thanks are still there',
+  'followUp.thanks.cancel': 'Not now',
   'followUp.state.open': 'Not answered yet',
   'followUp.state.acknowledged': 'Answered by the owners',
   'followUp.state.resolved': 'Solved, say the owners',
@@ -540,8 +545,9 @@ export const customerVoicePagesMessages = {
   'owners.thanksTo': 'Thanks to {{name}}',
   'owners.thanksBy': '{{person}} says thanks, {{time}}',
   'owners.thanksByTo': '{{person}} thanks {{owner}}, {{time}}',
+  'owners.thanksReply': 'For a reply about {{service}}',
   'owners.noThanks':
-    'No thanks yet. Supporters of a request can say thanks once it is delivered.',
+    'No thanks yet. Supporters of a request can say thanks once it is delivered, and customers who answered by name for a reply.',
   'owners.thanksErrorTitle': 'The thanks could not be loaded',
   'owners.moreThanks': 'Show more thanks',
   'person.teams': 'Teams of {{name}}',

@@ -210,6 +210,11 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'followUp.move.reopened': 'Es ist nicht gelöst',
   'followUp.moveWith.resolved': 'Senden, und es ist gelöst',
   'followUp.moveWith.reopened': 'Senden, und es ist nicht gelöst',
+  'followUp.thanks.public':
+    'Alle, die die Kommentare dieses Services lesen dürfen, lesen es mit Ihrem Namen. Es verschwindet, wenn Sie Ihre Rückmeldung zurückziehen oder vertraulich machen.',
+  'followUp.thanks.refused': 'Ihr Dank wurde nicht gesendet',
+  'followUp.thanks.refusedTakeBack': 'Ihr Dank steht noch da',
+  'followUp.thanks.cancel': 'Jetzt nicht',
   'followUp.state.open': 'Noch nicht beantwortet',
   'followUp.state.acknowledged': 'Von den Verantwortlichen beantwortet',
   'followUp.state.resolved': 'Gelöst, sagen die Verantwortlichen',
@@ -548,8 +553,9 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'owners.thanksTo': 'Dank an {{name}}',
   'owners.thanksBy': '{{person}} sagt Danke, {{time}}',
   'owners.thanksByTo': '{{person}} dankt {{owner}}, {{time}}',
+  'owners.thanksReply': 'Für eine Antwort zu {{service}}',
   'owners.noThanks':
-    'Noch kein Dank. Wer eine Anfrage unterstützt, kann Danke sagen, sobald sie geliefert ist.',
+    'Noch kein Dank. Wer eine Anfrage unterstützt, kann Danke sagen, sobald sie geliefert ist, und wer unter seinem Namen geantwortet hat, für eine Antwort.',
   'owners.thanksErrorTitle': 'Der Dank konnte nicht geladen werden',
   'owners.moreThanks': 'Weiteren Dank anzeigen',
   'person.teams': 'Teams von {{name}}',

@@ -190,6 +190,11 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages, 'one'> = {
   'followUp.move.reopened': '尚未解决',
   'followUp.moveWith.resolved': '发送并标记为已解决',
   'followUp.moveWith.reopened': '发送并表示尚未解决',
+  'followUp.thanks.public':
+    '所有能查看此服务评论的人都会看到，并显示你的名字。撤回回答或改为保密后，它会消失。',
+  'followUp.thanks.refused': '感谢未能发送',
+  'followUp.thanks.refusedTakeBack': '你的感谢仍然保留',
+  'followUp.thanks.cancel': '暂不',
   'followUp.state.open': '尚未回复',
   'followUp.state.acknowledged': '负责人已回复',
   'followUp.state.resolved': '负责人表示已解决',
@@ -501,7 +506,9 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages, 'one'> = {
   'owners.thanksTo': '对 {{name}} 的感谢',
   'owners.thanksBy': '{{person}} 表示感谢，{{time}}',
   'owners.thanksByTo': '{{person}} 感谢 {{owner}}，{{time}}',
-  'owners.noThanks': '还没有感谢。请求交付后，支持者可以表示感谢。',
+  'owners.thanksReply': '感谢关于 {{service}} 的回复',
+  'owners.noThanks':
+    '还没有感谢。请求交付后，支持者可以表示感谢；实名回答的客户也可以感谢回复。',
   'owners.thanksErrorTitle': '无法加载感谢',
   'owners.moreThanks': '显示更多感谢',
   'person.teams': '{{name}} 的团队',
