@@ -4,6 +4,7 @@ import { CommentService } from '../publications/comments/CommentService';
 import { ResponseService } from '../responses/ResponseService';
 import { AuthorMarkStore } from './AuthorMarkStore';
 import { BetterNowInbox } from './BetterNowInbox';
+import { ConversationImport } from './ConversationImport';
 import { FollowUpService } from './FollowUpService';
 import { FollowUpStore } from './FollowUpStore';
 import { MessageRelay } from './MessageRelay';
@@ -57,6 +58,18 @@ function createServices(platform: Platform, others: FollowUpsOptions) {
       new BetterNowInbox({ words, marks, responses, betterNowAfter }),
     ],
   };
+}
+
+/** What brings conversations of the past in. */
+export function createConversationImport(
+  { config, knex, pseudonyms }: Platform,
+  store: FollowUpStore,
+): ConversationImport {
+  return new ConversationImport({
+    store,
+    thanks: new ReplyThanksStore(knex),
+    marks: new AuthorMarkStore({ knex, pseudonyms, keys: config.keys }),
+  });
 }
 
 /** Conversations between the authors of responses and the owners. */
