@@ -230,7 +230,7 @@ export function generateResponses(options: {
   until: Date;
 }): ImportedResponse[] {
   const until = options.until.getTime();
-  const responses = serviceStories
+  const made = serviceStories
     .flatMap(story => {
       const random = new SeededRandom(`${SEED}/${story.entityRef}`);
       const people = chooseRespondents(story, options.examples, random);
@@ -240,6 +240,6 @@ export function generateResponses(options: {
       return told.flatMap(({ responses }) => responses);
     })
     .sort((a, b) => a.respondedAt.localeCompare(b.respondedAt));
-  addConversations(responses, { ...options, except: VISITORS });
-  return responses;
+  addConversations(made, { ...options, except: VISITORS });
+  return made;
 }
