@@ -322,6 +322,8 @@ export const customerVoicePagesMessages = {
   'waiting.errorTitle': 'What waits for you could not be loaded',
   'waiting.errorAdvice': 'Nothing is lost. Try again in a moment.',
   'waiting.inInbox': 'All in the Inbox',
+  'waiting.here_one': '{{total}} thing waits for you here',
+  'waiting.here_other': '{{total}} things wait for you here',
   'inbox.list': 'What waits',
   'inbox.loading': 'The Inbox is loading',
   'inbox.filters': 'Filters',

@@ -320,6 +320,8 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'waiting.errorAdvice':
     'Es geht nichts verloren. Versuchen Sie es gleich noch einmal.',
   'waiting.inInbox': 'Alles im Posteingang',
+  'waiting.here_one': '{{total}} Sache wartet hier auf Sie',
+  'waiting.here_other': '{{total}} Dinge warten hier auf Sie',
   'inbox.list': 'Was wartet',
   'inbox.loading': 'Der Posteingang wird geladen',
   'inbox.filters': 'Filter',

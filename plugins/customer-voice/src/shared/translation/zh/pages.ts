@@ -295,6 +295,8 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages, 'one'> = {
   'waiting.errorTitle': '无法加载等待你处理的事项',
   'waiting.errorAdvice': '没有任何内容丢失。请稍后再试。',
   'waiting.inInbox': '全部在收件箱中',
+  'waiting.here_one': null,
+  'waiting.here_other': '这里有 {{total}} 项在等你处理',
   'inbox.list': '待办事项',
   'inbox.loading': '正在加载收件箱',
   'inbox.filters': '筛选',
