@@ -173,4 +173,63 @@ export const answerStories: readonly AnswerStory[] = [
       },
     ],
   },
+  {
+    service: 'component:default/artifact-registry',
+    by: 'amara.okafor',
+    disclosure: 'named',
+    comment:
+      'An image that we had cleaned up by mistake was back in ten minutes, at nine in the evening.',
+    said: [
+      {
+        ago: 17,
+        by: 'owner',
+        userRef: person('priya.raman'),
+        kind: 'message',
+        body: 'We are glad. Would it have helped to be warned before the clean-up?',
+      },
+      {
+        ago: 16,
+        by: 'author',
+        kind: 'message',
+        body: 'Yes, a day ahead is enough.',
+      },
+      {
+        ago: 9,
+        by: 'owner',
+        userRef: person('priya.raman'),
+        kind: 'resolved',
+        body: 'Teams get a list a day before now.',
+      },
+      {
+        ago: 8,
+        by: 'author',
+        kind: 'thanks',
+        toRef: person('priya.raman'),
+        body: 'First you rescued us, then you made sure that nobody has to be rescued. Thank you.',
+      },
+    ],
+  },
+  {
+    service: 'component:default/corporate-email',
+    by: 'tomasz.wojcik',
+    disclosure: 'named',
+    comment:
+      'Alerts of payments were held back as spam for a weekend. They listened, and asked what we need them for.',
+    said: [
+      {
+        ago: 40,
+        by: 'owner',
+        userRef: person('jonas.lindqvist'),
+        kind: 'resolved',
+        body: 'What comes from your monitoring is never held back now, and you see what is.',
+      },
+      {
+        ago: 38,
+        by: 'author',
+        kind: 'thanks',
+        toRef: person('jonas.lindqvist'),
+        body: 'Sorted out on the Monday after. My on-call team thanks you.',
+      },
+    ],
+  },
 ];

@@ -71,6 +71,7 @@ export class ConversationImport {
           body,
           at,
         });
+        await this.#markRead(trx, userRef, { last, now });
         continue;
       }
       const { kind } = entry;
@@ -84,10 +85,18 @@ export class ConversationImport {
         at,
       });
       if (by === 'owner') last = messageId;
-      else if (last) {
-        await this.#marks.put(userRef, replyId(last), {}, { now, trx });
-      }
+      else await this.#markRead(trx, userRef, { last, now });
     }
+  }
+
+  /** What an author has answered, or thanked for, waits for them no more. */
+  async #markRead(
+    trx: Knex.Transaction,
+    userRef: string,
+    { last, now }: { last?: string; now: Date },
+  ): Promise<void> {
+    if (!last) return;
+    await this.#marks.put(userRef, replyId(last), {}, { now, trx });
   }
 }
 

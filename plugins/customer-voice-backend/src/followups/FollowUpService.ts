@@ -245,11 +245,16 @@ export class FollowUpService {
     responseId: string,
     thanks: { to: string; body?: string },
   ): Promise<Thanks> {
-    return this.#thanks.give(
-      caller,
-      await this.#part(caller, responseId),
-      thanks,
+    const part = await this.#part(caller, responseId);
+    const given = await this.#thanks.give(caller, part, thanks);
+    // Who says thanks has read what they thank for.
+    await this.#store.transaction(trx =>
+      this.#markAnswered(trx, caller, part, {
+        kind: 'message',
+        at: this.#now(),
+      }),
     );
+    return given;
   }
 
   /** Takes thanks for a reply back. */

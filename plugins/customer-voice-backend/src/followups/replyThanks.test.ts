@@ -104,6 +104,9 @@ describe.each(databases.eachSupportedId())(
       expect(thanks).toEqual([body]);
       expect(receivers).toEqual([]);
       expect((await read('ada', id)).receivers).toEqual([TEAM]);
+      // Who says thanks has read it.
+      const { body: inbox } = await running.as('ada').get('/inbox?kind=reply');
+      expect(inbox.items).toEqual([]);
       expect((await feed('cyd', 'user/default/olga')).items).toEqual([
         { ...body, service: { entityRef: PETSTORE, title: 'petstore' } },
       ]);
