@@ -15,15 +15,14 @@ import {
 import { Knex } from 'knex';
 import { UserCaller } from '../access/Caller';
 import { FieldError } from '../access/FieldError';
-import { readTime } from '../database/dialect';
 import { Cursors } from '../paging/Cursors';
 import { cutPage } from '../paging/keyset';
+import { describe } from './describeEntries';
 import { InboxFilter, InboxSource, OpenInbox } from './InboxSource';
 import { InboxEntry, InboxStore, InboxView } from './InboxStore';
 import { countEntries } from './model/countEntries';
 import { checkSnooze } from './model/snoozes';
-import { PrivateInboxes } from './PrivateInboxes';
-import { PrivateEntry } from './PrivateInboxSource';
+import { OpenPrivateInbox, PrivateInboxes } from './PrivateInboxes';
 
 /** What a kind of what waits, and what it is about, look like in an id. */
 const ID = /^([a-z-]+):(.+)$/;
@@ -70,9 +69,10 @@ export class InboxService {
     const view = { userRef: caller.userRef, now, state, available };
     const inboxes = await this.#open(caller, now);
     const selects = await selectOf(inboxes, filter);
-    const own = await this.#private.entries(caller, view, filter);
+    const alone = this.#private.open(caller, now);
+    const own = await alone.entries(state, filter);
     const countAll = async () =>
-      counts ? this.#counts(caller, inboxes, { filter, view }) : {};
+      counts ? this.#counts(inboxes, alone, { filter, view }) : {};
     if (limit === 0) {
       const shared = await this.#store.total(selects, view);
       return {
@@ -207,14 +207,14 @@ export class InboxService {
   }
 
   async #counts(
-    caller: UserCaller,
     inboxes: readonly OpenInbox[],
+    alone: OpenPrivateInbox,
     { filter, view }: { filter: InboxFilter; view: InboxView },
   ): Promise<Pick<InboxPage, 'counts'>> {
     const { ownerRef } = filter;
     const selects = await selectOf(inboxes, { ownerRef });
     const rows = await this.#store.counts(selects, view);
-    const own = await this.#private.entries(caller, view, { ownerRef });
+    const own = await alone.entries(view.state, { ownerRef });
     const all = [...rows, ...this.#private.counts(own)];
     return { counts: countEntries(all, filter) };
   }
@@ -259,23 +259,6 @@ async function selectOf(
   return selects.flat();
 }
 
-/** The items of rows, in their order, with who has taken or snoozed them. */
-async function describe(
-  inboxes: readonly OpenInbox[],
-  rows: ReadonlyArray<InboxEntry | PrivateEntry>,
-  { userRef }: UserCaller,
-): Promise<InboxItem[]> {
-  const shared = rows.flatMap(row => ('item' in row ? [] : [row]));
-  const described = await Promise.all(
-    inboxes.map(inbox => inbox.describe(shared)),
-  );
-  return rows.flatMap(row => {
-    if ('item' in row) return [row.item];
-    const item = described.find(items => items.has(row.id))?.get(row.id);
-    return item ? [{ ...item, ...divisionOf(row, userRef) }] : [];
-  });
-}
-
 function notWaiting(id: string): NotFoundError {
   return new NotFoundError(`Nothing waits for you as ${id}`);
 }
@@ -288,32 +271,4 @@ function takenBy(userRef: string): ConflictError {
   return new ConflictError(
     `${userRef} has taken it; say takeOver: true to take it over`,
   );
-}
-
-/** Who has taken it, and until when it is off the list. */
-function divisionOf(
-  row: InboxEntry,
-  userRef: string,
-): Pick<InboxItem, 'claim' | 'snooze'> {
-  const { claimed_by: claimedBy, claimed_at: claimedAt } = row;
-  const { snoozed_by: snoozedBy, snoozed_until: until } = row;
-  return {
-    ...(claimedBy !== null &&
-      claimedAt !== null && {
-        claim: {
-          byRef: claimedBy,
-          at: readTime(claimedAt).toISOString(),
-          mine: claimedBy === userRef,
-        },
-      }),
-    ...(snoozedBy !== null &&
-      until !== null && {
-        snooze: {
-          until: readTime(until).toISOString(),
-          reason: row.snooze_reason ?? undefined,
-          byRef: snoozedBy,
-          mine: snoozedBy === userRef,
-        },
-      }),
-  };
 }

@@ -26,18 +26,29 @@ function isAfter(place: Position, after: Position): boolean {
   return at < LAST || String(place[1]) > id;
 }
 
-/** What waits for a user alone, in every feature that has some. */
-export class PrivateInboxes {
+/** What waits for one user alone at one time, each source asked once at most. */
+export class OpenPrivateInbox {
+  readonly #load: (source: PrivateInboxSource) => Promise<PrivateEntry[]>;
   readonly #sources: readonly PrivateInboxSource[];
+  readonly #loaded = new Map<PrivateInboxSource, Promise<PrivateEntry[]>>();
 
-  constructor(sources: readonly PrivateInboxSource[]) {
+  constructor(
+    sources: readonly PrivateInboxSource[],
+    load: (source: PrivateInboxSource) => Promise<PrivateEntry[]>,
+  ) {
     this.#sources = sources;
+    this.#load = load;
   }
 
-  /** What waits for the caller, those first that wait longest. */
+  #entries(source: PrivateInboxSource): Promise<PrivateEntry[]> {
+    const entries = this.#loaded.get(source) ?? this.#load(source);
+    this.#loaded.set(source, entries);
+    return entries;
+  }
+
+  /** Those under a filter, those first that wait longest. */
   async entries(
-    caller: UserCaller,
-    { now, state }: Pick<InboxView, 'now' | 'state'>,
+    state: InboxView['state'],
     filter: InboxFilter = {},
   ): Promise<PrivateEntry[]> {
     const { kind, role, entityRef, ownerRef } = filter;
@@ -47,7 +58,7 @@ export class PrivateInboxes {
       ({ kinds }) => !kind || kinds.some(each => kind.includes(each)),
     );
     const found = await Promise.all(
-      sources.map(source => source.entries(caller, now)),
+      sources.map(source => this.#entries(source)),
     );
     return found
       .flat()
@@ -58,6 +69,21 @@ export class PrivateInboxes {
           (!state || (item.snooze !== undefined) === (state === 'snoozed')),
       )
       .sort((a, b) => (isAfter(placeOf(a), placeOf(b)) ? 1 : -1));
+  }
+}
+
+/** What waits for a user alone, in every feature that has some. */
+export class PrivateInboxes {
+  readonly #sources: readonly PrivateInboxSource[];
+
+  constructor(sources: readonly PrivateInboxSource[]) {
+    this.#sources = sources;
+  }
+
+  open(caller: UserCaller, now: Date): OpenPrivateInbox {
+    return new OpenPrivateInbox(this.#sources, source =>
+      source.entries(caller, now),
+    );
   }
 
   /** Those of a page that begins after a place. */
