@@ -36,6 +36,8 @@ export default defineConfig({
   globalSetup: './packages/app/e2e-tests/waitForDemoHistory.ts',
   use: {
     baseURL: app,
+    // A press or a field that is not there in a minute is not coming.
+    actionTimeout: 60_000,
     viewport: { width: 1400, height: 1000 },
     screenshot: 'only-on-failure',
     locale: 'en-US',

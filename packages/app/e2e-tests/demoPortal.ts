@@ -32,6 +32,14 @@ export async function openAs(
   await page.goto(path);
 }
 
+/** Goes to another place of the portal without loading it anew, as links do. */
+export async function goTo(page: Page, path: string) {
+  await page.evaluate(address => {
+    window.history.pushState({}, '', address);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+}
+
 /** Waits until a page shows more than what surrounds it, and nothing is on its way. */
 export async function isDrawn(page: Page) {
   await page.waitForFunction(

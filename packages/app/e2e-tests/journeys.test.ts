@@ -154,3 +154,38 @@ test('the worst service and why it is so are on the first page, one press from t
   ).toBeVisible();
   expect(await presses()).toBe(1);
 });
+
+test('a lead comes from the worst service over why it is so to the quarterly report', async ({
+  page,
+}) => {
+  const presses = await countPresses(page);
+  await openAs(page, 'grace.mwangi', '/customer-voice');
+  const attention = page.getByRole('region', { name: /need attention$/ });
+  const worst = attention.getByRole('listitem').first().getByRole('link');
+  const service = await worst.first().innerText();
+  await worst.first().click();
+  await expect(
+    page.getByRole('region', { name: 'Satisfaction by what mattered most' }),
+  ).toBeVisible();
+
+  await page.locator('a[href="/customer-voice"]').first().click();
+  await page.getByRole('tab', { name: 'Insights' }).click();
+  await page.getByRole('link', { name: 'Quarterly report' }).click();
+  await expect(
+    page.getByRole('heading', { name: /^Services and their customers, Q/ }),
+  ).toBeVisible();
+  await expect(
+    page
+      .getByRole('region', { name: 'Services, lowest first' })
+      .getByRole('link', { name: service }),
+  ).toBeVisible();
+  expect(await presses()).toBe(4);
+
+  // On paper there is the report, all of it, and nothing of the portal.
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await expect(
+    page.getByRole('region', { name: 'Wanted most today' }),
+  ).toBeVisible();
+  await expect(page.getByRole('navigation').first()).toBeHidden();
+});

@@ -16,6 +16,7 @@ import { createOwnersFeature } from './owners/ownersFeature';
 import { createOverviewFeature } from './overview/overviewFeature';
 import { createLanguagesFeature } from './languages/languagesFeature';
 import { Platform } from './platform';
+import { createReportsFeature } from './reports/reportsFeature';
 import {
   createPublicationsFeature,
   createPublisher,
@@ -57,6 +58,10 @@ export function createFeatures(platform: Platform): Feature[] {
   const insights = createInsightsFeature(platform, {
     scorecards: publications.store,
   });
+  const owners = createOwnersFeature(platform, {
+    rollups: publications.rollups,
+    thanks: [requests.thanks, followUps.thanks],
+  });
   const languages = createLanguagesFeature(platform.languages);
   const inbox = createInboxFeature(platform, [
     requests,
@@ -87,9 +92,11 @@ export function createFeatures(platform: Platform): Feature[] {
       movers: insights.movers,
     }),
     createBadgesFeature({ scorecards: publications.scorecards }),
-    createOwnersFeature(platform, {
-      rollups: publications.rollups,
-      thanks: [requests.thanks, followUps.thanks],
+    owners,
+    createReportsFeature(platform, {
+      scorecards: publications.store,
+      owners: owners.owners,
+      insights: insights.service,
     }),
     languages,
     createErasureFeature([responses, followUps, requests, inbox, languages]),

@@ -405,6 +405,18 @@ export const endpoints = {
     callers: 'users-and-services',
     status: 200,
   },
+  getOrganizationReport: {
+    method: 'get',
+    path: '/reports/organization',
+    callers: 'users-and-services',
+    status: 200,
+  },
+  getReport: {
+    method: 'get',
+    path: '/reports/:kind/:namespace/:name',
+    callers: 'users-and-services',
+    status: 200,
+  },
   getDriversAcross: {
     method: 'get',
     path: '/insights/drivers',

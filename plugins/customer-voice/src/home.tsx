@@ -12,18 +12,45 @@ import {
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { customerVoicePlugin } from './plugin';
 
-const loadWaiting = () => import('./home/WaitingWidget');
-const TITLE = 'Customer Voice';
+const waiting = {
+  title: 'Customer Voice',
+  components: () => import('./home/WaitingWidget'),
+};
+const services = {
+  title: 'My services and their customers',
+  components: () => import('./home/ServicesWidget'),
+};
+const delivered = {
+  title: 'Delivered lately',
+  components: () => import('./home/DeliveredWidget'),
+};
 
-const waitingWidget = HomePageWidgetBlueprint.make({
-  name: 'customer-voice-waiting',
-  params: {
-    name: 'CustomerVoiceWaiting',
-    title: TITLE,
-    description: 'What waits for you in Customer Voice',
-    components: loadWaiting,
-  },
-});
+const widgets = [
+  HomePageWidgetBlueprint.make({
+    name: 'customer-voice-waiting',
+    params: {
+      name: 'CustomerVoiceWaiting',
+      description: 'What waits for you in Customer Voice',
+      ...waiting,
+    },
+  }),
+  HomePageWidgetBlueprint.make({
+    name: 'customer-voice-services',
+    params: {
+      name: 'CustomerVoiceServices',
+      description: 'What customers say about the services that you own',
+      ...services,
+    },
+  }),
+  HomePageWidgetBlueprint.make({
+    name: 'customer-voice-delivered',
+    params: {
+      name: 'CustomerVoiceDelivered',
+      description: 'Capabilities that were delivered lately',
+      ...delivered,
+    },
+  }),
+];
 
 /**
  * The widgets for the home page of the new front-end system: add it to the
@@ -33,7 +60,7 @@ const waitingWidget = HomePageWidgetBlueprint.make({
  */
 export default createFrontendModule({
   pluginId: 'home',
-  extensions: [waitingWidget],
+  extensions: widgets,
 });
 
 /**
@@ -46,7 +73,34 @@ export const HomePageCustomerVoiceWaiting: (
 ) => JSX.Element = customerVoicePlugin.provide(
   createCardExtension<unknown>({
     name: 'HomePageCustomerVoiceWaiting',
-    title: TITLE,
-    components: loadWaiting,
+    ...waiting,
+  }),
+);
+
+/**
+ * The user's services and their customers, likewise.
+ *
+ * @public
+ */
+export const HomePageCustomerVoiceServices: (
+  props: CardExtensionProps<unknown>,
+) => JSX.Element = customerVoicePlugin.provide(
+  createCardExtension<unknown>({
+    name: 'HomePageCustomerVoiceServices',
+    ...services,
+  }),
+);
+
+/**
+ * What was delivered lately, likewise.
+ *
+ * @public
+ */
+export const HomePageCustomerVoiceDelivered: (
+  props: CardExtensionProps<unknown>,
+) => JSX.Element = customerVoicePlugin.provide(
+  createCardExtension<unknown>({
+    name: 'HomePageCustomerVoiceDelivered',
+    ...delivered,
   }),
 );

@@ -43,6 +43,16 @@ const PAGES: Array<DrawnPage & { from?: DrawnPage }> = [
     link: '[role="tab"][href$="/mine"], a[href$="/customer-voice/mine"]',
     drawn: 'li h3 a[href*="/requests/"]',
   },
+  {
+    name: 'Inbox',
+    link: '[role="tab"][href$="/inbox"], a[href$="/customer-voice/inbox"]',
+    drawn: 'li[data-list-entry]',
+  },
+  {
+    name: 'Insights',
+    link: '[role="tab"][href$="/insights"], a[href$="/customer-voice/insights"]',
+    drawn: 'li a[href$="/customer-voice"]',
+  },
 ];
 
 const median = (values: number[]) =>

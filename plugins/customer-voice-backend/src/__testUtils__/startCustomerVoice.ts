@@ -199,6 +199,8 @@ export interface RunningCustomerVoice {
   refreshInsights(): Promise<void>;
   /** Computes figures of owners that are kept anew. */
   refreshOwners(): Promise<void>;
+  /** Computes reports of the organisation that are kept anew. */
+  refreshReports(): Promise<void>;
   /** Makes the weekly digests that are due. */
   makeDigests(): Promise<void>;
   /** Relays what authors said in confidence, as far as it is due. */
@@ -510,6 +512,7 @@ export async function startCustomerVoice(options: {
     tell: () => scheduler.triggerTask('customer-voice-dispatch'),
     refreshInsights: () => scheduler.triggerTask('customer-voice-insights'),
     refreshOwners: () => scheduler.triggerTask('customer-voice-owner-figures'),
+    refreshReports: () => scheduler.triggerTask('customer-voice-reports'),
     makeDigests: () => scheduler.triggerTask('customer-voice-digest'),
     relayMessages: () => scheduler.triggerTask('customer-voice-relay-messages'),
     runClocks: () => scheduler.triggerTask('customer-voice-request-clocks'),

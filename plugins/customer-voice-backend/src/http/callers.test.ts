@@ -309,6 +309,7 @@ const ROWS: Record<EndpointName, Row> = {
   getMovers: { call: () => ({}), statuses: all(200) },
   getDriversAcross: { call: () => ({}), statuses: all(200) },
   getSatisfactionOverTime: { call: () => ({}), statuses: all(200) },
+  getOrganizationReport: { call: () => ({}), statuses: all(200) },
   exportScorecards: { call: () => ({}), statuses: all(200) },
   exportRequests: { call: () => ({}), statuses: all(200) },
   exportComments: { call: () => ({}), statuses: all(200) },
@@ -418,6 +419,7 @@ const ROWS: Record<EndpointName, Row> = {
   getBadge: { call: () => ({ params: PET }), statuses: all(200) },
   getOwner: { call: () => ({ params: TEAM }), statuses: all(200) },
   listOwnerThanks: { call: () => ({ params: TEAM }), statuses: all(200) },
+  getReport: { call: () => ({ params: TEAM }), statuses: all(200) },
 };
 
 const table: Array<[EndpointName, RouteContract]> = Object.entries(
@@ -473,6 +475,7 @@ const INSIGHTS: EndpointName[] = [
   'getMovers',
   'getDriversAcross',
   'getSatisfactionOverTime',
+  'getOrganizationReport',
 ];
 const NEEDED: Record<string, EndpointName[]> = {
   'customerVoice.insights.read': INSIGHTS,
@@ -486,6 +489,7 @@ const NEEDED: Record<string, EndpointName[]> = {
     'getService',
     'listCustomers',
     'getOwner',
+    'getReport',
     'getBadge',
     'exportScorecards',
     ...INSIGHTS,

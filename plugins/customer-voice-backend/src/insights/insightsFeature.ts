@@ -58,6 +58,22 @@ function createInsights({ knex }: Platform, scorecards: ScorecardStore) {
   };
 }
 
+function createHistory(
+  { config, knex }: Platform,
+  store: InsightStore,
+  scorecards: ScorecardStore,
+) {
+  return new SatisfactionHistory({
+    store,
+    pooledAt: (measure, at, scope) =>
+      pooledAt(scorecards, measure, at, {
+        window: config.windowMillis,
+        scope,
+      }),
+    countServices: scope => countServices(knex, scope),
+  });
+}
+
 /** What the organisation can learn from published figures and from requests. */
 export function createInsightsFeature(
   platform: Platform,
@@ -67,18 +83,11 @@ export function createInsightsFeature(
   const store = new InsightStore(knex, config);
   const service = new InsightService({ access, store });
   const insights = createInsights(platform, scorecards);
-  const satisfaction = new SatisfactionHistory({
-    store,
-    pooledAt: (measure, at, scope) =>
-      pooledAt(scorecards, measure, at, {
-        window: config.windowMillis,
-        scope,
-      }),
-    countServices: scope => countServices(knex, scope),
-  });
+  const satisfaction = createHistory(platform, store, scorecards);
   const { unmet, workarounds, solutions, movers, drivers } = insights;
   return {
     name: 'insights',
+    service,
     movers,
     handlers: {
       getUnmetDemand: ({ caller }) => service.get(caller, unmet),

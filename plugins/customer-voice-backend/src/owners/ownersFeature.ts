@@ -18,7 +18,7 @@ export function createOwnersFeature(
     rollups: RollupService;
     thanks: readonly ThanksSource[];
   },
-): Feature {
+): Feature & { owners: OwnerService } {
   const owners = new OwnerService({
     access,
     rollups,
@@ -33,6 +33,7 @@ export function createOwnersFeature(
   const received = new OwnerThanksService({ cursors, sources: thanks });
   return {
     name: 'owners',
+    owners,
     handlers: {
       getOwner: ({ caller, params, query }) =>
         owners.get(caller, stringifyEntityRef(params), query.measure),

@@ -2,6 +2,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
 import { Knex } from 'knex';
+import { AdversaryDoors, ShownService } from '../__testUtils__/adversaryDoors';
 import {
   Ledger,
   leftOfSum,
@@ -30,6 +31,8 @@ jest.setTimeout(3_600_000);
 const OPERATIONS = Number(process.env.ADVERSARY_OPERATIONS ?? 450);
 const SEED = Number(process.env.ADVERSARY_SEED ?? 20261125);
 const BATCH = 3;
+/** Looks after which other doors than the pages of services are tried. */
+const DOORS_EVERY = 4;
 const DAY = 24 * 3600_000;
 const HOUR = 3600_000;
 const SERVICES = ['alpha', 'beta', 'gamma'];
@@ -437,6 +440,7 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     for (const item of items) {
       conversed += await checkConversation(name, item);
     }
+    return items;
   }
 
   it('learns nothing of any single person', async () => {
@@ -451,10 +455,12 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     );
     const seqs = new Map<string, number>();
     const given: string[] = [];
+    let looks = 0;
 
     async function look(minimum: number) {
       await running.publish();
       await running.relayMessages();
+      const pages: ShownService[] = [];
       for (const name of SERVICES) {
         const ledger = ledgers.get(name);
         const scorecard = await knex('scorecards')
@@ -498,7 +504,16 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
             );
           }
         }
-        await checkComments(name, minimum);
+        pages.push({
+          scorecard: body,
+          comments: await checkComments(name, minimum),
+        });
+      }
+      // They only repeat what was looked at, so not after every operation.
+      looks += 1;
+      if (looks % DOORS_EVERY === 0) {
+        const doors = new AdversaryDoors(running, 'olive');
+        given.push(...(await doors.objections(pages)));
       }
     }
 

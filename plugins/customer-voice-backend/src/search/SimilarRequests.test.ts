@@ -396,6 +396,18 @@ describe.each(databases.eachSupportedId())(
       },
     );
 
+    it('finds every word that begins as typed, however many these are', async () => {
+      const digits = [...'abcdefghijkl'];
+      const words = digits.flatMap(a => digits.map(b => `quokka${a}${b}`));
+      await add(70, { title: 'Short words', goal: words.join(' ') });
+      await add(71, { title: 'A long word', goal: 'quokkaquokkaquokka' });
+      for (const few of [undefined, 0]) {
+        const query = knex('requests').orderBy('number').pluck('number');
+        (await filterByWords(knex, 'quok', { few }))(query);
+        expect(await query).toEqual([70, 71]);
+      }
+    });
+
     it('lets several people write at once', async () => {
       const many = Array.from({ length: 12 }, (_, i) => i + 50);
       await Promise.all(

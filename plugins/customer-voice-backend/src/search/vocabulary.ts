@@ -12,6 +12,17 @@ const MOST_SPELT = 200;
 const MOST_BEGUN = 40;
 const LAST_CHARACTER = '\u{10ffff}';
 
+/** Narrows a query to rows whose `column`, compared byte by byte, begins so. */
+export function whereBegins(
+  query: Knex.QueryBuilder,
+  column: string,
+  beginning: string,
+): void {
+  query
+    .where(column, '>=', beginning)
+    .where(column, '<', beginning + LAST_CHARACTER);
+}
+
 /** A query on the words that begin so, shortest first; none without a beginning. */
 export function beginningWith(
   knex: Knex,
@@ -23,9 +34,7 @@ export function beginningWith(
     .limit(limit);
   return beginning === undefined
     ? query.whereRaw('1 = 0')
-    : query
-        .where('word', '>=', beginning)
-        .where('word', '<', beginning + LAST_CHARACTER);
+    : query.modify(whereBegins, 'word', beginning);
 }
 
 /** Words that resemble these spellings or begin so. One statement. */

@@ -5,7 +5,7 @@ import {
   whereOneOf,
   whereOneOfMany,
 } from '../database/dialect';
-import { beginningWith } from './vocabulary';
+import { beginningWith, whereBegins } from './vocabulary';
 import { normalise, Word, wordsOf } from './words';
 
 /** Narrows a query on `requests`. */
@@ -72,15 +72,20 @@ function requiredOf(text: string): Required[] | undefined {
   ];
 }
 
-/** The terms that the beginnings stand for, and the word itself. */
+/**
+ * The words that begin so and whose term does not, such as "happin" of
+ * "happiness": "happi". With the term of what was typed itself.
+ */
 function termsBegun(
   knex: Knex,
   { word: { term }, beginnings }: Required,
 ): Knex.QueryBuilder {
   const [first, ...others] = beginnings.map((beginning, i) =>
-    knex
-      .select('term')
-      .from(beginningWith(knex, beginning, MOST_BEGUN).as(`begun_${i}`)),
+    knex.select('term').from(
+      beginningWith(knex, beginning, MOST_BEGUN)
+        .whereNot(within => whereBegins(within, 'term', beginning))
+        .as(`begun_${i}`),
+    ),
   );
   return first.unionAll([
     ...others,
@@ -88,17 +93,41 @@ function termsBegun(
   ]);
 }
 
+/**
+ * Where a word occurs: terms that begin so, and terms by name. Queries of their
+ * own, since engines read the whole table for "this or those".
+ */
+function occurrencesOf(
+  knex: Knex,
+  beginnings: readonly string[],
+  whereTerm: (query: Knex.QueryBuilder) => void,
+): Knex.QueryBuilder[] {
+  return [
+    ...beginnings.map(beginning =>
+      knex('request_terms').modify(query =>
+        whereBegins(query, 'request_terms.term', beginning),
+      ),
+    ),
+    knex('request_terms').modify(whereTerm),
+  ];
+}
+
 /** The requests that a word occurs in, as JSON; null where they are more than `most`. */
 function fewOf(knex: Knex, one: Required, most: number): Knex.QueryBuilder {
-  const occurrences = knex('request_terms')
-    .select('number')
-    .limit(most + 1);
-  // One list of terms, since engines read the whole table for "this or those".
-  if (one.beginnings.length > 0) {
-    occurrences.whereIn('term', knex.select('term').from('begun'));
-  } else {
-    occurrences.where('term', one.word.term);
-  }
+  const [first, ...others] = occurrencesOf(knex, one.beginnings, query => {
+    if (one.beginnings.length > 0) {
+      query.whereIn('term', knex.select('term').from('begun'));
+    } else {
+      query.where('term', one.word.term);
+    }
+  }).map((query, i) =>
+    knex.select('number').from(
+      query
+        .select('number')
+        .limit(most + 1)
+        .as(`listed_${i}`),
+    ),
+  );
   return knex
     .select(
       knex.raw('case when count(*) <= ? then ? end as found', [
@@ -106,13 +135,14 @@ function fewOf(knex: Knex, one: Required, most: number): Knex.QueryBuilder {
         aggregateArray(knex, 'number'),
       ]),
     )
-    .from(occurrences.as('occurrences'));
+    .from(first.unionAll(others).as('occurrences'));
 }
 
 /** What a required word was found to be. */
 interface LookedUp {
-  /** Any of these occurs. */
+  /** Any of these occurs, or one that begins in one of these ways. */
   terms: string[];
+  beginnings: string[];
   /** The requests that it occurs in, as far as they are few. */
   numbers: Set<number> | undefined;
 }
@@ -155,6 +185,7 @@ async function lookUp(
   return required.map((one, i) => {
     const numbers: number[] | null = JSON.parse(found.get(i) ?? 'null');
     return {
+      beginnings: one.beginnings,
       terms: one === begun ? [...new Set(termsFound)] : [one.word.term],
       numbers: numbers ? new Set(numbers) : undefined,
     };
@@ -192,19 +223,24 @@ export async function filterByWords(
   const walk = numbers !== undefined || frequent.length === 1;
   return query => {
     if (numbers) whereNumberIn(knex, query, 'requests.number', numbers);
-    for (const { terms } of frequent) {
-      const occurrences = knex('request_terms');
+    for (const { terms, beginnings } of frequent) {
       const whereTerm = terms.length > MANY_TERMS ? whereOneOfMany : whereOneOf;
-      whereTerm(knex, occurrences, 'request_terms.term', terms);
-      if (walk) {
-        query.whereExists(
-          occurrences
-            .select(knex.raw('1'))
-            .whereRaw('request_terms.number = requests.number'),
-        );
-      } else {
-        query.whereIn('requests.number', occurrences.select('number'));
-      }
+      const occurrences = occurrencesOf(knex, beginnings, named =>
+        whereTerm(knex, named, 'request_terms.term', terms),
+      );
+      query.where(any => {
+        for (const each of occurrences) {
+          if (walk) {
+            any.orWhereExists(
+              each
+                .select(knex.raw('1'))
+                .whereRaw('request_terms.number = requests.number'),
+            );
+          } else {
+            any.orWhereIn('requests.number', each.select('number'));
+          }
+        }
+      });
     }
   };
 }

@@ -14,6 +14,7 @@ export * from './requests';
 export * from './inbox';
 export * from './insights';
 export * from './owners';
+export * from './reports';
 export * from './exports';
 export * from './imports';
 export * from './RouteContract';

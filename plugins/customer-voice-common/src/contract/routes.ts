@@ -22,6 +22,7 @@ import {
   subscriptionRoutes,
   thanksRoutes,
 } from './requests';
+import { reportRoutes } from './reports';
 import { responseRoutes } from './responses';
 import { scorecardRoutes } from './scorecards';
 import { serviceRoutes } from './services';
@@ -55,5 +56,6 @@ export const routes = {
   ...subscriptionRoutes,
   ...thanksRoutes,
   ...ownerRoutes,
+  ...reportRoutes,
   ...badgeRoutes,
 } as const satisfies Record<EndpointName, RouteContract>;

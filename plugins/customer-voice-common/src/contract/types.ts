@@ -8,6 +8,7 @@ import type * as imports from './imports';
 import type * as inbox from './inbox';
 import type * as insights from './insights';
 import type * as owners from './owners';
+import type * as reports from './reports';
 import type * as requests from './requests';
 import type * as responses from './responses';
 import type * as scorecards from './scorecards';
@@ -177,6 +178,16 @@ export type PersonFigures = z.output<typeof owners.personFiguresSchema>;
 export type OwnerThanks = z.output<typeof owners.ownerThanksSchema>;
 /** One page of what an owner is thanked for, newest first. @public */
 export type OwnerThanksPage = z.output<typeof owners.ownerThanksPageSchema>;
+/** One quarter of a group or of the organisation. @public */
+export type QuarterReport = z.output<typeof reports.quarterReportSchema>;
+/** A delivery of the quarter, with what those who asked say. @public */
+export type ReportDelivery = z.output<typeof reports.reportDeliverySchema>;
+/** A request that was declined in the quarter. @public */
+export type ReportDecline = z.output<typeof reports.reportDeclineSchema>;
+/** A service in a report. @public */
+export type ReportService = z.output<typeof reports.reportServiceSchema>;
+/** Published scorecards pooled, as of a moment. @public */
+export type ReportFigure = z.output<typeof reports.reportFigureSchema>;
 
 /** Something that waits for the caller. @public */
 export type InboxItem = z.output<typeof inbox.inboxItemSchema>;

@@ -1,6 +1,7 @@
 import type {
   DriversAcross,
   Movers,
+  QuarterReport,
   SatisfactionOverTime,
   SolutionsToLearn,
   UnmetDemand,
@@ -29,6 +30,19 @@ export class FakeInsights {
     items: [],
   };
 
+  report: QuarterReport = {
+    quarter: '2026-Q3',
+    from: '2026-07-01T00:00:00Z',
+    to: '2026-10-01T00:00:00Z',
+    complete: true,
+    asOf: AS_OF,
+    measure: 'csat',
+    services: { items: [], total: 0 },
+    deliveries: { items: [], total: 0 },
+    declines: { items: [], total: 0 },
+    wanted: { items: [], total: 0 },
+  };
+
   #byPath() {
     return new Map<string, object>([
       ['/insights/unmet-demand', this.unmet],
@@ -45,6 +59,7 @@ export class FakeInsights {
   }
 
   answer(path: string): Response | undefined {
+    if (path.startsWith('/reports/')) return Response.json(this.report);
     const found = this.#byPath().get(path);
     return found && Response.json(found);
   }

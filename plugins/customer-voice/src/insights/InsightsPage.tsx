@@ -1,15 +1,19 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
 import { MEASURES, type Measure } from 'backstage-plugin-customer-voice-common';
 import {
   CustomerVoiceQueryProvider,
   ErrorNotice,
   kindOfError,
 } from 'backstage-plugin-customer-voice-react';
+import { Route, Routes } from 'react-router-dom';
 import { FieldsInAppLocale } from '../shared/fields/FieldsInAppLocale';
 import { MeasureToggle } from '../shared/fields/MeasureToggle';
+import { useReportPath } from '../shared/hooks/useRequestPaths';
 import { useQueryState } from '../shared/lists/useQueryState';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { MoversList } from './MoversList';
+import { QuarterReportPage } from './report/QuarterReportPage';
 import { Satisfaction } from './Satisfaction';
 import { SolutionsList } from './SolutionsList';
 import { TopicsAcross } from './TopicsAcross';
@@ -33,6 +37,7 @@ const queryState = {
 function Insights() {
   const { query, change } = useQueryState<InsightsQuery>(queryState);
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  const reportPath = useReportPath();
   const { measure } = query;
   const { error } = useUnmetDemand();
   if (error && kindOfError(error) === 'not-allowed') {
@@ -47,6 +52,7 @@ function Insights() {
   return (
     <div className={styles.root}>
       <div className={styles.controls}>
+        <Link href={reportPath()}>{t('report.title')}</Link>
         <MeasureToggle
           measures={MEASURES}
           value={measure}
@@ -70,7 +76,10 @@ export function InsightsPage() {
   return (
     <CustomerVoiceQueryProvider>
       <FieldsInAppLocale>
-        <Insights />
+        <Routes>
+          <Route index element={<Insights />} />
+          <Route path="report" element={<QuarterReportPage />} />
+        </Routes>
       </FieldsInAppLocale>
     </CustomerVoiceQueryProvider>
   );

@@ -15,6 +15,11 @@ export const queryKeys = {
   services: () => [kindOf(customerVoiceKeys.service(''))] as const,
   entityName: (entityRef: string | undefined) =>
     ['entity-name', entityRef] as const,
+  report: (
+    entityRef: string | undefined,
+    quarter: string | undefined,
+    measure: string,
+  ) => ['report', entityRef ?? '', quarter ?? '', measure] as const,
   insight: (name: string, measure?: string) =>
     ['insight', name, measure ?? ''] as const,
   /** Everything about owners begins with this key. */
@@ -31,6 +36,7 @@ export const queryKeys = {
   comments: () =>
     [kindOf(customerVoiceKeys.comments({ entityRef: '' }))] as const,
   mentions: (typed: string | undefined) => ['mentions', typed] as const,
+  ownershipRefs: () => ['ownership-refs'] as const,
   currentUser: () => ['current-user'] as const,
   /** Every count of the inbox begins with this key. */
   inboxCounts: () => ['inbox-counts'] as const,

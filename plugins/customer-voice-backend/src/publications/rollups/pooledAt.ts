@@ -5,6 +5,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { ServiceScope } from '../../access/scopes';
 import { ScorecardStore } from '../scorecards/ScorecardStore';
+import { PooledFigures } from '../scorecards/storedScorecard';
 import { pooledWithCoded } from './RollupService';
 
 /**
@@ -21,12 +22,18 @@ export async function pooledAt(
   options: { window: number; scope?: ServiceScope },
 ): Promise<Omit<SatisfactionPoint, 'at'> | undefined> {
   const since = new Date(at.getTime() - options.window);
-  const { distribution, coded, services } = await store.pooledAt(
+  return pooledFigure(
     measure,
-    at,
-    since,
-    options.scope,
+    await store.pooledAt(measure, at, since, options.scope),
   );
+}
+
+/** The figure of scorecards that were added up; undefined without any. */
+export function pooledFigure(
+  measure: Measure,
+  pooled: PooledFigures & { services: number },
+): Omit<SatisfactionPoint, 'at'> | undefined {
+  const { distribution, coded, services } = pooled;
   if (coded.services > 0) {
     return {
       ...pooledWithCoded(measure, distribution, coded),

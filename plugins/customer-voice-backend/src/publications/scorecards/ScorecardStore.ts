@@ -28,7 +28,7 @@ import {
 const CHUNK = 1000;
 
 /** Published and coded figures of several services, added up. */
-class Pool {
+export class Pool {
   readonly #distribution = new Map<number, number>();
   readonly #coded = { respondents: 0, successes: 0, services: 0 };
   #services = 0;
@@ -315,48 +315,79 @@ export class ScorecardStore {
     scope?: ServiceScope,
   ): Promise<PooledFigures & { services: number }> {
     const pool = new Pool();
-    const minimum = this.#minimumRespondents;
+    await this.eachAt(measure, { at, since, scope }, ({ figures }) =>
+      pool.add(figures),
+    );
+    return pool.total();
+  }
+
+  /** The same publications one by one, at the threshold in force. */
+  async eachAt(
+    measure: Measure,
+    options: {
+      at: Date;
+      since: Date;
+      scope?: ServiceScope;
+      /** Of services alone that have a figure still. */
+      current?: boolean;
+    },
+    visit: (publication: { serviceId: string; figures: StoredFigures }) => void,
+  ): Promise<void> {
     let after = '';
     for (;;) {
-      const last = this.#knex('publications as last')
-        .whereRaw('last.service_id = scorecards.service_id')
-        .where('last.measure', measure)
-        .where('last.as_of', '<=', at)
-        .where('last.as_of', '>', since)
-        .orderBy('last.as_of', 'desc')
-        .orderBy('last.seq', 'desc')
-        .limit(1)
-        .select('last.seq');
-      const query = this.#knex('scorecards')
-        .join('publications as p', join =>
-          join
-            .on('p.service_id', 'scorecards.service_id')
-            .on('p.measure', 'scorecards.measure'),
-        )
-        .where('scorecards.measure', measure)
-        .where('p.seq', last)
-        .where('p.respondents', '>=', minimum)
-        .where(any =>
-          any
-            .where('p.confidential', 0)
-            .orWhere('p.confidential', '>=', minimum),
-        )
+      const query = this.#publicationsAt(measure, options)
         .orderBy('scorecards.service_id')
-        .limit(CHUNK)
-        .select({ id: 'scorecards.service_id', figures: 'p.figures' });
+        .limit(CHUNK);
       if (after) query.where('scorecards.service_id', '>', after);
-      if (scope) {
-        query.join('services', 'services.id', 'scorecards.service_id');
-        scope(query, this.#knex);
-      }
       const rows: Array<{ id: string; figures: string }> = await query;
-      for (const row of rows) {
-        after = row.id;
-        const figures: StoredFigures = JSON.parse(row.figures);
-        pool.add(figures);
+      for (const { id, figures } of rows) {
+        after = id;
+        visit({ serviceId: id, figures: JSON.parse(figures) });
       }
-      if (rows.length < CHUNK) return pool.total();
+      if (rows.length < CHUNK) return;
     }
+  }
+
+  #publicationsAt(
+    measure: Measure,
+    {
+      at,
+      since,
+      scope,
+      current,
+    }: { at: Date; since: Date; scope?: ServiceScope; current?: boolean },
+  ): Knex.QueryBuilder {
+    const minimum = this.#minimumRespondents;
+    const last = this.#knex('publications as last')
+      .whereRaw('last.service_id = scorecards.service_id')
+      .where('last.measure', measure)
+      .where('last.as_of', '<=', at)
+      .where('last.as_of', '>', since)
+      .orderBy('last.as_of', 'desc')
+      .orderBy('last.seq', 'desc')
+      .limit(1)
+      .select('last.seq');
+    const query = this.#knex('scorecards')
+      .join('publications as p', join =>
+        join
+          .on('p.service_id', 'scorecards.service_id')
+          .on('p.measure', 'scorecards.measure'),
+      )
+      .where('scorecards.measure', measure)
+      .where('p.seq', last)
+      .where('p.respondents', '>=', minimum)
+      .where(any =>
+        any.where('p.confidential', 0).orWhere('p.confidential', '>=', minimum),
+      )
+      .select({ id: 'scorecards.service_id', figures: 'p.figures' });
+    if (current) {
+      query.whereIn('scorecards.state', ['published', 'coded']);
+    }
+    if (scope) {
+      query.join('services', 'services.id', 'scorecards.service_id');
+      scope(query, this.#knex);
+    }
+    return query;
   }
 
   /** Publications with figures, oldest first. */

@@ -89,13 +89,7 @@ export class RequestReader {
     scope: RequestScope,
     knex: Knex = this.#knex,
   ): Knex.QueryBuilder {
-    const query = knex('requests')
-      .leftJoin('services', 'services.id', 'requests.service_id')
-      .leftJoin(
-        'services as receiver',
-        'receiver.id',
-        'requests.handover_service_id',
-      )
+    const query = this.#joined(knex)
       .select({
         service_ref: 'services.entity_ref',
         service_title: 'services.title',
@@ -181,13 +175,15 @@ export class RequestReader {
     numbers: number[],
     caller: Caller,
     scope: RequestScope,
+    options: { wholeGoals?: boolean } = {},
   ): Promise<RequestRow[]> {
+    if (numbers.length === 0) return [];
     const rows = await readRequestsAtHand(
       scope,
       async (among): Promise<RequestRow[]> =>
         this.#readable(caller, among)
           .whereIn('requests.number', numbers)
-          .select(...this.#listColumns()),
+          .select(...this.#listColumns(options.wholeGoals)),
       serviceRefsOf,
     );
     await this.#addVerdicts(rows, caller);
@@ -215,19 +211,9 @@ export class RequestReader {
     const rows = await readRequestsAtHand(
       scope,
       async (among): Promise<Array<{ number: number } & ServiceRefs>> => {
-        const query = this.#knex('requests')
-          .leftJoin('services', 'services.id', 'requests.service_id')
-          .leftJoin(
-            'services as receiver',
-            'receiver.id',
-            'requests.handover_service_id',
-          )
-          .whereIn('requests.number', [...new Set(numbers)])
-          .select({
-            number: 'requests.number',
-            service_ref: 'services.entity_ref',
-            receiver_ref: 'receiver.entity_ref',
-          });
+        const query = this.#refs().whereIn('requests.number', [
+          ...new Set(numbers),
+        ]);
         among.narrow(query, this.#knex);
         return query;
       },
@@ -265,6 +251,13 @@ export class RequestReader {
       options.sort === 'due' && filter.overdue
         ? OVERDUE
         : KEYSETS[options.sort];
+    const matching = options.matching;
+    if (matching)
+      return this.#listMatching(filter, caller, scope, {
+        ...options,
+        keyset,
+        matching,
+      });
     const page = await readRequestsAtHand(
       scope,
       among => {
@@ -272,7 +265,6 @@ export class RequestReader {
           ...this.#listColumns(options.wholeGoals),
         );
         this.#filters.apply(query, filter, caller, options.now);
-        options.matching?.(query);
         return readByKeyset<RequestRow>(this.#knex, query, keyset, options);
       },
       rows => serviceRefsOf(rows.map(({ row }) => row)),
@@ -282,6 +274,82 @@ export class RequestReader {
       caller,
     );
     return page;
+  }
+
+  /**
+   * One page of those that have some words. First which they are, then what they
+   * need: an engine that sorts a thousand of them would read everything of each.
+   */
+  async #listMatching(
+    filter: RequestFilter,
+    caller: Caller,
+    scope: RequestScope,
+    options: {
+      keyset: Keyset;
+      after?: Position;
+      limit: number;
+      now: Date;
+      matching: (query: Knex.QueryBuilder) => void;
+      wholeGoals?: boolean;
+    },
+  ): Promise<Array<WithPosition<RequestRow>>> {
+    const places = await readRequestsAtHand(
+      scope,
+      among => {
+        // Engines leave out a join of which nothing is read.
+        const query = scope.everything
+          ? this.#joined().select({ number: 'requests.number' })
+          : this.#refs();
+        among.narrow(query, this.#knex);
+        this.#filters.apply(query, filter, caller, options.now);
+        options.matching(query);
+        return readByKeyset<{ number: number } & Partial<ServiceRefs>>(
+          this.#knex,
+          query,
+          options.keyset,
+          options,
+        );
+      },
+      rows =>
+        serviceRefsOf(
+          rows.map(({ row: { service_ref = null, receiver_ref = null } }) => ({
+            service_ref,
+            receiver_ref,
+          })),
+        ),
+    );
+    const found = await this.findAll(
+      places.map(({ row }) => row.number),
+      caller,
+      scope,
+      options,
+    );
+    const rows = new Map(found.map(row => [row.number, row]));
+    // One that changed hands between the two is not the reader's any more.
+    return places.flatMap(({ row: { number }, place }) => {
+      const row = rows.get(number);
+      return row ? [{ row, place }] : [];
+    });
+  }
+
+  /** The numbers of requests, with the services on which it depends who reads them. */
+  #refs(): Knex.QueryBuilder {
+    return this.#joined().select({
+      number: 'requests.number',
+      service_ref: 'services.entity_ref',
+      receiver_ref: 'receiver.entity_ref',
+    });
+  }
+
+  /** Requests with their services, those to whom they are handed over included. */
+  #joined(knex: Knex = this.#knex): Knex.QueryBuilder {
+    return knex('requests')
+      .leftJoin('services', 'services.id', 'requests.service_id')
+      .leftJoin(
+        'services as receiver',
+        'receiver.id',
+        'requests.handover_service_id',
+      );
   }
 
   #listColumns(wholeGoals = false) {

@@ -21,6 +21,9 @@ const COLUMNS = [
   'requests.not_met',
 ] as const;
 
+/** Stands for all owners together, where requests are counted by owner. */
+export const ORGANIZATION = 'organization';
+
 /** Which requests may be counted. */
 export interface CountedScope {
   /** Restricts a query on `requests`, left-joined with `services`. */
@@ -40,6 +43,9 @@ export function restrictToCounted(
   return query;
 }
 
+const isOrganization = (refs: readonly string[]) =>
+  refs.length === 1 && refs[0] === ORGANIZATION;
+
 /** Services with each of these owners that they have, or are below; `owner_ref` and `service_id`. */
 function servicesOf(knex: Knex, refs: readonly string[]): Knex.QueryBuilder {
   const own = knex('service_owners').select('owner_ref', 'service_id');
@@ -55,7 +61,7 @@ function servicesOf(knex: Knex, refs: readonly string[]): Knex.QueryBuilder {
  * Services that an owner has, or one below it. By a union and not by an "or", which
  * PostgreSQL takes for half of all services, and then reads every request.
  */
-function servicesBelow(knex: Knex, ref: string): Knex.QueryBuilder {
+export function servicesBelow(knex: Knex, ref: string): Knex.QueryBuilder {
   return knex('service_owners')
     .whereIn(
       'owner_ref',
@@ -82,6 +88,33 @@ function ownersOfTriage(
     : above;
 }
 
+/** Requests that something happened to since a moment. */
+function rowsSince(
+  knex: Knex,
+  { scope, since }: { scope: CountedScope; since: Date },
+): Knex.QueryBuilder {
+  const day = since.toISOString().slice(0, 10);
+  return restrictToCounted(
+    knex,
+    knex('requests')
+      .leftJoin('services', 'services.id', 'requests.service_id')
+      .where(any =>
+        any
+          .where('requests.created_at', '>=', since)
+          .orWhere('requests.delivered_at', '>=', since)
+          .orWhere('requests.status_since', '>=', since)
+          .orWhere('requests.first_target_date', '>=', day),
+      )
+      .select(
+        ...COLUMNS,
+        knex.raw(
+          `case when requests.decision like '%"kind":"none-known"%' then 0 else 1 end as alternative`,
+        ),
+      ),
+    scope,
+  );
+}
+
 /**
  * Requests of owners that something happened to since a moment, each once for
  * every owner; to be used as a common table.
@@ -91,29 +124,12 @@ export function requestsOfOwners(
   refs: readonly string[],
   options: { scope: CountedScope; triageOwner?: string; since: Date },
 ): Knex.QueryBuilder {
-  const { scope, triageOwner, since } = options;
-  const day = since.toISOString().slice(0, 10);
-  const rows = () =>
-    restrictToCounted(
-      knex,
-      knex('requests')
-        .leftJoin('services', 'services.id', 'requests.service_id')
-        .where(any =>
-          any
-            .where('requests.created_at', '>=', since)
-            .orWhere('requests.delivered_at', '>=', since)
-            .orWhere('requests.status_since', '>=', since)
-            .orWhere('requests.first_target_date', '>=', day),
-        )
-        .select(
-          ...COLUMNS,
-          knex.raw(
-            `case when requests.decision like '%"kind":"none-known"%' then 0 else 1 end as alternative`,
-          ),
-        ),
-      scope,
-    );
+  const { triageOwner } = options;
+  const rows = () => rowsSince(knex, options);
   const ofServices = rows();
+  if (isOrganization(refs)) {
+    return ofServices.select(knex.raw('? as owner_ref', [ORGANIZATION]));
+  }
   if (refs.length === 1) {
     // Both engines then look the requests of each service up.
     ofServices.select(knex.raw('? as owner_ref', refs));
@@ -156,6 +172,13 @@ export function thanksToOwners(
         .where('t.given_at', '>=', since),
       scope,
     );
+  if (isOrganization(refs)) {
+    return rows().select(
+      knex.raw('? as owner_ref', [ORGANIZATION]),
+      't.id',
+      't.given_at',
+    );
+  }
   const direct = rows().select('t.to_ref as owner_ref', 't.id', 't.given_at');
   whereOneOf(knex, direct, 't.to_ref', refs);
   const below = rows()

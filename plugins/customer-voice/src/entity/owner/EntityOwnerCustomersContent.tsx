@@ -1,5 +1,6 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
 import {
   useEntity,
   useEntityPresentation,
@@ -15,6 +16,7 @@ import type { ServicesScope } from '../../scorecards/services/servicesQuery';
 import { useServicesQuery } from '../../scorecards/services/useServicesQuery';
 import { useRollup } from '../../scorecards/useRollup';
 import { FieldsInAppLocale } from '../../shared/fields/FieldsInAppLocale';
+import { useReportPath } from '../../shared/hooks/useRequestPaths';
 import { customerVoicePagesTranslationRef } from '../../shared/translation/pagesTranslation';
 import { PersonContent } from './PersonContent';
 import styles from './owner.module.css';
@@ -25,6 +27,7 @@ function GroupContent({ entity }: { entity: Entity }) {
   const { query, change } = useServicesQuery();
   const name = useEntityPresentation(entity).primaryTitle;
   const entityRef = stringifyEntityRef(entity);
+  const reportPath = useReportPath();
   const scope: ServicesScope = { within: entityRef };
   const rollup = useRollup(entityRef, query.measure);
 
@@ -36,6 +39,9 @@ function GroupContent({ entity }: { entity: Entity }) {
         measure={query.measure}
         onMeasure={measure => change({ measure })}
       />
+      <Link href={reportPath(entityRef)} className={styles.report}>
+        {t('report.title')}
+      </Link>
       <OwnerFigures ownerRef={entityRef} name={name} measure={query.measure} />
       <OwnerRequests
         ownerRef={entityRef}

@@ -40,8 +40,8 @@ function Reasons({ scorecard }: { scorecard: Scorecard }) {
   );
 }
 
-/** One of the services, with its owners, its figure, and why it is here. */
-function AttentionItem({ scorecard }: { scorecard: Scorecard }) {
+/** One of the services, with its owners, its figure, and what needs attention in it. */
+export function AttentionItem({ scorecard }: { scorecard: Scorecard }) {
   return (
     <li className={styles.attentionItem}>
       <span className={styles.service}>

@@ -18,6 +18,24 @@ export function useInboxPath(): string {
   return `${useCustomerVoicePath().replace(/\/$/, '')}/inbox`;
 }
 
+/** Address of the list of services. */
+export function useServicesPath(): string {
+  return `${useCustomerVoicePath().replace(/\/$/, '')}/services`;
+}
+
+/** Addresses of quarterly reports; of a group, or of the organisation. */
+export function useReportPath() {
+  const insights = `${useCustomerVoicePath().replace(/\/$/, '')}/insights`;
+  return Object.assign(
+    (entityRef?: string) =>
+      withQuery(
+        `${insights}/report`,
+        entityRef === undefined ? {} : { of: entityRef },
+      ),
+    { insights },
+  );
+}
+
 function withQuery(path: string, query: Record<string, string>): string {
   const search = new URLSearchParams(query).toString();
   return search ? `${path}?${search}` : path;

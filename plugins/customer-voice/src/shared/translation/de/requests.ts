@@ -475,6 +475,10 @@ const messages: TranslatedMessages<typeof customerVoiceRequestsMessages> = {
   'requests.feed.asked': 'Gefragt',
   'requests.feed.delivered': 'Geliefert',
   'requests.feed.emptyTitle': 'Noch wurde nichts geliefert',
+  'requests.feed.errorTitle': 'Die Lieferungen konnten nicht geladen werden',
+  'requests.feed.errorAdvice':
+    'Nichts ist verloren. Versuchen Sie es gleich noch einmal.',
+  'requests.feed.all': 'Alle Lieferungen',
   'requests.feed.emptyBody':
     'Was Zuständige liefern, erscheint hier; mit den Personen, die gefragt haben, und ob ihr Ziel erreicht ist.',
 

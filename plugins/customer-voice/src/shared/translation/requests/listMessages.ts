@@ -63,6 +63,9 @@ export const listMessages = {
   'requests.feed.asked': 'You asked',
   'requests.feed.delivered': 'We delivered',
   'requests.feed.emptyTitle': 'Nothing has been delivered yet',
+  'requests.feed.errorTitle': 'What was delivered could not be loaded',
+  'requests.feed.errorAdvice': 'Nothing is lost. Try again in a moment.',
+  'requests.feed.all': 'All that was delivered',
   'requests.feed.emptyBody':
     'What owners deliver appears here, with who asked and whether it met their goal.',
 } as const;

@@ -442,6 +442,9 @@ const messages: TranslatedMessages<
   'requests.feed.asked': '你的请求',
   'requests.feed.delivered': '我们的交付',
   'requests.feed.emptyTitle': '还没有交付',
+  'requests.feed.errorTitle': '无法加载已交付的内容',
+  'requests.feed.errorAdvice': '没有丢失任何内容。请稍后重试。',
+  'requests.feed.all': '全部已交付内容',
   'requests.feed.emptyBody':
     '负责团队交付的内容会显示在这里，包括由谁提出以及是否达成目标。',
 

@@ -1,0 +1,164 @@
+import {
+  customerVoiceScorecardReadPermission,
+  GroupFigures,
+  Measure,
+  Owner,
+  QuarterReport,
+} from 'backstage-plugin-customer-voice-common';
+import { Access } from '../access/Access';
+import { Caller } from '../access/Caller';
+import { FieldError } from '../access/FieldError';
+import { restrictToTree } from '../catalog/restrictToTree';
+import { RawJson } from '../http/RawJson';
+import { Insight, InsightScope } from '../insights/Insight';
+import { OwnerService } from '../owners/OwnerService';
+import { OwnerFigures } from '../requests/store/OwnerFigures';
+import { ORGANIZATION } from '../requests/store/ownerRows';
+import { Quarter, quarterNamed } from './quarters';
+import { ReportRequests } from './ReportRequests';
+import { ReportScores } from './ReportScores';
+
+/** Of a hidden group nothing is reported. */
+const NOTHING: InsightScope = {
+  services: query => query.whereRaw('1 = 0'),
+  hidden: async () => new Set(),
+};
+
+type OverTime = ReadonlyArray<GroupFigures & { from: string; to: string }>;
+
+/** Figures of a quarter and of the one before, without its bounds. */
+function figuresOf(overTime: OverTime, { from }: Quarter) {
+  const i = overTime.findIndex(each => each.from === from.toISOString());
+  const at = (index: number): GroupFigures | undefined => {
+    const found = overTime.at(index);
+    if (index < 0 || !found) return undefined;
+    const { from: _from, to: _to, ...figures } = found;
+    return figures;
+  };
+  return { figures: at(i), figuresBefore: at(i - 1) };
+}
+
+/** What a group or the organisation made of a quarter, for those who may read it. */
+export class QuarterReports {
+  readonly #access: Access;
+  readonly #scores: ReportScores;
+  readonly #requests: ReportRequests;
+  readonly #owners: OwnerService;
+  readonly #figures: OwnerFigures;
+
+  constructor(options: {
+    access: Access;
+    scores: ReportScores;
+    requests: ReportRequests;
+    owners: OwnerService;
+    figures: OwnerFigures;
+  }) {
+    this.#access = options.access;
+    this.#scores = options.scores;
+    this.#requests = options.requests;
+    this.#owners = options.owners;
+    this.#figures = options.figures;
+  }
+
+  /**
+   * A quarter of a group. One that the caller may not see, or that there is not,
+   * has nothing to report.
+   *
+   * @throws InputError for another kind, or another quarter than the last four
+   * @throws NotAllowedError if the policy refuses figures altogether
+   */
+  async ofGroup(
+    caller: Caller,
+    ref: string,
+    options: { quarter?: string; measure: Measure },
+  ): Promise<QuarterReport> {
+    if (!ref.startsWith('group:')) {
+      throw new FieldError('kind', `reports are of groups, and not of ${ref}`);
+    }
+    const { measure } = options;
+    const now = new Date();
+    const quarter = quarterNamed(options.quarter, now);
+    const { services, requests, everything } = await this.#access.scopes(
+      caller,
+      [customerVoiceScorecardReadPermission],
+    );
+    const hidden =
+      !everything &&
+      (await this.#access.hiddenEntities(caller, [ref])).has(ref);
+    const answer = await this.#owners.get(caller, ref, measure);
+    const owner: Owner = answer instanceof RawJson ? answer.parse() : answer;
+    const scope: InsightScope = {
+      services: services[0],
+      requests: requests?.narrow,
+      hidden: async () => new Set(),
+    };
+    return this.#report(ref, {
+      measure,
+      quarter,
+      now,
+      scope: hidden ? NOTHING : scope,
+      overTime: owner.kind === 'group' ? owner.overTime : [],
+    });
+  }
+
+  /** A quarter of the organisation, which is kept for those who see everything. */
+  ofOrganization(quarter: Quarter): Insight<QuarterReport> {
+    return {
+      name: `quarter/${quarter.name}`,
+      byMeasure: true,
+      compute: async (scope, measure) => {
+        const now = new Date();
+        const { services, requests } = scope;
+        const figures =
+          requests &&
+          (await this.#figures.of([ORGANIZATION], { services, requests }, now));
+        return this.#report(undefined, {
+          measure,
+          quarter,
+          now,
+          scope,
+          overTime: figures?.get(ORGANIZATION)?.overTime ?? [],
+        });
+      },
+    };
+  }
+
+  async #report(
+    ref: string | undefined,
+    of: {
+      measure: Measure;
+      quarter: Quarter;
+      now: Date;
+      scope: InsightScope;
+      overTime: OverTime;
+    },
+  ): Promise<QuarterReport> {
+    const { measure, quarter, now, scope, overTime } = of;
+    const { from, to, complete } = quarter;
+    const { before, after, services } = await this.#scores.between(
+      measure,
+      { from, to: complete ? to : now, complete },
+      (query, knex) => {
+        scope.services(query, knex);
+        query.where('services.in_catalog', true);
+        if (ref) restrictToTree(knex, query, ref);
+      },
+    );
+    return {
+      entityRef: ref,
+      quarter: quarter.name,
+      from: from.toISOString(),
+      to: to.toISOString(),
+      complete,
+      asOf: now.toISOString(),
+      measure,
+      before,
+      after,
+      services,
+      ...figuresOf(overTime, quarter),
+      deliveries: await this.#requests.deliveries(ref, scope, quarter),
+      declines: await this.#requests.declines(ref, scope, quarter),
+      wanted: await this.#requests.wanted(ref, scope),
+    };
+  }
+}

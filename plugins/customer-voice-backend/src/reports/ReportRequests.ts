@@ -1,0 +1,165 @@
+import {
+  InsightRequest,
+  OPEN_REQUEST_STATUSES,
+  ReportDecline,
+  ReportDelivery,
+} from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { readTime } from '../database/dialect';
+import { whereInTriage } from '../database/owners';
+import { InsightScope } from '../insights/Insight';
+import {
+  InsightRequestRow,
+  readableRequests,
+  toInsightRequest,
+} from '../insights/requestInsights';
+import { servicesBelow } from '../requests/store/ownerRows';
+import { Quarter } from './quarters';
+
+const MOST_DECIDED = 20;
+const MOST_WANTED = 10;
+
+type Time = Date | number;
+
+interface DeliveryRow extends InsightRequestRow {
+  delivered_at: Time;
+  met: number;
+  partly: number;
+  not_met: number;
+}
+
+interface DeclineRow extends InsightRequestRow {
+  status_since: Time;
+  alternative: number;
+}
+
+/** The first of a list, and how many there are. */
+interface Listed<T> {
+  items: T[];
+  total: number;
+}
+
+/** SQL of the requests that a report names. */
+export class ReportRequests {
+  readonly #knex: Knex;
+  readonly #triageOwner?: string;
+
+  constructor(knex: Knex, options: { triageOwner?: string }) {
+    this.#knex = knex;
+    this.#triageOwner = options.triageOwner;
+  }
+
+  /** Delivered in a quarter, those that most people asked for first. */
+  async deliveries(
+    ref: string | undefined,
+    scope: InsightScope,
+    { from, to }: Quarter,
+  ): Promise<Listed<ReportDelivery>> {
+    const query = this.#of(ref, scope)
+      .whereIn('requests.status', ['delivered', 'verified'])
+      .where('requests.delivered_at', '>=', from)
+      .where('requests.delivered_at', '<', to)
+      .select(
+        'requests.delivered_at',
+        'requests.met',
+        'requests.partly',
+        'requests.not_met',
+      );
+    const { rows, total } = await first<DeliveryRow>(
+      this.#knex,
+      query,
+      MOST_DECIDED,
+    );
+    return {
+      total,
+      items: rows.map(row => ({
+        ...toInsightRequest(row),
+        deliveredAt: readTime(row.delivered_at).toISOString(),
+        met: row.met,
+        partly: row.partly,
+        notMet: row.not_met,
+      })),
+    };
+  }
+
+  /** Declined in a quarter and still so, those that most people asked for first. */
+  async declines(
+    ref: string | undefined,
+    scope: InsightScope,
+    { from, to }: Quarter,
+  ): Promise<Listed<ReportDecline>> {
+    const query = this.#of(ref, scope)
+      .where('requests.status', 'declined')
+      .where('requests.status_since', '>=', from)
+      .where('requests.status_since', '<', to)
+      .select(
+        'requests.status_since',
+        this.#knex.raw(
+          `case when requests.decision like '%"kind":"none-known"%' then 0 else 1 end as alternative`,
+        ),
+      );
+    const { rows, total } = await first<DeclineRow>(
+      this.#knex,
+      query,
+      MOST_DECIDED,
+    );
+    return {
+      total,
+      items: rows.map(row => ({
+        ...toInsightRequest(row),
+        declinedAt: readTime(row.status_since).toISOString(),
+        alternative: row.alternative === 1,
+      })),
+    };
+  }
+
+  /** Open now, those that most teams ask for first. */
+  async wanted(
+    ref: string | undefined,
+    scope: InsightScope,
+  ): Promise<Listed<InsightRequest>> {
+    const query = this.#of(ref, scope)
+      .whereIn('requests.status', [...OPEN_REQUEST_STATUSES])
+      .orderBy('requests.teams', 'desc');
+    const { rows, total } = await first<InsightRequestRow>(
+      this.#knex,
+      query,
+      MOST_WANTED,
+    );
+    return { total, items: rows.map(toInsightRequest) };
+  }
+
+  /** The requests that may be read, to what is below a group or to all. */
+  #of(ref: string | undefined, scope: InsightScope): Knex.QueryBuilder {
+    const query = readableRequests(this.#knex, scope);
+    if (ref === undefined) return query;
+    const triageOwner = this.#triageOwner;
+    return query.where(any => {
+      any.whereIn('requests.service_id', servicesBelow(this.#knex, ref));
+      if (triageOwner === undefined) return;
+      any.orWhere(triage => {
+        whereInTriage(triage);
+        if (triageOwner === ref) return;
+        triage.whereExists(
+          this.#knex('catalog_ancestors')
+            .where({ ref: triageOwner, ancestor_ref: ref })
+            .select(this.#knex.raw('1')),
+        );
+      });
+    });
+  }
+}
+
+/** The first rows, those with most people first, and how many there are; one statement. */
+async function first<R extends InsightRequestRow>(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  limit: number,
+): Promise<{ rows: R[]; total: number }> {
+  const rows: Array<R & { total: number | string }> = await query
+    .select(knex.raw('count(*) over () as total'))
+    .orderBy('requests.people', 'desc')
+    .orderBy('requests.number', 'desc')
+    .limit(limit);
+  return { rows, total: Number(rows[0]?.total ?? 0) };
+}
