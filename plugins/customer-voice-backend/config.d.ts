@@ -112,6 +112,11 @@ export interface Config {
       /** Default: 1000. */
       supports?: number;
     };
+    /** Conversations between the authors of responses and the owners. */
+    conversations?: {
+      /** After the owners solved what a low score was about: until its author is asked whether it is better now. Default: P14D. */
+      betterNowAfter?: string | HumanDuration;
+    };
     confidentiality?: {
       /** Respondents below which figures are withheld; 1 switches it off. Default: 5. */
       minimumRespondents?: number;

@@ -124,7 +124,8 @@ test('a verdict takes one press on what waits', async ({ page }) => {
     .poll(async () => {
       const { items } = await callAs('amara.okafor', 'customer-voice/inbox');
       return items.some(
-        (item: { request: { title: string } }) => item.request.title === title,
+        (item: { request?: { title: string } }) =>
+          item.request?.title === title,
       );
     })
     .toBe(false);

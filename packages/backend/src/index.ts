@@ -41,5 +41,6 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('backstage-plugin-customer-voice-backend'));
 backend.add(import('./demo/demoHistory'));
+backend.add(import('./demo/demoInbox'));
 
 backend.start();

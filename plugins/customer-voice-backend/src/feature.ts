@@ -6,6 +6,7 @@ import { ServiceSuccession } from './catalog/succession/ServiceSuccession';
 import { Handlers } from './http/Handlers';
 import { Gauge } from './telemetry/Telemetry';
 import { InboxSource } from './inbox/InboxSource';
+import { PrivateInboxSource } from './inbox/PrivateInboxSource';
 import { EventRenderer } from './outbox/EventRenderer';
 
 /**
@@ -25,6 +26,8 @@ export interface Feature {
   gauges?: Gauge[];
   /** What waits for a user in it. */
   inbox?: InboxSource;
+  /** What waits for a user alone, whom nothing may tie to it. */
+  privateInboxes?: PrivateInboxSource[];
   /** What it keeps of a service, which follows when another entity takes over. */
   succession?: ServiceSuccession;
   /** Cuts every tie between a user and what it keeps. */

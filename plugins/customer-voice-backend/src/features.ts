@@ -5,7 +5,10 @@ import { createErasureFeature } from './erasure/erasureFeature';
 import { createExportFeature } from './export/exportFeature';
 import { Feature, startFeature } from './feature';
 import { FollowUpStore } from './followups/FollowUpStore';
-import { createFollowUpsFeature } from './followups/followUpsFeature';
+import {
+  createConversationImport,
+  createFollowUpsFeature,
+} from './followups/followUpsFeature';
 import { createImportsFeature } from './imports/importsFeature';
 import { createInboxFeature } from './inbox/inboxFeature';
 import { createInsightsFeature } from './insights/insightsFeature';
@@ -40,6 +43,7 @@ export function createFeatures(platform: Platform): Feature[] {
       publisher,
       responses: responses.store,
       requestFigures,
+      conversations: createConversationImport(platform, conversations),
     }),
   );
   const followUps = startFeature('follow-ups', () =>
@@ -57,10 +61,14 @@ export function createFeatures(platform: Platform): Feature[] {
   });
   const owners = createOwnersFeature(platform, {
     rollups: publications.rollups,
-    thanks: requests.thanks,
+    thanks: [requests.thanks, followUps.thanks],
   });
   const languages = createLanguagesFeature(platform.languages);
-  const inbox = createInboxFeature(platform, [requests, publications]);
+  const inbox = createInboxFeature(platform, [
+    requests,
+    publications,
+    followUps,
+  ]);
   return [
     createCatalogFeature(platform),
     responses,

@@ -156,6 +156,21 @@ export const endpoints = {
     confidential: true,
     status: 201,
   },
+  thankForReply: {
+    method: 'put',
+    path: '/responses/:id/thanks',
+    callers: 'users',
+    limited: true,
+    confidential: true,
+    status: 200,
+  },
+  takeBackReplyThanks: {
+    method: 'delete',
+    path: '/responses/:id/thanks',
+    callers: 'users',
+    confidential: true,
+    status: 204,
+  },
   moveFollowUp: {
     method: 'post',
     path: '/responses/:id/follow-up',
@@ -475,6 +490,14 @@ export const endpoints = {
     path: `${inboxPath}/snooze`,
     callers: 'users',
     status: 200,
+  },
+  markInboxItem: {
+    method: 'put',
+    path: `${inboxPath}/mark`,
+    callers: 'users',
+    guests: true,
+    confidential: true,
+    status: 204,
   },
   forgetMe: {
     method: 'post',

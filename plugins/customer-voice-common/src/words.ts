@@ -115,20 +115,45 @@ export const REQUEST_INBOX_KINDS = [
 /** What waits for a user in conversations about responses, as the inbox has it. @public */
 export const FOLLOW_UP_INBOX_KINDS = ['low-score'] as const;
 
+/**
+ * What waits for the author of a response and for nobody else: who has marked it
+ * in which way is stored under keyed pseudonyms only.
+ *
+ * @public
+ */
+export const AUTHOR_INBOX_KINDS = ['reply', 'better-now'] as const;
+
 /** What waits for a user, as the inbox has it. @public */
 export const INBOX_KINDS = [
   ...REQUEST_INBOX_KINDS,
   ...FOLLOW_UP_INBOX_KINDS,
+  ...AUTHOR_INBOX_KINDS,
 ] as const;
 
 /** What waits for a user, as the inbox has it. @public */
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
-/** As what a user is asked: one who supports, who receives a hand-over, who owns. @public */
-export const INBOX_ROLES = ['supporter', 'receiver', 'owner'] as const;
+/** As what a user is asked: one who supports, who receives a hand-over, who owns, who said something. @public */
+export const INBOX_ROLES = [
+  'supporter',
+  'receiver',
+  'owner',
+  'author',
+] as const;
 
 /** As what a user is asked. @public */
 export type InboxRole = (typeof INBOX_ROLES)[number];
+
+/**
+ * Whether what waits in a role does so for several users, who can divide it among
+ * them: what owners and receivers owe. A verdict, and a reply to an author, are
+ * one user's own.
+ *
+ * @public
+ */
+export function isSharedInboxRole(role: InboxRole): boolean {
+  return role === 'owner' || role === 'receiver';
+}
 
 /** Highest score of each measure that owners are told of as low. @public */
 export const LOW_SCORES: Readonly<Record<Measure, number>> = {

@@ -70,6 +70,15 @@ export type ImportedRequestStep =
     }
   | { kind: 'verdict'; userRef: string; verdict: Verdict; at: string }
   | {
+      /** A supporter thanks an owner, or a user who acted as one, by name. */
+      kind: 'thanks';
+      byRef: string;
+      /** A group or a user. */
+      toRef: string;
+      body?: string;
+      at: string;
+    }
+  | {
       /** A hand-over is proposed. Until it is accepted the request stays where it is. */
       kind: 'handover-proposed';
       /** The service that is to take it. */

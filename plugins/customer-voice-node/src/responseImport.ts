@@ -31,7 +31,40 @@ export interface ImportedResponse {
   disclosure?: Disclosure;
   /** ISO-8601 time, UTC. */
   respondedAt: string;
+  /**
+   * What the owners and the author said about it since, oldest first. It is
+   * imported if the response is still in force and owners can read its comment;
+   * of authors in confidence without their name and to the day.
+   */
+  conversation?: ImportedConversationEntry[];
 }
+
+/** Something that was said or done in the conversation about a historic response. @public */
+export type ImportedConversationEntry =
+  | {
+      kind: 'message' | 'acknowledged' | 'resolved';
+      by: 'owner';
+      /** Who said it for the owners. */
+      userRef: string;
+      body?: string;
+      /** ISO-8601 time, UTC. */
+      at: string;
+    }
+  | {
+      kind: 'message' | 'resolved' | 'reopened';
+      by: 'author';
+      body?: string;
+      at: string;
+    }
+  | {
+      /** The author, who answered by name, thanks an owner publicly. */
+      kind: 'thanks';
+      by: 'author';
+      /** A group or a user. */
+      toRef: string;
+      body?: string;
+      at: string;
+    };
 
 /**
  * A respondent took back what they had said of a service.

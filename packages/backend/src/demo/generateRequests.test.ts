@@ -44,6 +44,7 @@ interface Outcome {
   contests: number;
   reopened: number;
   datesMoved: number;
+  thanks: number;
   targetDate?: string | null;
   deliveredAt?: number;
   verdictsNow: number;
@@ -58,6 +59,7 @@ function follow(request: ImportedRequest, until: Date): Outcome {
     contests: 0,
     reopened: 0,
     datesMoved: 0,
+    thanks: 0,
     verdictsNow: 0,
     handovers: [],
   };
@@ -139,6 +141,16 @@ function follow(request: ImportedRequest, until: Date): Outcome {
         if (!open()) object('verdict after the window');
         verdicts.set(step.userRef, step.verdict);
         conclude(false);
+        break;
+      case 'thanks':
+        if (result.status !== 'delivered' && result.status !== 'verified') {
+          object(`thanks while ${result.status}`);
+        }
+        if (!asked.has(step.byRef)) object('thanks of nobody asked');
+        if (!owns(step.toRef) && !owners.has(step.toRef)) {
+          object('thanks to a stranger');
+        }
+        result.thanks += 1;
         break;
       case 'handover-proposed':
         if (!isOpenStatus(result.status)) object('handed over when closed');
@@ -304,6 +316,7 @@ describe('generateRequests', () => {
     expect(having(({ contests }) => contests > 0)).toBeGreaterThan(3);
     expect(having(({ reopened }) => reopened > 0)).toBeGreaterThan(1);
     expect(having(({ datesMoved }) => datesMoved > 0)).toBeGreaterThan(5);
+    expect(having(({ thanks }) => thanks > 0)).toBeGreaterThan(5);
     expect(
       having(
         outcome =>

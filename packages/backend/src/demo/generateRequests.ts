@@ -26,6 +26,7 @@ import {
 import { trustAndWebStories } from './requests/trustAndWeb';
 import { workplaceStories } from './requests/workplace';
 import { serviceStories } from './services';
+import { VISITORS } from './visitors';
 
 export const requestStories: readonly RequestStory[] = [
   ...workplaceStories,
@@ -36,20 +37,14 @@ export const requestStories: readonly RequestStory[] = [
   ...acmeAndTriageStories,
 ];
 
-/** Visitors sign in as these, so their verdicts are left for them to give. */
-const VISITORS: ReadonlySet<string> = new Set(
-  [
-    'amara.okafor',
-    'lukas.brandt',
-    'mei-ling.chen',
-    'priya.raman',
-    'jonas.lindqvist',
-    'sofia.marques',
-    'tomasz.wojcik',
-    'grace.mwangi',
-    'daniel.hofer',
-  ].map(userRef),
-);
+/** What people say who got what they needed. */
+const THANKS = [
+  'It saves us an afternoon each week. Thank you for listening first.',
+  'Exactly what we were trying to do, and sooner than promised.',
+  'You told us at every step where it stood. That was worth as much as the result.',
+  'We had built around this for two years. Gone in a month.',
+  undefined,
+];
 
 /** States that end the time in which people support a request. */
 const CLOSING: ReadonlySet<string> = new Set([
@@ -270,7 +265,10 @@ class DemoRequestBuilder {
       case 'handover':
         return this.#handover(step, actor);
       default:
-        return this.#verdicts(ago, step.reception, supporters);
+        return [
+          ...this.#verdicts(ago, step.reception, supporters),
+          ...this.#thanks(step, actor),
+        ];
     }
   }
 
@@ -371,6 +369,29 @@ class DemoRequestBuilder {
           : { kind: 'handover-refused', reason: refusal, byRef, at },
     });
     return moments;
+  }
+
+  /** Who asked for it says thanks for what helped, a while after the verdicts. */
+  #thanks({ ago, reception }: StepOf<'reception'>, actor: string): Moment[] {
+    const byRef = userRef(this.#story.by);
+    const random = new SeededRandom(`${SEED}/thanks/${this.#story.key}`);
+    if (
+      ago < 4 ||
+      VISITORS.has(byRef) ||
+      !['helped', 'few-but-glad'].includes(reception) ||
+      !random.chance(0.7)
+    ) {
+      return [];
+    }
+    const [owner] = this.#sideAt(ago).owners;
+    const toRef = random.pick([owner, actor]);
+    const body = random.pick(THANKS);
+    return [
+      {
+        ago: Math.max(0.1, ago - 3),
+        make: at => ({ kind: 'thanks', byRef, toRef, body, at }),
+      },
+    ];
   }
 
   #target(targetIn: number | null | undefined): string | null | undefined {

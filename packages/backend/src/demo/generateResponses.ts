@@ -5,8 +5,10 @@ import {
 import { ImportedResponse } from 'backstage-plugin-customer-voice-node';
 import { SeededRandom } from 'seeded-random';
 import { commentsFor, Tone } from './comments';
+import { addConversations } from './conversations';
 import { ExamplePerson, Examples } from './examples';
 import { ServiceStory, serviceStories } from './services';
+import { VISITORS } from './visitors';
 
 export const SEED = 'customer-voice-demo';
 export const DAY_MS = 24 * 60 * 60 * 1000;
@@ -228,7 +230,7 @@ export function generateResponses(options: {
   until: Date;
 }): ImportedResponse[] {
   const until = options.until.getTime();
-  return serviceStories
+  const made = serviceStories
     .flatMap(story => {
       const random = new SeededRandom(`${SEED}/${story.entityRef}`);
       const people = chooseRespondents(story, options.examples, random);
@@ -238,4 +240,6 @@ export function generateResponses(options: {
       return told.flatMap(({ responses }) => responses);
     })
     .sort((a, b) => a.respondedAt.localeCompare(b.respondedAt));
+  addConversations(made, { ...options, except: VISITORS });
+  return made;
 }

@@ -520,7 +520,10 @@ export async function startCustomerVoice(options: {
     readNames: () => scheduler.triggerTask('customer-voice-read-names'),
     runClocks: () => scheduler.triggerTask('customer-voice-request-clocks'),
     recount: () => scheduler.triggerTask('customer-voice-recount'),
-    rotateKeys: () => scheduler.triggerTask('customer-voice-rotate-keys'),
+    async rotateKeys() {
+      await scheduler.triggerTask('customer-voice-rotate-keys');
+      await scheduler.triggerTask('customer-voice-rotate-author-marks');
+    },
     cleanUp: () => scheduler.triggerTask('customer-voice-clean-up'),
     notifications,
     events,

@@ -17,7 +17,9 @@ export type PseudonymPurpose =
   /** A user who was counted as company for others, or asked to be erased. */
   | 'company'
   /** A user who gave a verdict on a delivery. */
-  | 'verdict';
+  | 'verdict'
+  /** An author who read what owners said to them, or put it off. */
+  | 'mark';
 
 /**
  * Keyed pseudonyms (confidentiality rule 7): HMAC(key, purpose | scope | ref).

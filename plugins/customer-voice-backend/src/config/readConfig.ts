@@ -25,6 +25,8 @@ export interface CustomerVoiceConfig {
   publicationIntervalMillis: number;
   /** Within which what authors say in confidence reaches the owners. */
   relayDelayMillis: number;
+  /** After a low score was solved: until its author is asked whether it is better now. */
+  betterNowAfterMillis: number;
   /** Milliseconds for which a person who was company for others is none again. */
   companyCooldownMillis: number;
   /** Milliseconds within which a request gets its first response. */
@@ -98,6 +100,7 @@ export function readConfig(
     publicationBatch: confidentiality.publicationBatch,
     publicationIntervalMillis: confidentiality.publicationInterval.millis,
     relayDelayMillis: confidentiality.relayDelay.millis,
+    betterNowAfterMillis: settings.conversations.betterNowAfter.millis,
     companyCooldownMillis: confidentiality.companyCooldown.millis,
     decisionTargetMillis: settings.decisionTarget.millis,
     firstResponseTargetMillis: settings.firstResponseTarget.millis,

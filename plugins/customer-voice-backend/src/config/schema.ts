@@ -243,6 +243,7 @@ export const configSchema = section({
       window: duration('P14D', 1000),
     }),
   }),
+  conversations: section({ betterNowAfter: duration('P14D', 0) }),
   similar: section({ embeddings: embeddings.optional() }),
   confidentiality: section({
     minimumRespondents: count(5),

@@ -3,6 +3,7 @@ import {
   FollowUp,
   FollowUpMessage,
   FollowUpPage,
+  Thanks,
 } from 'backstage-plugin-customer-voice-common';
 import { followUpMessageSchema } from 'backstage-plugin-customer-voice-common/contract';
 import { Knex } from 'knex';
@@ -15,28 +16,24 @@ import { Cursors } from '../paging/Cursors';
 import { cutPage } from '../paging/keyset';
 import { CommentService } from '../publications/comments/CommentService';
 import { ResponseService } from '../responses/ResponseService';
-import { FollowUpStore, StoredMessage } from './FollowUpStore';
+import { AuthorMarkStore } from './AuthorMarkStore';
+import { FollowUpStore } from './FollowUpStore';
+import { Part, toFollowUp, toMessage } from './followUpViews';
 import { MessageSealer } from './MessageSealer';
+import { replyId } from './model/authorMarks';
+import { betterNowId } from './model/betterNow';
 import {
   EntryKind,
   FollowUpRecord,
+  maySay,
   movesOf,
   Participant,
   withEntry,
 } from './model/followUp';
 import { relayTime } from './model/relay';
 import { FollowUpEvent } from './notifications/followUpEvents';
-
-/** The caller's part in the conversation about a response. */
-interface Part {
-  responseId: string;
-  entityRef: string;
-  role: Participant;
-  /** Whether the author answered in confidence, so that what they say is relayed. */
-  confidential: boolean;
-  /** Whether owners can read the response, so that there is somebody to talk to. */
-  readable: boolean;
-}
+import { OwnerWordsStore } from './OwnerWordsStore';
+import { ReplyThanksService } from './ReplyThanksService';
 
 /** What is said or done. */
 interface Entry {
@@ -51,8 +48,8 @@ const NOT_FOUND =
 interface Said {
   record: FollowUpRecord;
   message: FollowUpMessage;
-  /** Whether the author has reopened it, and owners do not know yet. */
-  reopens: boolean;
+  /** Whether the author has said that it is solved or not, and owners do not know yet. */
+  moves: boolean;
 }
 
 /** Rules of the conversation between the author of a response and the owners. */
@@ -60,6 +57,9 @@ export class FollowUpService {
   readonly #store: FollowUpStore;
   readonly #responses: Pick<ResponseService, 'find'>;
   readonly #comments: Pick<CommentService, 'find'>;
+  readonly #words: OwnerWordsStore;
+  readonly #marks: AuthorMarkStore;
+  readonly #thanks: ReplyThanksService;
   readonly #sealer: MessageSealer;
   readonly #keys: IdempotencyKeys;
   readonly #limits: VolumeLimits;
@@ -74,6 +74,9 @@ export class FollowUpService {
     store: FollowUpStore;
     responses: Pick<ResponseService, 'find'>;
     comments: Pick<CommentService, 'find'>;
+    words: OwnerWordsStore;
+    marks: AuthorMarkStore;
+    thanks: ReplyThanksService;
     sealer: MessageSealer;
     keys: IdempotencyKeys;
     limits: VolumeLimits;
@@ -89,6 +92,9 @@ export class FollowUpService {
     this.#store = options.store;
     this.#responses = options.responses;
     this.#comments = options.comments;
+    this.#words = options.words;
+    this.#marks = options.marks;
+    this.#thanks = options.thanks;
     this.#sealer = options.sealer;
     this.#keys = options.keys;
     this.#limits = options.limits;
@@ -148,17 +154,19 @@ export class FollowUpService {
       limit: query.limit + 1,
     });
     const { page, next } = cutPage(found, query.limit);
-    const [record, waiting] = await Promise.all([
+    const [record, waiting, thanks] = await Promise.all([
       this.#store.find(responseId),
       this.#waiting(part),
+      this.#thanks.of(caller, part),
     ]);
-    const reopens = waiting.some(({ kind }) => kind === 'reopened');
+    const moves = waiting.some(({ kind }) => kind !== 'message');
     return {
-      followUp: toFollowUp(part, record, reopens),
+      followUp: toFollowUp(part, record, moves),
       items: [
         ...page.map(({ row }) => toMessage(row)),
         ...(next ? [] : waiting),
       ],
+      ...thanks,
       pageInfo: next ? { nextCursor: this.#cursors.encode(next, key) } : {},
     };
   }
@@ -225,10 +233,37 @@ export class FollowUpService {
     }: { to: Exclude<FollowUpRecord['state'], 'open'>; note?: string },
   ): Promise<FollowUp> {
     const part = await this.#part(caller, responseId);
-    const { record, reopens } = await this.#store.transaction(trx =>
+    const { record, moves } = await this.#store.transaction(trx =>
       this.#say(trx, caller, part, { kind: to, body: note }),
     );
-    return toFollowUp(part, record, reopens);
+    return toFollowUp(part, record, moves);
+  }
+
+  /** Thanks an owner for a reply; see `ReplyThanksService`. */
+  async thank(
+    caller: UserCaller,
+    responseId: string,
+    thanks: { to: string; body?: string },
+  ): Promise<Thanks> {
+    const part = await this.#part(caller, responseId);
+    const given = await this.#thanks.give(caller, part, thanks);
+    // Who says thanks has read what they thank for.
+    await this.#store.transaction(trx =>
+      this.#markAnswered(trx, caller, part, {
+        kind: 'message',
+        at: this.#now(),
+      }),
+    );
+    return given;
+  }
+
+  /** Takes thanks for a reply back. */
+  async takeBackThanks(
+    caller: UserCaller,
+    responseId: string,
+    to: string,
+  ): Promise<void> {
+    await this.#thanks.takeBack(await this.#part(caller, responseId), to);
   }
 
   /** Adds an entry, at once or to be relayed, under the lock of the conversation. */
@@ -251,6 +286,9 @@ export class FollowUpService {
       ? await this.#store.lockAsIs(trx, responseId)
       : await this.#store.lock(trx, responseId);
     if (!before) throw new NotFoundError(NOT_FOUND);
+    if (role === 'author') {
+      await this.#markAnswered(trx, caller, part, { kind: entry.kind, at });
+    }
     if (relays) {
       return this.#relayLater(trx, part, before, { ...entry, at });
     }
@@ -259,7 +297,31 @@ export class FollowUpService {
     const message = { ...entry, by: role, userRef: caller.userRef, at };
     const id = await this.#store.save(trx, responseId, record, message);
     await this.#tell(trx, part, { ...entry, byRef: caller.userRef, at });
-    return { record, reopens: false, message: toMessage({ id, ...message }) };
+    return { record, moves: false, message: toMessage({ id, ...message }) };
+  }
+
+  /**
+   * An author who answers what the owners said last has it waiting no more; who
+   * says that it is not solved is not asked whether it is better now.
+   */
+  async #markAnswered(
+    trx: Knex.Transaction,
+    { userRef }: UserCaller,
+    { responseId }: Part,
+    { kind, at: now }: Pick<Entry, 'kind'> & { at: Date },
+  ): Promise<void> {
+    const last = await this.#words.last([responseId], { trx });
+    const reply = last.get(responseId);
+    if (!reply) return;
+    await this.#marks.put(userRef, replyId(reply.id), {}, { now, trx });
+    if (kind !== 'reopened') return;
+    const solutions = await this.#words.last([responseId], {
+      kind: 'resolved',
+      trx,
+    });
+    const solved = solutions.get(responseId);
+    if (!solved) return;
+    await this.#marks.put(userRef, betterNowId(solved.id), {}, { now, trx });
   }
 
   /** Keeps what an author says in confidence until a moment that tells nothing. */
@@ -273,9 +335,9 @@ export class FollowUpService {
     const opened = waiting.map(({ sealed }) => this.#sealer.open(sealed));
     if (kind !== 'message') {
       requireMove(record, 'author', kind);
-      if (opened.some(each => each.kind === kind)) {
+      if (opened.some(each => each.kind !== 'message')) {
         throw new ConflictError(
-          'You have said so already; it reaches the owners within the day',
+          'You have said whether it is solved already; it reaches the owners within the day',
         );
       }
     }
@@ -292,7 +354,7 @@ export class FollowUpService {
     });
     return {
       record,
-      reopens: kind === 'reopened',
+      moves: kind !== 'message',
       message: { id, kind, by: 'author', body, pending: true },
     };
   }
@@ -321,8 +383,10 @@ export class FollowUpService {
     await this.#outbox.write(trx, [event], told);
   }
 
-  /** Takes the caller's name off what they said as an owner. */
+  /** Takes the caller's name off what they said as an owner, and deletes what they marked as an author. */
   async erase(caller: UserCaller): Promise<void> {
+    await this.#marks.erase(caller.userRef);
+    await this.#thanks.erase(caller.userRef);
     await this.#store.transaction(trx =>
       this.#store.eraseOwner(trx, caller.userRef),
     );
@@ -335,51 +399,11 @@ function requireMove(
   who: Participant,
   kind: EntryKind,
 ): void {
-  if (kind === 'message') return;
+  if (maySay(record, who, kind)) return;
   const moves = movesOf(record, who);
-  if (moves.includes(kind)) return;
   throw new ConflictError(
     `The response is ${record.state}, so it cannot be ${kind}; possible now: ${
       moves.join(', ') || 'nothing but a message'
     }`,
   );
-}
-
-function toFollowUp(
-  { responseId, role, confidential, readable }: Part,
-  record: FollowUpRecord,
-  reopens: boolean,
-): FollowUp {
-  const moves = movesOf(record, role).filter(
-    move => !(reopens && move === 'reopened'),
-  );
-  return {
-    responseId,
-    role,
-    state: record.state,
-    moves: readable ? moves : [],
-    mayWrite: readable,
-    relayed: role === 'author' && confidential,
-  };
-}
-
-function toMessage({
-  id,
-  kind,
-  by,
-  userRef,
-  body,
-  at,
-}: StoredMessage): FollowUpMessage {
-  const time = at.toISOString();
-  const known = by === 'owner' || userRef !== undefined;
-  return {
-    id,
-    kind,
-    by,
-    byRef: userRef,
-    body,
-    ...(known ? { at: time } : { on: time.slice(0, 10) }),
-    pending: false,
-  };
 }

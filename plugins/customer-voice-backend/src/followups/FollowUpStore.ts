@@ -138,8 +138,11 @@ export class FollowUpStore {
   }
 
   /** Where one conversation stands. */
-  async find(responseId: string): Promise<FollowUpRecord> {
-    const row: FollowUpRow | undefined = await this.#knex('follow_ups')
+  async find(
+    responseId: string,
+    knex: Knex = this.#knex,
+  ): Promise<FollowUpRecord> {
+    const row: FollowUpRow | undefined = await knex('follow_ups')
       .where({ response_id: responseId })
       .first();
     return row ? toRecord(row) : NOT_BEGUN;

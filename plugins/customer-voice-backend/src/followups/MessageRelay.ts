@@ -5,7 +5,7 @@ import { Knex } from 'knex';
 import { Outbox } from '../outbox/Outbox';
 import { FollowUpStore } from './FollowUpStore';
 import { MessageSealer, WaitingMessage } from './MessageSealer';
-import { movesOf, withEntry } from './model/followUp';
+import { maySay, withEntry } from './model/followUp';
 import { FollowUpEvent } from './notifications/followUpEvents';
 
 /** Messages relayed in one transaction. */
@@ -95,8 +95,7 @@ export class MessageRelay {
       return;
     }
     // An owner may have reopened the question meanwhile, by another word.
-    const possible =
-      kind === 'message' || movesOf(before, 'author').includes(kind);
+    const possible = maySay(before, 'author', kind);
     const entry = {
       kind: possible ? kind : ('message' as const),
       by: 'author' as const,

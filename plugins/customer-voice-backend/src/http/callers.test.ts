@@ -97,6 +97,23 @@ class World {
     });
   }
 
+  /** What an owner said about a named comment. */
+  async reply(): Promise<{ id: string }> {
+    const { id } = await this.namedComment();
+    return this.#make('owner', `/responses/${id}/messages`, {
+      body: 'What would help?',
+    });
+  }
+
+  /** A named comment that an owner replied to. */
+  async answered(): Promise<{ id: string }> {
+    const comment = await this.namedComment();
+    await this.#make('owner', `/responses/${comment.id}/messages`, {
+      body: 'What would help?',
+    });
+    return comment;
+  }
+
   async request(): Promise<{ number: number; version: number }> {
     return this.#make('customer', '/requests', {
       entityRef: PETSTORE,
@@ -250,6 +267,13 @@ const ROWS: Record<EndpointName, Row> = {
     statuses: ownerOnly(200, 404),
   },
   wakeInboxItem: { call: ofInbox(), statuses: ownerOnly(200, 404) },
+  markInboxItem: {
+    call: async world => ({
+      params: { id: `reply:${(await world.reply()).id}` },
+      body: { as: 'done' },
+    }),
+    statuses: customerOnly(204, 404),
+  },
   listComments: {
     call: () => ({ query: { entityRef: PETSTORE } }),
     statuses: all(200),
@@ -264,6 +288,20 @@ const ROWS: Record<EndpointName, Row> = {
   sendMessage: {
     call: ofNamedComment({ body: 'Is it better now?' }),
     statuses: { customer: 201, owner: 201, lead: 404 },
+  },
+  thankForReply: {
+    call: async world => ({
+      params: { id: (await world.answered()).id },
+      body: { to: 'group:default/team-c' },
+    }),
+    statuses: { customer: 200, owner: 403, lead: 404 },
+  },
+  takeBackReplyThanks: {
+    call: async world => ({
+      params: { id: (await world.answered()).id },
+      query: { to: 'group:default/team-c' },
+    }),
+    statuses: { customer: 204, owner: 403, lead: 404 },
   },
   moveFollowUp: {
     call: ofNamedComment({ to: 'acknowledged' }),

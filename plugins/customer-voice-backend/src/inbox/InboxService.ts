@@ -7,19 +7,22 @@ import {
   INBOX_KINDS,
   InboxItem,
   InboxKind,
+  InboxMark,
   InboxPage,
   InboxQuery,
+  isSharedInboxRole,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { UserCaller } from '../access/Caller';
 import { FieldError } from '../access/FieldError';
-import { readTime } from '../database/dialect';
 import { Cursors } from '../paging/Cursors';
 import { cutPage } from '../paging/keyset';
+import { describe } from './describeEntries';
 import { InboxFilter, InboxSource, OpenInbox } from './InboxSource';
 import { InboxEntry, InboxStore, InboxView } from './InboxStore';
 import { countEntries } from './model/countEntries';
-import { checkSnooze, isShared } from './model/snoozes';
+import { checkSnooze } from './model/snoozes';
+import { OpenPrivateInbox, PrivateInboxes } from './PrivateInboxes';
 
 /** What a kind of what waits, and what it is about, look like in an id. */
 const ID = /^([a-z-]+):(.+)$/;
@@ -32,17 +35,20 @@ export class InboxService {
   readonly #store: InboxStore;
   readonly #cursors: Cursors;
   readonly #sources: readonly InboxSource[];
+  readonly #private: PrivateInboxes;
   readonly #now: () => Date;
 
   constructor(options: {
     store: InboxStore;
     cursors: Cursors;
     sources: readonly InboxSource[];
+    privateInboxes: PrivateInboxes;
     now?: () => Date;
   }) {
     this.#store = options.store;
     this.#cursors = options.cursors;
     this.#sources = options.sources;
+    this.#private = options.privateInboxes;
     this.#now = options.now ?? (() => new Date());
   }
 
@@ -63,29 +69,41 @@ export class InboxService {
     const view = { userRef: caller.userRef, now, state, available };
     const inboxes = await this.#open(caller, now);
     const selects = await selectOf(inboxes, filter);
+    const alone = this.#private.open(caller, now);
+    const own = await alone.entries(state, filter);
+    const countAll = async () =>
+      counts ? this.#counts(inboxes, alone, { filter, view }) : {};
     if (limit === 0) {
+      const shared = await this.#store.total(selects, view);
       return {
         items: [],
-        pageInfo: { totalItems: await this.#store.total(selects, view) },
-        ...(counts && (await this.#counts(inboxes, filter, view))),
+        pageInfo: { totalItems: shared + own.length },
+        ...(await countAll()),
       };
     }
-    const isFirstPage = !cursor;
     const binding = ['inbox', caller.userRef, filter, state, available];
+    const after = cursor ? this.#cursors.decode(cursor, binding) : undefined;
     const found = await this.#store.page(selects, view, {
-      after: cursor ? this.#cursors.decode(cursor, binding) : undefined,
+      after,
       limit: limit + 1,
-      counted: isFirstPage,
+      counted: !after,
     });
-    const { page, next } = cutPage(found, limit);
-    const rows = page.map(({ row }) => row);
+    const { page, next } = cutPage(
+      [...found, ...this.#private.page(own, after)],
+      limit,
+    );
+    const shared = Number(found[0]?.row.total ?? 0);
     return {
-      items: await describe(inboxes, rows, caller),
+      items: await describe(
+        inboxes,
+        page.map(({ row }) => row),
+        caller,
+      ),
       pageInfo: {
         ...(next && { nextCursor: this.#cursors.encode(next, binding) }),
-        ...(isFirstPage && { totalItems: Number(rows[0]?.total ?? 0) }),
+        ...(!after && { totalItems: shared + own.length }),
       },
-      ...(isFirstPage && counts && (await this.#counts(inboxes, filter, view))),
+      ...(!after && (await countAll())),
     };
   }
 
@@ -104,7 +122,7 @@ export class InboxService {
     const at = this.#now();
     const { userRef } = caller;
     const { entry } = await this.#find(caller, id, at);
-    if (!isShared(entry.role)) {
+    if (!isSharedInboxRole(entry.role)) {
       throw new FieldError(
         'id',
         `is ${id}, but should be what owners or a receiver owe; this is yours alone`,
@@ -155,7 +173,7 @@ export class InboxService {
     await this.#store.snooze(entry, {
       ...checkSnooze(snooze, { role: entry.role, now: at }),
       userRef,
-      alone: !isShared(entry.role),
+      alone: !isSharedInboxRole(entry.role),
       at,
     });
     return this.#item(caller, id);
@@ -173,15 +191,32 @@ export class InboxService {
     return this.#item(caller, id);
   }
 
+  /**
+   * Marks what waits for the caller alone as done, or puts it off.
+   *
+   * @throws NotFoundError if it does not wait for the caller alone
+   * @throws FieldError if the time is refused; see `checkSnooze`
+   */
+  async mark(caller: UserCaller, id: string, mark: InboxMark): Promise<void> {
+    const now = this.#now();
+    const checked =
+      mark.as === 'snoozed'
+        ? { as: mark.as, ...checkSnooze(mark, { role: 'author', now }) }
+        : mark;
+    await this.#private.mark(caller, id, checked, now);
+  }
+
   async #counts(
     inboxes: readonly OpenInbox[],
-    filter: InboxFilter,
-    view: InboxView,
+    alone: OpenPrivateInbox,
+    { filter, view }: { filter: InboxFilter; view: InboxView },
   ): Promise<Pick<InboxPage, 'counts'>> {
     const { ownerRef } = filter;
     const selects = await selectOf(inboxes, { ownerRef });
     const rows = await this.#store.counts(selects, view);
-    return { counts: countEntries(rows, filter) };
+    const own = await alone.entries(view.state, { ownerRef });
+    const all = [...rows, ...this.#private.counts(own)];
+    return { counts: countEntries(all, filter) };
   }
 
   async #open(caller: UserCaller, now: Date): Promise<OpenInbox[]> {
@@ -224,21 +259,6 @@ async function selectOf(
   return selects.flat();
 }
 
-/** The items of rows, in their order, with who has taken or snoozed them. */
-async function describe(
-  inboxes: readonly OpenInbox[],
-  rows: readonly InboxEntry[],
-  { userRef }: UserCaller,
-): Promise<InboxItem[]> {
-  const described = await Promise.all(
-    inboxes.map(inbox => inbox.describe(rows)),
-  );
-  return rows.flatMap(row => {
-    const item = described.find(items => items.has(row.id))?.get(row.id);
-    return item ? [{ ...item, ...divisionOf(row, userRef) }] : [];
-  });
-}
-
 function notWaiting(id: string): NotFoundError {
   return new NotFoundError(`Nothing waits for you as ${id}`);
 }
@@ -251,32 +271,4 @@ function takenBy(userRef: string): ConflictError {
   return new ConflictError(
     `${userRef} has taken it; say takeOver: true to take it over`,
   );
-}
-
-/** Who has taken it, and until when it is off the list. */
-function divisionOf(
-  row: InboxEntry,
-  userRef: string,
-): Pick<InboxItem, 'claim' | 'snooze'> {
-  const { claimed_by: claimedBy, claimed_at: claimedAt } = row;
-  const { snoozed_by: snoozedBy, snoozed_until: until } = row;
-  return {
-    ...(claimedBy !== null &&
-      claimedAt !== null && {
-        claim: {
-          byRef: claimedBy,
-          at: readTime(claimedAt).toISOString(),
-          mine: claimedBy === userRef,
-        },
-      }),
-    ...(snoozedBy !== null &&
-      until !== null && {
-        snooze: {
-          until: readTime(until).toISOString(),
-          reason: row.snooze_reason ?? undefined,
-          byRef: snoozedBy,
-          mine: snoozedBy === userRef,
-        },
-      }),
-  };
 }

@@ -4,14 +4,20 @@ import { Platform } from '../platform';
 import { RollupService } from '../publications/rollups/RollupService';
 import { OwnerFigures } from '../requests/store/OwnerFigures';
 import { PersonActions } from '../requests/store/PersonActions';
-import { ThanksService } from '../requests/thanks/ThanksService';
 import { OwnerFigureStore } from './OwnerFigureStore';
 import { OwnerService } from './OwnerService';
+import { OwnerThanksService, ThanksSource } from './OwnerThanksService';
 
 /** What owners are known for: how they treat their customers, and what these thank them for. */
 export function createOwnersFeature(
-  { access, config, knex }: Platform,
-  { rollups, thanks }: { rollups: RollupService; thanks: ThanksService },
+  { access, config, cursors, knex }: Platform,
+  {
+    rollups,
+    thanks,
+  }: {
+    rollups: RollupService;
+    thanks: readonly ThanksSource[];
+  },
 ): Feature & { owners: OwnerService } {
   const owners = new OwnerService({
     access,
@@ -24,6 +30,7 @@ export function createOwnersFeature(
     store: new OwnerFigureStore(knex, config),
     measures: config.measures,
   });
+  const received = new OwnerThanksService({ cursors, sources: thanks });
   return {
     name: 'owners',
     owners,
@@ -31,7 +38,7 @@ export function createOwnersFeature(
       getOwner: ({ caller, params, query }) =>
         owners.get(caller, stringifyEntityRef(params), query.measure),
       listOwnerThanks: ({ caller, params, query }) =>
-        thanks.ofOwner(caller, stringifyEntityRef(params), query),
+        received.list(caller, stringifyEntityRef(params), query),
     },
     tasks: [
       {

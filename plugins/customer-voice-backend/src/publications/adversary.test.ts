@@ -143,6 +143,7 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
   const answeredAt: number[] = [];
   /** How much authors said that an owner read. */
   let conversed = 0;
+  let marked = 0;
   /** How many people had each place before. */
   let formerly: number[];
   const sealer = new ResponseSealer(KEYS);
@@ -166,6 +167,7 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     knex = await databases.init(databaseId);
     await start(THRESHOLDS[0]);
     conversed = 0;
+    marked = 0;
     formerly = Array.from({ length: PEOPLE }, () => 0);
     request = await deliver();
   });
@@ -252,6 +254,28 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
       : as(index).post(`${path}/follow-up`, { to: 'reopened', note: words }));
   }
 
+  /** An author marks what owners replied to them: it is theirs, and owners read on as before. */
+  async function markReplies(index: number, answers: Array<{ id: string }>) {
+    const { items } = (
+      await as(index).get('/inbox?role=author&limit=100').expect(200)
+    ).body;
+    if (items.length === 0) return;
+    const ids = answers.map(({ id }) => id);
+    const before = JSON.stringify(await read('/inbox?limit=100&counts=true'));
+    for (const { id, response } of items) {
+      expect(ids).toContain(response.id);
+      await as(index).put(`/inbox/${id}/mark`, { as: 'done' }).expect(204);
+      await running
+        .as('olive')
+        .put(`/inbox/${id}/mark`, { as: 'done' })
+        .expect(404);
+      marked += 1;
+    }
+    const after = await read('/inbox?limit=100&counts=true');
+    expect(JSON.stringify(after)).toBe(before);
+    expect(before).not.toMatch(/"kind":"(reply|better-now)"|"role":"author"/);
+  }
+
   /**
    * What an owner reads of the conversation about a confidential comment: no name,
    * no time, and nothing that was said about another answer of the same author.
@@ -315,12 +339,17 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     }
     if (op.kind === 'reply') {
       await reply(SERVICES[op.service]);
+      for (let i = 0; i < PEOPLE; i += 3) {
+        await markReplies(i, await ownResponses(i));
+      }
       return;
     }
     if (op.kind === 'say' || op.kind === 'reopen') {
       // Few are in a position to, so everyone who is does.
       for (let i = 0; i < PEOPLE; i++) {
-        for (const mine of await ownResponses(i)) {
+        const answers = await ownResponses(i);
+        await markReplies(i, answers);
+        for (const mine of answers) {
           if (mine.included && mine.comment) await say(i, mine, op.kind);
         }
       }
@@ -506,6 +535,7 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     // The history was long enough for the adversary to have had a chance.
     expect(seen).toBeGreaterThan(OPERATIONS / 30);
     expect(conversed).toBeGreaterThan(OPERATIONS / 30);
+    expect(marked).toBeGreaterThan(OPERATIONS / 100);
 
     // Gamma joins beta, with people who answered both and people who wait.
     const before = {

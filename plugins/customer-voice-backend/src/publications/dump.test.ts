@@ -64,9 +64,12 @@ describe.each(databases.eachSupportedId())(
         config: {
           confidentiality: { publicationInterval: 'PT0S', key: keys },
         },
-        teams: Object.fromEntries(
-          Array.from({ length: 40 }, (_, i) => [`p${i}`, `team-${i % 4}`]),
-        ),
+        teams: {
+          olga: 'owners',
+          ...Object.fromEntries(
+            Array.from({ length: 40 }, (_, i) => [`p${i}`, `team-${i % 4}`]),
+          ),
+        },
         entities: [
           ...SERVICES.map(name =>
             entity(`component:${name}`, { owner: 'group:default/owners' }),
@@ -257,6 +260,58 @@ describe.each(databases.eachSupportedId())(
         );
       }
       for (const services of teams.values()) expect(services.size).toBe(1);
+    });
+
+    it('finds marks of authors that join nothing, in an order that is not theirs to read', async () => {
+      for (let i = 0; i < 9; i++) {
+        await give(i, { score: 1 + (i % 5), comment: `words of ${i}` });
+        if (i % 3 === 2) await running.publish();
+      }
+      const named = await give(20, { disclosure: 'named', comment: 'by me' });
+      const ids = new Map<number, string>([[20, named.id]]);
+      for (let i = 0; i < 9; i++) {
+        const { body } = await running.as(`p${i}`).get('/responses/mine');
+        ids.set(i, body.items[0].id);
+      }
+      const said: string[] = [];
+      for (const id of ids.values()) {
+        const { body } = await running
+          .as('olga')
+          .post(`/responses/${id}/messages`, { body: 'What would help?' })
+          .expect(201);
+        said.push(body.id);
+      }
+      const until = new Date(now + DAY).toISOString();
+      for (const [place, index] of [...ids.keys()].entries()) {
+        await running
+          .as(`p${index}`)
+          .put(
+            `/inbox/reply:${said[place]}/mark`,
+            place % 2 ? { as: 'done' } : { as: 'snoozed', until },
+          )
+          .expect(204);
+      }
+      const rows = await dump(knex);
+      const marks = rows.get('conversation_marks') ?? [];
+      expect(marks).toHaveLength(10);
+      const text = JSON.stringify(marks);
+      for (const known of [...ids.values(), ...said]) {
+        expect(text).not.toContain(known);
+      }
+      expect(text).not.toMatch(/user:|component:|reply/);
+      // Done or put off, by name or in confidence: all of them look alike.
+      const shapes = marks.map(
+        ({ key_id: key, sealed, expires_on: expires }) =>
+          `${key} ${String(sealed).length} ${expires}`,
+      );
+      expect(new Set(shapes).size).toBe(1);
+      const places = pseudonyms(rows);
+      for (const { mark } of marks) {
+        expect(places.get(String(mark))).toEqual(['conversation_marks.mark']);
+      }
+      for (const table of ['inbox_claims', 'inbox_snoozes', 'user_languages']) {
+        expect(JSON.stringify(rows.get(table))).not.toMatch(/p\d/);
+      }
     });
 
     it('finds no pseudonym and no team digest on a named row', async () => {

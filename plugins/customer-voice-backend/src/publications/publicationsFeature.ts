@@ -7,6 +7,7 @@ import { importEach } from '../background/ScheduledTask';
 import { Feature } from '../feature';
 import { Handlers } from '../http/Handlers';
 import { Platform } from '../platform';
+import { OwnResponses } from '../responses/OwnResponses';
 import { ResponseBatches } from '../responses/ResponseBatches';
 import { ResponseStore } from '../responses/ResponseStore';
 import { CommentInbox } from './comments/CommentInbox';
@@ -15,6 +16,10 @@ import { CommentService } from './comments/CommentService';
 import { CommentStore } from './comments/CommentStore';
 import { NewComments } from './comments/NewComments';
 import { WaitingCommentStore } from './comments/WaitingCommentStore';
+import {
+  ConversationReplay,
+  ConversationTarget,
+} from './import/ConversationReplay';
 import { isImporting, ResponseImporter } from './import/ResponseImporter';
 import { Publisher } from './publisher/Publisher';
 import { PublishedService } from './publisher/Publishing';
@@ -65,6 +70,7 @@ export function createPublisher(platform: Platform): Publisher {
 
 /** What publications take of other features. */
 interface PublicationsOptions {
+  conversations: ConversationTarget;
   publisher: Publisher;
   responses: ResponseStore;
   requestFigures: RequestFigures & RequestTotals;
@@ -95,7 +101,7 @@ function createCommentServices(
 
 function createServices(
   platform: Platform,
-  { publisher, responses, requestFigures }: PublicationsOptions,
+  { publisher, responses, requestFigures, conversations }: PublicationsOptions,
 ) {
   const { access, config, cursors, knex, logger, lookup, services } = platform;
   const store = new ScorecardStore(knex, config);
@@ -125,6 +131,15 @@ function createServices(
       services,
       directory: platform.directory,
       mirror: platform.mirror,
+      conversations: new ConversationReplay({
+        knex,
+        own: new OwnResponses({
+          pseudonyms: platform.pseudonyms,
+          sealer: platform.responseSealer,
+        }),
+        services,
+        target: conversations,
+      }),
     }),
   };
 }

@@ -58,7 +58,8 @@ interface AnswerChange {
 
 const EMPTY_COMMENT = /^\s*$/;
 
-function toMyResponse(response: OwnResponse): MyResponse {
+/** A response as its author gets it. */
+export function toMyResponse(response: OwnResponse): MyResponse {
   const { serviceId: _, respondedAt, ...rest } = response;
   return { ...rest, respondedAt: respondedAt.toISOString() };
 }
@@ -402,6 +403,16 @@ export class ResponseService {
             }
           : {},
     };
+  }
+
+  /** The caller's responses in force to some scorecards, newest first. */
+  async inForce(
+    { userRef }: UserCaller,
+    scorecards: readonly ScorecardKey[],
+  ): Promise<OwnResponse[]> {
+    if (scorecards.length === 0) return [];
+    const stored = await this.#own.stored(this.#knex, userRef, scorecards);
+    return this.#own.inForce(this.#knex, stored.values());
   }
 
   /** The caller's responses in force to one service. */

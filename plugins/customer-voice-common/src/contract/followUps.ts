@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { endpoints } from '../endpoints';
 import { MAXIMUM_COMMENT_LENGTH } from '../words';
+import {
+  giveThanksSchema,
+  takeBackThanksQuerySchema,
+  thanksSchema,
+} from './requests/thanks';
 import { RouteContract } from './RouteContract';
 import {
   cursorSchema,
@@ -63,6 +68,14 @@ export const followUpMessageSchema = z
 export const followUpPageSchema = z.object({
   followUp: followUpSchema,
   items: z.array(followUpMessageSchema),
+  thanks: z
+    .array(thanksSchema)
+    .describe('of the author by name, newest first; everyone may read them'),
+  receivers: z
+    .array(z.string())
+    .describe(
+      'whom the caller may thank: the owners, and who spoke as one; nobody unless the caller is the author by name',
+    ),
   pageInfo: pageInfoSchema,
 });
 
@@ -104,6 +117,20 @@ export const followUpRoutes = {
     params: responsePathSchema,
     body: sendMessageSchema,
     answer: followUpMessageSchema,
+  },
+  thankForReply: {
+    ...endpoints.thankForReply,
+    summary:
+      'Thank an owner for a reply, or who spoke as one, publicly, as an author by name; again replaces the words',
+    params: responsePathSchema,
+    body: giveThanksSchema,
+    answer: thanksSchema,
+  },
+  takeBackReplyThanks: {
+    ...endpoints.takeBackReplyThanks,
+    summary: 'Take my thanks for a reply back',
+    params: responsePathSchema,
+    query: takeBackThanksQuerySchema,
   },
   moveFollowUp: {
     ...endpoints.moveFollowUp,

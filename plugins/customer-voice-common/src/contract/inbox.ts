@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { endpoints } from '../endpoints';
 import {
+  AUTHOR_INBOX_KINDS,
   FOLLOW_UP_INBOX_KINDS,
   INBOX_KINDS,
   INBOX_ROLES,
   REQUEST_INBOX_KINDS,
 } from '../words';
+import { followUpMessageSchema } from './followUps';
 import {
   cursorSchema,
   entityRefSchema,
@@ -17,12 +19,12 @@ import {
   timeSchema,
 } from './primitives';
 import { requestSchema } from './requests';
-import { commentItemSchema } from './responses';
+import { commentItemSchema, myResponseSchema } from './responses';
 import { flag } from './requests/texts';
 import { RouteContract } from './RouteContract';
 
 const KIND_MEANS =
-  'verdict: on a delivery, as a supporter; handover: to accept or refuse, as its receiver; first-response, decision, promise: as the owner; low-score: a comment with a low score that no owner has answered, or whose author says that it is not solved';
+  'verdict: on a delivery, as a supporter; handover: to accept or refuse, as its receiver; first-response, decision, promise: as the owner; low-score: a comment with a low score that no owner has answered, or whose author says that it is not solved; reply: what the owners said last about a response of the caller’s, who has neither answered nor marked it; better-now: whether a score of the caller’s is better now, some time after the owners solved what it was about, asked once';
 
 const kindSchema = z.enum(INBOX_KINDS).describe(KIND_MEANS);
 
@@ -75,6 +77,17 @@ export const inboxItemSchema = z
         comment: commentItemSchema,
       })
       .meta({ id: 'CommentInboxItem' }),
+    z
+      .object({
+        ...waiting,
+        kind: z.enum(AUTHOR_INBOX_KINDS).describe(KIND_MEANS),
+        role: z.literal('author'),
+        entityRef: z.string(),
+        title: z.string().describe('of the service'),
+        response: myResponseSchema.describe('what the caller said'),
+        reply: followUpMessageSchema.describe('what the owners said last'),
+      })
+      .meta({ id: 'AuthorInboxItem' }),
   ])
   .meta({ id: 'InboxItem' });
 
@@ -151,6 +164,22 @@ export const inboxSnoozeSchema = z
   })
   .meta({ id: 'InboxSnooze' });
 
+/** What the caller makes of something that waits for them alone as an author. @public */
+export const inboxMarkSchema = z
+  .discriminatedUnion('as', [
+    z.strictObject({
+      as: z.literal('done').describe('waits no more'),
+    }),
+    z.strictObject({
+      as: z.literal('snoozed'),
+      until: timeSchema.describe('in the future, and at most 90 days off'),
+    }),
+    z.strictObject({
+      as: z.literal('open').describe('waits again, if it was snoozed'),
+    }),
+  ])
+  .meta({ id: 'InboxMark' });
+
 /** Endpoints with their schemas. @public */
 export const inboxRoutes = {
   listInbox: {
@@ -186,5 +215,12 @@ export const inboxRoutes = {
     summary: 'Put what was snoozed back on the open list',
     params: idPathSchema,
     answer: inboxItemSchema,
+  },
+  markInboxItem: {
+    ...endpoints.markInboxItem,
+    summary:
+      'Mark what waits for the caller alone as an author as done, or put it off; nobody else learns of it',
+    params: idPathSchema,
+    body: inboxMarkSchema,
   },
 } as const satisfies Record<string, RouteContract>;

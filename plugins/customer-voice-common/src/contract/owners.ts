@@ -108,10 +108,17 @@ export const ownerQuerySchema = z.strictObject({
   measure: measureSchema.default('csat'),
 });
 
-/** Thanks with the request that they are for. @public */
+/** Thanks with the request that they are for, or the service that the reply was about. @public */
 export const ownerThanksSchema = thanksSchema
   .extend({
-    request: z.object({ number: z.number().int(), title: z.string() }),
+    request: z
+      .object({ number: z.number().int(), title: z.string() })
+      .optional()
+      .describe('what was delivered'),
+    service: z
+      .object({ entityRef: z.string(), title: z.string() })
+      .optional()
+      .describe('about which the owners replied'),
   })
   .meta({ id: 'OwnerThanks' });
 

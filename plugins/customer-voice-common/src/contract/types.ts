@@ -211,6 +211,8 @@ export type InboxQuery = z.output<typeof inbox.inboxQuerySchema>;
 export type InboxClaim = z.input<typeof inbox.inboxClaimSchema>;
 /** Until when something is to leave the open list, and why. @public */
 export type InboxSnooze = z.input<typeof inbox.inboxSnoozeSchema>;
+/** What the caller makes of something that waits for them alone as an author. @public */
+export type InboxMark = z.input<typeof inbox.inboxMarkSchema>;
 /** One page of an inbox, most urgent first. @public */
 export type InboxPage = z.output<typeof inbox.inboxPageSchema>;
 

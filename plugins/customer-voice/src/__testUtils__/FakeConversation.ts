@@ -2,6 +2,8 @@ import type {
   FollowUp,
   FollowUpMessage,
   FollowUpPage,
+  GiveThanks,
+  Thanks,
 } from 'backstage-plugin-customer-voice-common';
 import type { ReceivedRequest } from './FakeServer';
 
@@ -17,9 +19,12 @@ export class FakeConversation {
     relayed: false,
   };
 
+  thanks: Thanks[] = [];
+  receivers: string[] = [];
+
   /** Whether a call is about a conversation. */
   isAbout({ path }: ReceivedRequest): boolean {
-    return /^\/responses\/[^/]+\/(messages|follow-up)$/.test(path);
+    return /^\/responses\/[^/]+\/(messages|follow-up|thanks)$/.test(path);
   }
 
   answer({ method, path, body }: ReceivedRequest): Response {
@@ -27,9 +32,12 @@ export class FakeConversation {
       return Response.json({
         followUp: this.followUp,
         items: this.messages,
+        thanks: this.thanks,
+        receivers: this.receivers,
         pageInfo: {},
       } satisfies FollowUpPage);
     }
+    if (path.endsWith('/thanks')) return this.#thank(method, Object(body));
     const given: Record<string, unknown> = { ...Object(body) };
     const { role, relayed } = this.followUp;
     const said: FollowUpMessage = {
@@ -53,5 +61,23 @@ export class FakeConversation {
     this.messages = [...this.messages, { ...said, kind: state }];
     this.followUp = { ...this.followUp, state, moves: [] };
     return Response.json(this.followUp);
+  }
+
+  #thank(method: string, { to, body }: GiveThanks): Response {
+    if (method === 'DELETE') {
+      this.receivers = this.thanks.map(({ toRef }) => toRef);
+      this.thanks = [];
+      return new Response(null, { status: 204 });
+    }
+    const given: Thanks = {
+      id: 't',
+      byRef: 'user:default/guest',
+      toRef: to,
+      body,
+      at: '2026-11-21T09:00:00Z',
+    };
+    this.thanks = [given, ...this.thanks];
+    this.receivers = this.receivers.filter(each => each !== to);
+    return Response.json(given);
   }
 }

@@ -331,6 +331,7 @@ export class FakeServer {
         { status: 404 },
       );
     }
+    if (part === 'mark') return this.#mark(found, Object(body));
     const byRef = 'user:default/guest';
     const isSet = method === 'PUT';
     const until = typeof body === 'object' && body !== null ? body : {};
@@ -349,6 +350,22 @@ export class FakeServer {
     };
     this.inbox = this.inbox.map(item => (item.id === id ? changed : item));
     return Response.json(changed);
+  }
+
+  /** What the author of an answer makes of what waits for them alone. */
+  #mark(found: InboxItem, { as, until }: { as?: string; until?: string }) {
+    const { snooze: _, ...open } = found;
+    const marked: InboxItem = until
+      ? {
+          ...open,
+          snooze: { until, byRef: 'user:default/guest', mine: true },
+        }
+      : open;
+    const left = as === 'done' ? [] : [marked];
+    this.inbox = this.inbox.flatMap(item =>
+      item.id === found.id ? left : [item],
+    );
+    return new Response(null, { status: 204 });
   }
 
   /** As the server does, but for roles, services and who has taken it. */

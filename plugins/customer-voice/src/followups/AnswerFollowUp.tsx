@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type { MyResponse } from 'backstage-plugin-customer-voice-common';
@@ -6,11 +6,17 @@ import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTra
 import { Conversation } from './Conversation';
 import styles from './followups.module.css';
 
+interface AnswerFollowUpProps {
+  answer: MyResponse;
+  /** Below the conversation. */
+  children?: ReactNode;
+}
+
 /**
  * What the owners replied to an answer of the user's, with a reply. It stands
  * open as long as the owners had the last word.
  */
-export function AnswerFollowUp({ answer }: { answer: MyResponse }) {
+export function AnswerFollowUp({ answer, children }: AnswerFollowUpProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const { followUp } = answer;
   const [isOpen, setIsOpen] = useState(followUp?.lastBy === 'owner');
@@ -33,6 +39,7 @@ export function AnswerFollowUp({ answer }: { answer: MyResponse }) {
       {isOpen && (
         <Conversation responseId={answer.id} entityRef={answer.entityRef} />
       )}
+      {isOpen && children}
     </div>
   );
 }

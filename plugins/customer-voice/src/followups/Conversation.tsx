@@ -6,6 +6,7 @@ import { LoadMore } from '../shared/lists/LoadMore';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { Message } from './Message';
 import { ReplyForm } from './ReplyForm';
+import { ReplyThanks } from './ReplyThanks';
 import { useFollowUp } from './useFollowUp';
 import styles from './followups.module.css';
 
@@ -21,7 +22,7 @@ interface ConversationProps {
 export function Conversation(props: ConversationProps) {
   const { responseId, entityRef, beginsFocused } = props;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const { list, followUp, messages } = useFollowUp(responseId);
+  const { list, followUp, messages, ...thanked } = useFollowUp(responseId);
   if (list.isPending) return <Skeleton width="100%" height={96} />;
   if (!followUp) {
     return (
@@ -48,6 +49,7 @@ export function Conversation(props: ConversationProps) {
           </ol>
         )}
         <LoadMore of={[list]} label={t('followUp.more')} />
+        <ReplyThanks followUp={followUp} {...thanked} />
         {followUp.mayWrite ? (
           <ReplyForm
             followUp={followUp}

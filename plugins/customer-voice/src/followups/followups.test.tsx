@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Comment } from 'backstage-plugin-customer-voice-common';
 import { CustomerVoiceQueryProvider } from 'backstage-plugin-customer-voice-react';
@@ -144,5 +144,92 @@ describe('The conversation about an answer of mine', () => {
       to: 'reopened',
       note: 'Not for me',
     });
+  });
+});
+
+describe('Thanks for a reply', () => {
+  let server: FakeServer;
+  const TEAM = 'group:default/team-c';
+  beforeEach(() => {
+    localStorage.clear();
+    server = new FakeServer();
+    const { conversation } = server;
+    conversation.messages = [
+      {
+        id: 'm',
+        kind: 'message',
+        by: 'owner',
+        byRef: 'user:default/olga',
+        body: 'There is a guide',
+        at: '2026-11-21T09:00:00Z',
+        pending: false,
+      },
+    ];
+    conversation.followUp = {
+      responseId: 'a',
+      state: 'acknowledged',
+      role: 'author',
+      moves: [],
+      mayWrite: true,
+      relayed: false,
+    };
+    conversation.receivers = [TEAM, 'user:default/olga'];
+  });
+  const render = () =>
+    renderIn(
+      server,
+      <AnswerFollowUp
+        answer={myAnswer({
+          id: 'a',
+          disclosure: 'named',
+          followUp: { state: 'acknowledged', messages: 1, lastBy: 'owner' },
+        })}
+      />,
+    );
+  const press = async (name: string) =>
+    userEvent.click(await screen.findByRole('button', { name }));
+  const words = () => screen.findByRole('textbox', { name: /In your words/ });
+
+  it('say that they are public, and are taken back with their words', async () => {
+    await render();
+    await press('Say thanks');
+    const form = await screen.findByRole('form', { name: 'Say thanks' });
+    expect(form).toHaveTextContent(/with your name/);
+    await userEvent.click(
+      await within(form).findByRole('radio', { name: /olga/ }),
+    );
+    await userEvent.type(await words(), 'It helps');
+    await press('Send thanks');
+    expect(await screen.findByText('It helps')).toBeVisible();
+    expect(server.last('PUT /responses/a/thanks')?.body).toEqual({
+      to: 'user:default/olga',
+      body: 'It helps',
+    });
+    await press('Take my thanks back');
+    await waitFor(() => expect(screen.queryByText('It helps')).toBeNull());
+  });
+
+  it.each([500, 403, 409, 'offline'])(
+    'keep their words, with the reason beside them, if they are refused with %s',
+    async kind => {
+      await render();
+      await press('Say thanks');
+      await userEvent.type(await words(), 'It helps');
+      if (typeof kind === 'number') {
+        server.refuse('PUT /responses/a/thanks', kind, 'Not now');
+      } else server.offline = true;
+      await press('Send thanks');
+      expect(await screen.findByRole('alert')).toHaveTextContent(
+        'Your thanks were not sent',
+      );
+      expect(await words()).toHaveValue('It helps');
+    },
+  );
+
+  it('are not offered where nobody can be thanked', async () => {
+    server.conversation.receivers = [];
+    await render();
+    expect(await screen.findByText('There is a guide')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Say thanks' })).toBeNull();
   });
 });

@@ -36,6 +36,8 @@ export function useFollowUp(responseId: string) {
     list,
     followUp: list.data?.pages[0].followUp,
     messages: list.data?.pages.flatMap(page => page.items) ?? [],
+    thanks: list.data?.pages[0].thanks ?? [],
+    receivers: list.data?.pages[0].receivers ?? [],
   };
 }
 

@@ -2,10 +2,11 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { InboxItem } from 'backstage-plugin-customer-voice-common';
 import { capabilityRequest } from '../__testUtils__/FakeRequests';
-import { FakeServer } from '../__testUtils__/FakeServer';
+import { FakeServer, myAnswer } from '../__testUtils__/FakeServer';
 import { FakeSignals } from '../__testUtils__/FakeSignals';
 import { renderWithServer } from '../__testUtils__/renderWithServer';
 import {
+  type AuthorInboxItem,
   type CommentInboxItem,
   isAboutRequest,
   type RequestInboxItem,
@@ -389,6 +390,208 @@ describe('the inbox', () => {
     );
 
     expect(await heading(1)).toBeVisible();
+  });
+
+  describe('a reply to the user', () => {
+    const reply: AuthorInboxItem = {
+      id: 'reply:m',
+      kind: 'reply',
+      role: 'author',
+      overdue: false,
+      entityRef: 'component:default/petstore',
+      title: 'petstore',
+      response: myAnswer({ id: 'a', score: 2, comment: 'No guide anywhere' }),
+      reply: {
+        id: 'm',
+        kind: 'resolved',
+        by: 'owner',
+        byRef: 'user:default/olga',
+        body: 'There is a guide',
+        at: '2026-11-21T09:00:00Z',
+        pending: false,
+      },
+    };
+    beforeEach(() => {
+      localStorage.clear();
+      show([reply, waiting(2)]);
+      server.conversation.messages = [reply.reply];
+      server.conversation.followUp = {
+        responseId: 'a',
+        state: 'resolved',
+        role: 'author',
+        moves: ['resolved', 'reopened'],
+        mayWrite: true,
+        relayed: true,
+      };
+    });
+    const open = async () => {
+      await render();
+      return screen.findByRole('heading', {
+        name: 'The owners of petstore say that it is solved',
+      });
+    };
+    const read = () => screen.findByRole('button', { name: 'I have read it' });
+
+    it('stands with the user’s own words, and nobody can take it', async () => {
+      expect(await open()).toBeVisible();
+      expect(screen.getByText('No guide anywhere')).toBeVisible();
+      expect(screen.getByText('Your answer: 2 of 5')).toBeVisible();
+      expect(await screen.findByText('Says that it is solved.')).toBeVisible();
+      expect(screen.queryByRole('button', { name: 'I take it' })).toBeNull();
+      (await screen.findByRole('link', { name: 'There is a guide' })).focus();
+      await userEvent.keyboard('t');
+      expect(
+        await screen.findByText(/A reply to you is yours alone/),
+      ).toBeInTheDocument();
+    });
+
+    it.each([
+      ['It is solved', 'resolved'],
+      ['It is not solved', 'reopened'],
+    ])('is answered on the spot: %s', async (name, to) => {
+      await open();
+      await userEvent.click(await screen.findByRole('button', { name }));
+      await waitFor(() =>
+        expect(server.last('POST /responses/a/follow-up')?.body).toEqual({
+          to,
+        }),
+      );
+    });
+
+    it('is marked as read, and the next one follows', async () => {
+      await open();
+      await userEvent.click(await read());
+      await waitFor(async () => expect(await link(2)).toHaveFocus());
+      expect(server.last('PUT /inbox/reply:m/mark')?.body).toEqual({
+        as: 'done',
+      });
+    });
+
+    it.each([500, 403, 409, 'offline'])(
+      'stays, with the reason beside the button, if that is refused with %s',
+      async kind => {
+        await open();
+        const button = await read();
+        if (typeof kind === 'number') {
+          server.refuse('PUT /inbox/reply:m/mark', kind, 'No');
+        } else server.offline = true;
+        await userEvent.click(button);
+        expect((await screen.findAllByRole('alert'))[0]).toHaveTextContent(
+          kind === 403 || kind === 'offline'
+            ? /allowed|offline/i
+            : 'It was not marked as read',
+        );
+        expect(button).toHaveFocus();
+        expect(
+          screen.getByRole('link', { name: 'There is a guide' }),
+        ).toBeVisible();
+      },
+    );
+
+    it('is put off without a reason, where nobody learns of it', async () => {
+      await open();
+      (await screen.findByRole('link', { name: 'There is a guide' })).focus();
+      await userEvent.keyboard('s');
+      const asked = within(
+        await screen.findByRole('dialog', { name: 'Until when can it wait?' }),
+      );
+      expect(asked.queryByRole('textbox')).toBeNull();
+      await userEvent.click(asked.getByRole('button', { name: 'Snooze' }));
+      await waitFor(async () => expect(await link(2)).toHaveFocus());
+      expect(server.last('PUT /inbox/reply:m/mark')?.body).toEqual({
+        as: 'snoozed',
+        until: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/),
+      });
+    });
+  });
+
+  describe('the question whether it is better now', () => {
+    const question: AuthorInboxItem = {
+      id: 'better-now:m',
+      kind: 'better-now',
+      role: 'author',
+      overdue: false,
+      entityRef: 'component:default/petstore',
+      title: 'petstore',
+      response: myAnswer({ id: 'a', score: 2, comment: 'No guide anywhere' }),
+      reply: {
+        id: 'm',
+        kind: 'resolved',
+        by: 'owner',
+        byRef: 'user:default/olga',
+        body: 'There is a guide',
+        at: '2026-11-02T09:00:00Z',
+        pending: false,
+      },
+    };
+    beforeEach(() => {
+      show([question, waiting(2)]);
+      server.service!.mine = [question.response];
+    });
+    const scale = async () =>
+      within(
+        await screen.findByRole('group', {
+          name: 'How is petstore for you now?',
+        }),
+      );
+    const press = async (name: RegExp) =>
+      userEvent.click((await scale()).getByRole('button', { name }));
+
+    it('stands with what was said and solved, and its disclosure', async () => {
+      await render();
+      expect(
+        await screen.findByRole('heading', {
+          name: 'petstore: is it better now?',
+        }),
+      ).toBeVisible();
+      expect(screen.getByText('There is a guide')).toBeVisible();
+      expect(screen.getByText(/in confidence as before/)).toBeVisible();
+    });
+
+    it.each([
+      [/^4 of 5/, { score: 4, comment: null, driver: null }],
+      [/^1 of 5/, { score: 1 }],
+    ])(
+      'is answered by one press of %s, and the next follows',
+      async (name, body) => {
+        await render();
+        server.inbox = [waiting(2)];
+        await press(name);
+        await waitFor(async () => expect(await link(2)).toHaveFocus());
+        expect(server.last('PATCH /responses/a')?.body).toEqual(body);
+      },
+    );
+
+    it('is put aside for ever by one press', async () => {
+      await render();
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Not now' }),
+      );
+      await waitFor(async () => expect(await link(2)).toHaveFocus());
+      expect(server.last('PUT /inbox/better-now:m/mark')?.body).toEqual({
+        as: 'done',
+      });
+    });
+
+    it.each([500, 403, 409, 'offline'])(
+      'stays with its scale, and says why, if the answer is refused with %s',
+      async kind => {
+        await render();
+        await scale();
+        if (typeof kind === 'number') {
+          server.refuse('PATCH /responses/a', kind, 'No');
+        } else server.offline = true;
+        await press(/^4 of 5/);
+        expect((await screen.findAllByRole('alert'))[0]).toHaveTextContent(
+          kind === 403 || kind === 'offline'
+            ? /allowed|offline/i
+            : 'Your answer is as it was',
+        );
+        expect(
+          (await scale()).getByRole('button', { name: /^4 of 5/ }),
+        ).toHaveAttribute('aria-pressed', 'false');
+      },
+    );
   });
 
   it('answers a comment with a low score on the spot', async () => {

@@ -7,7 +7,12 @@ import { Handover } from '../requests/page/Handover';
 import { useRequest } from '../requests/useRequest';
 import { Verification } from '../requests/verification/Verification';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
-import { isAboutRequest, type RequestInboxItem } from './inboxItems';
+import { AuthorAction } from './AuthorAction';
+import {
+  isAboutRequest,
+  isOfAuthor,
+  type RequestInboxItem,
+} from './inboxItems';
 import styles from './inbox.module.css';
 
 interface ItemProps {
@@ -55,11 +60,11 @@ interface ItemActionProps extends ItemProps {
 
 /** What the user can do about it, on the spot. */
 export function ItemAction({ item, isTouched }: ItemActionProps) {
-  return isAboutRequest(item) ? (
-    <RequestAction item={item} isTouched={isTouched} />
-  ) : (
-    <Conversation responseId={item.comment.id} />
-  );
+  if (isAboutRequest(item)) {
+    return <RequestAction item={item} isTouched={isTouched} />;
+  }
+  if (isOfAuthor(item)) return <AuthorAction item={item} />;
+  return <Conversation responseId={item.comment.id} />;
 }
 
 /** What is wanted, and by when; what is late stands out. */

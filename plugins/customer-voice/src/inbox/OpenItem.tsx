@@ -1,7 +1,7 @@
 import { type MutableRefObject, useEffect } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Link } from '@backstage/ui';
-import { type InboxItem, SCALES } from 'backstage-plugin-customer-voice-common';
+import { Button } from '@backstage/ui';
+import type { InboxItem } from 'backstage-plugin-customer-voice-common';
 import {
   ErrorNotice,
   PersonChip,
@@ -10,19 +10,17 @@ import {
 import { LatestEntries } from '../requests/conversation/LatestEntries';
 import { DecisionInForce } from '../requests/page/DecisionInForce';
 import { Description } from '../requests/page/Description';
-import { EntityLink } from '../shared/catalog/EntityLink';
 import { useAnnounce } from '../shared/hooks/useAnnounce';
-import { useRequestPaths } from '../shared/hooks/useRequestPaths';
-import { MarkdownText } from '../shared/markdown/MarkdownText';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import { ClaimBar } from './ClaimBar';
 import { INBOX_PARTS } from './inboxFocus';
 import {
-  type CommentInboxItem,
   isAboutRequest,
+  isOfAuthor,
   type RequestInboxItem,
 } from './inboxItems';
-import { ItemAction, Wanted } from './ItemAction';
+import { ItemAction } from './ItemAction';
+import { ItemHead } from './ItemHead';
 import { useClaim } from './useClaim';
 import { useInboxChange } from './useInboxChange';
 import styles from './page.module.css';
@@ -31,82 +29,15 @@ interface ItemProps {
   item: InboxItem;
 }
 
-/** What is wanted by when, of which request, of whom. */
-function RequestHead({ item }: { item: RequestInboxItem }) {
-  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const formats = useFormats();
-  const paths = useRequestPaths();
-  const { request } = item;
-  const { people } = request.supporters;
-  return (
-    <header className={styles.head}>
-      <Wanted item={item} />
-      <h2
-        className={styles.title}
-        tabIndex={-1}
-        {...{ [INBOX_PARTS.heading]: '' }}
-      >
-        <bdi>{request.title}</bdi>
-      </h2>
-      <p className={styles.facts}>
-        <Link href={paths.request(request.number)}>
-          {t('waiting.number', { number: String(request.number) })}
-        </Link>
-        {request.entityRef && (
-          <EntityLink
-            entityRef={request.entityRef}
-            title={request.serviceTitle}
-          />
-        )}
-        <span>
-          {t('inbox.askedBy', {
-            person: <PersonChip userRef={request.requesterRef} plain />,
-          })}
-        </span>
-        <span>
-          {t('inbox.support', {
-            count: people,
-            people: formats.number(people),
-          })}
-        </span>
-      </p>
-    </header>
-  );
-}
-
-/** What is wanted by when: the comment, of which service, by whom. */
-function CommentHead({ item }: { item: CommentInboxItem }) {
-  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const formats = useFormats();
-  const { comment, measure } = item;
-  return (
-    <header className={styles.head}>
-      <Wanted item={item} />
-      <h2
-        className={styles.title}
-        tabIndex={-1}
-        {...{ [INBOX_PARTS.heading]: '' }}
-      >
-        {t('inbox.comment', {
-          score: formats.number(comment.score ?? 0),
-          max: formats.number(SCALES[measure].max),
-        })}
-      </h2>
-      <p className={styles.facts}>
-        <EntityLink entityRef={item.entityRef} title={item.title} />
-        <span>
-          {comment.disclosure === 'named' ? (
-            <PersonChip userRef={comment.authorRef} plain />
-          ) : (
-            t('comments.confidentialOn', {
-              date: formats.date(comment.publishedOn),
-            })
-          )}
-        </span>
-      </p>
-      <MarkdownText content={comment.comment} />
-    </header>
-  );
+/** Puts an item back on the open list. */
+function useWake(item: InboxItem) {
+  const params = { id: item.id };
+  return useInboxChange(item, {
+    call: api =>
+      isOfAuthor(item)
+        ? api.call('markInboxItem', { params, body: { as: 'open' } })
+        : api.call('wakeInboxItem', { params }),
+  });
 }
 
 /** Until when it is off the open list, who says so and why, and putting it back. */
@@ -114,9 +45,7 @@ function Snoozed({ item }: ItemProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const announce = useAnnounce();
-  const wake = useInboxChange(item, {
-    call: api => api.call('wakeInboxItem', { params: { id: item.id } }),
-  });
+  const wake = useWake(item);
   const { snooze } = item;
   if (!snooze) return null;
   const when = formats.date(snooze.until);
@@ -176,7 +105,8 @@ function DivisionBar({ item, onSnooze, onTakeKey }: OpenItemProps) {
   const claiming = useClaim(item);
   useEffect(() => {
     onTakeKey.current = () => {
-      if (!claiming.isShared) announce(t('inbox.claim.notShared'));
+      if (isOfAuthor(item)) announce(t('inbox.claim.notSharedReply'));
+      else if (!claiming.isShared) announce(t('inbox.claim.notShared'));
       else if (item.claim?.mine) claiming.release();
       else claiming.take(Boolean(item.claim));
     };
@@ -213,11 +143,7 @@ export function OpenItem(props: OpenItemProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   return (
     <article className={styles.item} onClickCapture={onTouch}>
-      {isAboutRequest(item) ? (
-        <RequestHead item={item} />
-      ) : (
-        <CommentHead item={item} />
-      )}
+      <ItemHead item={item} />
       {!isDone && <DivisionBar {...props} />}
       <Snoozed item={item} />
       <div className={styles.action} {...{ [INBOX_PARTS.action]: '' }}>

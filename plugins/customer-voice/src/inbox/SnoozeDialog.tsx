@@ -1,6 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Radio, RadioGroup, TextField } from '@backstage/ui';
-import type { InboxItem } from 'backstage-plugin-customer-voice-common';
+import {
+  type InboxItem,
+  isSharedInboxRole,
+} from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
 import { type Control, Controller, useController } from 'react-hook-form';
 import { RequestDialog } from '../requests/moves/RequestDialog';
@@ -8,7 +11,7 @@ import { useDraftForm } from '../shared/drafts/useDraftForm';
 import { autoDirection } from '../shared/fields/autoDirection';
 import { DateField } from '../shared/fields/DateField';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
-import { isAboutRequest } from './inboxItems';
+import { isAboutRequest, isOfAuthor } from './inboxItems';
 import { dayIn, isSnoozable, morningOf, nextMonday } from './snoozeTimes';
 import { useInboxChange } from './useInboxChange';
 import styles from './inbox.module.css';
@@ -121,6 +124,24 @@ function ReasonField(props: {
   );
 }
 
+/** Puts an item off; what waits for an author alone where nobody else learns of it. */
+function useSnooze(item: InboxItem, onSaved: () => void) {
+  const { id } = item;
+  return useInboxChange<{ until: string; reason?: string }>(item, {
+    call: (api, { until, reason }) =>
+      isOfAuthor(item)
+        ? api.call('markInboxItem', {
+            params: { id },
+            body: { as: 'snoozed', until },
+          })
+        : api.call('snoozeInboxItem', {
+            params: { id },
+            body: { until, ...(reason && { reason }) },
+          }),
+    onSaved,
+  });
+}
+
 interface SnoozeDialogProps {
   item: InboxItem;
   onClose: () => void;
@@ -129,18 +150,14 @@ interface SnoozeDialogProps {
 /** Asks until when something can wait, and why. */
 export function SnoozeDialog({ item, onClose }: SnoozeDialogProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const isShared = item.role !== 'supporter';
+  const isShared = isSharedInboxRole(item.role);
   const { control, handleSubmit, watch, draft } = useDraftForm<SnoozeForm>({
     name: `${item.id}:snooze`,
     defaultValues: EMPTY,
   });
-  const snooze = useInboxChange<{ until: string; reason?: string }>(item, {
-    call: (api, until) =>
-      api.call('snoozeInboxItem', { params: { id: item.id }, body: until }),
-    onSaved: () => {
-      draft.clear();
-      onClose();
-    },
+  const snooze = useSnooze(item, () => {
+    draft.clear();
+    onClose();
   });
   const send = handleSubmit(form => {
     const reason = form.reason.trim();
@@ -154,7 +171,7 @@ export function SnoozeDialog({ item, onClose }: SnoozeDialogProps) {
       request={isAboutRequest(item) ? item.request : undefined}
       plain
       title={t('inbox.snooze.title')}
-      body={t('inbox.snooze.body')}
+      body={t(isOfAuthor(item) ? 'inbox.snooze.bodyOwn' : 'inbox.snooze.body')}
       send={t('inbox.snooze.send')}
       isPending={snooze.isPending}
       error={snooze.error}
@@ -165,7 +182,9 @@ export function SnoozeDialog({ item, onClose }: SnoozeDialogProps) {
     >
       <WhenField control={control} />
       {watch('choice') === 'date' && <DayField control={control} />}
-      <ReasonField control={control} isShared={isShared} />
+      {!isOfAuthor(item) && (
+        <ReasonField control={control} isShared={isShared} />
+      )}
     </RequestDialog>
   );
 }

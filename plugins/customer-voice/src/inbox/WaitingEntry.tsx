@@ -4,12 +4,7 @@ import type { InboxItem } from 'backstage-plugin-customer-voice-common';
 import { EntityLink } from '../shared/catalog/EntityLink';
 import { useRequestPaths } from '../shared/hooks/useRequestPaths';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
-import {
-  type CommentInboxItem,
-  isAboutRequest,
-  type RequestInboxItem,
-  titleOf,
-} from './inboxItems';
+import { isAboutRequest, type RequestInboxItem, titleOf } from './inboxItems';
 import { ItemAction, Wanted } from './ItemAction';
 import styles from './inbox.module.css';
 
@@ -48,8 +43,12 @@ function AboutRequest({ item }: { item: RequestInboxItem }) {
   );
 }
 
-/** The words of the comment it is about, and of which service. */
-function AboutComment({ item }: { item: CommentInboxItem }) {
+/** The words of the comment or reply it is about, and of which service. */
+function AboutComment({
+  item,
+}: {
+  item: Exclude<InboxItem, RequestInboxItem>;
+}) {
   return (
     <>
       <h3 className={styles.title}>

@@ -1,7 +1,10 @@
 import { useEffect, useId, useRef } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, Skeleton } from '@backstage/ui';
-import type { InboxItem } from 'backstage-plugin-customer-voice-common';
+import type {
+  InboxItem,
+  InboxKind,
+} from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice, useFormats } from 'backstage-plugin-customer-voice-react';
 import { Announcer } from '../shared/hooks/useAnnounce';
 import { useInboxPath } from '../shared/hooks/useRequestPaths';
@@ -16,6 +19,8 @@ interface WaitingForYouProps {
   shown: number;
   /** Says so where nothing waits; else the block is absent then. */
   saysNothing?: boolean;
+  /** Only these kinds; all by default. */
+  kinds?: readonly InboxKind[];
 }
 
 /** Brings the focus back into the block when an entry that had it is done and gone. */
@@ -42,15 +47,23 @@ function useKeptFocus(entries: number) {
 
 /**
  * What waits for the user in any role, most urgent first, each with its action:
- * verdicts, hand-overs, first responses, decisions and promises.
+ * verdicts, hand-overs, first responses, decisions, promises and replies.
  */
-export function WaitingForYou({ shown, saysNothing }: WaitingForYouProps) {
+export function WaitingForYou(props: WaitingForYouProps) {
+  const { shown, saysNothing, kinds } = props;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const formats = useFormats();
   const titleId = useId();
   const inboxPath = useInboxPath();
   // As the sidebar counts: what others have taken is in the Inbox.
-  const { list, items: waiting, total = 0 } = useInbox({ available: true });
+  const {
+    list,
+    items: waiting,
+    total = 0,
+  } = useInbox({
+    available: true,
+    ...(kinds && { kind: [...kinds] }),
+  });
   const verdicts = useTouchedVerdicts(waiting);
   const { items } = verdicts;
   const { region, onFocus } = useKeptFocus(items.length);

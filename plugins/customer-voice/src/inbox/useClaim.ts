@@ -1,5 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { InboxItem } from 'backstage-plugin-customer-voice-common';
+import {
+  type InboxItem,
+  isSharedInboxRole,
+} from 'backstage-plugin-customer-voice-common';
 import { useAnnounce } from '../shared/hooks/useAnnounce';
 import { useCurrentUser } from '../shared/hooks/useCurrentUser';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
@@ -23,7 +26,7 @@ export function useClaim(item: InboxItem) {
   });
   const isPending = take.isPending || release.isPending;
   /** What waits for one user alone is nothing to divide. */
-  const isShared = item.role !== 'supporter';
+  const isShared = isSharedInboxRole(item.role);
   const start = (begin: () => void) => {
     if (isPending) return;
     take.reset();

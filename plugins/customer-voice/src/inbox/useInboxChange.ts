@@ -58,7 +58,11 @@ export function refreshInbox(queries: QueryClient) {
 export function useInboxChange<V = void>(
   item: InboxItem,
   options: {
-    call: (api: CustomerVoiceApi, variables: V) => Promise<InboxItem>;
+    /** Answers the item as it is then, or nothing where the list tells. */
+    call: (
+      api: CustomerVoiceApi,
+      variables: V,
+    ) => Promise<InboxItem | undefined | void>;
     optimistic?: (variables: V) => Partial<Division>;
     /** Once it is saved, before the list shows what follows from it. */
     onSaved?: () => void;
@@ -82,7 +86,7 @@ export function useInboxChange<V = void>(
     },
     onSuccess: answer => {
       onSaved?.();
-      showDivision(queries, answer.id, divisionOf(answer));
+      if (answer) showDivision(queries, answer.id, divisionOf(answer));
       announceInboxChanged();
       return refreshInbox(queries);
     },

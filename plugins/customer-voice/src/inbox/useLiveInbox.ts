@@ -4,13 +4,14 @@ import { useSignals } from '../shared/hooks/useSignals';
 import { announceInboxChanged } from '../shared/inbox/onInboxChanged';
 import { refreshInbox } from './useInboxChange';
 
-/** Brings what waits up to date when a request changes, or when an owner takes or snoozes something. */
+const CHANGES = ['inbox.changed', 'request.changed', 'followup.replied'];
+
+/** Brings what waits up to date when a request changes, something is said in a conversation, or an owner takes or snoozes something. */
 export function useLiveInbox() {
   const queries = useQueryClient();
   useLiveRequests();
   useSignals<true>({
-    read: ({ type }) =>
-      type === 'inbox.changed' || type === 'request.changed' ? true : undefined,
+    read: ({ type }) => CHANGES.some(each => each === type) || undefined,
     refresh: () => {
       announceInboxChanged(true);
       return refreshInbox(queries);

@@ -44,6 +44,70 @@ describe('my answers', () => {
     });
   });
 
+  it('lets a reply that waits be marked as read beside its answer', async () => {
+    const answer = myAnswer({
+      followUp: { state: 'acknowledged', messages: 1, lastBy: 'owner' },
+    });
+    server.service!.mine = [answer];
+    server.inbox = [
+      {
+        id: 'reply:m',
+        kind: 'reply',
+        role: 'author',
+        overdue: false,
+        entityRef: answer.entityRef,
+        title: answer.title,
+        response: answer,
+        reply: { id: 'm', kind: 'message', by: 'owner', pending: false },
+      },
+    ];
+    await render();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'I have read it' }),
+    );
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('button', { name: 'I have read it' }),
+      ).toBeNull(),
+    );
+    expect(server.last('PUT /inbox/reply:m/mark')?.body).toEqual({
+      as: 'done',
+    });
+  });
+
+  it('asks beside a low score that was solved whether it is better now', async () => {
+    const answer = myAnswer({
+      score: 2,
+      followUp: { state: 'resolved', messages: 1, lastBy: 'owner' },
+    });
+    server.service!.mine = [answer];
+    server.inbox = [
+      {
+        id: 'better-now:m',
+        kind: 'better-now',
+        role: 'author',
+        overdue: false,
+        entityRef: answer.entityRef,
+        title: answer.title,
+        response: answer,
+        reply: { id: 'm', kind: 'resolved', by: 'owner', pending: false },
+      },
+    ];
+    await render();
+    const scale = await screen.findByRole('group', {
+      name: 'How is petstore for you now?',
+    });
+    server.inbox = [];
+    await userEvent.click(
+      within(scale).getByRole('button', { name: /^5 of 5/ }),
+    );
+    expect(
+      await screen.findByText('Thank you. Your answer is 5 of 5 now.'),
+    ).toBeInTheDocument();
+    expect(scale).not.toBeInTheDocument();
+    expect(document.body).not.toHaveFocus();
+  });
+
   it('withdraws an answer after asking once more', async () => {
     await render();
     await userEvent.click(

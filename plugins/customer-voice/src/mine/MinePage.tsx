@@ -9,6 +9,8 @@ import {
 } from 'backstage-plugin-customer-voice-react';
 import { WaitingForYou } from '../inbox/WaitingForYou';
 import { rootRouteRef } from '../routes';
+import { useFocusFallback } from '../shared/focus/useFocusFallback';
+import { Announcer } from '../shared/hooks/useAnnounce';
 import { KeysHelp } from '../shared/keyboard/KeysHelp';
 import { useListKeys } from '../shared/keyboard/useListKeys';
 import { useGradually } from '../shared/lists/useGradually';
@@ -17,6 +19,7 @@ import { ForgetMe } from './ForgetMe';
 import { MyAnswer } from './MyAnswer';
 import { MyRequests } from './MyRequests';
 import { useMyAnswers } from './useMyAnswers';
+import { NOT_OF_ANSWERS, useWaitingReplies } from './useWaitingReplies';
 import styles from './mine.module.css';
 
 function AnswersLoading() {
@@ -68,6 +71,7 @@ function repliedFirst(answers: MyResponse[]): MyResponse[] {
 function AnswerList({ onWithdrawn }: { onWithdrawn: () => void }) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const answers = useMyAnswers();
+  const waiting = useWaitingReplies();
   const items = repliedFirst(
     answers.data?.pages.flatMap(page => page.items) ?? [],
   );
@@ -88,7 +92,12 @@ function AnswerList({ onWithdrawn }: { onWithdrawn: () => void }) {
     <>
       <ul className={styles.list}>
         {drawn.map(each => (
-          <MyAnswer key={each.id} answer={each} onWithdrawn={onWithdrawn} />
+          <MyAnswer
+            key={each.id}
+            answer={each}
+            waiting={waiting.get(each.id)}
+            onWithdrawn={onWithdrawn}
+          />
         ))}
       </ul>
       {answers.hasNextPage && (
@@ -109,10 +118,11 @@ function MyAnswers() {
   const list = useRef<HTMLDivElement>(null);
   const region = useRef<HTMLDivElement>(null);
   const keys = useListKeys(region);
+  useFocusFallback(list);
   const focusList = useCallback(() => list.current?.focus(), []);
   return (
     <div className={styles.root} ref={region}>
-      <WaitingForYou shown={3} saysNothing />
+      <WaitingForYou shown={3} saysNothing kinds={NOT_OF_ANSWERS} />
       <MyRequests />
       <div className={styles.answers}>
         <h2 className={styles.title}>{t('mine.title')}</h2>
@@ -126,7 +136,9 @@ function MyAnswers() {
         className={styles.region}
       >
         {/* The region takes the focus of an answer that goes away. */}
-        <AnswerList onWithdrawn={focusList} />
+        <Announcer>
+          <AnswerList onWithdrawn={focusList} />
+        </Announcer>
       </div>
       <div>
         <KeysHelp keys={keys} />

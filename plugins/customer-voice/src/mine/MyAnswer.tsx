@@ -14,6 +14,9 @@ import {
   useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { AnswerFollowUp } from '../followups/AnswerFollowUp';
+import { BetterNow } from '../inbox/BetterNow';
+import type { AuthorInboxItem } from '../inbox/inboxItems';
+import { MarkRead } from '../inbox/MarkRead';
 import { AnswerEditor } from '../responses/AnswerEditor';
 import { useAnswerEditor } from '../responses/useAnswerEditor';
 import { WithdrawDialog } from '../responses/WithdrawDialog';
@@ -155,13 +158,17 @@ function AnswerActions({ title, onEdit, onWithdraw }: AnswerActionsProps) {
 
 interface MyAnswerProps {
   answer: MyResponse;
+  /** What waits for the user about it. */
+  waiting?: readonly AuthorInboxItem[];
   onWithdrawn: () => void;
 }
 
-function Answer({ answer, onWithdrawn }: MyAnswerProps) {
+function Answer({ answer, waiting, onWithdrawn }: MyAnswerProps) {
   const { entityRef, measure, title } = answer;
   const editor = useAnswerEditor(entityRef, measure);
   const { change } = editor;
+  const question = waiting?.find(({ kind }) => kind === 'better-now');
+  const reply = waiting?.find(({ kind }) => kind === 'reply');
 
   return (
     <li>
@@ -180,7 +187,10 @@ function Answer({ answer, onWithdrawn }: MyAnswerProps) {
             ) : (
               <>
                 {answer.comment && <MarkdownText content={answer.comment} />}
-                <AnswerFollowUp answer={answer} />
+                <AnswerFollowUp answer={answer}>
+                  {reply && <MarkRead item={reply} />}
+                </AnswerFollowUp>
+                {question && <BetterNow item={question} />}
                 <AnswerActions
                   title={title}
                   onEdit={editor.edit}

@@ -7,6 +7,7 @@ import {
   PersonChip,
   RelativeTime,
 } from 'backstage-plugin-customer-voice-react';
+import { EntityLink } from '../shared/catalog/EntityLink';
 import { useRequestPaths } from '../shared/hooks/useRequestPaths';
 import { LoadMore } from '../shared/lists/LoadMore';
 import { RichText } from '../shared/markdown/RichText';
@@ -27,7 +28,7 @@ interface ThanksItemProps {
 function ThanksItem({ thanks, ownerRef }: ThanksItemProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const paths = useRequestPaths();
-  const { byRef, toRef, body, at, request } = thanks;
+  const { byRef, toRef, body, at, request, service } = thanks;
   const named = {
     person: <PersonChip userRef={byRef} plain />,
     time: <RelativeTime time={at} />,
@@ -47,13 +48,24 @@ function ThanksItem({ thanks, ownerRef }: ThanksItemProps) {
           <RichText text={body} />
         </blockquote>
       )}
-      <p className={styles.paragraph}>
-        <Link href={paths.request(request.number)}>
-          <bdi>
-            #{request.number} {request.title}
-          </bdi>
-        </Link>
-      </p>
+      {request && (
+        <p className={styles.paragraph}>
+          <Link href={paths.request(request.number)}>
+            <bdi>
+              #{request.number} {request.title}
+            </bdi>
+          </Link>
+        </p>
+      )}
+      {service && (
+        <p className={styles.paragraph}>
+          {t('owners.thanksReply', {
+            service: (
+              <EntityLink entityRef={service.entityRef} title={service.title} />
+            ),
+          })}
+        </p>
+      )}
     </li>
   );
 }

@@ -13,7 +13,7 @@ export interface FollowUpRecord {
   lastBy?: Participant;
   /** When an owner first said or did something. */
   firstAnsweredAt?: Date;
-  /** When an owner said that it is solved; missing once it was reopened. */
+  /** When it was first said to be solved; missing once it was reopened. */
   resolvedAt?: Date;
 }
 
@@ -38,6 +38,34 @@ export function movesOf(
   return MOVES[who][state];
 }
 
+/** Whether a participant may say that what is solved is solved for them as well. */
+const mayConfirm = ({ state }: FollowUpRecord, who: Participant) =>
+  who === 'author' && state === 'resolved';
+
+/** Whether a participant may say or do something in a conversation. */
+export function maySay(
+  record: FollowUpRecord,
+  who: Participant,
+  kind: EntryKind,
+): boolean {
+  return (
+    kind === 'message' ||
+    movesOf(record, who).includes(kind) ||
+    (kind === 'resolved' && mayConfirm(record, who))
+  );
+}
+
+/** What a participant is offered to say of the state: also that it is solved, as long as the owners say so last. */
+export function offersTo(
+  record: FollowUpRecord,
+  who: Participant,
+): FollowUpState[] {
+  const moves = movesOf(record, who);
+  return mayConfirm(record, who) && record.lastBy === 'owner'
+    ? ['resolved', ...moves]
+    : moves;
+}
+
 /** The state that an entry leads to; an owner who replies has acknowledged. */
 function stateAfter(
   state: FollowUpState,
@@ -56,13 +84,12 @@ export function withEntry(
 ): FollowUpRecord {
   const { kind, by, at } = entry;
   const state = stateAfter(before.state, kind, by);
-  const stillResolved = state === 'resolved' ? before.resolvedAt : undefined;
   return {
     state,
     messages: before.messages + 1,
     lastBy: by,
     firstAnsweredAt:
       before.firstAnsweredAt ?? (by === 'owner' ? at : undefined),
-    resolvedAt: kind === 'resolved' ? at : stillResolved,
+    resolvedAt: state === 'resolved' ? before.resolvedAt ?? at : undefined,
   };
 }

@@ -2,7 +2,11 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { createRenderer, EventRenderer } from '../../outbox/EventRenderer';
 import { ResponseSealer } from '../../responses/ResponseSealer';
 import { ConversationSubject, FollowUpStore } from '../FollowUpStore';
-import { FollowUpEvent, isFollowUpEvent } from './followUpEvents';
+import {
+  isFollowUpEvent,
+  ReplyEvent,
+  ReplyThankedEvent,
+} from './followUpEvents';
 import { FOLLOW_UP_TEXTS } from './texts/FollowUpTexts';
 
 /**
@@ -18,6 +22,13 @@ export function createFollowUpRenderer(
   return createRenderer(isFollowUpEvent, async event => {
     const subject = await store.subjectOf(event.responseId);
     if (!subject) return undefined;
+    if (event.type === 'followup.thanked') {
+      return {
+        signal: { type: event.type },
+        authorRef: event.byRef,
+        notifications: [toThanked(event, subject)],
+      };
+    }
     return {
       busPayload: { type: event.type, entityRef: event.entityRef },
       signal: { type: event.type },
@@ -30,14 +41,34 @@ export function createFollowUpRenderer(
   });
 }
 
-function toOwners({ kind }: FollowUpEvent, subject: ConversationSubject) {
+function tabOf(entityRef: string): string {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  return `/catalog/${namespace}/${kind}/${name}/customer-voice`;
+}
+
+function toThanked(
+  { toRef, entityRef }: ReplyThankedEvent,
+  { title }: ConversationSubject,
+) {
+  return {
+    recipients: [[toRef]],
+    topic: 'thanks',
+    icon: 'star',
+    link: tabOf(entityRef),
+    textIn: (language: keyof typeof FOLLOW_UP_TEXTS) => {
+      const texts = FOLLOW_UP_TEXTS[language];
+      return { title: texts.thanked(title), description: texts.thankedBody };
+    },
+  };
+}
+
+function toOwners({ kind }: ReplyEvent, subject: ConversationSubject) {
   const { entityRef, title, ownerRefs } = subject;
-  const { kind: entityKind, namespace, name } = parseEntityRef(entityRef);
   return {
     recipients: [ownerRefs],
     topic: 'follow-up-reply',
     icon: 'chat',
-    link: `/catalog/${namespace}/${entityKind}/${name}/customer-voice`,
+    link: tabOf(entityRef),
     textIn: (language: keyof typeof FOLLOW_UP_TEXTS) => {
       const texts = FOLLOW_UP_TEXTS[language];
       return {
@@ -49,7 +80,7 @@ function toOwners({ kind }: FollowUpEvent, subject: ConversationSubject) {
 }
 
 function toAuthor(
-  { kind }: FollowUpEvent,
+  { kind }: ReplyEvent,
   { userRef, sealed, title }: ConversationSubject,
   sealer: ResponseSealer,
 ) {

@@ -1,17 +1,12 @@
-import { InboxRole } from 'backstage-plugin-customer-voice-common';
+import {
+  InboxRole,
+  isSharedInboxRole,
+} from 'backstage-plugin-customer-voice-common';
 import { FieldError } from '../../access/FieldError';
 
 /** Days that something can be snoozed for at most. */
 const MAXIMUM_DAYS = 90;
 const DAY = 24 * 3600_000;
-
-/**
- * Whether what waits does so for several, who can divide it among them: what
- * owners and receivers owe. A verdict is one user's own.
- */
-export function isShared(role: InboxRole): boolean {
-  return role !== 'supporter';
-}
 
 /**
  * Checks until when something is to be snoozed, and why.
@@ -39,7 +34,7 @@ export function checkSnooze(
     );
   }
   const reason = snooze.reason?.trim() || undefined;
-  if (!reason && isShared(role)) {
+  if (!reason && isSharedInboxRole(role)) {
     throw new FieldError(
       'reason',
       'is missing; the other owners see it while the customer waits',

@@ -10,6 +10,7 @@ import { CustomerVoiceConfig } from '../../config/readConfig';
 import { ImportRun, ImportRuns } from '../../imports/ImportRuns';
 import { ResponseBatches } from '../../responses/ResponseBatches';
 import { Publisher } from '../publisher/Publisher';
+import { ConversationReplay } from './ConversationReplay';
 import { ResponseReplay } from './ResponseReplay';
 
 /**
@@ -31,6 +32,7 @@ export interface ImportTools {
   batches: ResponseBatches;
   services: ServiceStore;
   directory: Directory;
+  conversations: Pick<ConversationReplay, 'run'>;
 }
 
 /**
@@ -81,6 +83,7 @@ export class ResponseImporter {
     if (!run.dryRun) {
       await publisher.refitAll();
       await publisher.makeDue(replay.scorecards);
+      await this.#tools.conversations.run(history, signal);
     }
     await run.finish(knex);
     await knex('response_imports')

@@ -22,6 +22,7 @@ export interface Replayed {
   supports: Step<'support'>[];
   comments: Step<'comment'>[];
   solutions: Step<'solution'>[];
+  thanks: Step<'thanks'>[];
   merge?: Step<'merge'>;
 }
 

@@ -63,6 +63,13 @@ const REQUESTS: ImportedRequest[] = [
         verdict: 'met',
         at: '2026-03-22T09:00:00Z',
       },
+      {
+        kind: 'thanks',
+        byRef: 'user:default/ada',
+        toRef: 'group:default/owners',
+        body: 'It saves us hours',
+        at: '2026-03-23T09:00:00Z',
+      },
     ],
   },
   {
@@ -113,6 +120,22 @@ describe.each(databases.eachSupportedId())(
     afterEach(async () => {
       await running.stop();
       await running.knex.destroy();
+    });
+
+    it('bring thanks for what was delivered', async () => {
+      await start(REQUESTS);
+      await running.publish();
+      const { body } = await running
+        .as('cyd')
+        .get('/owners/group/default/owners/thanks')
+        .expect(200);
+      expect(body.items).toMatchObject([
+        {
+          byRef: 'user:default/ada',
+          body: 'It saves us hours',
+          at: '2026-03-23T09:00:00.000Z',
+        },
+      ]);
     });
 
     it('are replayed by the table of moves, once and silently', async () => {

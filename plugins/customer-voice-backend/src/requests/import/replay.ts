@@ -166,6 +166,29 @@ function takeVerdict(
   settle(replayed, new Date(at), rules);
 }
 
+function takeThanks(
+  replayed: Replayed,
+  request: ImportedRequest,
+  step: Step<'thanks'>,
+) {
+  const { status } = replayed.change.state;
+  if (status !== 'delivered' && status !== 'verified') {
+    throw new InputError(
+      `Historic request ${request.key}: thanks are for what was delivered, but it is ${status}`,
+    );
+  }
+  const supporters = [
+    request.requesterRef,
+    ...replayed.supports.map(({ userRef }) => userRef),
+  ];
+  if (!supporters.includes(step.byRef)) {
+    throw new InputError(
+      `Historic request ${request.key}: ${step.byRef} says thanks, but does not support it`,
+    );
+  }
+  replayed.thanks.push(step);
+}
+
 function take(
   replayed: Replayed,
   request: ImportedRequest,
@@ -180,6 +203,9 @@ function take(
       return;
     case 'verdict':
       takeVerdict(replayed, request, step, rules);
+      return;
+    case 'thanks':
+      takeThanks(replayed, request, step);
       return;
     case 'comment':
       replayed.comments.push(step);
@@ -230,6 +256,7 @@ export function replay(request: ImportedRequest, rules: ReplayRules): Replayed {
     supports: [],
     comments: [],
     solutions: [],
+    thanks: [],
   };
   try {
     for (const step of request.steps) take(replayed, request, step, rules);

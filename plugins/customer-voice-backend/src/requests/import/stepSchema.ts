@@ -4,6 +4,7 @@ import {
   createSolutionSchema,
   entityRefSchema,
   evaluationSchema,
+  giveThanksSchema,
   moveRequestSchema,
   proposeHandoverSchema,
   refuseHandoverSchema,
@@ -70,6 +71,12 @@ export const stepSchema = z.discriminatedUnion('kind', [
     ...proposeHandoverSchema.omit({ version: true }).shape,
     ...by,
     kind: z.literal('handover-proposed'),
+  }),
+  z.object({
+    ...by,
+    kind: z.literal('thanks'),
+    toRef: giveThanksSchema.shape.to,
+    body: giveThanksSchema.shape.body,
   }),
   z.object({ ...by, kind: z.literal('handover-accepted') }),
   z.object({

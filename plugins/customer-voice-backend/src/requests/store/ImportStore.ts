@@ -14,6 +14,21 @@ export interface StoredImport {
 
 const on = (number: number) => ({ request_number: number, counted_in: number });
 
+function thanksRows({ number, replayed }: StoredImport) {
+  const given = new Map(
+    replayed.thanks.map(thanks => [`${thanks.byRef} ${thanks.toRef}`, thanks]),
+  );
+  return [...given.values()].map(({ byRef, toRef, body, at }) => ({
+    id: randomUUID(),
+    request_number: number,
+    giver_ref: byRef,
+    to_ref: toRef,
+    body: body ?? null,
+    given_at: new Date(at),
+    edited_at: null,
+  }));
+}
+
 function supportRows({ number, request, replayed }: StoredImport) {
   const supporters = new Map(
     replayed.supports.map(support => [support.userRef, support]),
@@ -129,6 +144,7 @@ export class ImportStore {
     await insertRows(trx, 'request_supports', stored.flatMap(supportRows));
     await insertRows(trx, 'request_comments', stored.flatMap(commentRows));
     await insertRows(trx, 'request_solutions', stored.flatMap(solutionRows));
+    await insertRows(trx, 'request_thanks', stored.flatMap(thanksRows));
     await insertRows(
       trx,
       'request_verdict_invitations',

@@ -6,7 +6,7 @@ import {
   personFigures,
 } from '../model/ownerFigures';
 import { ownerPeriods, slicesOf } from '../model/ownerPeriods';
-import { CountedScope, restrictToCounted } from './ownerRows';
+import { CountedScope, replyThanksSince, restrictToCounted } from './ownerRows';
 
 /** Moves that owners make; the first response of `submitted` among them. */
 const OWNER_MOVES = [
@@ -104,6 +104,14 @@ export class PersonActions {
       number: 't.request_number',
       at: 't.given_at',
     });
-    return moves.unionAll([thanks]);
+    const replies = replyThanksSince(knex, scope, since)
+      .where('t.to_ref', userRef)
+      .select({
+        what: knex.raw("'thanked'"),
+        // No request.
+        number: knex.raw('0'),
+        at: 't.given_at',
+      });
+    return moves.unionAll([thanks, replies]);
   }
 }

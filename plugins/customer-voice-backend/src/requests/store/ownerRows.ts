@@ -1,3 +1,4 @@
+import { fromReplyThanks } from '../../database/replyThanks';
 import { Knex } from 'knex';
 import { Restriction } from '../../access/atHand';
 import { whereOneOf } from '../../database/dialect';
@@ -185,5 +186,32 @@ export function thanksToOwners(
     .join('catalog_ancestors as a', 'a.ref', 't.to_ref')
     .select('a.ancestor_ref as owner_ref', 't.id', 't.given_at');
   whereOneOf(knex, below, 'a.ancestor_ref', refs);
-  return direct.union([below]);
+  return direct.union([below, ...repliesThanked(knex, refs, options)]);
+}
+
+/** The same for what owners replied to authors by name. */
+function repliesThanked(
+  knex: Knex,
+  refs: readonly string[],
+  { scope, since }: { scope: CountedScope; since: Date },
+): Knex.QueryBuilder[] {
+  const rows = () => replyThanksSince(knex, scope, since);
+  const direct = rows().select('t.to_ref as owner_ref', 't.id', 't.given_at');
+  whereOneOf(knex, direct, 't.to_ref', refs);
+  const below = rows()
+    .join('catalog_ancestors as a', 'a.ref', 't.to_ref')
+    .select('a.ancestor_ref as owner_ref', 't.id', 't.given_at');
+  whereOneOf(knex, below, 'a.ancestor_ref', refs);
+  return [direct, below];
+}
+
+/** Thanks for replies about the services that are counted, since a moment, as `t`. */
+export function replyThanksSince(
+  knex: Knex,
+  { services }: CountedScope,
+  since: Date,
+): Knex.QueryBuilder {
+  const query = fromReplyThanks(knex).where('t.given_at', '>=', since);
+  services(query, knex);
+  return query;
 }

@@ -1,6 +1,6 @@
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
-  OwnerThanksPage,
+  OwnerThanks,
   RequestStatus,
   RequestThanksPage,
   Thanks,
@@ -12,7 +12,7 @@ import { ownsService } from '../../access/ownsService';
 import { readTime } from '../../database/dialect';
 import { ownersOfRequest } from '../../database/owners';
 import { Cursors } from '../../paging/Cursors';
-import { cutPage } from '../../paging/keyset';
+import { cutPage, Position, WithPosition } from '../../paging/keyset';
 import { refuse } from '../model/Refused';
 import {
   LoadedRequest,
@@ -79,27 +79,21 @@ export class ThanksService {
   async ofOwner(
     caller: Caller,
     ref: string,
-    query: { cursor?: string; limit: number },
-  ): Promise<OwnerThanksPage> {
+    options: { after?: Position; limit: number },
+  ): Promise<Array<WithPosition<OwnerThanks>>> {
     const scope = await this.#repository.access.requests(caller);
-    const key = ['owner-thanks', ref];
-    const after = query.cursor
-      ? this.#cursors.decode(query.cursor, key)
-      : undefined;
     const found = await readRequestsAtHand(
       scope,
-      ({ narrow }) =>
-        this.#thanks.toOwner(ref, narrow, { after, limit: query.limit + 1 }),
+      ({ narrow }) => this.#thanks.toOwner(ref, narrow, options),
       rows => serviceRefsOf(rows.map(({ row }) => row)),
     );
-    const { page, next } = cutPage(found, query.limit);
-    return {
-      items: page.map(({ row }) => ({
+    return found.map(({ row, place }) => ({
+      row: {
         ...toThanks(row),
         request: { number: row.number, title: row.title },
-      })),
-      pageInfo: next ? { nextCursor: this.#cursors.encode(next, key) } : {},
-    };
+      },
+      place,
+    }));
   }
 
   /**

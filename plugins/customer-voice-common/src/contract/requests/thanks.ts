@@ -11,7 +11,7 @@ import {
 import { RouteContract } from '../RouteContract';
 import { requestPathSchema } from './fields';
 
-/** Thanks of a supporter for a delivery, by name. @public */
+/** Thanks of a supporter for a delivery, or of an author for a reply, by name. @public */
 export const thanksSchema = z
   .object({
     id: z.string(),

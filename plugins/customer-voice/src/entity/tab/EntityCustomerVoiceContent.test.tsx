@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { petstore } from '../../__testUtils__/entities';
+import { capabilityRequest } from '../../__testUtils__/FakeRequests';
 import {
   codedScorecard,
   emptyScorecard,
@@ -47,6 +48,55 @@ describe('entity tab', () => {
     expect(rows[0]).toHaveTextContent(/^Documentation.*41 people/);
     expect(rows[1]).toHaveTextContent(/^Support.*30 people/);
     expect(rows[2].textContent).toBe('PerformanceToo few answers to show');
+  });
+
+  describe('what waits for an owner', () => {
+    const request = capabilityRequest({ number: 7 });
+    beforeEach(() => {
+      server.service!.rating = 'owner';
+      server.inbox = [7, 8].map(number => ({
+        id: `first-response:${number}`,
+        kind: 'first-response',
+        role: 'owner',
+        overdue: false,
+        request,
+      }));
+    });
+    const link = () =>
+      screen.findByRole('link', { name: '2 things wait for you here' });
+
+    it('is counted, and leads to the Inbox of this service', async () => {
+      await render();
+      expect(await link()).toHaveAttribute(
+        'href',
+        '/customer-voice/inbox?entityRef=component%3Adefault%2Fpetstore',
+      );
+      const { query } = server.last('GET /inbox') ?? {};
+      expect(query?.get('entityRef')).toBe('component:default/petstore');
+      expect(query?.get('limit')).toBe('0');
+      expect(query?.get('available')).toBe('true');
+    });
+
+    it('is not asked for customers', async () => {
+      server.service!.rating = 'allowed';
+      await render();
+      await screen.findByRole('region', { name: 'Distribution' });
+      expect(server.calls).not.toContain('GET /inbox');
+    });
+
+    it.each([500, 403])(
+      'is left out, and the tab is as it is, if it is refused with %s',
+      async status => {
+        server.refuse('GET /inbox', status, 'No');
+        await render();
+        await waitFor(() => expect(server.calls).toContain('GET /inbox'));
+        expect(
+          await screen.findByRole('region', { name: 'Distribution' }),
+        ).toBeVisible();
+        expect(screen.queryByRole('link', { name: /wait for you/ })).toBeNull();
+        expect(screen.queryByRole('alert')).toBeNull();
+      },
+    );
   });
 
   it('shows owners who their customers are, by team and with the reason', async () => {

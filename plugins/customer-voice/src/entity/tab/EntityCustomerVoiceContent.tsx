@@ -35,6 +35,7 @@ import { customerVoiceTranslationRef } from '../../shared/translation/translatio
 import { isSwitchedOff } from '../isCustomerVoiceAvailable';
 import { OwnedBy } from '../OwnedBy';
 import { SwitchedOff } from './SwitchedOff';
+import { WaitingHere } from './WaitingHere';
 import styles from './tab.module.css';
 
 function scorecardOf(service: Service, measure: Measure) {
@@ -117,6 +118,7 @@ function Aside({ service, measure }: MeasureOfServiceProps) {
   const isOwner = service.rating === 'owner';
   return (
     <aside className={styles.column} aria-label={t('tab.aside')}>
+      {isOwner && <WaitingHere entityRef={service.entityRef} />}
       {!isOwner && (
         <Section title={t('feedback.title')}>
           <GiveFeedback key={measure} service={service} measure={measure} />

@@ -13,6 +13,8 @@ export interface FollowUpTexts {
   authorBody: string;
   answerInConfidence: string;
   answerInConfidenceBody: string;
+  thanked(service: string): string;
+  thankedBody: string;
 }
 
 /** The texts by language. */

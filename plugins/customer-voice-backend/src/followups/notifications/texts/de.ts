@@ -13,4 +13,6 @@ export const de: FollowUpTexts = {
   answerInConfidence: 'Es gibt eine Antwort auf eine Ihrer Bewertungen',
   answerInConfidenceBody:
     'Sie lesen sie unter „Meines“. Sie haben vertraulich bewertet, deshalb steht hier nicht, welchen Dienst.',
+  thanked: service => `${service}: ein Kunde dankt für Ihre Antwort`,
+  thankedBody: 'Sie lesen seine Worte auf der Seite der Verantwortlichen.',
 };

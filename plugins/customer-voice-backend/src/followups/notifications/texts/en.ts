@@ -12,4 +12,6 @@ export const en: FollowUpTexts = {
   answerInConfidence: 'There is a reply to an answer of yours',
   answerInConfidenceBody:
     'Read it under Mine. You answered in confidence, so this does not name the service.',
+  thanked: service => `${service}: a customer says thanks for your reply`,
+  thankedBody: 'Read their words on the page of the owner.',
 };

@@ -11,4 +11,6 @@ export const zh: FollowUpTexts = {
   answerInConfidence: '您的一条评价收到了回复',
   answerInConfidenceBody:
     '可在“我的”页面阅读。您的评价是保密的，因此此处不写明是哪项服务。',
+  thanked: service => `${service}：一位客户感谢你的回复`,
+  thankedBody: '可在负责人页面上查看其留言。',
 };

@@ -231,6 +231,11 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'followUp.move.reopened': 'Es ist nicht gelöst',
   'followUp.moveWith.resolved': 'Senden, und es ist gelöst',
   'followUp.moveWith.reopened': 'Senden, und es ist nicht gelöst',
+  'followUp.thanks.public':
+    'Alle, die die Kommentare dieses Services lesen dürfen, lesen es mit Ihrem Namen. Es verschwindet, wenn Sie Ihre Rückmeldung zurückziehen oder vertraulich machen.',
+  'followUp.thanks.refused': 'Ihr Dank wurde nicht gesendet',
+  'followUp.thanks.refusedTakeBack': 'Ihr Dank steht noch da',
+  'followUp.thanks.cancel': 'Jetzt nicht',
   'followUp.state.open': 'Noch nicht beantwortet',
   'followUp.state.acknowledged': 'Von den Verantwortlichen beantwortet',
   'followUp.state.resolved': 'Gelöst, sagen die Verantwortlichen',
@@ -330,10 +335,14 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'waiting.decision': 'Eine Entscheidung',
   'waiting.promise': 'Ein Versprechen, das einzuhalten ist',
   'waiting.low-score': 'Ein niedriger Wert mit Kommentar',
+  'waiting.reply': 'Eine Antwort auf Ihre Rückmeldung',
+  'waiting.better-now': 'Ist es jetzt besser?',
   'waiting.errorTitle': 'Was auf Sie wartet, konnte nicht geladen werden',
   'waiting.errorAdvice':
     'Es geht nichts verloren. Versuchen Sie es gleich noch einmal.',
   'waiting.inInbox': 'Alles im Posteingang',
+  'waiting.here_one': '{{total}} Sache wartet hier auf Sie',
+  'waiting.here_other': '{{total}} Dinge warten hier auf Sie',
   'myServices.errorTitle': 'Ihre Dienste konnten nicht geladen werden',
   'myServices.none':
     'Sie sind für keinen Dienst zuständig. Die Dienste der anderen, und was Kunden dazu sagen, stehen in der Liste der Dienste.',
@@ -350,11 +359,14 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'inbox.kind.decision': 'Entscheidungen',
   'inbox.kind.promise': 'Zusagen',
   'inbox.kind.low-score': 'Niedrige Werte',
+  'inbox.kind.reply': 'Antworten an Sie',
+  'inbox.kind.better-now': 'Jetzt besser?',
   'inbox.role': 'Ihre Rolle',
   'inbox.everyRole': 'Jede Rolle',
   'inbox.role.supporter': 'Unterstützend',
   'inbox.role.receiver': 'Empfangend bei einer Übergabe',
   'inbox.role.owner': 'Zuständig',
+  'inbox.role.author': 'Verfasst eine Rückmeldung',
   'inbox.service': 'Service',
   'inbox.everyService': 'Jeder Service',
   'inbox.state': 'Offen oder zurückgestellt',
@@ -371,7 +383,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'inbox.latestError': 'Was gesagt wurde, konnte nicht geladen werden',
   'inbox.emptyTitle': 'Nichts wartet auf Sie',
   'inbox.emptyBody':
-    'Wenn Kunden Ihre Services um etwas bitten oder eine Lieferung Ihr Urteil braucht, erscheint es hier.',
+    'Wenn Kunden Ihre Services etwas fragen, Verantwortliche Ihnen antworten oder eine Lieferung Ihr Urteil braucht, steht es hier.',
   'inbox.emptySnoozed': 'Nichts ist zurückgestellt',
   'inbox.emptySnoozedBody':
     'Was Sie oder Ihr Team auf später verschieben, steht hier, mit wer und warum.',
@@ -387,6 +399,32 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'inbox.doneNext': 'Erledigt. Als Nächstes: {{title}}',
   'inbox.doneLast': 'Erledigt. Hier wartet nichts mehr auf Sie.',
   'inbox.comment': 'Ein Kommentar: {{score}} von {{max}}',
+  'inbox.reply': 'Die Verantwortlichen von {{title}} haben Ihnen geantwortet',
+  'inbox.replyResolved':
+    'Die Verantwortlichen von {{title}} sagen, dass es gelöst ist',
+  'betterNow.title': '{{title}}: Ist es jetzt besser?',
+  'betterNow.question': 'Wie ist {{title}} jetzt für Sie?',
+  'betterNow.solved':
+    'Die Verantwortlichen haben {{when}} gesagt, dass es gelöst ist:',
+  'betterNow.solvedSilently':
+    'Die Verantwortlichen haben {{when}} gesagt, dass es gelöst ist.',
+  'betterNow.confidential':
+    'Ein Klick antwortet, vertraulich wie zuvor. Ein besserer Wert steht ohne Ihre früheren Worte.',
+  'betterNow.named':
+    'Ein Klick antwortet, unter Ihrem Namen wie zuvor. Ein besserer Wert steht ohne Ihre früheren Worte.',
+  'betterNow.notNow': 'Jetzt nicht',
+  'betterNow.notNowHelp':
+    'Danach werden Sie hierzu nicht wieder gefragt, und niemand erfährt davon.',
+  'betterNow.put': 'Sie werden nicht wieder gefragt.',
+  'betterNow.saved': 'Danke. Ihre Rückmeldung ist jetzt {{score}} von {{max}}.',
+  'betterNow.refused': 'Ihre Rückmeldung ist, wie sie war',
+  'betterNow.refusedNotNow': 'Die Frage wartet weiter',
+  'inbox.yourAnswer': 'Ihre Rückmeldung: {{score}} von {{max}}',
+  'inbox.read.mark': 'Ich habe es gelesen',
+  'inbox.read.help':
+    'Dann wartet es nicht mehr. Nur Sie sehen das, und niemand erfährt davon.',
+  'inbox.read.marked': 'Als gelesen markiert.',
+  'inbox.read.refused': 'Es wurde nicht als gelesen markiert',
   'inbox.doneBy': 'Es ist erledigt, sobald eine dieser Aktionen getan ist.',
   'inbox.claim.take': 'Ich übernehme es',
   'inbox.claim.mine': 'Sie haben es {{when}} übernommen.',
@@ -405,8 +443,12 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
     'Ein Urteil ist allein Ihres; niemand sonst kann es übernehmen.',
   'inbox.claim.taken': 'Sie haben es übernommen.',
   'inbox.claim.given': 'Es ist wieder frei.',
+  'inbox.claim.notSharedReply':
+    'Eine Antwort an Sie ist allein Ihre; niemand sonst kann sie übernehmen.',
   'inbox.claim.you': 'Ihres',
   'inbox.snooze.open': 'Zurückstellen…',
+  'inbox.snooze.bodyOwn':
+    'Es kommt dann wieder, oder sobald die Verantwortlichen mehr sagen. Nur Sie sehen das, und niemand erfährt davon.',
   'inbox.snooze.title': 'Bis wann kann es warten?',
   'inbox.snooze.body':
     'Es kommt dann wieder, oder sobald sich die Anfrage ändert. Die Frist läuft weiter.',
@@ -578,8 +620,9 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'owners.thanksTo': 'Dank an {{name}}',
   'owners.thanksBy': '{{person}} sagt Danke, {{time}}',
   'owners.thanksByTo': '{{person}} dankt {{owner}}, {{time}}',
+  'owners.thanksReply': 'Für eine Antwort zu {{service}}',
   'owners.noThanks':
-    'Noch kein Dank. Wer eine Anfrage unterstützt, kann Danke sagen, sobald sie geliefert ist.',
+    'Noch kein Dank. Wer eine Anfrage unterstützt, kann Danke sagen, sobald sie geliefert ist, und wer unter seinem Namen geantwortet hat, für eine Antwort.',
   'owners.thanksErrorTitle': 'Der Dank konnte nicht geladen werden',
   'owners.moreThanks': 'Weiteren Dank anzeigen',
   'person.teams': 'Teams von {{name}}',

@@ -1,0 +1,72 @@
+import { UserCaller } from '../access/Caller';
+import {
+  PrivateEntry,
+  PrivateInboxSource,
+  PrivateMark,
+} from '../inbox/PrivateInboxSource';
+import { ResponseService } from '../responses/ResponseService';
+import { toEntry } from './authorEntries';
+import { AuthorMarkStore } from './AuthorMarkStore';
+import {
+  betterNowId,
+  isAskedWhetherBetter,
+  solvedWithin,
+} from './model/betterNow';
+import { OwnerWordsStore } from './OwnerWordsStore';
+
+/**
+ * Asks the author of a low score once whether it is better now, some time after
+ * the owners solved what it was about. A new score is an answer like any other;
+ * that it was asked, or put aside, nobody learns.
+ */
+export class BetterNowInbox implements PrivateInboxSource {
+  readonly kinds = ['better-now'] as const;
+  readonly #words: OwnerWordsStore;
+  readonly #marks: AuthorMarkStore;
+  readonly #responses: Pick<ResponseService, 'inForce'>;
+  readonly #after: number;
+
+  constructor(options: {
+    words: OwnerWordsStore;
+    marks: AuthorMarkStore;
+    responses: Pick<ResponseService, 'inForce'>;
+    /** Milliseconds after which it is asked. */
+    betterNowAfter: number;
+  }) {
+    this.#words = options.words;
+    this.#marks = options.marks;
+    this.#responses = options.responses;
+    this.#after = options.betterNowAfter;
+  }
+
+  async entries(caller: UserCaller, now: Date): Promise<PrivateEntry[]> {
+    const after = this.#after;
+    const scorecards = await this.#words.scorecardsSolved(
+      solvedWithin(now, after),
+    );
+    const responses = await this.#responses.inForce(caller, scorecards);
+    const last = await this.#words.last(
+      responses.flatMap(({ id, followUp }) =>
+        followUp?.state === 'resolved' ? [id] : [],
+      ),
+      { kind: 'resolved' },
+    );
+    const asked = responses.flatMap(response => {
+      const said = last.get(response.id);
+      return said && isAskedWhetherBetter(response, said, { now, after })
+        ? [{ id: betterNowId(said.id), response, said }]
+        : [];
+    });
+    const marks = await this.#marks.of(
+      caller.userRef,
+      asked.map(({ id }) => id),
+    );
+    return asked.flatMap(each =>
+      toEntry({ ...each, kind: 'better-now' }, marks, { caller, now }),
+    );
+  }
+
+  mark(caller: UserCaller, id: string, mark: PrivateMark, now: Date) {
+    return this.#marks.set(caller.userRef, id, mark, now);
+  }
+}

@@ -1,0 +1,51 @@
+import { InboxItem } from 'backstage-plugin-customer-voice-common';
+import { UserCaller } from '../access/Caller';
+import { readTime } from '../database/dialect';
+import { OpenInbox } from './InboxSource';
+import { InboxEntry } from './InboxStore';
+import { PrivateEntry } from './PrivateInboxSource';
+
+/** The items of rows, in their order, with who has taken or snoozed them. */
+export async function describe(
+  inboxes: readonly OpenInbox[],
+  rows: ReadonlyArray<InboxEntry | PrivateEntry>,
+  { userRef }: UserCaller,
+): Promise<InboxItem[]> {
+  const shared = rows.flatMap(row => ('item' in row ? [] : [row]));
+  const described = await Promise.all(
+    inboxes.map(inbox => inbox.describe(shared)),
+  );
+  return rows.flatMap(row => {
+    if ('item' in row) return [row.item];
+    const item = described.find(items => items.has(row.id))?.get(row.id);
+    return item ? [{ ...item, ...divisionOf(row, userRef) }] : [];
+  });
+}
+
+/** Who has taken it, and until when it is off the list. */
+function divisionOf(
+  row: InboxEntry,
+  userRef: string,
+): Pick<InboxItem, 'claim' | 'snooze'> {
+  const { claimed_by: claimedBy, claimed_at: claimedAt } = row;
+  const { snoozed_by: snoozedBy, snoozed_until: until } = row;
+  return {
+    ...(claimedBy !== null &&
+      claimedAt !== null && {
+        claim: {
+          byRef: claimedBy,
+          at: readTime(claimedAt).toISOString(),
+          mine: claimedBy === userRef,
+        },
+      }),
+    ...(snoozedBy !== null &&
+      until !== null && {
+        snooze: {
+          until: readTime(until).toISOString(),
+          reason: row.snooze_reason ?? undefined,
+          byRef: snoozedBy,
+          mine: snoozedBy === userRef,
+        },
+      }),
+  };
+}
