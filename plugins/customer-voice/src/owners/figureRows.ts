@@ -1,5 +1,6 @@
 import {
   type GroupFigures,
+  type KeptPromises,
   type OwnerClock,
   type OwnerShare,
   type PersonFigures,
@@ -13,6 +14,8 @@ export type Shown =
   | {
       kind: 'share';
       share: OwnerShare & { interval?: [number, number] };
+      /** Of promises, by how far ahead they were made. */
+      horizons?: readonly KeptPromises[];
     }
   | { kind: 'count'; count: number };
 
@@ -61,7 +64,10 @@ export const GROUP_FIGURES = [
   },
   {
     name: 'promises',
-    of: figures => share(figures.promises),
+    of: figures => ({
+      ...share(figures.promises),
+      horizons: figures.promisesByHorizon,
+    }),
     statuses: ['planned', 'in-progress', 'delivered', 'verified'],
   },
   {

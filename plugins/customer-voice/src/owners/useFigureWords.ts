@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
   GroupFigures,
+  KeptPromises,
   OwnerClock,
 } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
@@ -53,10 +54,12 @@ function useClockWords() {
 /** Writes a share: both numbers first. */
 function useShareWords() {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  const formats = useFormats();
   const { ofAll, percent } = useNumbers();
   return (
     name: FigureName,
     { count, of, share, interval }: GroupFigures['goals'],
+    horizons: readonly KeptPromises[] = [],
   ): FigureWords => {
     if (of === 0) return { headline: t('owners.none'), parts: [] };
     const bounds = interval && {
@@ -69,6 +72,14 @@ function useShareWords() {
         ...(share === undefined ? [] : [percent(share)]),
         ...(bounds ? [t('owners.between', bounds)] : []),
         ...(name === 'promises' ? [t('owners.promisesDue')] : []),
+        ...horizons
+          .filter(each => each.of > 0)
+          .map(each =>
+            t(`insights.promises.ahead.${each.horizon}`, {
+              part: formats.number(each.count),
+              all: formats.number(each.of),
+            }),
+          ),
       ],
     };
   };
@@ -84,7 +95,7 @@ export function useFigureWords() {
       case 'clock':
         return clockWords(shown.clock);
       case 'share':
-        return shareWords(name, shown.share);
+        return shareWords(name, shown.share, shown.horizons);
       default:
         return { headline: formats.number(shown.count), parts: [] };
     }

@@ -121,7 +121,7 @@ describe('tab "Customers"', () => {
       const figureOf = async (name: string) =>
         (await shown.findByRole('link', { name })).closest('div');
       expect(await figureOf('Promises kept')).toHaveTextContent(
-        'Promises kept4 of 667%of those due',
+        'Promises kept4 of 667%of those dueunder 4 weeks ahead: 1 of 24 to 12 weeks ahead: 3 of 4',
       );
       expect(await figureOf('Goals met')).toHaveTextContent(
         '8 of 1080%between 49% and 94%',
