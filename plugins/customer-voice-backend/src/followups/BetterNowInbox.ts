@@ -12,6 +12,7 @@ import {
   isAskedWhetherBetter,
   solvedWithin,
 } from './model/betterNow';
+import { FollowUpStore } from './FollowUpStore';
 import { OwnerWordsStore } from './OwnerWordsStore';
 
 /**
@@ -22,18 +23,21 @@ import { OwnerWordsStore } from './OwnerWordsStore';
 export class BetterNowInbox implements PrivateInboxSource {
   readonly kinds = ['better-now'] as const;
   readonly #words: OwnerWordsStore;
+  readonly #conversations: Pick<FollowUpStore, 'withPending'>;
   readonly #marks: AuthorMarkStore;
   readonly #responses: Pick<ResponseService, 'inForce'>;
   readonly #after: number;
 
   constructor(options: {
     words: OwnerWordsStore;
+    conversations: Pick<FollowUpStore, 'withPending'>;
     marks: AuthorMarkStore;
     responses: Pick<ResponseService, 'inForce'>;
     /** Milliseconds after which it is asked. */
     betterNowAfter: number;
   }) {
     this.#words = options.words;
+    this.#conversations = options.conversations;
     this.#marks = options.marks;
     this.#responses = options.responses;
     this.#after = options.betterNowAfter;
@@ -61,7 +65,12 @@ export class BetterNowInbox implements PrivateInboxSource {
       caller.userRef,
       asked.map(({ id }) => id),
     );
-    return asked.flatMap(each =>
+    // A new score would drop what is on its way: its author has spoken.
+    const spoken = await this.#conversations.withPending(
+      asked.map(({ response }) => response.id),
+    );
+    const open = asked.filter(({ response }) => !spoken.has(response.id));
+    return open.flatMap(each =>
       toEntry({ ...each, kind: 'better-now' }, marks, { caller, now }),
     );
   }

@@ -226,6 +226,16 @@ export class FollowUpStore {
     }));
   }
 
+  /** Which of these responses have something that their author said and owners cannot read yet. */
+  async withPending(responseIds: readonly string[]): Promise<Set<string>> {
+    if (responseIds.length === 0) return new Set();
+    const ids: string[] = await this.#knex('pending_messages')
+      .whereIn('response_id', [...responseIds])
+      .distinct('response_id')
+      .pluck('response_id');
+    return new Set(ids);
+  }
+
   /** Keeps what an author said until it is relayed. */
   async addPending(
     trx: Knex.Transaction,

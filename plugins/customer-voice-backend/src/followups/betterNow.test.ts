@@ -192,6 +192,22 @@ describe.each(databases.eachSupportedId())(
       expect(await asked('ada')).toEqual([]);
     });
 
+    it('and not while what the author said is on its way, which a new score would drop', async () => {
+      await published();
+      const { id } = await mine('ada');
+      await solve(id);
+      pass(8 * DAY);
+      expect(await asked('ada')).toHaveLength(1);
+      await running
+        .as('ada')
+        .post(`/responses/${id}/messages`, { body: 'It still fails for me' })
+        .expect(201);
+      expect(await asked('ada')).toEqual([]);
+      pass(2 * DAY);
+      await running.relayMessages();
+      expect(await asked('ada')).toHaveLength(1);
+    });
+
     it('for a quarter', async () => {
       const id = await give('ada', { disclosure: 'named' });
       await solve(id);

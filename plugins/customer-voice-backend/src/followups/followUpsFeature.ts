@@ -55,7 +55,13 @@ function createServices(platform: Platform, others: FollowUpsOptions) {
     relay: new MessageRelay({ store, sealer, outbox, logger }),
     inboxes: [
       new ReplyInbox({ words, marks, responses, betterNowAfter }),
-      new BetterNowInbox({ words, marks, responses, betterNowAfter }),
+      new BetterNowInbox({
+        words,
+        marks,
+        responses,
+        betterNowAfter,
+        conversations: store,
+      }),
     ],
   };
 }

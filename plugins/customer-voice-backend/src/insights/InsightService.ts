@@ -77,6 +77,26 @@ export class InsightService {
     };
   }
 
+  /**
+   * Computes all answers anew whose names begin alike, and deletes those that are
+   * none of them any more.
+   */
+  async refreshAll(
+    prefix: string,
+    insights: ReadonlyArray<Insight<object>>,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    await this.refresh(insights, signal);
+    await this.#store.deleteOthers(
+      prefix,
+      insights.flatMap(insight =>
+        (insight.byMeasure ? MEASURES : ['csat' as const]).map(measure =>
+          nameOf(insight, measure),
+        ),
+      ),
+    );
+  }
+
   /** Computes answers anew for those who see everything. */
   async refresh(
     insights: ReadonlyArray<Insight<object>>,

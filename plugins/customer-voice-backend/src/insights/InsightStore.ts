@@ -36,6 +36,14 @@ export class InsightStore {
       .merge();
   }
 
+  /** Deletes answers whose names begin so, but for these. */
+  async deleteOthers(prefix: string, names: readonly string[]): Promise<void> {
+    await this.#knex('insight_figures')
+      .where('name', 'like', `${prefix}%`)
+      .whereNotIn('name', [...names])
+      .delete();
+  }
+
   /** The points of weeks from a moment on, oldest first; null for a week without figures. */
   async weeks(
     measure: string,

@@ -24,6 +24,9 @@ const NOTHING: InsightScope = {
   hidden: async () => new Set(),
 };
 
+/** How the names of kept reports begin. */
+export const QUARTERS = 'quarter/';
+
 type OverTime = ReadonlyArray<GroupFigures & { from: string; to: string }>;
 
 /** Figures of a quarter and of the one before, without its bounds. */
@@ -104,7 +107,7 @@ export class QuarterReports {
   /** A quarter of the organisation, which is kept for those who see everything. */
   ofOrganization(quarter: Quarter): Insight<QuarterReport> {
     return {
-      name: `quarter/${quarter.name}`,
+      name: `${QUARTERS}${quarter.name}`,
       byMeasure: true,
       compute: async (scope, measure) => {
         const now = new Date();

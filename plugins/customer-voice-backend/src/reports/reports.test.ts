@@ -233,6 +233,16 @@ describe.each(databases.eachSupportedId())(
         asOf: expect.any(String),
       });
       await running.as('p9').get('/reports/organization').expect(403);
+      // A year later it is none of the last four, and nothing of it is kept.
+      pass(366 * DAY);
+      await running.refreshReports();
+      const kept = await running
+        .knex('insight_figures')
+        .where('name', 'like', 'quarter/%')
+        .pluck('name');
+      expect([...new Set(kept.map(name => name.split('/')[1]))].sort()).toEqual(
+        ['2026-Q2', '2026-Q3', '2026-Q4', '2027-Q1'],
+      );
     });
 
     it('leave out what a user may not see', async () => {

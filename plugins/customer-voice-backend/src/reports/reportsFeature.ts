@@ -5,13 +5,10 @@ import { OwnerService } from '../owners/OwnerService';
 import { Platform } from '../platform';
 import { ScorecardStore } from '../publications/scorecards/ScorecardStore';
 import { OwnerFigures } from '../requests/store/OwnerFigures';
-import { QuarterReports } from './QuarterReports';
+import { QuarterReports, QUARTERS } from './QuarterReports';
 import { lastQuarters, quarterNamed } from './quarters';
 import { ReportRequests } from './ReportRequests';
 import { ReportScores } from './ReportScores';
-
-/** Quarters whose report of the organisation is kept: this one and the last. */
-const KEPT = 2;
 
 function createReports(
   { access, config, knex }: Platform,
@@ -63,10 +60,11 @@ export function createReportsFeature(
         timeout: { minutes: 30 },
         initialDelay: { seconds: 90 },
         run: signal =>
-          insights.refresh(
-            lastQuarters(new Date())
-              .slice(-KEPT)
-              .map(quarter => reports.ofOrganization(quarter)),
+          insights.refreshAll(
+            QUARTERS,
+            lastQuarters(new Date()).map(quarter =>
+              reports.ofOrganization(quarter),
+            ),
             signal,
           ),
       },
