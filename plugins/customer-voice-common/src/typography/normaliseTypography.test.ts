@@ -104,6 +104,15 @@ describe('normaliseTypography', () => {
     );
   });
 
+  it.each([
+    ')\tViele Grüße',
+    '— Cheers, Bob',
+    '\n-- \nBob',
+    '!\n\nCheers,\nBob',
+  ])('keeps a sign-off beside which nothing is said: %j', said => {
+    expect(normaliseTypography(said)).toMatch(/Bob|Viele Grüße/);
+  });
+
   it('leaves something of every text that says something', () => {
     fc.assert(
       fc.property(text, typed => {

@@ -1,5 +1,5 @@
 import { stretchesOf } from './literalText';
-import { withoutSignOff } from './signOff';
+import { saysSomething, withoutSignOff } from './signOff';
 
 /** Rules, underlines of headings, and what parts the head of a table from its rows. */
 const RULE = /^[-_*=:| \t]+$/;
@@ -100,11 +100,14 @@ function prose(text: string, at: { begins: boolean; ends: boolean }): string {
 function round(text: string): string {
   const stretches = stretchesOf(text);
   const last = stretches.length - 1;
+  const saidBefore = stretches
+    .slice(0, -1)
+    .some(({ text: said }) => saysSomething(said));
   return stretches
     .map(({ text: said, isLiteral, beginsLine }, index) => {
       if (isLiteral) return said;
       const ends = index === last || stretches[index + 1].beginsLine;
-      const open = index === last ? withoutSignOff(said, last > 0) : said;
+      const open = index === last ? withoutSignOff(said, saidBefore) : said;
       return prose(open, { begins: beginsLine, ends });
     })
     .join('')

@@ -119,10 +119,13 @@ function cut(lines: readonly string[]): string[] | undefined {
  * A text without the sign-off that ends it.
  *
  * @param mayBeAll - whether something else was said before the text; else one
- *   that is nothing but a sign-off stays as it is
+ *   that says nothing but a sign-off stays as it is
  */
 export function withoutSignOff(text: string, mayBeAll: boolean): string {
   const rest = cut(text.split('\n'))?.join('\n');
   if (rest === undefined) return text;
-  return mayBeAll || rest.trim() !== '' ? rest : text;
+  return mayBeAll || saysSomething(rest) ? rest : text;
 }
+
+/** Whether there is a word or a number in a text. */
+export const saysSomething = (text: string) => /[\p{L}\p{N}]/u.test(text);
