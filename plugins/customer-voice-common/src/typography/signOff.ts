@@ -115,6 +115,9 @@ function cut(lines: readonly string[]): string[] | undefined {
   return undefined;
 }
 
+/** Whether there is a word or a number in a text. */
+export const saysSomething = (text: string) => /[\p{L}\p{N}]/u.test(text);
+
 /**
  * A text without the sign-off that ends it.
  *
@@ -126,6 +129,3 @@ export function withoutSignOff(text: string, mayBeAll: boolean): string {
   if (rest === undefined) return text;
   return mayBeAll || saysSomething(rest) ? rest : text;
 }
-
-/** Whether there is a word or a number in a text. */
-export const saysSomething = (text: string) => /[\p{L}\p{N}]/u.test(text);

@@ -98,6 +98,7 @@ const IMPORTANCES = ['1', '2', '3'];
 /** Keys that the code composes, with `*` for what it puts in, and what that can be. */
 const COMPOSED: Record<string, readonly string[]> = {
   'about.*': MEASURES,
+  'betterNow.*': DISCLOSURES,
   'comments.*': DISCLOSURES,
   'customers.*': ['dependsOn', 'consumesApi'],
   'driver.*': [
