@@ -19,7 +19,7 @@ const sizeOf = (people: People) => 1 + (people === 'many' ? 0 : people.size);
  * same names stand in a comment while it is being written.
  */
 export class PeopleBehind {
-  readonly #members: MemberStore;
+  readonly #members: Pick<MemberStore, 'peopleOf' | 'typesOf'>;
   readonly #customers: CustomerDirectory;
   readonly #keptEntities = new LRUCache<string, EntityPeople>({
     maxSize: MOST_KEPT,
@@ -32,15 +32,23 @@ export class PeopleBehind {
     ttl: MINUTE,
   });
 
-  constructor(options: { members: MemberStore; customers: CustomerDirectory }) {
+  constructor(options: {
+    members: Pick<MemberStore, 'peopleOf' | 'typesOf'>;
+    customers: CustomerDirectory;
+  }) {
     this.#members = options.members;
     this.#customers = options.customers;
   }
 
   /** The people behind each of these entities and groups; two statements at most. */
   async entities(refs: readonly string[]): Promise<Map<string, EntityPeople>> {
-    const unknown = refs.filter(ref => !this.#keptEntities.has(ref));
     const found = new Map<string, EntityPeople>();
+    // Read once: what is kept now may be gone once the others are read.
+    for (const ref of refs) {
+      const kept = this.#keptEntities.get(ref);
+      if (kept) found.set(ref, kept);
+    }
+    const unknown = refs.filter(ref => !found.has(ref));
     if (unknown.length > 0) {
       const [people, types] = await Promise.all([
         this.#members.peopleOf(unknown, { limit: MOST_PEOPLE + 1 }),
@@ -55,10 +63,6 @@ export class PeopleBehind {
         found.set(ref, behind);
         this.#keptEntities.set(ref, behind);
       }
-    }
-    for (const ref of refs) {
-      const kept = found.get(ref) ?? this.#keptEntities.get(ref);
-      if (kept) found.set(ref, kept);
     }
     return found;
   }
