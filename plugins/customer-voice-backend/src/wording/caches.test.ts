@@ -55,7 +55,10 @@ describe('What is kept for a minute, where the minute ends while others are read
         },
         typesOf: async () => new Map(),
       },
-      customers: { customersOf: async () => ({ customers: [] }) },
+      customers: {
+        customersOf: async () => ({ customers: [] }),
+        countShared: async () => new Map(),
+      },
     });
     await people.entities([KNOWN]);
     pass(MINUTE - 1);
