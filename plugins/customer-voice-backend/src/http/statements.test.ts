@@ -149,6 +149,40 @@ describe.each(databases.eachSupportedId())(
       expect(Math.max(...many)).toBeLessThanOrEqual(6);
     });
 
+    it('do not grow with what a comment names while it is written', async () => {
+      const web = Array.from({ length: 20 }, (_, i) => `till-${i}`);
+      running = await startCustomerVoice({
+        databaseId,
+        entities: [
+          entity('component:s0', { owner: 'group:default/team-a' }),
+          ...web.map(name =>
+            entity(`component:${name}`, {
+              owner: 'user:default/c0',
+              dependsOn: ['component:default/s0'],
+            }),
+          ),
+          entity('user:c0', {}),
+        ],
+      });
+      const check = (names: readonly string[]) =>
+        running
+          .as('c0')
+          .post('/comments/wording', {
+            entityRef: 'component:default/s0',
+            text: names.map(name => `${name} is slow.`).join(' '),
+          })
+          .expect(200);
+      // The names and the customers of the service are kept from here on.
+      await check(web.slice(0, 1));
+      const few = await statements(() => check(web.slice(1, 2)));
+      const many = await statements(async () => {
+        const { body } = await check(web.slice(2));
+        expect(body.findings).toHaveLength(10);
+      });
+      expect(many).toBe(few);
+      expect(many).toBeLessThanOrEqual(6);
+    });
+
     it('answer 503 with a clear body while the database is gone', async () => {
       running = await startCustomerVoice({
         databaseId,

@@ -8,6 +8,7 @@ import {
   startCustomerVoice,
 } from '../__testUtils__/startCustomerVoice';
 import { readTime } from '../database/dialect';
+import { ResponseSealer } from '../responses/ResponseSealer';
 import { useFakeClock } from '../__testUtils__/useFakeClock';
 
 /**
@@ -337,6 +338,49 @@ describe.each(databases.eachSupportedId())(
       expect(
         (await running.as('p1').get('/responses/mine').expect(200)).body.items,
       ).toEqual([]);
+    });
+
+    // One of them just beyond what the name of its author needs of a block.
+    it.each([600, 860, 880, 900])(
+      'finds no row by its length once its author of %i characters was erased',
+      async characters => {
+        const comment = 'x'.repeat(characters);
+        for (let i = 0; i < 6; i++) {
+          await give(i, { score: 1 + (i % 5), comment });
+          if (i % 3 === 2) await running.publish();
+        }
+        const lengths = async () =>
+          confidential(await dump(knex)).map(row => String(row.sealed).length);
+        const before = await lengths();
+        expect(before).toHaveLength(6);
+        expect(new Set(before).size).toBe(1);
+        await running.as('p1').post('/me/forget').expect(200);
+        expect(await lengths()).toEqual(before);
+      },
+    );
+
+    it('finds no row by its length that was stored without its words once', async () => {
+      const comment = 'x'.repeat(600);
+      for (let i = 0; i < 6; i++) {
+        await give(i, { score: 1 + (i % 5), comment });
+        if (i % 3 === 2) await running.publish();
+      }
+      const lengths = async () =>
+        new Set(
+          confidential(await dump(knex)).map(row => String(row.sealed).length),
+        );
+      const sealer = new ResponseSealer(keys);
+      const { id, sealed } = await knex('responses').first('id', 'sealed');
+      const { typed: _, ...author } = sealer.openAuthor(sealed);
+      await knex('responses')
+        .where({ id })
+        .update({ sealed: sealer.sealAuthor(author) });
+      expect((await lengths()).size).toBe(2);
+      await running.stop();
+      keys = [{ id: 'second', secret: SECRET() }, ...keys];
+      await start();
+      await running.rotateKeys();
+      expect((await lengths()).size).toBe(1);
     });
 
     it('counts teams once while the key rotates, and knows every author under the new one', async () => {

@@ -12,7 +12,11 @@ interface StoredRow {
   service_id: string;
   measure: Measure;
   sealed: string;
+  /** Of responses. */
+  comment?: string | null;
 }
+
+const COLUMNS = ['service_id', 'measure', 'sealed'];
 
 /**
  * Writes what is stored under former keys anew under the one in force: authors,
@@ -40,14 +44,20 @@ export class KeyRotation {
   /** Rotates everything, a few rows in a transaction, in the random order of ids. */
   async rotate(signal?: AbortSignal): Promise<void> {
     const rotated =
-      (await this.#each('responses', 'id', signal, row =>
-        this.#response(row),
+      (await this.#each(
+        { table: 'responses', key: 'id', columns: [...COLUMNS, 'comment'] },
+        signal,
+        row => this.#response(row),
       )) +
-      (await this.#each('pending_responses', 'person', signal, row =>
-        this.#pending(row),
+      (await this.#each(
+        { table: 'pending_responses', key: 'person', columns: COLUMNS },
+        signal,
+        row => this.#pending(row),
       )) +
-      (await this.#each('past_responses', 'id', signal, row =>
-        this.#past(row),
+      (await this.#each(
+        { table: 'past_responses', key: 'id', columns: COLUMNS },
+        signal,
+        row => this.#past(row),
       ));
     if (rotated > 0) {
       this.#logger.info(
@@ -57,11 +67,11 @@ export class KeyRotation {
   }
 
   async #each(
-    table: string,
-    key: string,
+    of: { table: string; key: string; columns: string[] },
     signal: AbortSignal | undefined,
     rewrite: (row: StoredRow) => object,
   ): Promise<number> {
+    const { table, key, columns } = of;
     let rotated = 0;
     while (!signal?.aborted) {
       const done = await transaction(this.#knex, async trx => {
@@ -71,7 +81,7 @@ export class KeyRotation {
           .orderBy(key)
           .limit(CHUNK)
           .forUpdate()
-          .select(`${key} as id`, 'service_id', 'measure', 'sealed');
+          .select(`${key} as id`, ...columns);
         for (const row of rows) {
           await trx(table)
             .where({ [key]: row.id })
@@ -85,11 +95,15 @@ export class KeyRotation {
     return rotated;
   }
 
-  #response({ service_id, measure, sealed }: StoredRow) {
+  #response({ service_id, measure, sealed, comment }: StoredRow) {
     const author = this.#sealer.openAuthor(sealed);
     const scope = [service_id, measure];
     return {
-      sealed: this.#sealer.sealAuthor(author),
+      // With its words in any case: the length follows what readers see anyway.
+      sealed: this.#sealer.sealAuthor({
+        ...author,
+        typed: author.typed ?? comment ?? undefined,
+      }),
       ...(author.userRef === undefined
         ? {}
         : {

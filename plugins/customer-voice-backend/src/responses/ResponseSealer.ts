@@ -41,7 +41,10 @@ const authorSchema = z.object({
   source: z.enum(['volunteered', 'delivery']),
   /** Whether the author wants to be notified of replies; the one use of their name here. */
   notify: z.boolean().optional(),
-  /** The comment as its author typed it; readers get it in normal typography. */
+  /**
+   * The comment as its author typed it; readers get it in normal typography.
+   * Blanks once the author was erased.
+   */
   typed: z.string().optional(),
   /** First publication with this score and driver of this author. */
   from: z.number(),
@@ -105,6 +108,19 @@ export class ResponseSealer {
 
   sealAuthor(author: SealedAuthor): string {
     return this.#author.seal(author);
+  }
+
+  /**
+   * Encrypts what remains of an erased author in as much room as the author took,
+   * so that the length does not tell that there is none any more.
+   */
+  sealErasedAuthor({ userRef, teamRef, typed, ...rest }: SealedAuthor): string {
+    const bytesOf = (author: SealedAuthor) =>
+      Buffer.byteLength(JSON.stringify(author), 'utf8');
+    const room =
+      bytesOf({ userRef, teamRef, typed, ...rest }) -
+      bytesOf({ ...rest, typed: '' });
+    return this.sealAuthor({ ...rest, typed: ' '.repeat(Math.max(room, 0)) });
   }
 
   /** @throws ZodError if it was encrypted with a key that is not configured */

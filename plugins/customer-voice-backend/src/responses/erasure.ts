@@ -158,15 +158,10 @@ async function erasePublished(
   { sealer }: ErasureTools,
 ) {
   if (row.sealed === null) return;
-  const {
-    userRef: _,
-    teamRef: __,
-    typed: ___,
-    ...author
-  } = sealer.openAuthor(row.sealed);
+  const author = sealer.openAuthor(row.sealed);
   await trx('responses')
     .where({ id: row.id })
-    .update({ respondent, sealed: sealer.sealAuthor(author) });
+    .update({ respondent, sealed: sealer.sealErasedAuthor(author) });
   await trx('pending_responses').insert({
     person: erasedPseudonym(),
     service_id: row.service_id,

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { CustomerDirectory } from '../catalog/directory/CustomerStore';
+import { CustomerDirectory } from '../catalog/directory/CustomerDirectory';
 import { MemberStore } from '../catalog/directory/MemberStore';
 import { EntityPeople, People } from './model/narrowing';
 
@@ -11,6 +11,8 @@ const MOST_CUSTOMERS = 10_000;
 const CUSTOMER_PAGE = 1000;
 /** User refs that are kept in all. */
 const MOST_KEPT = 200_000;
+/** Numbers of users that are kept. */
+const MOST_KEPT_COUNTS = 20_000;
 
 const sizeOf = (people: People) => 1 + (people === 'many' ? 0 : people.size);
 
@@ -19,7 +21,7 @@ const sizeOf = (people: People) => 1 + (people === 'many' ? 0 : people.size);
  * same names stand in a comment while it is being written.
  */
 export class PeopleBehind {
-  readonly #members: MemberStore;
+  readonly #members: Pick<MemberStore, 'peopleOf' | 'typesOf'>;
   readonly #customers: CustomerDirectory;
   readonly #keptEntities = new LRUCache<string, EntityPeople>({
     maxSize: MOST_KEPT,
@@ -31,16 +33,28 @@ export class PeopleBehind {
     sizeCalculation: ({ customers }) => sizeOf(customers),
     ttl: MINUTE,
   });
+  readonly #keptUsers = new LRUCache<string, number>({
+    max: MOST_KEPT_COUNTS,
+    ttl: MINUTE,
+  });
 
-  constructor(options: { members: MemberStore; customers: CustomerDirectory }) {
+  constructor(options: {
+    members: Pick<MemberStore, 'peopleOf' | 'typesOf'>;
+    customers: CustomerDirectory;
+  }) {
     this.#members = options.members;
     this.#customers = options.customers;
   }
 
   /** The people behind each of these entities and groups; two statements at most. */
   async entities(refs: readonly string[]): Promise<Map<string, EntityPeople>> {
-    const unknown = refs.filter(ref => !this.#keptEntities.has(ref));
     const found = new Map<string, EntityPeople>();
+    // Read once: what is kept now may be gone once the others are read.
+    for (const ref of refs) {
+      const kept = this.#keptEntities.get(ref);
+      if (kept) found.set(ref, kept);
+    }
+    const unknown = refs.filter(ref => !found.has(ref));
     if (unknown.length > 0) {
       const [people, types] = await Promise.all([
         this.#members.peopleOf(unknown, { limit: MOST_PEOPLE + 1 }),
@@ -56,20 +70,42 @@ export class PeopleBehind {
         this.#keptEntities.set(ref, behind);
       }
     }
-    for (const ref of refs) {
-      const kept = found.get(ref) ?? this.#keptEntities.get(ref);
-      if (kept) found.set(ref, kept);
-    }
     return found;
   }
 
-  /** The customers of a service, or of anything else that others use. */
+  /** The customers of a service. */
   async customers(serviceRef: string): Promise<People> {
     const kept = this.#keptCustomers.get(serviceRef);
     if (kept) return kept.customers;
     const customers = await this.#readCustomers(serviceRef);
     this.#keptCustomers.set(serviceRef, { customers });
     return customers;
+  }
+
+  /**
+   * How many customers of a service are customers of each of these as well,
+   * counted up to a limit; one statement at most.
+   */
+  async customersWhoUse(
+    refs: readonly string[],
+    serviceRef: string,
+    limit: number,
+  ): Promise<Map<string, number>> {
+    const keyOf = (ref: string) => `${serviceRef} ${ref} ${limit}`;
+    const found = new Map<string, number>();
+    for (const ref of refs) {
+      const kept = this.#keptUsers.get(keyOf(ref));
+      if (kept !== undefined) found.set(ref, kept);
+    }
+    const unknown = refs.filter(ref => !found.has(ref));
+    if (unknown.length === 0) return found;
+    const read = await this.#customers.countShared(serviceRef, unknown, limit);
+    for (const ref of unknown) {
+      const users = read.get(ref) ?? 0;
+      found.set(ref, users);
+      this.#keptUsers.set(keyOf(ref), users);
+    }
+    return found;
   }
 
   async #readCustomers(serviceRef: string): Promise<People> {

@@ -26,15 +26,22 @@ export class SeenEntities {
     entityRefs: readonly string[],
   ): Promise<Set<string>> {
     const keyOf = (ref: string) => `${caller.userRef} ${ref}`;
-    const unknown = entityRefs.filter(ref => !this.#isHidden.has(keyOf(ref)));
+    // Read once: what is kept now may be gone once the catalog has answered.
+    const kept = entityRefs.map(ref => ({
+      ref,
+      isHidden: this.#isHidden.get(keyOf(ref)),
+    }));
+    const unknown = kept.flatMap(({ ref, isHidden }) =>
+      isHidden === undefined ? ref : [],
+    );
     const found =
       unknown.length > 0
         ? await this.#access.hiddenEntities(caller, unknown)
         : new Set<string>();
     unknown.forEach(ref => this.#isHidden.set(keyOf(ref), found.has(ref)));
     return new Set(
-      entityRefs.filter(
-        ref => found.has(ref) || this.#isHidden.get(keyOf(ref)),
+      kept.flatMap(({ ref, isHidden }) =>
+        isHidden ?? found.has(ref) ? ref : [],
       ),
     );
   }

@@ -6,6 +6,7 @@ import { Access } from '../access/Access';
 import { UserCaller } from '../access/Caller';
 import { ServiceLookup } from '../catalog/ServiceLookup';
 import { findMentions } from './model/findMentions';
+import { lookedAt } from './model/lookedAt';
 import { Mention } from './model/mention';
 import { narrow } from './model/narrowing';
 import { NameLookup } from './model/NameTable';
@@ -60,17 +61,17 @@ export class WordingService {
     ]);
     await this.#lookup.require(entityRef, scope);
     if (mentions.length === 0) return { people: null, findings: [] };
-    const refs = refsOf(mentions);
     const [customers, entities] = await Promise.all([
       this.#people.customers(entityRef),
-      this.#people.entities(refs),
+      this.#people.entities(lookedAt(mentions)),
     ]);
     return narrow(text, mentions, {
       callerRef: caller.userRef,
       serviceRef: entityRef,
       customers,
       entities,
-      usersOf: ref => this.#people.customers(ref),
+      usersOf: refs =>
+        this.#people.customersWhoUse(refs, entityRef, this.#enough),
       enough: this.#enough,
     });
   }

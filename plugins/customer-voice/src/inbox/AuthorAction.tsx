@@ -11,7 +11,7 @@ export function AuthorAction({ item }: { item: AuthorInboxItem }) {
   if (item.kind === 'better-now') return <BetterNow item={item} />;
   return (
     <>
-      <Conversation responseId={item.response.id} />
+      <Conversation responseId={item.response.id} entityRef={item.entityRef} />
       <MarkRead item={item} />
     </>
   );

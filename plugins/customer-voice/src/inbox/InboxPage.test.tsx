@@ -458,6 +458,34 @@ describe('the inbox', () => {
       );
     });
 
+    it('is answered with what the words give away of the user beside them', async () => {
+      server.wording = text => ({
+        people: 4,
+        findings: [
+          {
+            start: 0,
+            end: text.length,
+            kind: 'entity',
+            text,
+            people: 4,
+            yours: true,
+            neutral: 'website',
+          },
+        ],
+      });
+      await open();
+      await userEvent.type(
+        await screen.findByRole('textbox', { name: /Your reply/ }),
+        'checkout-web',
+      );
+      expect(
+        await screen.findByText(/About 4 people could have written this/),
+      ).toBeVisible();
+      expect(server.last('POST /comments/wording')?.body).toMatchObject({
+        entityRef: 'component:default/petstore',
+      });
+    });
+
     it('is marked as read, and the next one follows', async () => {
       await open();
       await userEvent.click(await read());

@@ -6,7 +6,7 @@ import { Access } from '../../access/Access';
 import { Caller } from '../../access/Caller';
 import { Cursors } from '../../paging/Cursors';
 import { ServiceLookup } from '../ServiceLookup';
-import { Customer, CustomerDirectory } from './CustomerStore';
+import { Customer, CustomerDirectory } from './CustomerDirectory';
 
 function refsOf({ userRef, reason }: Customer): string[] {
   return reason.kind === 'named'

@@ -7,60 +7,13 @@ import {
 } from '@backstage/catalog-model';
 import { Knex } from 'knex';
 import { CustomerVoiceConfig } from '../../config/readConfig';
+import {
+  Customer,
+  CustomerDirectory,
+  CustomerPage,
+  CustomerReason,
+} from './CustomerDirectory';
 import { RELATION_CUSTOMER } from './relations';
-
-/**
- * Why a user is a customer of a service: its annotation names them, or they own
- * what uses it. The refs are not restricted to what a caller may see.
- */
-export type CustomerReason =
-  | {
-      kind: 'named';
-      /** The user, or a group that the user is in. */
-      namedRef: string;
-    }
-  | {
-      /** The relation from the consumer to the target. */
-      kind: 'dependsOn' | 'consumesApi';
-      consumerRef: string;
-      /** The owner of the consumer: the user, or a group that the user is in. */
-      ownerRef: string;
-      /** The service itself, an API that it provides, or a part of it. */
-      targetRef: string;
-    };
-
-/** A customer of a service. */
-export interface Customer {
-  userRef: string;
-  /** The strongest: named, then consumes an API, then depends on it. */
-  reason: CustomerReason;
-}
-
-/** Customers of a service, by ref. */
-export interface CustomerPage {
-  customers: Customer[];
-  /** Where the next page begins, if there is one. */
-  after?: string;
-}
-
-/** Who the customers of a service are. */
-export interface CustomerDirectory {
-  /**
-   * A page of the customers of a service as the catalog tells them: the owners
-   * of every entity that depends on it or consumes its APIs, for a system or
-   * domain also of those that use its parts, and whom its annotation names.
-   * Groups stand for their members, those of child groups included. Its own
-   * owners are none. Each customer once; one statement.
-   *
-   * @param serviceRef - full entity ref
-   * @param options - `limit`: users in the page, at most 1,000; `after`: as the
-   *   page before said
-   */
-  customersOf(
-    serviceRef: string,
-    options: { limit: number; after?: string },
-  ): Promise<CustomerPage>;
-}
 
 const MAXIMUM_LIMIT = 1000;
 
@@ -124,13 +77,58 @@ export class CustomerStore implements CustomerDirectory {
     serviceRef: string,
     options: { limit: number; after?: string },
   ): Promise<CustomerPage> {
-    const knex = this.#knex;
     const limit = Math.min(options.limit, MAXIMUM_LIMIT);
+    const rows: CustomerRow[] = await this.#customersOf(
+      serviceRef,
+      options.after,
+    )
+      .orderBy('user_ref')
+      .limit(limit + 1);
+    const customers = rows.slice(0, limit).map(toCustomer);
+    return rows.length > limit
+      ? { customers, after: customers[customers.length - 1].userRef }
+      : { customers };
+  }
+
+  async countShared(
+    serviceRef: string,
+    otherRefs: readonly string[],
+    limit: number,
+  ): Promise<Map<string, number>> {
+    const knex = this.#knex;
+    const [first, ...others] = otherRefs.map((ref, nth) => {
+      const some = knex
+        .from(this.#customersOf(ref).as('users'))
+        .whereIn('user_ref', knex('shared').select('user_ref'))
+        .select('user_ref')
+        .limit(limit);
+      return (
+        knex
+          .from(some.as('some'))
+          // A binding would be taken for one of the table in `from`.
+          .select(knex.raw(`${nth} as nth`))
+          .count({ n: '*' })
+      );
+    });
+    if (!first) return new Map();
+    const rows: Array<{ nth: number; n: number | string }> = await knex
+      .with(
+        'shared',
+        knex.from(this.#customersOf(serviceRef).as('of')).select('user_ref'),
+      )
+      .from(first.unionAll(others).as('counts'))
+      .select('nth', 'n');
+    return new Map(rows.map(({ nth, n }) => [otherRefs[nth], Number(n)]));
+  }
+
+  /** Customers of a service with the strongest reason of each. */
+  #customersOf(serviceRef: string, after = '') {
+    const knex = this.#knex;
     const found = knex('members')
-      .where('user_ref', '>', options.after ?? '')
+      .where('user_ref', '>', after)
       .whereNotIn('user_ref', this.#ownersOf(serviceRef))
       .select('user_ref', ...REASON);
-    const rows: CustomerRow[] = await strongest(knex, 'user_ref', found)
+    return strongest(knex, 'user_ref', found)
       .withRecursive('parts', ['ref'], this.#partsOf(serviceRef))
       .with('targets', ['ref'], this.#targets())
       .with('reasons', this.#reasons(serviceRef))
@@ -139,13 +137,7 @@ export class CustomerStore implements CustomerDirectory {
         strongest(knex, 'owner_ref', knex('reasons').select(REASON)),
       )
       .with('member_groups', this.#memberGroups())
-      .with('members', this.#members())
-      .orderBy('user_ref')
-      .limit(limit + 1);
-    const customers = rows.slice(0, limit).map(toCustomer);
-    return rows.length > limit
-      ? { customers, after: customers[customers.length - 1].userRef }
-      : { customers };
+      .with('members', this.#members());
   }
 
   /** The service; of a system or domain also everything that is part of it. */

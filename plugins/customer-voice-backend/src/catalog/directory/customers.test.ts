@@ -6,7 +6,8 @@ import {
   RunningCustomerVoice,
   startCustomerVoice,
 } from '../../__testUtils__/startCustomerVoice';
-import { Customer, CustomerStore } from './CustomerStore';
+import { Customer } from './CustomerDirectory';
+import { CustomerStore } from './CustomerStore';
 
 jest.setTimeout(60_000);
 
@@ -278,6 +279,46 @@ describe.each(databases.eachSupportedId())(
         ),
       );
       expect(statements).toBe(3);
+    });
+
+    it('are counted who use other things as well, up to a limit, in one statement', async () => {
+      const others = Array.from({ length: 10 }, (_, i) => `other-${i}`);
+      await start([
+        petstore(),
+        checkout({
+          dependsOn: [
+            PETSTORE,
+            ...others.map(name => `component:default/${name}`),
+          ],
+        }),
+        entity('component:elsewhere', {
+          owner: group('elsewhere'),
+          dependsOn: ['component:default/other-0'],
+        }),
+        ...others.map(name =>
+          entity(`component:${name}`, { owner: group('pets') }),
+        ),
+        ...Array.from({ length: 4 }, (_, i) => member(`u${i}`, 'checkout')),
+        member('gus', 'elsewhere'),
+      ]);
+      let statements = 0;
+      running.knex.on('query', () => statements++);
+      const refs = others.map(name => `component:default/${name}`);
+      const shared = (limit: number, of: string[]) =>
+        directory().countShared(PETSTORE, of, limit);
+      expect(await shared(10, refs)).toEqual(
+        new Map(refs.map(ref => [ref, 4])),
+      );
+      expect(statements).toBe(1);
+      expect(await shared(3, [...refs.slice(0, 1), PETSTORE])).toEqual(
+        new Map([
+          [refs[0], 3],
+          [PETSTORE, 3],
+        ]),
+      );
+      expect(await shared(3, ['component:default/elsewhere'])).toEqual(
+        new Map([['component:default/elsewhere', 0]]),
+      );
     });
 
     describe('follow the catalog', () => {

@@ -219,6 +219,7 @@ async function includeRows(
           published_from: seq,
           sealed: sealer.sealAuthor({
             ...row.author,
+            typed: row.author.typed ?? row.comment ?? undefined,
             from: seq,
             counted: false,
           }),

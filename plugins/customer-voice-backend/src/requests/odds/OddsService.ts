@@ -54,6 +54,8 @@ export class OddsService {
       entityRef,
       scope.restrictEntities ?? (() => {}),
     );
+    // Figures are of whatever else the owner was asked as well.
+    await scope.undecided?.askAll();
     const now = new Date();
     const [odds, promises] = await Promise.all([
       this.#odds(service, scope, now),
@@ -88,10 +90,7 @@ export class OddsService {
   }
 
   async #readWide(scope: RequestScope, now: Date): Promise<OddsRequests> {
-    if (!scope.everything) {
-      await scope.undecided?.askAll();
-      return this.#store.wide(scope.narrow, now);
-    }
+    if (!scope.everything) return this.#store.wide(scope.narrow, now);
     if (!this.#wide || this.#wide.until <= now.getTime()) {
       const requests = this.#store.wide(scope.narrow, now);
       this.#wide = { until: now.getTime() + WIDE_FOR, requests };

@@ -284,6 +284,20 @@ describe.each(databases.eachSupportedId())('Odds on %s', databaseId => {
     expect(kept(few)).toBe(6);
   });
 
+  it('are of all that the owner was asked, whatever the catalog was asked about before', async () => {
+    // So many of the service itself that nothing wider has to be read.
+    await start([
+      ...several(20, PETSTORE),
+      ...several(5, QUIET),
+      ...several(3, SECRET),
+    ]);
+    const { plan, promises } = await odds('bob', PETSTORE);
+    expect(plan.pool).toBe('service');
+    expect(
+      promises.reduce((sum: number, { of }: { of: number }) => sum + of, 0),
+    ).toBe(25);
+  });
+
   it('of a service that the caller may not see are answered as those of one that there is not', async () => {
     await start(several(9, SECRET));
     const [hidden, missing] = [

@@ -22,10 +22,13 @@ export interface Surroundings {
   /** The service that the text is about. */
   serviceRef: string;
   customers: People;
-  /** The people behind each entity that is mentioned. */
+  /** The people behind each entity that is looked at; what is not tells nothing. */
   entities: ReadonlyMap<string, EntityPeople>;
-  /** Who uses an entity; asked where few people own it. */
-  usersOf(entityRef: string): Promise<People>;
+  /**
+   * How many of the customers use each of these entities, counted up to `enough`;
+   * asked once, about those that few people own.
+   */
+  usersOf(entityRefs: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** So many people protect one of them. */
   enough: number;
 }
@@ -36,6 +39,8 @@ interface Narrowing {
   /** Undefined where it points at no one in particular. */
   people?: ReadonlySet<string>;
 }
+
+const POINTING: ReadonlyArray<Mention['kind']> = ['entity', 'team'];
 
 /** Those of these people who may have written the text. */
 function possible(people: Iterable<string>, from: Surroundings): Set<string> {
@@ -53,32 +58,57 @@ function everybody(from: Surroundings): ReadonlySet<string> | undefined {
   return customers === 'many' ? undefined : new Set([...customers, callerRef]);
 }
 
-/** Whom a mention of entities or a team points at; undefined for no one in particular. */
-async function pointsAt(
-  { entityRefs }: Mention,
+/**
+ * Whom a mention of entities or a team points at by who owns them; undefined for
+ * no one in particular.
+ */
+function pointsAt(
+  { kind, entityRefs }: Mention,
   from: Surroundings,
-): Promise<ReadonlySet<string> | undefined> {
+): ReadonlySet<string> | undefined {
+  if (!POINTING.includes(kind)) return undefined;
   // All of its customers may name the service.
   if (entityRefs.includes(from.serviceRef)) return everybody(from);
   const owners = new Set<string>();
   for (const ref of entityRefs) {
-    const people = from.entities.get(ref)?.people ?? new Set<string>();
+    const people = from.entities.get(ref)?.people ?? 'many';
     if (people === 'many') return undefined;
     people.forEach(each => owners.add(each));
   }
   const authors = possible(owners, from);
   // A thing that none of the customers own tells nothing of them.
-  if (authors.size === 0) return undefined;
-  if (authors.size >= from.enough) return authors;
-  for (const ref of entityRefs) {
-    if (ref.startsWith('group:')) continue;
-    const users = await from.usersOf(ref);
-    // Whoever uses a thing may name it; what many use tells nothing.
-    if (users === 'many' || possible(users, from).size >= from.enough) {
-      return undefined;
-    }
-  }
-  return authors;
+  return authors.size === 0 ? undefined : authors;
+}
+
+/** The entities of a mention of which it matters how many use them. */
+function usedOf(
+  { mention: { entityRefs }, people }: Narrowing,
+  from: Surroundings,
+): string[] {
+  return people === undefined ||
+    people.size >= from.enough ||
+    entityRefs.includes(from.serviceRef)
+    ? []
+    : entityRefs.filter(ref => !ref.startsWith('group:'));
+}
+
+/** Each mention with whom it points at. */
+async function narrowingsOf(
+  mentions: readonly Mention[],
+  from: Surroundings,
+): Promise<Narrowing[]> {
+  const byOwners = mentions.map(mention => ({
+    mention,
+    people: pointsAt(mention, from),
+  }));
+  const used = new Set(byOwners.flatMap(each => usedOf(each, from)));
+  const users =
+    used.size > 0 ? await from.usersOf([...used]) : new Map<string, number>();
+  // Whoever uses a thing may name it; what many use tells nothing.
+  const isUsedByMany = (ref: string) => (users.get(ref) ?? 0) >= from.enough;
+  return byOwners.map(each =>
+    usedOf(each, from).some(isUsedByMany) ? { mention: each.mention } : each,
+  );
 }
 
 function common(sets: ReadonlyArray<ReadonlySet<string>>): Set<string> {
@@ -106,8 +136,6 @@ function toFinding(
   };
 }
 
-const POINTING: ReadonlyArray<Mention['kind']> = ['entity', 'team'];
-
 /**
  * What a text gives away of its author: how many customers of the service may
  * have written it, by the entities and teams that it names together, and each
@@ -118,14 +146,7 @@ export async function narrow(
   mentions: readonly Mention[],
   from: Surroundings,
 ): Promise<Wording> {
-  const narrowings: Narrowing[] = [];
-  for (const mention of mentions) {
-    narrowings.push(
-      POINTING.includes(mention.kind)
-        ? { mention, people: await pointsAt(mention, from) }
-        : { mention },
-    );
-  }
+  const narrowings = await narrowingsOf(mentions, from);
   const pointing = narrowings.flatMap(({ people }) => people ?? []);
   const own = pointing.filter(people => people.has(from.callerRef));
   const authors = common(own.length > 0 ? own : pointing);
