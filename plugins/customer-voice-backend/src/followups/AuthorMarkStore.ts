@@ -78,6 +78,12 @@ export class AuthorMarkStore {
     );
   }
 
+  /** Whether an author has marked an item as done. */
+  async isDone(userRef: string, item: string): Promise<boolean> {
+    const mark = (await this.of(userRef, [item])).get(item);
+    return mark !== undefined && mark.until === undefined;
+  }
+
   /** Marks an item, in place of an earlier mark. */
   async put(
     userRef: string,

@@ -75,6 +75,10 @@ export class BetterNowInbox implements PrivateInboxSource {
     );
   }
 
+  isDone({ userRef }: UserCaller, id: string) {
+    return this.#marks.isDone(userRef, id);
+  }
+
   mark(caller: UserCaller, id: string, mark: PrivateMark, now: Date) {
     return this.#marks.set(caller.userRef, id, mark, now);
   }

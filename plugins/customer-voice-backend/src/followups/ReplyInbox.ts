@@ -71,6 +71,10 @@ export class ReplyInbox implements PrivateInboxSource {
     });
   }
 
+  isDone({ userRef }: UserCaller, id: string) {
+    return this.#marks.isDone(userRef, id);
+  }
+
   mark(caller: UserCaller, id: string, mark: PrivateMark, now: Date) {
     return this.#marks.set(caller.userRef, id, mark, now);
   }

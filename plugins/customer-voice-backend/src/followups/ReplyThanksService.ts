@@ -38,7 +38,7 @@ export class ReplyThanksService {
   readonly #store: ReplyThanksStore;
   readonly #followUps: FollowUpStore;
   readonly #limits: VolumeLimits;
-  readonly #outbox: Pick<Outbox, 'write'>;
+  readonly #outbox: Pick<Outbox, 'write' | 'pending' | 'drop'>;
   readonly #now: () => Date;
 
   constructor(options: {
@@ -46,7 +46,7 @@ export class ReplyThanksService {
     store: ReplyThanksStore;
     followUps: FollowUpStore;
     limits: VolumeLimits;
-    outbox: Pick<Outbox, 'write'>;
+    outbox: Pick<Outbox, 'write' | 'pending' | 'drop'>;
     now?: () => Date;
   }) {
     this.#access = options.access;
@@ -179,9 +179,17 @@ export class ReplyThanksService {
     });
   }
 
-  /** Deletes thanks of and to an erased user. */
+  /** Deletes thanks of and to an erased user, and what is still to be told of them. */
   async erase(userRef: string): Promise<void> {
-    await this.#store.erase(userRef);
+    await this.#followUps.transaction(async trx => {
+      await this.#store.erase(trx, userRef);
+      const type = 'followup.thanked';
+      const waiting = await this.#outbox.pending(trx, type, userRef);
+      await this.#outbox.drop(
+        trx,
+        waiting.map(({ id }) => id),
+      );
+    });
   }
 
   /** Which comments the caller may read; nothing is for who may read none. */

@@ -142,8 +142,8 @@ export class ReplyThanksStore {
   }
 
   /** Deletes thanks of and to an erased user. */
-  async erase(userRef: string): Promise<void> {
-    await this.#knex('reply_thanks')
+  async erase(trx: Knex.Transaction, userRef: string): Promise<void> {
+    await trx('reply_thanks')
       .where({ giver_ref: userRef })
       .orWhere({ to_ref: userRef })
       .delete();

@@ -18,10 +18,12 @@ describe.each(databases.eachSupportedId())(
   databaseId => {
     let running: RunningCustomerVoice;
     let now: number;
+    let unreachable: boolean;
 
     beforeEach(async () => {
       now = Date.parse('2026-03-02T09:17:31Z');
       useFakeClock(now);
+      unreachable = false;
       running = await startCustomerVoice({
         databaseId,
         teams: { olga: 'owners', oleg: 'owners' },
@@ -35,6 +37,9 @@ describe.each(databases.eachSupportedId())(
           userRef === 'user:default/mole'
             ? { result: AuthorizeResult.DENY }
             : undefined,
+        onNotification: () => {
+          if (unreachable) throw new Error('Notifications cannot be reached');
+        },
         config: {
           confidentiality: {
             publicationInterval: 'PT0S',
@@ -243,9 +248,17 @@ describe.each(databases.eachSupportedId())(
 
     it.each(['ada', 'olga'])('are erased with %s', async user => {
       const id = await answered();
+      await running.tell();
+      unreachable = true;
       await thank('ada', id, OLGA).expect(200);
+      await running.tell();
+      const waiting = () =>
+        running.knex('outbox').where({ type: 'followup.thanked' });
+      expect(await waiting()).toHaveLength(1);
       await running.as(user).post('/me/forget').expect(200);
       expect(await running.knex('reply_thanks')).toEqual([]);
+      // Nor is anybody told of them any more.
+      expect(await waiting()).toEqual([]);
     });
   },
 );

@@ -27,6 +27,8 @@ export interface PrivateInboxSource {
   kinds: readonly InboxKind[];
   /** What waits for the caller now, on the open list and off it. */
   entries(caller: UserCaller, now: Date): Promise<PrivateEntry[]>;
+  /** Whether the caller has marked an entry as done, so that it waits no more. */
+  isDone(caller: UserCaller, id: string): Promise<boolean>;
   /** Keeps what the caller makes of an entry that waits for them. */
   mark(
     caller: UserCaller,

@@ -108,7 +108,8 @@ export class PrivateInboxes {
   }
 
   /**
-   * Keeps what the caller makes of something that waits for them.
+   * Keeps what the caller makes of something that waits for them. What is done
+   * already is done again without a refusal.
    *
    * @throws NotFoundError if it does not, or not for them alone
    */
@@ -125,6 +126,7 @@ export class PrivateInboxes {
         await source.mark(caller, id, mark, now);
         return;
       }
+      if (mark.as === 'done' && (await source.isDone(caller, id))) return;
     }
     throw new NotFoundError(`Nothing waits for you alone as ${id}`);
   }

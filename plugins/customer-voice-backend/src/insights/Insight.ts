@@ -7,6 +7,8 @@ export interface InsightScope {
   services: Restriction;
   /** Restricts a query on `requests`, left-joined with `services`, to those that may be read; missing if these are none. */
   requests?: Restriction;
+  /** Restricts a query on `services` to those whose comments may be read; missing if these are none, or the insight needs none. */
+  comments?: Restriction;
   /** Which of these entities are not to be named. */
   hidden(entityRefs: readonly string[]): Promise<Set<string>>;
 }
@@ -16,5 +18,7 @@ export interface Insight<A extends object> {
   name: string;
   /** Whether there is one for each measure. */
   byMeasure: boolean;
+  /** Whether it depends on which comments may be read. */
+  ofComments?: boolean;
   compute(scope: InsightScope, measure: Measure): Promise<A>;
 }

@@ -1,4 +1,5 @@
 import {
+  customerVoiceCommentReadPermission,
   customerVoiceInsightsReadPermission,
   customerVoiceScorecardReadPermission,
   Measure,
@@ -14,6 +15,7 @@ import { InsightStore } from './InsightStore';
 const EVERYTHING: InsightScope = {
   services: () => {},
   requests: () => {},
+  comments: () => {},
   hidden: async () => new Set(),
 };
 
@@ -44,7 +46,7 @@ export class InsightService {
     insight: Insight<A>,
     measure: Measure = 'csat',
   ): Promise<A | RawJson<A>> {
-    const { everything, scope } = await this.scopeOf(caller);
+    const { everything, scope } = await this.scopeOf(caller, insight);
     if (everything) {
       const kept = await this.#store.find<A>(nameOf(insight, measure));
       if (kept) return kept;
@@ -55,6 +57,7 @@ export class InsightService {
   /** What insights may be made of for a caller, and whether that is everything. */
   async scopeOf(
     caller: Caller,
+    { ofComments = false }: Pick<Insight<object>, 'ofComments'> = {},
   ): Promise<{ everything: boolean; scope: InsightScope }> {
     await this.#access.requirePermission(
       caller,
@@ -62,12 +65,17 @@ export class InsightService {
     );
     const { services, requests, everything } = await this.#access.scopes(
       caller,
-      [customerVoiceScorecardReadPermission],
+      [
+        customerVoiceScorecardReadPermission,
+        ...(ofComments ? [customerVoiceCommentReadPermission] : []),
+      ],
     );
+    const [figures, comments] = services;
     return {
       everything,
       scope: {
-        services: services[0],
+        services: figures,
+        comments,
         requests: requests?.narrow,
         hidden: refs =>
           everything || refs.length === 0

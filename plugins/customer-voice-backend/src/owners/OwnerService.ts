@@ -1,4 +1,5 @@
 import {
+  customerVoiceCommentReadPermission,
   customerVoiceScorecardReadPermission,
   GroupFigures,
   Measure,
@@ -21,22 +22,27 @@ import { OwnerFigureStore } from './OwnerFigureStore';
 const BATCH = 25;
 const YEAR = 365 * 24 * 3600_000;
 
-const EVERYTHING = { requests: () => {}, services: () => {} };
+const EVERYTHING: CountedScope = {
+  requests: () => {},
+  services: () => {},
+  comments: () => {},
+};
 const NOTHING: CountedScope = {
   requests: query => query.whereRaw('1 = 0'),
-  services: () => {},
+  services: query => query.whereRaw('1 = 0'),
 };
 
 /** What may be read of what is below an owner. */
 interface OwnerScope {
   services: ServiceScope;
+  comments?: ServiceScope;
   requests?: Pick<RequestScope, 'narrow' | 'everything'>;
 }
 
 /**
  * How owners treat their customers, from published figures and from requests that
  * the caller may read. Groups with much below them have figures that a task keeps
- * current, for callers who see everything; all others are computed.
+ * current, for callers who see everything, comments included; all others are computed.
  */
 export class OwnerService {
   readonly #access: Access;
@@ -83,14 +89,18 @@ export class OwnerService {
     }
     const { services, requests, everything } = await this.#access.scopes(
       caller,
-      [customerVoiceScorecardReadPermission],
+      [
+        customerVoiceScorecardReadPermission,
+        customerVoiceCommentReadPermission,
+      ],
     );
     const group = ref.startsWith('group:');
     if (everything && group) {
       const kept = await this.#store.find(ref, measure);
       if (kept) return kept;
     }
-    const scope = { services: services[0], requests };
+    const [figures, comments] = services;
+    const scope = { services: figures, comments, requests };
     const hidden =
       !everything &&
       (await this.#access.hiddenEntities(caller, [ref])).has(ref);
@@ -188,6 +198,6 @@ export class OwnerService {
 /** What is counted in a scope: of a hidden owner nothing; undefined where no requests may be read. */
 function countedOf(scope: OwnerScope | undefined): CountedScope | undefined {
   if (!scope) return NOTHING;
-  const { services, requests } = scope;
-  return requests && { services, requests: requests.narrow };
+  const { services, comments, requests } = scope;
+  return requests && { services, comments, requests: requests.narrow };
 }

@@ -29,11 +29,24 @@ describe.each(databases.eachSupportedId())('Owners on %s', databaseId => {
     useFakeClock(now);
     running = await startCustomerVoice({
       databaseId,
-      teams: { olga: 'owners', ada: 'checkout', ben: 'mobile', cyd: 'mobile' },
+      teams: {
+        olga: 'owners',
+        carl: 'cabal',
+        mo: 'many',
+        ada: 'checkout',
+        ben: 'mobile',
+        cyd: 'mobile',
+      },
       blind: ['user:default/bob'],
-      decide: (permission, userRef) =>
-        permission.name === 'catalog.entity.read' &&
-        userRef === 'user:default/bob'
+      decide: (permission, userRef) => {
+        if (
+          permission.name === 'customerVoice.comment.read' &&
+          userRef === 'user:default/mole'
+        ) {
+          return { result: AuthorizeResult.DENY };
+        }
+        return permission.name === 'catalog.entity.read' &&
+          userRef === 'user:default/bob'
           ? {
               result: AuthorizeResult.CONDITIONAL,
               pluginId: 'catalog',
@@ -43,12 +56,13 @@ describe.each(databases.eachSupportedId())('Owners on %s', databaseId => {
                 resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
               },
             }
-          : undefined,
+          : undefined;
+      },
       config: {
         confidentiality: { publicationInterval: 'PT1H' },
         requests: { triageOwner: 'group:default/owners' },
       },
-      hidden: [SECRET, 'group:default/cabal'],
+      hidden: [SECRET, 'group:default/cabal', 'user:default/carl'],
       entities: [
         entity('component:petstore', { owner: 'group:default/owners' }),
         entity('component:secret', { owner: 'group:default/owners' }),
@@ -102,6 +116,33 @@ describe.each(databases.eachSupportedId())('Owners on %s', databaseId => {
       .as(user)
       .put(`/requests/${number}/verification`, { verdict: is })
       .expect(200);
+  /** Ada answers by name, an owner replies, and she thanks them for it. */
+  const thankForReply = async (
+    entityRef: string,
+    by: string,
+    to: readonly string[],
+  ) => {
+    const { body } = await running
+      .as('ada')
+      .post('/responses', {
+        entityRef,
+        measure: 'csat',
+        score: 3,
+        comment: 'No guide',
+        disclosure: 'named',
+      })
+      .expect(201);
+    await running
+      .as(by)
+      .post(`/responses/${body.id}/messages`, { body: 'There is one' })
+      .expect(201);
+    for (const each of to) {
+      await running
+        .as('ada')
+        .put(`/responses/${body.id}/thanks`, { to: each })
+        .expect(200);
+    }
+  };
   const decline = (number: number, alternative: object) =>
     move(number, 'declined', { reason: 'Too dear', alternative });
 
@@ -347,12 +388,39 @@ describe.each(databases.eachSupportedId())('Owners on %s', databaseId => {
   });
 
   it('that a caller may not see are like those that there are not', async () => {
+    const [cabal, carl] = ['group:default/cabal', 'user:default/carl'];
     await ask('component:default/plot');
-    const [hidden, missing] = [
-      await running.as('bob').get('/owners/group/default/cabal').expect(200),
-      await running.as('bob').get('/owners/group/default/other').expect(200),
-    ];
-    expect(hidden.text.replaceAll('cabal', 'other')).toBe(missing.text);
+    // Of what the caller sees, so that the owner alone is hidden from them.
+    await thankForReply('component:default/plot', 'carl', [cabal, carl]);
+    for (const [path, name] of [
+      ['group/default/cabal', 'cabal'],
+      ['user/default/carl', 'carl'],
+    ]) {
+      expect((await owner('cyd', path)).figures.thanks).toBe(1);
+      const [hidden, missing] = [
+        await running.as('bob').get(`/owners/${path}`).expect(200),
+        await running
+          .as('bob')
+          .get(`/owners/${path.replace(name, 'other')}`)
+          .expect(200),
+      ];
+      expect(hidden.text.replaceAll(name, 'other')).toBe(missing.text);
+    }
+  });
+
+  it('count thanks for replies for those who may read what they are about', async () => {
+    const [many, mo] = ['group:default/many', 'user:default/mo'];
+    await thankForReply('component:default/small-1', 'mo', [many, mo]);
+    const thanks = async (user: string, path: string) =>
+      (await owner(user, path)).figures.thanks;
+    for (const path of ['group/default/many', 'user/default/mo']) {
+      expect(await thanks('cyd', path)).toBe(1);
+      expect(await thanks('mole', path)).toBe(0);
+    }
+    // What is kept is for those who see everything.
+    await running.refreshOwners();
+    expect(await thanks('cyd', 'group/default/many')).toBe(1);
+    expect(await thanks('mole', 'group/default/many')).toBe(0);
   });
 
   it('are groups and users', async () => {

@@ -109,12 +109,13 @@ export class QuarterReports {
     return {
       name: `${QUARTERS}${quarter.name}`,
       byMeasure: true,
+      ofComments: true,
       compute: async (scope, measure) => {
         const now = new Date();
-        const { services, requests } = scope;
+        const { services, requests, comments } = scope;
+        const counted = requests && { services, requests, comments };
         const figures =
-          requests &&
-          (await this.#figures.of([ORGANIZATION], { services, requests }, now));
+          counted && (await this.#figures.of([ORGANIZATION], counted, now));
         return this.#report(undefined, {
           measure,
           quarter,

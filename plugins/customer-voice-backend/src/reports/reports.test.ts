@@ -38,6 +38,12 @@ describe.each(databases.eachSupportedId())(
           ) {
             return { result: AuthorizeResult.DENY };
           }
+          if (
+            permission.name === 'customerVoice.comment.read' &&
+            userRef === 'user:default/p8'
+          ) {
+            return { result: AuthorizeResult.DENY };
+          }
           return permission.name === 'catalog.entity.read' &&
             userRef === 'user:default/bob'
             ? {
@@ -243,6 +249,33 @@ describe.each(databases.eachSupportedId())(
       expect([...new Set(kept.map(name => name.split('/')[1]))].sort()).toEqual(
         ['2026-Q2', '2026-Q3', '2026-Q4', '2027-Q1'],
       );
+    });
+
+    it('count thanks for replies in the organisation, for those who may read comments', async () => {
+      const { body } = await running
+        .as('p0')
+        .post('/responses', {
+          entityRef: 'component:default/petstore',
+          measure: 'csat',
+          score: 3,
+          comment: 'No guide',
+          disclosure: 'named',
+        })
+        .expect(201);
+      const answer = `/responses/${body.id}`;
+      const reply = { body: 'There is one' };
+      await running.as('olga').post(`${answer}/messages`, reply).expect(201);
+      const to = 'group:default/owners';
+      await running.as('p0').put(`${answer}/thanks`, { to }).expect(200);
+      const thanks = async (user: string, path: string) =>
+        (await report(user, path, '?quarter=2026-Q1')).figures.thanks;
+      for (const path of ['organization', OWNERS]) {
+        expect(await thanks('p5', path)).toBe(1);
+        expect(await thanks('p8', path)).toBe(0);
+      }
+      await running.refreshReports();
+      expect(await thanks('p5', 'organization')).toBe(1);
+      expect(await thanks('p8', 'organization')).toBe(0);
     });
 
     it('leave out what a user may not see', async () => {

@@ -4,6 +4,7 @@ import type { Comment } from 'backstage-plugin-customer-voice-common';
 import { CustomerVoiceQueryProvider } from 'backstage-plugin-customer-voice-react';
 import { FakeServer, myAnswer } from '../__testUtils__/FakeServer';
 import { renderWithServer } from '../__testUtils__/renderWithServer';
+import { WaitingCount } from '../inbox/WaitingCount';
 import { AnswerFollowUp } from './AnswerFollowUp';
 import { CommentFollowUp } from './CommentFollowUp';
 
@@ -175,20 +176,46 @@ describe('Thanks for a reply', () => {
     };
     conversation.receivers = [TEAM, 'user:default/olga'];
   });
-  const render = () =>
+  const render = (beside?: JSX.Element) =>
     renderIn(
       server,
-      <AnswerFollowUp
-        answer={myAnswer({
-          id: 'a',
-          disclosure: 'named',
-          followUp: { state: 'acknowledged', messages: 1, lastBy: 'owner' },
-        })}
-      />,
+      <>
+        {beside}
+        <AnswerFollowUp
+          answer={myAnswer({
+            id: 'a',
+            disclosure: 'named',
+            followUp: { state: 'acknowledged', messages: 1, lastBy: 'owner' },
+          })}
+        />
+      </>,
     );
   const press = async (name: string) =>
     userEvent.click(await screen.findByRole('button', { name }));
   const words = () => screen.findByRole('textbox', { name: /In your words/ });
+
+  it('leave nothing to do, which the count of what waits shows at once', async () => {
+    server.inbox = [
+      {
+        id: 'reply:m',
+        kind: 'reply',
+        role: 'author',
+        overdue: false,
+        entityRef: 'component:default/petstore',
+        title: 'petstore',
+        response: myAnswer({ id: 'a' }),
+        reply: server.conversation.messages[0],
+      },
+    ];
+    await render(<WaitingCount />);
+    expect(await screen.findByRole('img', { name: '1 waiting' })).toBeVisible();
+    await press('Say thanks');
+    server.inbox = [];
+    await press('Send thanks');
+    await waitFor(() =>
+      expect(screen.queryByRole('img', { name: '1 waiting' })).toBeNull(),
+    );
+  });
 
   it('say that they are public, and are taken back with their words', async () => {
     await render();

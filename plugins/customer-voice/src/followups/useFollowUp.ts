@@ -11,6 +11,7 @@ import {
 } from 'backstage-plugin-customer-voice-react';
 import { useIdempotencyKey } from '../shared/hooks/useIdempotencyKey';
 import { announceInboxChanged } from '../shared/inbox/onInboxChanged';
+import { refreshInbox } from '../shared/inbox/refreshInbox';
 import { queryKeys } from '../shared/queryKeys';
 
 /** What is sent in a conversation: words, or another state with or without them. */
@@ -70,7 +71,7 @@ export function useSendEntry(responseId: string, onSaved: () => void) {
         queries.invalidateQueries({
           queryKey: customerVoiceKeys.myResponses(),
         }),
-        queries.invalidateQueries({ queryKey: customerVoiceKeys.inboxes() }),
+        refreshInbox(queries),
       ]);
     },
     onError: error => {

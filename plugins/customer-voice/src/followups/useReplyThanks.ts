@@ -2,6 +2,8 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { GiveThanks } from 'backstage-plugin-customer-voice-common';
 import { customerVoiceApiRef } from 'backstage-plugin-customer-voice-react';
+import { announceInboxChanged } from '../shared/inbox/onInboxChanged';
+import { refreshInbox } from '../shared/inbox/refreshInbox';
 import { queryKeys } from '../shared/queryKeys';
 
 /** Loads the conversation again, and what owners are thanked for. */
@@ -14,16 +16,18 @@ function useRefresh(responseId: string) {
     ]);
 }
 
-/** Thanks an owner for a reply, by name. */
+/** Thanks an owner for a reply, by name; the reply waits for the user no more. */
 export function useThankForReply(responseId: string, onSaved: () => void) {
   const api = useApi(customerVoiceApiRef);
+  const queries = useQueryClient();
   const refresh = useRefresh(responseId);
   return useMutation({
     mutationFn: (thanks: GiveThanks) =>
       api.call('thankForReply', { params: { id: responseId }, body: thanks }),
     onSuccess: ({ toRef }) => {
       onSaved();
-      return refresh(toRef);
+      announceInboxChanged();
+      return Promise.all([refresh(toRef), refreshInbox(queries)]);
     },
   });
 }

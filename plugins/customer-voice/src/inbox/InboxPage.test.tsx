@@ -424,8 +424,8 @@ describe('the inbox', () => {
         relayed: true,
       };
     });
-    const open = async () => {
-      await render();
+    const open = async (signals?: FakeSignals) => {
+      await render('/', signals);
       return screen.findByRole('heading', {
         name: 'The owners of petstore say that it is solved',
       });
@@ -515,6 +515,35 @@ describe('the inbox', () => {
         ).toBeVisible();
       },
     );
+
+    it('waits no more once its owner is thanked for it', async () => {
+      server.conversation.receivers = ['group:default/owners'];
+      await open();
+      const press = async (name: string) =>
+        userEvent.click(await screen.findByRole('button', { name }));
+      await press('Say thanks');
+      show([waiting(2)]);
+      await press('Send thanks');
+      await waitFor(() =>
+        expect(
+          screen.queryByRole('link', { name: 'There is a guide' }),
+        ).toBeNull(),
+      );
+    });
+
+    it('waits no more once its owner was thanked for it in another window', async () => {
+      const signals = new FakeSignals();
+      await open(signals);
+      show([waiting(2)]);
+      signals.send({ type: 'followup.thanked' });
+      await waitFor(
+        () =>
+          expect(
+            screen.queryByRole('link', { name: 'There is a guide' }),
+          ).toBeNull(),
+        { timeout: 3000 },
+      );
+    });
 
     it('is put off without a reason, where nobody learns of it', async () => {
       await open();

@@ -5,8 +5,8 @@ import {
   customerVoiceKeys,
 } from 'backstage-plugin-customer-voice-react';
 import { announceInboxChanged } from '../shared/inbox/onInboxChanged';
+import { refreshInbox } from '../shared/inbox/refreshInbox';
 import type { AuthorInboxItem } from './inboxItems';
-import { refreshInbox } from './useInboxChange';
 
 /**
  * Gives a new score in place of a low one. A better one stands without the words

@@ -15,7 +15,7 @@ import {
   customerVoiceKeys,
 } from 'backstage-plugin-customer-voice-react';
 import { announceInboxChanged } from '../shared/inbox/onInboxChanged';
-import { queryKeys } from '../shared/queryKeys';
+import { refreshInbox } from '../shared/inbox/refreshInbox';
 
 /** Who has taken it, and until when it is snoozed. */
 type Division = Pick<InboxItem, 'claim' | 'snooze'>;
@@ -41,14 +41,6 @@ const divisionOf = ({ claim, snooze }: InboxItem): Division => ({
   claim,
   snooze,
 });
-
-/** Asks anew for what waits, and how much of it there is. */
-export function refreshInbox(queries: QueryClient) {
-  return Promise.all([
-    queries.invalidateQueries({ queryKey: customerVoiceKeys.inboxes() }),
-    queries.invalidateQueries({ queryKey: queryKeys.inboxCounts() }),
-  ]);
-}
 
 /**
  * A change of who does something, or when. It shows at once what `optimistic`

@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { InboxMark } from 'backstage-plugin-customer-voice-common';
 import { customerVoiceApiRef } from 'backstage-plugin-customer-voice-react';
 import { announceInboxChanged } from '../shared/inbox/onInboxChanged';
+import { refreshInbox } from '../shared/inbox/refreshInbox';
 import type { AuthorInboxItem } from './inboxItems';
-import { refreshInbox } from './useInboxChange';
 
 /**
  * What the author of an answer makes of what waits for them alone. It stays on

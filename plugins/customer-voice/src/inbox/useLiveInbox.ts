@@ -2,9 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useLiveRequests } from '../requests/useLiveRequests';
 import { useSignals } from '../shared/hooks/useSignals';
 import { announceInboxChanged } from '../shared/inbox/onInboxChanged';
-import { refreshInbox } from './useInboxChange';
+import { refreshInbox } from '../shared/inbox/refreshInbox';
 
-const CHANGES = ['inbox.changed', 'request.changed', 'followup.replied'];
+const CHANGES = [
+  'inbox.changed',
+  'request.changed',
+  'followup.replied',
+  'followup.thanked',
+];
 
 /** Brings what waits up to date when a request changes, something is said in a conversation, or an owner takes or snoozes something. */
 export function useLiveInbox() {

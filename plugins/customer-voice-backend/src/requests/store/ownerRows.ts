@@ -31,6 +31,8 @@ export interface CountedScope {
   requests: Restriction;
   /** Restricts a query on `services`. */
   services: Restriction;
+  /** Restricts a query on `services` to those whose comments may be read, and thanks for replies with them; missing if these are none. */
+  comments?: Restriction;
 }
 
 /** Restricts a query on `requests`, left-joined with `services`. */
@@ -173,29 +175,23 @@ export function thanksToOwners(
         .where('t.given_at', '>=', since),
       scope,
     );
-  if (isOrganization(refs)) {
-    return rows().select(
-      knex.raw('? as owner_ref', [ORGANIZATION]),
-      't.id',
-      't.given_at',
-    );
-  }
-  const direct = rows().select('t.to_ref as owner_ref', 't.id', 't.given_at');
-  whereOneOf(knex, direct, 't.to_ref', refs);
-  const below = rows()
-    .join('catalog_ancestors as a', 'a.ref', 't.to_ref')
-    .select('a.ancestor_ref as owner_ref', 't.id', 't.given_at');
-  whereOneOf(knex, below, 'a.ancestor_ref', refs);
-  return direct.union([below, ...repliesThanked(knex, refs, options)]);
+  const replies = () => replyThanksSince(knex, scope, since);
+  const [first, ...others] = [rows, replies].flatMap(each =>
+    byReceiver(knex, refs, each),
+  );
+  return first.union(others);
 }
 
-/** The same for what owners replied to authors by name. */
-function repliesThanked(
+/** Thanks to owners and to groups below them, of those that `rows` has as `t`. */
+function byReceiver(
   knex: Knex,
   refs: readonly string[],
-  { scope, since }: { scope: CountedScope; since: Date },
+  rows: () => Knex.QueryBuilder,
 ): Knex.QueryBuilder[] {
-  const rows = () => replyThanksSince(knex, scope, since);
+  if (isOrganization(refs)) {
+    const all = knex.raw('? as owner_ref', [ORGANIZATION]);
+    return [rows().select(all, 't.id', 't.given_at')];
+  }
   const direct = rows().select('t.to_ref as owner_ref', 't.id', 't.given_at');
   whereOneOf(knex, direct, 't.to_ref', refs);
   const below = rows()
@@ -205,13 +201,15 @@ function repliesThanked(
   return [direct, below];
 }
 
-/** Thanks for replies about the services that are counted, since a moment, as `t`. */
+/** Thanks for replies about the services that are counted, and whose comments may be read, since a moment, as `t`. */
 export function replyThanksSince(
   knex: Knex,
-  { services }: CountedScope,
+  { services, comments }: CountedScope,
   since: Date,
 ): Knex.QueryBuilder {
   const query = fromReplyThanks(knex).where('t.given_at', '>=', since);
+  if (!comments) return query.whereRaw('1 = 0');
   services(query, knex);
+  comments(query, knex);
   return query;
 }
