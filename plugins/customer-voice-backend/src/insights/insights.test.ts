@@ -22,7 +22,7 @@ describe.each(databases.eachSupportedId())('Insights on %s', databaseId => {
   let now: number;
 
   beforeEach(async () => {
-    now = Date.parse('2026-03-02T09:00:00Z');
+    now = Date.parse('2026-03-02T09:17:00Z');
     useFakeClock(now);
     running = await startCustomerVoice({
       databaseId,

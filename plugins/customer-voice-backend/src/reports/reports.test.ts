@@ -25,7 +25,7 @@ describe.each(databases.eachSupportedId())(
     let now: number;
 
     beforeEach(async () => {
-      now = Date.parse('2026-02-16T09:00:00Z');
+      now = Date.parse('2026-02-16T09:17:00Z');
       useFakeClock(now);
       running = await startCustomerVoice({
         databaseId,

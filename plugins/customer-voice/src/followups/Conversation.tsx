@@ -36,7 +36,12 @@ export function Conversation(props: ConversationProps) {
   }
   return (
     <Announcer>
-      <section className={styles.root} aria-label={t('followUp.title')}>
+      {/* There are several on one page, which landmarks may not be. */}
+      <div
+        role="group"
+        className={styles.root}
+        aria-label={t('followUp.title')}
+      >
         {messages.length > 0 && (
           <ol className={styles.messages}>
             {messages.map(message => (
@@ -60,7 +65,7 @@ export function Conversation(props: ConversationProps) {
         ) : (
           <p className={styles.quiet}>{t('followUp.notYet')}</p>
         )}
-      </section>
+      </div>
     </Announcer>
   );
 }

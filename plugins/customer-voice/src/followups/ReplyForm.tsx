@@ -136,7 +136,6 @@ export function ReplyForm(props: ReplyFormProps) {
   return (
     <DraftedForm
       className={styles.reply}
-      label={t('followUp.label')}
       draft={reply.form.draft}
       beginsFocused={beginsFocused}
       onSend={event => {

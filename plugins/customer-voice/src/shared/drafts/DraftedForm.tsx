@@ -5,7 +5,8 @@ import { KeptDraft } from './KeptDraft';
 import type { Draft } from './useDraftForm';
 
 interface DraftedFormProps {
-  label: string;
+  /** Makes it a landmark of the page; missing where there may be several of its kind. */
+  label?: string;
   className: string;
   draft: Draft;
   onSend: (event?: FormEvent) => void;
