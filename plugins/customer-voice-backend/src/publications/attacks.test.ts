@@ -40,7 +40,7 @@ describe.each(databases.eachSupportedId())('Attacks on %s', databaseId => {
   }
 
   beforeEach(async () => {
-    now = Date.parse('2026-03-02T09:00:00Z');
+    now = Date.parse('2026-03-02T09:17:00Z');
     useFakeClock(now);
     knex = await databases.init(databaseId);
     await start();
