@@ -507,7 +507,11 @@ export async function startCustomerVoice(options: {
         const due = await knex('scorecards')
           .where('due_at', '<=', new Date())
           .first('service_id');
-        if (!due) return;
+        if (!due) {
+          // The publisher that an answer woke may be fitting the ranking still.
+          await scheduler.triggerTask('customer-voice-publish');
+          return;
+        }
       }
       throw new Error('A scorecard stays due for ever');
     },
