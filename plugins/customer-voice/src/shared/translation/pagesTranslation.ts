@@ -1,3 +1,4 @@
+// Over 300 lines: a list of texts.
 import {
   createTranslationRef,
   TranslationRef,
