@@ -3,7 +3,7 @@ import { openAs } from './demoPortal';
 
 const OWNER = 'jonas.lindqvist';
 const AUTHOR = 'lukas.brandt';
-/** What the author said of the VPN in confidence, in the history of the demo. */
+/** What the author says of the VPN in confidence, a story of the demo. */
 const WORDS = /Out of order on our floor/;
 
 const saying = (page: Page, words: RegExp) =>

@@ -174,6 +174,16 @@ export const answerStories: readonly AnswerStory[] = [
     ],
   },
   {
+    // Nobody has replied to it yet.
+    service: 'resource:default/vpn',
+    by: 'lukas.brandt',
+    disclosure: 'confidential',
+    score: 2,
+    comment:
+      'Out of order on our floor for two weeks, with a friendly note on it.',
+    said: [],
+  },
+  {
     service: 'component:default/artifact-registry',
     by: 'amara.okafor',
     disclosure: 'named',

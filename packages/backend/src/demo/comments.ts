@@ -135,7 +135,7 @@ const workplace: OwnComments = {
     ],
     unhappy: [
       'Drops me several times a day, always in the middle of a call.',
-      'Out of order on our floor for two weeks, with a friendly note on it.',
+      'It is gone for an hour whenever the weather changes, or so it seems.',
       'I lost an hour of work when it froze.',
       'On Mondays I do not even try before ten.',
       'It was down on the last day of the quarter, of all days.',

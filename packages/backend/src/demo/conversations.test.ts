@@ -87,7 +87,9 @@ describe.each([0, 1, 2, 3, 4, 5, 6])(
       const ofVisitors = talked.filter(({ respondentRef }) =>
         VISITORS.has(respondentRef),
       );
-      expect(ofVisitors).toHaveLength(answerStories.length);
+      expect(ofVisitors).toHaveLength(
+        answerStories.filter(({ said }) => said.length > 0).length,
+      );
     });
   },
 );

@@ -10,8 +10,8 @@ import { Examples } from './examples';
 const SEED = 'customer-voice-demo/conversations';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const HOUR_MS = 60 * 60 * 1000;
-/** Days within which an answer counts, and is talked about. */
-const WINDOW_DAYS = 90;
+/** Days within which an answer counts, also if a weekend makes it older, and is talked about. */
+const WINDOW_DAYS = 87;
 /** What is newer waits for an answer. */
 const NEW_DAYS = 16;
 
@@ -129,17 +129,18 @@ function tell(
   response.score = score ?? response.score;
   response.disclosure = disclosure;
   response.comment = comment;
-  response.conversation = said.map(each => entryOf(each, until));
+  if (said.length > 0) {
+    response.conversation = said.map(each => entryOf(each, until));
+  }
   return response;
 }
 
-function isTalkedAbout(response: ImportedResponse, until: number): boolean {
-  const days = (until - Date.parse(response.respondedAt)) / DAY_MS;
+function isTalkedAbout(response: ImportedResponse, daysAgo: number): boolean {
   return (
     response.comment !== undefined &&
     response.score <= LOW_SCORES[response.measure] &&
-    days > NEW_DAYS &&
-    days < WINDOW_DAYS
+    daysAgo > NEW_DAYS &&
+    daysAgo < WINDOW_DAYS
   );
 }
 
@@ -149,9 +150,15 @@ function isTalkedAbout(response: ImportedResponse, until: number): boolean {
  */
 export function addConversations(
   responses: readonly ImportedResponse[],
-  options: { examples: Examples; until: Date; except: ReadonlySet<string> },
+  options: {
+    examples: Examples;
+    until: Date;
+    /** Of how many days ago each response is, before weekends move it. */
+    ages: ReadonlyMap<ImportedResponse, number>;
+    except: ReadonlySet<string>;
+  },
 ): void {
-  const { examples, except } = options;
+  const { examples, ages, except } = options;
   const until = options.until.getTime();
   const answers = inForce(responses);
   const told = new Set(answerStories.map(story => tell(story, answers, until)));
@@ -166,7 +173,7 @@ export function addConversations(
       told.has(response) ||
       except.has(respondentRef) ||
       members.length === 0 ||
-      !isTalkedAbout(response, until) ||
+      !isTalkedAbout(response, ages.get(response) ?? 0) ||
       !random.chance(0.6)
     ) {
       continue;

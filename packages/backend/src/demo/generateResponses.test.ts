@@ -60,10 +60,33 @@ function trendOf(
   );
 }
 
+/** Who said what, without when. */
+function whatWasSaid(of: readonly ImportedResponse[]): string[] {
+  return of
+    .map(({ respondedAt: _, conversation = [], ...said }) =>
+      JSON.stringify([
+        said,
+        conversation.map(({ at: _at, ...entry }) => entry),
+      ]),
+    )
+    .sort();
+}
+
 describe('generateResponses', () => {
   it('makes up the same answers again', () => {
     expect(generateResponses({ examples, until: UNTIL })).toEqual(responses);
   });
+
+  it.each([1, 2, 3, 4, 5, 6])(
+    'lets the same people say the same, %d days and nine hours later',
+    days => {
+      const until = new Date(
+        UNTIL.getTime() + days * DAY_MS + 9 * 60 * 60 * 1000,
+      );
+      const later = generateResponses({ examples, until });
+      expect(whatWasSaid(later)).toEqual(whatWasSaid(responses));
+    },
+  );
 
   it('covers about a year, ordered by time, and nothing of the future', () => {
     const times = responses.map(({ respondedAt }) => respondedAt);

@@ -45,6 +45,8 @@ const COMMENT_RATE: Record<Tone, number> = {
 
 interface Answer {
   person: ExamplePerson;
+  /** Decides what is answered; no weekend moves it. */
+  daysAgo: number;
   respondedAt: number;
 }
 
@@ -96,13 +98,14 @@ function answerTimes(
       while (daysAgo > 0) {
         answers.push({
           person,
+          daysAgo,
           respondedAt: inWorkingHours(until - daysAgo * DAY_MS, random),
         });
         daysAgo -= random.between(60, 86);
       }
       return answers;
     })
-    .sort((a, b) => a.respondedAt - b.respondedAt);
+    .sort((a, b) => b.daysAgo - a.daysAgo);
 }
 
 function satisfiedShare(story: ServiceStory, daysAgo: number): number {
@@ -160,17 +163,17 @@ function toneOf(score: number): Tone {
 interface ToldAnswer {
   responses: ImportedResponse[];
   tone: Tone;
+  daysAgo: number;
 }
 
 function tellAnswers(
   story: ServiceStory,
   answers: readonly Answer[],
-  until: number,
   random: SeededRandom,
 ): ToldAnswer[] {
   const start = random.next();
-  return answers.map(({ person, respondedAt }, index) => {
-    const share = satisfiedShare(story, (until - respondedAt) / DAY_MS);
+  return answers.map(({ person, daysAgo, respondedAt }, index) => {
+    const share = satisfiedShare(story, daysAgo);
     // Steps of the golden ratio fill the unit interval evenly, so that few
     // respondents come as close to the intended share as many do.
     const satisfied = (start + index * 0.618033988749895) % 1 < share;
@@ -189,7 +192,7 @@ function tellAnswers(
         respondedAt: new Date(respondedAt).toISOString(),
       }),
     );
-    return { responses, tone: toneOf(responses[0].score) };
+    return { responses, tone: toneOf(responses[0].score), daysAgo };
   });
 }
 
@@ -230,16 +233,20 @@ export function generateResponses(options: {
   until: Date;
 }): ImportedResponse[] {
   const until = options.until.getTime();
+  const ages = new Map<ImportedResponse, number>();
   const made = serviceStories
     .flatMap(story => {
       const random = new SeededRandom(`${SEED}/${story.entityRef}`);
       const people = chooseRespondents(story, options.examples, random);
       const answers = answerTimes(people, until, random);
-      const told = tellAnswers(story, answers, until, random);
+      const told = tellAnswers(story, answers, random);
       addComments(story, told, random);
+      for (const { responses, daysAgo } of told) {
+        responses.forEach(response => ages.set(response, daysAgo));
+      }
       return told.flatMap(({ responses }) => responses);
     })
     .sort((a, b) => a.respondedAt.localeCompare(b.respondedAt));
-  addConversations(made, { ...options, except: VISITORS });
+  addConversations(made, { ...options, ages, except: VISITORS });
   return made;
 }
