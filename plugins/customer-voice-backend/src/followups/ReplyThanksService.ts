@@ -12,13 +12,14 @@ import { Access } from '../access/Access';
 import { readAtHand } from '../access/atHand';
 import { Caller, UserCaller } from '../access/Caller';
 import { FieldError } from '../access/FieldError';
+import { toThanks } from '../database/thanks';
 import { VolumeLimits } from '../limits/VolumeLimits';
 import { Outbox } from '../outbox/Outbox';
 import { Position, WithPosition } from '../paging/keyset';
 import { FollowUpStore } from './FollowUpStore';
 import { Part } from './followUpViews';
 import { FollowUpEvent } from './notifications/followUpEvents';
-import { ReplyThanksStore, toThanks } from './ReplyThanksStore';
+import { ReplyThanksStore } from './ReplyThanksStore';
 
 /** Thanks in a conversation, and whom the caller may thank. */
 export interface ConversationThanks {

@@ -2,54 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { Thanks } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { Restriction } from '../access/atHand';
-import { readTime } from '../database/dialect';
 import { fromReplyThanks } from '../database/replyThanks';
+import {
+  NEWEST_THANKS_FIRST,
+  THANKS_COLUMNS,
+  ThanksRow,
+  toThanks,
+  whereThanksTo,
+} from '../database/thanks';
 import { Position, readByKeyset, WithPosition } from '../paging/keyset';
 
 /** Owners are few, and so are those who speak for them. */
 const MOST = 50;
 
-interface ThanksRow {
-  id: string;
-  giver_ref: string;
-  to_ref: string;
-  body: string | null;
-  given_at: Date | number;
-  edited_at: Date | number | null;
-}
-
 /** Thanks with the service that they are about. */
 export interface ServiceThanksRow extends ThanksRow {
   entity_ref: string;
   title: string;
-}
-
-const COLUMNS = [
-  't.id',
-  't.giver_ref',
-  't.to_ref',
-  't.body',
-  't.given_at',
-  't.edited_at',
-] as const;
-
-const NEWEST_FIRST = {
-  columns: [{ column: 't.given_at', direction: 'desc', kind: 'time' }],
-  id: 't.id',
-} as const;
-
-/** Thanks as they are read. */
-export function toThanks(row: ThanksRow): Thanks {
-  return {
-    id: row.id,
-    byRef: row.giver_ref,
-    toRef: row.to_ref,
-    body: row.body ?? undefined,
-    at: readTime(row.given_at).toISOString(),
-    ...(row.edited_at !== null && {
-      editedAt: readTime(row.edited_at).toISOString(),
-    }),
-  };
 }
 
 /** SQL of thanks for what owners replied to authors by name. */
@@ -66,7 +35,7 @@ export class ReplyThanksStore {
       .where({ 't.response_id': responseId })
       .orderBy('t.given_at', 'desc')
       .limit(MOST)
-      .select(...COLUMNS);
+      .select(...THANKS_COLUMNS);
     return rows.map(toThanks);
   }
 
@@ -95,18 +64,16 @@ export class ReplyThanksStore {
     const knex = this.#knex;
     const query = fromReplyThanks(knex)
       .where('services.in_catalog', true)
-      .where(to => {
-        to.where('t.to_ref', ref);
-        if (!ref.startsWith('group:')) return;
-        to.orWhereIn(
-          't.to_ref',
-          knex('catalog_ancestors').where({ ancestor_ref: ref }).select('ref'),
-        );
-      })
-      .select(...COLUMNS)
+      .select(...THANKS_COLUMNS)
       .select('services.entity_ref', 'services.title');
+    whereThanksTo(knex, query, ref);
     readable(query, knex);
-    return readByKeyset<ServiceThanksRow>(knex, query, NEWEST_FIRST, options);
+    return readByKeyset<ServiceThanksRow>(
+      knex,
+      query,
+      NEWEST_THANKS_FIRST,
+      options,
+    );
   }
 
   /** Records thanks; those that are there get other words. */

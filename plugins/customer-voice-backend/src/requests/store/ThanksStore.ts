@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { Restriction } from '../../access/atHand';
+import {
+  NEWEST_THANKS_FIRST,
+  THANKS_COLUMNS,
+  ThanksRow,
+  whereThanksTo,
+} from '../../database/thanks';
 import { Position, readByKeyset, WithPosition } from '../../paging/keyset';
-
-/** Thanks, as they are read. */
-export interface ThanksRow {
-  id: string;
-  giver_ref: string;
-  to_ref: string;
-  body: string | null;
-  given_at: Date | number;
-  edited_at: Date | number | null;
-}
 
 /** Thanks with the request they are for, and on what it depends that it may be read. */
 export interface OwnerThanksRow extends ThanksRow {
@@ -27,20 +23,6 @@ export interface ThanksKey {
   giverRef: string;
   toRef: string;
 }
-
-const COLUMNS = [
-  't.id',
-  't.giver_ref',
-  't.to_ref',
-  't.body',
-  't.given_at',
-  't.edited_at',
-] as const;
-
-const NEWEST_FIRST = {
-  columns: [{ column: 't.given_at', direction: 'desc', kind: 'time' }],
-  id: 't.id',
-} as const;
 
 /** People who acted as an owner that are offered to be thanked. */
 const MOST_ACTORS = 20;
@@ -68,8 +50,8 @@ export class ThanksStore {
       this.#knex,
       this.#knex('request_thanks as t')
         .where({ 't.request_number': number })
-        .select(...COLUMNS),
-      NEWEST_FIRST,
+        .select(...THANKS_COLUMNS),
+      NEWEST_THANKS_FIRST,
       options,
     );
   }
@@ -94,23 +76,21 @@ export class ThanksStore {
         'receivers.id',
         'requests.handover_service_id',
       )
-      .where(to => {
-        to.where('t.to_ref', ref);
-        if (!ref.startsWith('group:')) return;
-        to.orWhereIn(
-          't.to_ref',
-          knex('catalog_ancestors').where({ ancestor_ref: ref }).select('ref'),
-        );
-      })
-      .select(...COLUMNS)
+      .select(...THANKS_COLUMNS)
       .select({
         number: 'requests.number',
         title: 'requests.title',
         service_ref: 'services.entity_ref',
         receiver_ref: 'receivers.entity_ref',
       });
+    whereThanksTo(knex, query, ref);
     readable(query, knex);
-    return readByKeyset<OwnerThanksRow>(knex, query, NEWEST_FIRST, options);
+    return readByKeyset<OwnerThanksRow>(
+      knex,
+      query,
+      NEWEST_THANKS_FIRST,
+      options,
+    );
   }
 
   /** Users who moved a request, or spoke on it for everyone, as an owner; by name. */
@@ -140,7 +120,7 @@ export class ThanksStore {
   async find(knex: Knex, key: ThanksKey): Promise<ThanksRow | undefined> {
     return knex('request_thanks as t')
       .where(where(key))
-      .first(...COLUMNS);
+      .first(...THANKS_COLUMNS);
   }
 
   /** Records thanks; those that are there get other words. */

@@ -9,8 +9,8 @@ import { Knex } from 'knex';
 import { Caller, UserCaller } from '../../access/Caller';
 import { FieldError } from '../../access/FieldError';
 import { ownsService } from '../../access/ownsService';
-import { readTime } from '../../database/dialect';
 import { ownersOfRequest } from '../../database/owners';
+import { ThanksRow, toThanks } from '../../database/thanks';
 import { Cursors } from '../../paging/Cursors';
 import { cutPage, Position, WithPosition } from '../../paging/keyset';
 import { refuse } from '../model/Refused';
@@ -21,23 +21,9 @@ import {
   requireUpdate,
 } from '../RequestRepository';
 import { readRequestsAtHand, serviceRefsOf } from '../store/requestsAtHand';
-import { ThanksKey, ThanksRow, ThanksStore } from '../store/ThanksStore';
+import { ThanksKey, ThanksStore } from '../store/ThanksStore';
 
 const THANKED: readonly RequestStatus[] = ['delivered', 'verified'];
-
-function toThanks(row: ThanksRow): Thanks {
-  return {
-    id: row.id,
-    byRef: row.giver_ref,
-    toRef: row.to_ref,
-    body: row.body ?? undefined,
-    at: readTime(row.given_at).toISOString(),
-    editedAt:
-      row.edited_at === null
-        ? undefined
-        : readTime(row.edited_at).toISOString(),
-  };
-}
 
 /** Rules of thanks: supporters thank owners for a delivery, and whoever acted as one, by name. */
 export class ThanksService {

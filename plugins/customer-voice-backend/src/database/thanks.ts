@@ -1,0 +1,59 @@
+import { Thanks } from 'backstage-plugin-customer-voice-common';
+import { Knex } from 'knex';
+import { readTime } from './dialect';
+
+/** Thanks as both tables of them have it, as `t`. */
+export interface ThanksRow {
+  id: string;
+  giver_ref: string;
+  to_ref: string;
+  body: string | null;
+  given_at: Date | number;
+  edited_at: Date | number | null;
+}
+
+/** The columns of thanks that are read. */
+export const THANKS_COLUMNS = [
+  't.id',
+  't.giver_ref',
+  't.to_ref',
+  't.body',
+  't.given_at',
+  't.edited_at',
+] as const;
+
+/** The order of thanks in lists. */
+export const NEWEST_THANKS_FIRST = {
+  columns: [{ column: 't.given_at', direction: 'desc', kind: 'time' }],
+  id: 't.id',
+} as const;
+
+/** Thanks as they are answered. */
+export function toThanks(row: ThanksRow): Thanks {
+  return {
+    id: row.id,
+    byRef: row.giver_ref,
+    toRef: row.to_ref,
+    body: row.body ?? undefined,
+    at: readTime(row.given_at).toISOString(),
+    ...(row.edited_at !== null && {
+      editedAt: readTime(row.edited_at).toISOString(),
+    }),
+  };
+}
+
+/** Restricts a query to thanks to an owner, to a group with those below it. */
+export function whereThanksTo(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  ref: string,
+): void {
+  query.where(to => {
+    to.where('t.to_ref', ref);
+    if (!ref.startsWith('group:')) return;
+    to.orWhereIn(
+      't.to_ref',
+      knex('catalog_ancestors').where({ ancestor_ref: ref }).select('ref'),
+    );
+  });
+}
