@@ -214,6 +214,16 @@ function columnsInForce(response: Loaded, respondent: string) {
   };
 }
 
+const TALKS = ['follow_ups', 'follow_up_messages'];
+
+/** A conversation that owners began about a response, and mostly solved. */
+interface Talk {
+  id: string;
+  ownerRef: string;
+  at: number;
+  solved: boolean;
+}
+
 /** Loads responses in bulk, in the form that the back end stores them. */
 export class Loader {
   readonly #knex: Knex;
@@ -234,22 +244,47 @@ export class Loader {
     };
     const respondent = pseudonym('respondent', [serviceId, 'csat'], userRef);
     if (past) {
-      await this.#put('past_responses', {
+      this.#put('past_responses', {
         ...common,
         ...pastColumns(response, respondent),
       });
     } else {
-      await this.#put('responses', {
+      this.#put('responses', {
         ...common,
         ...columnsInForce(response, respondent),
       });
     }
+    await this.#flushIfFull();
+  }
+
+  /** What owners said about a response in force. */
+  async talk({ id: responseId }: Loaded, talk: Talk): Promise<void> {
+    const { id, ownerRef, at, solved } = talk;
+    this.#put('follow_ups', {
+      response_id: responseId,
+      state: solved ? 'resolved' : 'acknowledged',
+      messages: 1,
+      last_by: 'owner',
+      first_answered_at: new Date(at),
+      resolved_at: solved ? new Date(at) : null,
+    });
+    this.#put('follow_up_messages', {
+      id,
+      response_id: responseId,
+      seq: 1,
+      kind: solved ? 'resolved' : 'message',
+      said_by: 'owner',
+      user_ref: ownerRef,
+      body: 'Thank you. What were you trying to achieve when it happened?',
+      said_at: new Date(at),
+    });
+    await this.#flushIfFull();
   }
 
   /** An answer that waits for the next publication. */
   async wait(response: Loaded): Promise<void> {
     const { id, serviceId, userRef, teamRef, at, score } = response;
-    await this.#put('pending_responses', {
+    this.#put('pending_responses', {
       person: pseudonym('pending', [serviceId, 'csat'], userRef),
       service_id: serviceId,
       measure: 'csat',
@@ -270,19 +305,26 @@ export class Loader {
         4096,
       ),
     });
+    await this.#flushIfFull();
   }
 
-  async #put(table: string, row: object) {
+  #put(table: string, row: object) {
     const rows = this.#rows.get(table) ?? [];
     rows.push(row);
     this.#rows.set(table, rows);
     this.#count += 1;
+  }
+
+  async #flushIfFull() {
     if (this.#count >= 5_000) await this.flush();
   }
 
   /** Writes what has been gathered. */
   async flush(): Promise<void> {
-    const gathered = [...this.#rows];
+    // What is talked about before what is said of it.
+    const gathered = [...this.#rows].sort(
+      ([a], [b]) => TALKS.indexOf(a) - TALKS.indexOf(b),
+    );
     this.#rows.clear();
     this.#count = 0;
     await this.#knex.transaction(async trx => {
@@ -290,6 +332,41 @@ export class Loader {
         await trx.batchInsert(table, rows, CHUNK);
       }
     });
+  }
+}
+
+function talkAbout(
+  { at }: Loaded,
+  ownerRef: string,
+  random: SeededRandom,
+): Talk {
+  return {
+    id: random.uuid(),
+    ownerRef,
+    at: at + random.next() * (Date.now() - at),
+    solved: random.below(2) === 0,
+  };
+}
+
+/** Enough people who wait, so that every scorecard advances. */
+async function loadWaiting(
+  loader: Loader,
+  random: SeededRandom,
+  { ids, teams }: { ids: readonly string[]; teams: number },
+) {
+  for (const serviceId of ids) {
+    for (let i = 0; i < BATCH; i++) {
+      await loader.wait({
+        id: random.uuid(),
+        serviceId,
+        userRef: `user:default/newcomer-${i}`,
+        teamRef: `group:default/team-${i % teams}`,
+        at: Date.now() - 3 * HOUR,
+        score: 1 + random.below(5),
+        driver: null,
+        comment: null,
+      });
+    }
   }
 }
 
@@ -325,22 +402,13 @@ async function loadResponses(
     };
     const again = seen.has(service * people + person);
     seen.add(service * people + person);
-    await loader.add(response, { past: again || age >= WINDOW });
-  }
-  // Enough people who wait, so that every scorecard advances.
-  for (const serviceId of ids) {
-    for (let i = 0; i < BATCH; i++) {
-      await loader.wait({
-        id: random.uuid(),
-        serviceId,
-        userRef: `user:default/newcomer-${i}`,
-        teamRef: `group:default/team-${i % teams}`,
-        at: Date.now() - 3 * HOUR,
-        score: 1 + random.below(5),
-        driver: null,
-        comment: null,
-      });
+    const past = again || age >= WINDOW;
+    await loader.add(response, { past });
+    if (!past && response.comment && random.below(2) === 0) {
+      const ownerRef = `user:default/person-${service % teams}`;
+      await loader.talk(response, talkAbout(response, ownerRef, random));
     }
   }
+  await loadWaiting(loader, random, { ids, teams });
   await loader.flush();
 }
