@@ -1,7 +1,7 @@
 import { Conversation } from '../followups/Conversation';
 import { BetterNow } from './BetterNow';
 import type { AuthorInboxItem } from './inboxItems';
-import { MarkRead } from './MarkRead';
+import { MarkDone } from './MarkDone';
 
 /**
  * What the author of an answer can do: about a reply answer it, say whether it is
@@ -12,7 +12,7 @@ export function AuthorAction({ item }: { item: AuthorInboxItem }) {
   return (
     <>
       <Conversation responseId={item.response.id} entityRef={item.entityRef} />
-      <MarkRead item={item} />
+      <MarkDone item={item} />
     </>
   );
 }

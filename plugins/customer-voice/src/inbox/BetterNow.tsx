@@ -1,6 +1,5 @@
 import { useId } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button } from '@backstage/ui';
 import { SCALES } from 'backstage-plugin-customer-voice-common';
 import {
   ErrorNotice,
@@ -12,8 +11,8 @@ import { useAnnounce } from '../shared/hooks/useAnnounce';
 import { MarkdownText } from '../shared/markdown/MarkdownText';
 import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTranslation';
 import type { AuthorInboxItem } from './inboxItems';
+import { MarkDone } from './MarkDone';
 import { useBetterNow } from './useBetterNow';
-import { useInboxMark } from './useInboxMark';
 import styles from './inbox.module.css';
 
 interface BetterNowProps {
@@ -32,40 +31,6 @@ function Solved({ item }: BetterNowProps) {
         {t(body ? 'betterNow.solved' : 'betterNow.solvedSilently', { when })}
       </p>
       {body && <MarkdownText content={body} />}
-    </>
-  );
-}
-
-/** Puts the question aside for ever. */
-function NotNow({ item }: BetterNowProps) {
-  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const announce = useAnnounce();
-  const mark = useInboxMark(item);
-  return (
-    <>
-      <div className={styles.read}>
-        <Button
-          size="small"
-          variant="tertiary"
-          isPending={mark.isPending}
-          onPress={() =>
-            mark.mutate(
-              { as: 'done' },
-              { onSuccess: () => announce(t('betterNow.put')) },
-            )
-          }
-        >
-          {t('betterNow.notNow')}
-        </Button>
-        <span className={styles.quiet}>{t('betterNow.notNowHelp')}</span>
-      </div>
-      {mark.error && (
-        <ErrorNotice
-          title={t('betterNow.refusedNotNow')}
-          advice={t('inbox.claim.refusedAdvice')}
-          error={mark.error}
-        />
-      )}
     </>
   );
 }
@@ -109,7 +74,7 @@ export function BetterNow({ item }: BetterNowProps) {
           error={answer.error}
         />
       )}
-      <NotNow item={item} />
+      <MarkDone item={item} />
     </section>
   );
 }

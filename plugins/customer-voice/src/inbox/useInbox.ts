@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import {
   keepPreviousData,
@@ -34,9 +35,15 @@ export function useInbox({ limit = PAGE, ...filter }: InboxFilter = {}) {
     getNextPageParam: page => page.pageInfo.nextCursor,
     placeholderData: keepPreviousData,
   });
+  const pages = list.data?.pages;
+  // The same list as long as it says the same.
+  const items = useMemo(
+    () => pages?.flatMap(page => page.items) ?? [],
+    [pages],
+  );
   return {
     list,
-    items: list.data?.pages.flatMap(page => page.items) ?? [],
+    items,
     total: list.data?.pages[0].pageInfo.totalItems,
   };
 }

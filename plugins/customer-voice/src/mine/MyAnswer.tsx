@@ -16,7 +16,7 @@ import {
 import { AnswerFollowUp } from '../followups/AnswerFollowUp';
 import { BetterNow } from '../inbox/BetterNow';
 import type { AuthorInboxItem } from '../inbox/inboxItems';
-import { MarkRead } from '../inbox/MarkRead';
+import { MarkDone } from '../inbox/MarkDone';
 import { AnswerEditor } from '../responses/AnswerEditor';
 import { useAnswerEditor } from '../responses/useAnswerEditor';
 import { WithdrawDialog } from '../responses/WithdrawDialog';
@@ -188,7 +188,7 @@ function Answer({ answer, waiting, onWithdrawn }: MyAnswerProps) {
               <>
                 {answer.comment && <MarkdownText content={answer.comment} />}
                 <AnswerFollowUp answer={answer}>
-                  {reply && <MarkRead item={reply} />}
+                  {reply && <MarkDone item={reply} />}
                 </AnswerFollowUp>
                 {question && <BetterNow item={question} />}
                 <AnswerActions

@@ -21,16 +21,12 @@ export function useWaitingReplies() {
     available: true,
     limit: MOST,
   });
-  return useMemo(
-    () => {
-      const byAnswer = new Map<string, AuthorInboxItem[]>();
-      for (const item of items.filter(isOfAuthor)) {
-        const { id } = item.response;
-        byAnswer.set(id, [...(byAnswer.get(id) ?? []), item]);
-      }
-      return byAnswer;
-    },
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- a new list of the same items is no change
-    [JSON.stringify(items)],
-  );
+  return useMemo(() => {
+    const byAnswer = new Map<string, AuthorInboxItem[]>();
+    for (const item of items.filter(isOfAuthor)) {
+      const { id } = item.response;
+      byAnswer.set(id, [...(byAnswer.get(id) ?? []), item]);
+    }
+    return byAnswer;
+  }, [items]);
 }
