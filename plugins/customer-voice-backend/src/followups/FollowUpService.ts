@@ -41,6 +41,11 @@ interface Entry {
   body?: string;
 }
 
+/** What its author had read of what owners said: all, unless an entry is named. */
+interface Seen {
+  seen?: string;
+}
+
 const NOT_FOUND =
   'There is no response with this id that you take part in; it may have been changed or withdrawn, or be published later';
 
@@ -195,7 +200,7 @@ export class FollowUpService {
   async send(
     caller: UserCaller,
     responseId: string,
-    { body }: { body: string },
+    { body, seen }: { body: string } & Seen,
     idempotencyKey?: string,
   ): Promise<FollowUpMessage> {
     const part = await this.#part(caller, responseId);
@@ -212,6 +217,7 @@ export class FollowUpService {
           const said = await this.#say(trx, caller, part, {
             kind: 'message',
             body,
+            seen,
           });
           return said.message;
         },
@@ -230,11 +236,12 @@ export class FollowUpService {
     {
       to,
       note,
-    }: { to: Exclude<FollowUpRecord['state'], 'open'>; note?: string },
+      seen,
+    }: { to: Exclude<FollowUpRecord['state'], 'open'>; note?: string } & Seen,
   ): Promise<FollowUp> {
     const part = await this.#part(caller, responseId);
     const { record, moves } = await this.#store.transaction(trx =>
-      this.#say(trx, caller, part, { kind: to, body: note }),
+      this.#say(trx, caller, part, { kind: to, body: note, seen }),
     );
     return toFollowUp(part, record, moves);
   }
@@ -243,7 +250,7 @@ export class FollowUpService {
   async thank(
     caller: UserCaller,
     responseId: string,
-    thanks: { to: string; body?: string },
+    { seen, ...thanks }: { to: string; body?: string } & Seen,
   ): Promise<Thanks> {
     const part = await this.#part(caller, responseId);
     const given = await this.#thanks.give(caller, part, thanks);
@@ -252,6 +259,7 @@ export class FollowUpService {
       this.#markAnswered(trx, caller, part, {
         kind: 'message',
         at: this.#now(),
+        seen,
       }),
     );
     return given;
@@ -271,7 +279,7 @@ export class FollowUpService {
     trx: Knex.Transaction,
     caller: UserCaller,
     part: Part,
-    entry: Entry,
+    { seen, ...entry }: Entry & Seen,
   ): Promise<Said> {
     if (!part.readable) {
       throw new ConflictError(
@@ -287,7 +295,11 @@ export class FollowUpService {
       : await this.#store.lock(trx, responseId);
     if (!before) throw new NotFoundError(NOT_FOUND);
     if (role === 'author') {
-      await this.#markAnswered(trx, caller, part, { kind: entry.kind, at });
+      await this.#markAnswered(trx, caller, part, {
+        kind: entry.kind,
+        at,
+        seen,
+      });
     }
     if (relays) {
       return this.#relayLater(trx, part, before, { ...entry, at });
@@ -301,19 +313,22 @@ export class FollowUpService {
   }
 
   /**
-   * An author who answers what the owners said last has it waiting no more; who
-   * says that it is not solved is not asked whether it is better now.
+   * An author who answers what the owners said last has it waiting no more, unless
+   * it was said meanwhile; who says that it is not solved is not asked whether it
+   * is better now.
    */
   async #markAnswered(
     trx: Knex.Transaction,
     { userRef }: UserCaller,
     { responseId }: Part,
-    { kind, at: now }: Pick<Entry, 'kind'> & { at: Date },
+    { kind, at: now, seen }: Pick<Entry, 'kind'> & Seen & { at: Date },
   ): Promise<void> {
     const last = await this.#words.last([responseId], { trx });
     const reply = last.get(responseId);
     if (!reply) return;
-    await this.#marks.put(userRef, replyId(reply.id), {}, { now, trx });
+    if (seen === undefined || seen === reply.id) {
+      await this.#marks.put(userRef, replyId(reply.id), {}, { now, trx });
+    }
     if (kind !== 'reopened') return;
     const solutions = await this.#words.last([responseId], {
       kind: 'resolved',

@@ -1,82 +1,33 @@
-import {
-  databases,
-  entity,
-  RunningCustomerVoice,
-  startCustomerVoice,
-} from '../__testUtils__/startCustomerVoice';
-import { useFakeClock } from '../__testUtils__/useFakeClock';
+import { databases } from '../__testUtils__/startCustomerVoice';
+import { DAY, usePetstore } from './__testUtils__/usePetstore';
 
 jest.setTimeout(120_000);
-
-const PETSTORE = 'component:default/petstore';
-const HOUR = 3600_000;
-const DAY = 24 * HOUR;
-const CUSTOMERS = ['ada', 'ben', 'cyd', 'dan', 'eve', 'fay'];
 
 describe.each(databases.eachSupportedId())(
   'Whether it is better now is asked, on %s,',
   databaseId => {
-    let running: RunningCustomerVoice;
-    let now: number;
-
-    beforeEach(async () => {
-      now = Date.parse('2026-03-02T09:17:31Z');
-      useFakeClock(now);
-      running = await startCustomerVoice({
-        databaseId,
-        teams: { olga: 'owners', oleg: 'owners' },
-        entities: [
-          entity('component:petstore', { owner: 'group:default/owners' }),
-        ],
-        config: {
-          confidentiality: { publicationInterval: 'PT1H' },
-          conversations: { betterNowAfter: 'P7D' },
-        },
-      });
-    });
-    afterEach(async () => {
-      await running.stop();
-      await running.knex.destroy();
-      jest.useRealTimers();
-    });
-
-    const pass = (milliseconds: number) => {
-      now += milliseconds;
-      jest.setSystemTime(now);
-    };
-    const give = async (user: string, body: object = {}) => {
-      const answer = await running
-        .as(user)
-        .post('/responses', {
-          entityRef: PETSTORE,
-          measure: 'csat',
-          score: 2,
-          comment: `words of ${user}`,
-          ...body,
-        })
-        .expect(201);
+    const petstore = usePetstore(databaseId, () => ({
+      config: {
+        confidentiality: { publicationInterval: 'PT1H' },
+        conversations: { betterNowAfter: 'P7D' },
+      },
+    }));
+    const { pass, published, move } = petstore;
+    const give = async (user: string, body?: object) => {
+      const id = await petstore.give(user, body);
       pass(1000);
-      return String(answer.body.id);
+      return id;
     };
-    /** Six customers answer in confidence, two of them satisfied, and are published. */
-    async function published() {
-      for (const [i, user] of CUSTOMERS.entries()) {
-        await give(user, { score: i < 4 ? 2 : 5 });
-      }
-      pass(HOUR);
-      await running.publish();
-    }
     const mine = async (user: string) =>
-      (await running.as(user).get('/responses/mine').expect(200)).body.items[0];
-    const move = (user: string, id: string, to: string, note?: string) =>
-      running.as(user).post(`/responses/${id}/follow-up`, { to, note });
+      (await petstore.running.as(user).get('/responses/mine').expect(200)).body
+        .items[0];
     const solve = (id: string) =>
       move('olga', id, 'resolved', 'There is a guide').expect(200);
-    const inbox = async (user: string, query = '') =>
-      (await running.as(user).get(`/inbox?${query}`).expect(200)).body.items;
+    const inbox = async (user: string, query: string) =>
+      (await petstore.inbox(user, query)).items;
     const asked = (user: string) => inbox(user, 'kind=better-now');
     const mark = (user: string, id: string) =>
-      running.as(user).put(`/inbox/${id}/mark`, { as: 'done' });
+      petstore.running.as(user).put(`/inbox/${id}/mark`, { as: 'done' });
 
     it.each(['named', 'confidential'] as const)(
       'some time after a low score was solved, of its author alone, %s',
@@ -121,13 +72,13 @@ describe.each(databases.eachSupportedId())(
       await solve(id);
       pass(8 * DAY);
       expect(await asked('ada')).toHaveLength(1);
-      const { body } = await running
+      const { body } = await petstore.running
         .as('ada')
         .patch(`/responses/${id}`, { score: 5, comment: null, driver: null })
         .expect(200);
       expect(body).toMatchObject({ score: 5, disclosure: 'confidential' });
       // It is published with others, and nobody can tell before.
-      const read = await running
+      const read = await petstore.running
         .as('olga')
         .get('/scorecards/component/default/petstore')
         .expect(200);
@@ -137,7 +88,7 @@ describe.each(databases.eachSupportedId())(
       await solve(named);
       pass(8 * DAY);
       expect(await asked('gus')).toHaveLength(1);
-      await running
+      await petstore.running
         .as('gus')
         .patch(`/responses/${named}`, { score: 2 })
         .expect(200);
@@ -149,7 +100,7 @@ describe.each(databases.eachSupportedId())(
       const { id } = await mine('ada');
       await solve(id);
       pass(8 * DAY);
-      await running
+      await petstore.running
         .as('ada')
         .patch(`/responses/${id}`, { score: 2 })
         .expect(200);
@@ -157,7 +108,7 @@ describe.each(databases.eachSupportedId())(
         await give(user, { score: i < 2 ? 2 : 5 });
       }
       pass(31 * DAY);
-      await running.publish();
+      await petstore.running.publish();
       expect((await mine('ada')).followUp).toMatchObject({ state: 'resolved' });
       expect(await asked('ada')).toEqual([]);
     });
@@ -174,7 +125,7 @@ describe.each(databases.eachSupportedId())(
       expect(await inbox('ada', 'role=author')).toEqual([]);
       await move('ada', id, 'reopened').expect(200);
       pass(2 * DAY);
-      await running.relayMessages();
+      await petstore.running.relayMessages();
       await solve(id);
       pass(8 * DAY);
       expect(await asked('ada')).toHaveLength(1);
@@ -188,7 +139,7 @@ describe.each(databases.eachSupportedId())(
       pass(8 * DAY);
       // Not relayed yet: for the owners it is solved still.
       expect(await asked('ada')).toEqual([]);
-      await running.relayMessages();
+      await petstore.running.relayMessages();
       expect(await asked('ada')).toEqual([]);
     });
 
@@ -198,13 +149,13 @@ describe.each(databases.eachSupportedId())(
       await solve(id);
       pass(8 * DAY);
       expect(await asked('ada')).toHaveLength(1);
-      await running
+      await petstore.running
         .as('ada')
         .post(`/responses/${id}/messages`, { body: 'It still fails for me' })
         .expect(201);
       expect(await asked('ada')).toEqual([]);
       pass(2 * DAY);
-      await running.relayMessages();
+      await petstore.running.relayMessages();
       expect(await asked('ada')).toHaveLength(1);
     });
 
@@ -224,16 +175,16 @@ describe.each(databases.eachSupportedId())(
       pass(8 * DAY);
       const before = await inbox('olga', 'counts=true');
       const [question] = await asked('ada');
-      await running.tell();
-      running.notifications.length = 0;
+      await petstore.running.tell();
+      petstore.running.notifications.length = 0;
       await mark('ada', question.id).expect(204);
-      await running.tell();
+      await petstore.running.tell();
       expect(await inbox('olga', 'counts=true')).toEqual(before);
-      expect(running.notifications).toEqual([]);
-      const [row] = await running.knex('conversation_marks');
+      expect(petstore.running.notifications).toEqual([]);
+      const [row] = await petstore.running.knex('conversation_marks');
       expect(JSON.stringify(row)).not.toMatch(/better|ada|petstore/);
       expect(JSON.stringify(row)).not.toContain(id);
-      expect(await running.knex('inbox_snoozes')).toEqual([]);
+      expect(await petstore.running.knex('inbox_snoozes')).toEqual([]);
     });
   },
 );

@@ -1,70 +1,36 @@
 // Over 300 lines: the cases of one subject, which share their set-up.
+import { JsonObject } from '@backstage/types';
+import { databases, entity } from '../__testUtils__/startCustomerVoice';
 import {
-  databases,
-  entity,
-  RunningCustomerVoice,
-  startCustomerVoice,
-} from '../__testUtils__/startCustomerVoice';
-import { useFakeClock } from '../__testUtils__/useFakeClock';
+  CUSTOMERS,
+  DAY,
+  HOUR,
+  PETSTORE,
+  usePetstore,
+} from './__testUtils__/usePetstore';
 
 jest.setTimeout(120_000);
 
-const PETSTORE = 'component:default/petstore';
-const HOUR = 3600_000;
-const DAY = 24 * HOUR;
-const CUSTOMERS = ['ada', 'ben', 'cyd', 'dan', 'eve', 'fay'];
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
 describe.each(databases.eachSupportedId())(
   'The conversation about a response, on %s',
   databaseId => {
-    let running: RunningCustomerVoice;
-    let now: number;
-
-    beforeEach(async () => {
-      now = Date.parse('2026-03-02T09:17:31Z');
-      useFakeClock(now);
-      running = await startCustomerVoice({
-        databaseId,
-        teams: { olga: 'owners', oleg: 'owners', tom: 'others' },
-        entities: [
-          entity('component:petstore', { owner: 'group:default/owners' }),
-          entity('component:billing', { owner: 'group:default/others' }),
-        ],
-        config: { confidentiality: { publicationInterval: 'PT1H' } },
-      });
+    let confidentiality: JsonObject;
+    beforeEach(() => {
+      confidentiality = { publicationInterval: 'PT1H' };
     });
-    afterEach(async () => {
-      await running.stop();
-      await running.knex.destroy();
-      jest.useRealTimers();
-    });
-
-    const pass = (milliseconds: number) => {
-      now += milliseconds;
-      jest.setSystemTime(now);
-    };
-    const give = async (user: string, body: object = {}) => {
-      const answer = await running
-        .as(user)
-        .post('/responses', {
-          entityRef: PETSTORE,
-          measure: 'csat',
-          score: 2,
-          comment: `words of ${user}`,
-          ...body,
-        })
-        .expect(201);
-      return String(answer.body.id);
-    };
-    /** Six customers answer in confidence, two of them satisfied, and are published. */
-    async function published(body: Record<string, object> = {}) {
-      for (const [i, user] of CUSTOMERS.entries()) {
-        await give(user, { score: i < 4 ? 2 : 5, ...body[user] });
-      }
-      pass(HOUR);
-      await running.publish();
-      const list = await running
+    const petstore = usePetstore(databaseId, () => ({
+      teams: { tom: 'others' },
+      entities: [
+        entity('component:billing', { owner: 'group:default/others' }),
+      ],
+      config: { confidentiality },
+    }));
+    const { pass, give, send, move, read } = petstore;
+    const published = async (bodies?: Record<string, object>) => {
+      await petstore.published(bodies);
+      const list = await petstore.running
         .as('olga')
         .get(`/responses?entityRef=${PETSTORE}`)
         .expect(200);
@@ -73,25 +39,18 @@ describe.each(databases.eachSupportedId())(
         comments.find(({ comment }) => comment === `words of ${user}`)?.id ??
         '';
       return { idOf };
-    }
-    const send = (user: string, id: string, body: string) =>
-      running.as(user).post(`/responses/${id}/messages`, { body });
-    const move = (user: string, id: string, to: string, note?: string) =>
-      running.as(user).post(`/responses/${id}/follow-up`, { to, note });
-    const read = async (user: string, id: string) =>
-      (await running.as(user).get(`/responses/${id}/messages`).expect(200))
-        .body;
+    };
     async function relay() {
       pass(26 * HOUR);
-      await running.relayMessages();
-      await running.tell();
+      await petstore.running.relayMessages();
+      await petstore.running.tell();
     }
 
     describe('by name', () => {
       it('goes back and forth at once, and each side is told', async () => {
         const id = await give('ada', { disclosure: 'named' });
-        await running.tell();
-        running.notifications.length = 0;
+        await petstore.running.tell();
+        petstore.running.notifications.length = 0;
         const { body: said } = await send(
           'olga',
           id,
@@ -104,7 +63,7 @@ describe.each(databases.eachSupportedId())(
           pending: false,
         });
         await send('ada', id, 'A button').expect(201);
-        await running.tell();
+        await petstore.running.tell();
         const { followUp, items } = await read('oleg', id);
         expect(followUp).toEqual({
           responseId: id,
@@ -118,7 +77,7 @@ describe.each(databases.eachSupportedId())(
           { by: 'owner', body: 'What would help?' },
           { by: 'author', body: 'A button', byRef: 'user:default/ada' },
         ]);
-        expect(running.notifications).toMatchObject([
+        expect(petstore.running.notifications).toMatchObject([
           {
             recipients: { entityRef: ['user:default/ada'] },
             payload: {
@@ -135,7 +94,7 @@ describe.each(databases.eachSupportedId())(
             payload: { topic: 'follow-up-reply' },
           },
         ]);
-        expect(running.events).toContainEqual({
+        expect(petstore.running.events).toContainEqual({
           type: 'followup.replied',
           entityRef: PETSTORE,
         });
@@ -144,15 +103,18 @@ describe.each(databases.eachSupportedId())(
       it('goes on when the author corrects what they said, and ends when they take it back', async () => {
         const id = await give('ada', { disclosure: 'named' });
         await send('olga', id, 'What would help?').expect(201);
-        const { body: changed } = await running
+        const { body: changed } = await petstore.running
           .as('ada')
           .patch(`/responses/${id}`, { comment: 'Slow on Mondays' })
           .expect(200);
         expect((await read('olga', changed.id)).items).toHaveLength(1);
-        await running.as('ada').delete(`/responses/${changed.id}`).expect(204);
+        await petstore.running
+          .as('ada')
+          .delete(`/responses/${changed.id}`)
+          .expect(204);
         const gone = await send('olga', changed.id, 'Hello?').expect(404);
         expect(gone.body.error.message).toMatch(/changed or withdrawn/);
-        expect(await running.knex('follow_up_messages')).toEqual([]);
+        expect(await petstore.running.knex('follow_up_messages')).toEqual([]);
       });
     });
 
@@ -166,13 +128,15 @@ describe.each(databases.eachSupportedId())(
       await move('olga', id, 'resolved', 'Mondays are quiet now').expect(200);
       const { body } = await move('ada', id, 'reopened', 'Not on Tuesdays');
       expect(body).toMatchObject({ state: 'reopened', moves: [] });
-      const { body: list } = await running
+      const { body: list } = await petstore.running
         .as('cyd')
         .get(`/responses?entityRef=${PETSTORE}`)
         .expect(200);
       // Other customers see that it is looked after, and not what is said.
       expect(list.items[0].followUp).toEqual({ state: 'reopened' });
-      const { body: mine } = await running.as('ada').get('/responses/mine');
+      const { body: mine } = await petstore.running
+        .as('ada')
+        .get('/responses/mine');
       expect(mine.items[0].followUp).toEqual({
         state: 'reopened',
         messages: 3,
@@ -188,7 +152,7 @@ describe.each(databases.eachSupportedId())(
       for (const user of ['ben', 'tom']) {
         for (const each of [id, UNKNOWN]) {
           answers.push(
-            await running.as(user).get(`/responses/${each}/messages`),
+            await petstore.running.as(user).get(`/responses/${each}/messages`),
             await send(user, each, 'Me too'),
             await move(user, each, 'resolved'),
           );
@@ -203,7 +167,10 @@ describe.each(databases.eachSupportedId())(
 
     it('begins once the owners can read the response', async () => {
       const id = await give('ada');
-      await running.as('olga').get(`/responses/${id}/messages`).expect(404);
+      await petstore.running
+        .as('olga')
+        .get(`/responses/${id}/messages`)
+        .expect(404);
       const refused = await send('ada', id, 'Hello?').expect(409);
       expect(refused.body.error.message).toMatch(/once it is published/);
     });
@@ -221,11 +188,13 @@ describe.each(databases.eachSupportedId())(
           body: 'A button',
           pending: true,
         });
-        await running.relayMessages();
+        await petstore.running.relayMessages();
         const before = await read('olga', id);
         expect(before.items).toHaveLength(1);
         expect((await read('ada', id)).items).toHaveLength(2);
-        const dump = JSON.stringify(await running.knex('pending_messages'));
+        const dump = JSON.stringify(
+          await petstore.running.knex('pending_messages'),
+        );
         expect(dump).not.toMatch(/button|user:/);
         await relay();
         const after = await read('olga', id);
@@ -234,11 +203,11 @@ describe.each(databases.eachSupportedId())(
           kind: 'message',
           by: 'author',
           body: 'A button',
-          on: new Date(now).toISOString().slice(0, 10),
+          on: new Date(petstore.now()).toISOString().slice(0, 10),
           pending: false,
         });
-        expect(await running.knex('pending_messages')).toEqual([]);
-        const rows = await running.knex('follow_up_messages');
+        expect(await petstore.running.knex('pending_messages')).toEqual([]);
+        const rows = await petstore.running.knex('follow_up_messages');
         expect(JSON.stringify(rows)).not.toMatch(/user:default\/ada/);
         const hours = rows
           .filter(({ said_by: by }) => by === 'author')
@@ -251,7 +220,9 @@ describe.each(databases.eachSupportedId())(
         await send('olga', idOf('ben'), 'What would help?').expect(201);
         await send('ada', idOf('ada'), 'A button').expect(201);
         await send('olga', idOf('cyd'), 'What would help?').expect(201);
-        const rows = await running.knex('follow_ups').select('response_id');
+        const rows = await petstore.running
+          .knex('follow_ups')
+          .select('response_id');
         expect(rows).toHaveLength(2);
         expect(JSON.stringify(rows)).not.toContain(idOf('ada'));
         await relay();
@@ -279,17 +250,19 @@ describe.each(databases.eachSupportedId())(
 
       it('notifies who wanted it at another moment, and names no service to others', async () => {
         const { idOf } = await published({ ada: { notifyOnReply: true } });
-        await running.tell();
-        running.notifications.length = 0;
+        await petstore.running.tell();
+        petstore.running.notifications.length = 0;
         for (const user of ['ada', 'ben']) {
           await send('olga', idOf(user), 'What would help?').expect(201);
         }
         await relay();
-        expect(running.notifications).toHaveLength(1);
-        expect(running.notifications[0]).toMatchObject({
+        expect(petstore.running.notifications).toHaveLength(1);
+        expect(petstore.running.notifications[0]).toMatchObject({
           recipients: { entityRef: ['user:default/ada'] },
         });
-        expect(JSON.stringify(running.notifications)).not.toMatch(/petstore/);
+        expect(JSON.stringify(petstore.running.notifications)).not.toMatch(
+          /petstore/,
+        );
       });
 
       it('reopens once, when its moment has come', async () => {
@@ -312,18 +285,24 @@ describe.each(databases.eachSupportedId())(
         const id = idOf('ada');
         await send('olga', id, 'What would help?').expect(201);
         await send('ada', id, 'A button').expect(201);
-        await running.as('ada').delete(`/responses/${id}`).expect(204);
-        expect(await running.knex('pending_messages')).toEqual([]);
+        await petstore.running.as('ada').delete(`/responses/${id}`).expect(204);
+        expect(await petstore.running.knex('pending_messages')).toEqual([]);
         // Owners cannot tell: the comment and its conversation are as they were.
         await send('oleg', id, 'Still there?').expect(201);
-        await running.as('ada').get(`/responses/${id}/messages`).expect(404);
+        await petstore.running
+          .as('ada')
+          .get(`/responses/${id}/messages`)
+          .expect(404);
         for (const [i, user] of ['gus', 'hal', 'ida', 'jon'].entries()) {
           await give(user, { score: i < 2 ? 2 : 5 });
         }
         pass(31 * DAY);
-        await running.publish();
-        await running.as('olga').get(`/responses/${id}/messages`).expect(404);
-        expect(await running.knex('follow_ups')).toEqual([]);
+        await petstore.running.publish();
+        await petstore.running
+          .as('olga')
+          .get(`/responses/${id}/messages`)
+          .expect(404);
+        expect(await petstore.running.knex('follow_ups')).toEqual([]);
       });
 
       it('is erased with its author', async () => {
@@ -331,18 +310,20 @@ describe.each(databases.eachSupportedId())(
         const id = idOf('ada');
         await send('olga', id, 'What would help?').expect(201);
         await send('ada', id, 'A button').expect(201);
-        await running.as('ada').post('/me/forget').expect(200);
-        expect(await running.knex('pending_messages')).toEqual([]);
-        running.notifications.length = 0;
+        await petstore.running.as('ada').post('/me/forget').expect(200);
+        expect(await petstore.running.knex('pending_messages')).toEqual([]);
+        petstore.running.notifications.length = 0;
         await relay();
-        expect(JSON.stringify(running.notifications)).not.toMatch(/ada/);
+        expect(JSON.stringify(petstore.running.notifications)).not.toMatch(
+          /ada/,
+        );
       });
     });
 
     describe('waits in the inbox of the owners', () => {
       const inbox = async (user: string, query = '') =>
         (
-          await running
+          await petstore.running
             .as(user)
             .get(`/inbox?kind=low-score${query}`)
             .expect(200)
@@ -356,14 +337,14 @@ describe.each(databases.eachSupportedId())(
             id: `low-score:${id}`,
             role: 'owner',
             overdue: false,
-            dueAt: new Date(now + 3 * DAY).toISOString(),
+            dueAt: new Date(petstore.now() + 3 * DAY).toISOString(),
             title: 'petstore',
             comment: { id, score: 1, authorRef: 'user:default/ada' },
           },
         ]);
         expect((await inbox('tom')).items).toEqual([]);
         expect((await inbox('ada')).items).toEqual([]);
-        await running
+        await petstore.running
           .as('olga')
           .put(`/inbox/low-score:${id}/claim`, {})
           .expect(200);
@@ -381,7 +362,7 @@ describe.each(databases.eachSupportedId())(
         }
         expect((await inbox('olga')).items).toEqual([]);
         pass(HOUR);
-        await running.publish();
+        await petstore.running.publish();
         const { items, pageInfo } = await inbox('olga');
         expect(pageInfo.totalItems).toBe(4);
         expect(JSON.stringify(items)).not.toMatch(/user:default|T09:17/);
@@ -391,19 +372,11 @@ describe.each(databases.eachSupportedId())(
         );
         expect([...new Set(days)]).toEqual(['T00:00:00.000Z']);
         // Next to all are dissatisfied: a score would tell what each of them said.
-        await running.stop();
-        running = await startCustomerVoice({
-          databaseId,
-          knex: running.knex,
-          teams: { olga: 'owners', oleg: 'owners', tom: 'others' },
-          entities: running.entities,
-          config: {
-            confidentiality: {
-              publicationInterval: 'PT1H',
-              minimumRespondents: 10,
-            },
-          },
-        });
+        confidentiality = {
+          publicationInterval: 'PT1H',
+          minimumRespondents: 10,
+        };
+        await petstore.restart();
         expect((await inbox('olga')).items).toEqual([]);
       });
     });
@@ -411,7 +384,7 @@ describe.each(databases.eachSupportedId())(
     it('takes the name off what an erased owner said', async () => {
       const id = await give('ada', { disclosure: 'named' });
       await send('olga', id, 'What would help?').expect(201);
-      await running.as('olga').post('/me/forget').expect(200);
+      await petstore.running.as('olga').post('/me/forget').expect(200);
       const { items } = await read('oleg', id);
       expect(items[0]).toMatchObject({ by: 'owner', body: 'What would help?' });
       expect(items[0].byRef).toBeUndefined();
@@ -433,7 +406,7 @@ describe.each(databases.eachSupportedId())(
       const bodies: string[] = [];
       let cursor = '';
       for (let page = 0; page < 3; page++) {
-        const { body } = await running
+        const { body } = await petstore.running
           .as('ada')
           .get(`/responses/${id}/messages?limit=2${cursor}`)
           .expect(200);

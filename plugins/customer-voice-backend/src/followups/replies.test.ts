@@ -1,99 +1,40 @@
 // Over 300 lines: the cases of one subject, which share their set-up.
 import { randomBytes } from 'node:crypto';
-import { Knex } from 'knex';
-import {
-  databases,
-  entity,
-  RunningCustomerVoice,
-  startCustomerVoice,
-} from '../__testUtils__/startCustomerVoice';
-import { useFakeClock } from '../__testUtils__/useFakeClock';
+import { databases, entity } from '../__testUtils__/startCustomerVoice';
+import { DAY, HOUR, PETSTORE, usePetstore } from './__testUtils__/usePetstore';
 
 jest.setTimeout(120_000);
 
-const PETSTORE = 'component:default/petstore';
 const BILLING = 'component:default/billing';
-const HOUR = 3600_000;
-const DAY = 24 * HOUR;
-const CUSTOMERS = ['ada', 'ben', 'cyd', 'dan', 'eve', 'fay'];
-
 describe.each(databases.eachSupportedId())(
   'A reply of the owners waits for the author, on %s',
   databaseId => {
-    let running: RunningCustomerVoice;
-    let knex: Knex;
-    let now: number;
     let keys: Array<{ id: string; secret: string }>;
-
-    async function start(teams: Record<string, string> = {}) {
-      running = await startCustomerVoice({
-        databaseId,
-        knex,
-        teams: { olga: 'owners', oleg: 'owners', tom: 'others', ...teams },
-        entities: [
-          entity('component:petstore', { owner: 'group:default/owners' }),
-          entity('component:billing', { owner: 'group:default/others' }),
-        ],
-        config: {
-          confidentiality: { publicationInterval: 'PT1H', key: keys },
-        },
-      });
-    }
-    beforeEach(async () => {
-      now = Date.parse('2026-03-02T09:17:31Z');
-      useFakeClock(now);
-      knex = await databases.init(databaseId);
+    let teams: Record<string, string>;
+    beforeEach(() => {
       keys = [{ id: 'first', secret: randomBytes(32).toString('hex') }];
-      await start();
+      teams = { tom: 'others' };
     });
-    afterEach(async () => {
-      await running.stop();
-      await knex.destroy();
-      jest.useRealTimers();
-    });
-
-    const pass = (milliseconds: number) => {
-      now += milliseconds;
-      jest.setSystemTime(now);
-    };
-    const give = async (user: string, body: object = {}) => {
-      const answer = await running
-        .as(user)
-        .post('/responses', {
-          entityRef: PETSTORE,
-          measure: 'csat',
-          score: 2,
-          comment: `words of ${user}`,
-          ...body,
-        })
-        .expect(201);
-      return String(answer.body.id);
-    };
+    const petstore = usePetstore(databaseId, () => ({
+      teams,
+      entities: [
+        entity('component:billing', { owner: 'group:default/others' }),
+      ],
+      config: { confidentiality: { publicationInterval: 'PT1H', key: keys } },
+    }));
+    const { pass, give, move, inbox } = petstore;
     /** Six customers answer in confidence, and are published; the id of one of them. */
-    async function published(user = 'ada') {
-      for (const [i, each] of CUSTOMERS.entries()) {
-        await give(each, { score: i < 4 ? 2 : 5 });
-      }
-      pass(HOUR);
-      await running.publish();
-      const { body } = await running.as(user).get('/responses/mine');
+    const published = async (user = 'ada') => {
+      await petstore.published();
+      const { body } = await petstore.running.as(user).get('/responses/mine');
       return String(body.items[0].id);
-    }
-    const send = async (user: string, id: string, body: string) => {
-      const said = await running
-        .as(user)
-        .post(`/responses/${id}/messages`, { body })
-        .expect(201);
-      return String(said.body.id);
     };
-    const move = (user: string, id: string, to: string, note?: string) =>
-      running.as(user).post(`/responses/${id}/follow-up`, { to, note });
-    const inbox = async (user: string, query = '') =>
-      (await running.as(user).get(`/inbox?${query}`).expect(200)).body;
+    const send = async (user: string, id: string, body: string) =>
+      String((await petstore.send(user, id, body).expect(201)).body.id);
     const replies = async (user: string, query = '') =>
       (await inbox(user, `kind=reply&${query}`)).items;
     const mark = (user: string, id: string, body: object) =>
-      running.as(user).put(`/inbox/${id}/mark`, body);
+      petstore.running.as(user).put(`/inbox/${id}/mark`, body);
 
     it('with the answer and the words, of the author alone', async () => {
       const id = await give('ada', { disclosure: 'named' });
@@ -118,7 +59,7 @@ describe.each(databases.eachSupportedId())(
             by: 'owner',
             byRef: 'user:default/olga',
             body: 'What would help?',
-            at: new Date(now).toISOString(),
+            at: new Date(petstore.now()).toISOString(),
             pending: false,
           },
         },
@@ -126,6 +67,33 @@ describe.each(databases.eachSupportedId())(
       for (const user of ['ben', 'olga', 'oleg', 'tom']) {
         expect(await replies(user)).toEqual([]);
       }
+    });
+
+    it('goes on waiting where it was said while the author answered an earlier one', async () => {
+      const id = await give('ada', { disclosure: 'named' });
+      const seen = await send('olga', id, 'What would help?');
+      pass(HOUR);
+      const unseen = await send('oleg', id, 'And since when?');
+      const waits = async () =>
+        (await replies('ada')).map((entry: { id: string }) => entry.id);
+      await petstore.running
+        .as('ada')
+        .post(`/responses/${id}/messages`, { body: 'More room.', seen })
+        .expect(201);
+      expect(await waits()).toEqual([`reply:${unseen}`]);
+      await petstore.running
+        .as('ada')
+        .put(`/responses/${id}/thanks`, { to: 'user:default/olga', seen })
+        .expect(200);
+      expect(await waits()).toEqual([`reply:${unseen}`]);
+      await petstore.running
+        .as('ada')
+        .post(`/responses/${id}/messages`, {
+          body: 'Since Monday.',
+          seen: unseen,
+        })
+        .expect(201);
+      expect(await waits()).toEqual([]);
     });
 
     it('is counted, narrowed by kind, role and service, and not by an owner', async () => {
@@ -153,12 +121,12 @@ describe.each(databases.eachSupportedId())(
         await send(entityRef === PETSTORE ? 'olga' : 'tom', id, 'Hello');
         pass(1000);
       }
-      await running
+      await petstore.running
         .as('ben')
         .post('/requests', { entityRef: BILLING, title: 'Refunds', goal: 'x' })
         .expect(201);
-      await running.stop();
-      await start({ ada: 'others' });
+      teams = { ...teams, ada: 'others' };
+      await petstore.restart();
       const found: string[] = [];
       const totals: number[] = [];
       let cursor = '';
@@ -171,6 +139,29 @@ describe.each(databases.eachSupportedId())(
       }
       expect(found).toEqual(['first-response', 'reply', 'reply']);
       expect(totals).toEqual([3, undefined, undefined]);
+    });
+
+    it('and costs no look at what owners talk about with others', async () => {
+      const id = await give('ben', { disclosure: 'named', entityRef: BILLING });
+      await send('tom', id, 'Hello');
+      const statements: string[] = [];
+      const note = ({ sql }: { sql: string }) => statements.push(sql);
+      const look = async (user: string) => {
+        statements.length = 0;
+        petstore.knex.on('query', note);
+        const found = await replies(user);
+        petstore.knex.removeListener('query', note);
+        return found;
+      };
+      expect(await look('ben')).toHaveLength(1);
+      expect(statements.join()).toContain('pending_responses');
+      expect(await look('ada')).toEqual([]);
+      expect(statements.join()).not.toContain('pending_responses');
+      // All are read anew behind the caller's back, and are still there.
+      pass(2 * 60_000);
+      expect(await replies('ben')).toHaveLength(1);
+      pass(20 * DAY);
+      expect(await replies('ben')).toHaveLength(1);
     });
 
     it('in confidence, until the author answers, and anew with what is said next', async () => {
@@ -186,7 +177,7 @@ describe.each(databases.eachSupportedId())(
         { reply: { body: 'There is one' } },
       ]);
       pass(26 * HOUR);
-      await running.relayMessages();
+      await petstore.running.relayMessages();
       // What was said before it, and reached the owners after it, is no answer to it.
       expect(await replies('ada')).toHaveLength(1);
     });
@@ -215,8 +206,8 @@ describe.each(databases.eachSupportedId())(
       expect(body).toMatchObject({ state: 'resolved', moves: [] });
       await move('ada', id, 'reopened').expect(409);
       pass(26 * HOUR);
-      await running.relayMessages();
-      const { body: owners } = await running
+      await petstore.running.relayMessages();
+      const { body: owners } = await petstore.running
         .as('olga')
         .get(`/responses/${id}/messages`)
         .expect(200);
@@ -227,7 +218,7 @@ describe.each(databases.eachSupportedId())(
         kind: 'resolved',
         by: 'author',
         body: 'It helped',
-        on: new Date(now).toISOString().slice(0, 10),
+        on: new Date(petstore.now()).toISOString().slice(0, 10),
         pending: false,
       });
     });
@@ -242,7 +233,7 @@ describe.each(databases.eachSupportedId())(
         await mark('ada', item, { as: 'done' }).expect(204);
         expect(await replies('ada')).toEqual([]);
       }
-      const until = new Date(now + DAY).toISOString();
+      const until = new Date(petstore.now() + DAY).toISOString();
       await mark('ada', item, { as: 'snoozed', until }).expect(404);
       await mark('ben', item, { as: 'done' }).expect(404);
       expect((await inbox('olga')).items).toHaveLength(3);
@@ -251,7 +242,7 @@ describe.each(databases.eachSupportedId())(
     it('is put off by the author alone, in no table of others', async () => {
       const id = await published();
       const item = `reply:${await send('olga', id, 'What would help?')}`;
-      const until = new Date(now + 3 * DAY).toISOString();
+      const until = new Date(petstore.now() + 3 * DAY).toISOString();
       await mark('ada', item, { as: 'snoozed', until }).expect(204);
       expect(await replies('ada')).toEqual([]);
       expect(await replies('ada', 'state=snoozed')).toMatchObject([
@@ -262,7 +253,7 @@ describe.each(databases.eachSupportedId())(
       await mark('ada', item, { as: 'snoozed', until }).expect(204);
       pass(4 * DAY);
       expect(await replies('ada')).toHaveLength(1);
-      expect(await knex('inbox_snoozes')).toEqual([]);
+      expect(await petstore.knex('inbox_snoozes')).toEqual([]);
     });
 
     it.each([
@@ -280,21 +271,27 @@ describe.each(databases.eachSupportedId())(
     it('is neither taken nor snoozed where others could see it', async () => {
       const id = await published();
       const item = `reply:${await send('olga', id, 'What would help?')}`;
-      await running.as('ada').put(`/inbox/${item}/claim`, {}).expect(404);
-      await running
+      await petstore.running
+        .as('ada')
+        .put(`/inbox/${item}/claim`, {})
+        .expect(404);
+      await petstore.running
         .as('ada')
         .put(`/inbox/${item}/snooze`, {
-          until: new Date(now + DAY).toISOString(),
+          until: new Date(petstore.now() + DAY).toISOString(),
         })
         .expect(404);
-      expect(await knex('inbox_claims')).toEqual([]);
-      expect(await knex('inbox_snoozes')).toEqual([]);
+      expect(await petstore.knex('inbox_claims')).toEqual([]);
+      expect(await petstore.knex('inbox_snoozes')).toEqual([]);
     });
 
     it('no more once the answer was taken back, or after a quarter', async () => {
       const taken = await give('ada', { disclosure: 'named' });
       await send('olga', taken, 'What would help?');
-      await running.as('ada').delete(`/responses/${taken}`).expect(204);
+      await petstore.running
+        .as('ada')
+        .delete(`/responses/${taken}`)
+        .expect(204);
       expect(await replies('ada')).toEqual([]);
       const old = await give('ben', { disclosure: 'named' });
       await send('olga', old, 'What would help?');
@@ -306,7 +303,7 @@ describe.each(databases.eachSupportedId())(
       const id = await give('ada', { disclosure: 'named' });
       const item = `reply:${await send('olga', id, 'What would help?')}`;
       await mark('ada', item, { as: 'done' }).expect(204);
-      await running
+      await petstore.running
         .as('ada')
         .patch(`/responses/${id}`, { comment: 'Slow on Mondays' })
         .expect(200);
@@ -318,7 +315,7 @@ describe.each(databases.eachSupportedId())(
         const id = await published();
         const said = await send('olga', id, 'What would help?');
         await mark('ada', `reply:${said}`, { as: 'done' }).expect(204);
-        const rows = await knex('conversation_marks');
+        const rows = await petstore.knex('conversation_marks');
         expect(rows).toEqual([
           {
             mark: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -339,12 +336,12 @@ describe.each(databases.eachSupportedId())(
         const bound: string[] = [];
         const note = ({ bindings }: { bindings?: unknown[] }) =>
           bound.push(JSON.stringify(bindings ?? []));
-        knex.on('query', note);
+        petstore.knex.on('query', note);
         await inbox('ada', 'counts=true');
         await mark('ada', `reply:${said}`, { as: 'done' }).expect(204);
         await send('ada', id, 'A button');
-        await running.as('ada').post('/me/forget').expect(200);
-        knex.removeListener('query', note);
+        await petstore.running.as('ada').post('/me/forget').expect(200);
+        petstore.knex.removeListener('query', note);
         const pseudonym = /[0-9a-f]{64}/;
         const named = bound.filter(each => each.includes('user:default/ada'));
         expect(named.length).toBeGreaterThan(3);
@@ -358,18 +355,18 @@ describe.each(databases.eachSupportedId())(
       it('leave neither an audit event nor a span with a name', async () => {
         const id = await published();
         const said = await send('olga', id, 'What would help?');
-        running.audits.length = 0;
+        petstore.running.audits.length = 0;
         await mark('ada', `reply:${said}`, { as: 'done' }).expect(204);
-        expect(running.audits).toEqual([
+        expect(petstore.running.audits).toEqual([
           { eventId: 'mark-inbox-item', named: false, outcome: 'success' },
         ]);
-        const spans = running
+        const spans = petstore.running
           .spans()
           .filter(({ name }) => /markInboxItem/.test(name));
         expect(spans).toEqual([
           { name: 'customer-voice markInboxItem', named: false },
         ]);
-        expect(await knex('user_languages')).not.toContainEqual(
+        expect(await petstore.knex('user_languages')).not.toContainEqual(
           expect.objectContaining({ user_ref: 'user:default/ada' }),
         );
       });
@@ -378,12 +375,14 @@ describe.each(databases.eachSupportedId())(
         const id = await published();
         const said = await send('olga', id, 'What would help?');
         await mark('ada', `reply:${said}`, { as: 'done' }).expect(204);
-        await running.as('ada').delete(`/responses/${id}`).expect(204);
-        const { body: mine } = await running.as('ben').get('/responses/mine');
+        await petstore.running.as('ada').delete(`/responses/${id}`).expect(204);
+        const { body: mine } = await petstore.running
+          .as('ben')
+          .get('/responses/mine');
         const kept = await send('olga', mine.items[0].id, 'What would help?');
         await mark('ben', `reply:${kept}`, { as: 'done' }).expect(204);
-        await running.as('ada').post('/me/forget').expect(200);
-        expect(await knex('conversation_marks')).toHaveLength(1);
+        await petstore.running.as('ada').post('/me/forget').expect(200);
+        expect(await petstore.knex('conversation_marks')).toHaveLength(1);
         expect(await replies('ben')).toEqual([]);
       });
 
@@ -391,21 +390,19 @@ describe.each(databases.eachSupportedId())(
         const id = await published();
         const said = await send('olga', id, 'What would help?');
         await mark('ada', `reply:${said}`, { as: 'done' }).expect(204);
-        const [before] = await knex('conversation_marks');
-        await running.stop();
+        const [before] = await petstore.knex('conversation_marks');
         keys = [
           { id: 'second', secret: randomBytes(32).toString('hex') },
           ...keys,
         ];
-        await start();
+        await petstore.restart();
         expect(await replies('ada')).toEqual([]);
-        await running.rotateKeys();
-        const [after] = await knex('conversation_marks');
+        await petstore.running.rotateKeys();
+        const [after] = await petstore.knex('conversation_marks');
         expect(after.key_id).toBe('second');
         expect(after.mark).not.toBe(before.mark);
-        await running.stop();
         keys = keys.slice(0, 1);
-        await start();
+        await petstore.restart();
         expect(await replies('ada')).toEqual([]);
       });
 
@@ -414,11 +411,11 @@ describe.each(databases.eachSupportedId())(
         const said = await send('olga', id, 'What would help?');
         await mark('ada', `reply:${said}`, { as: 'done' }).expect(204);
         pass(300 * DAY);
-        await running.cleanUp();
-        expect(await knex('conversation_marks')).toHaveLength(1);
+        await petstore.running.cleanUp();
+        expect(await petstore.knex('conversation_marks')).toHaveLength(1);
         pass(120 * DAY);
-        await running.cleanUp();
-        expect(await knex('conversation_marks')).toEqual([]);
+        await petstore.running.cleanUp();
+        expect(await petstore.knex('conversation_marks')).toEqual([]);
       });
     });
   },

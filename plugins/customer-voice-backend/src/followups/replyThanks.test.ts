@@ -1,80 +1,44 @@
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  databases,
-  entity,
-  RunningCustomerVoice,
-  startCustomerVoice,
-} from '../__testUtils__/startCustomerVoice';
-import { useFakeClock } from '../__testUtils__/useFakeClock';
+import { databases, entity } from '../__testUtils__/startCustomerVoice';
+import { PETSTORE, usePetstore } from './__testUtils__/usePetstore';
 
 jest.setTimeout(120_000);
 
-const PETSTORE = 'component:default/petstore';
 const TEAM = 'group:default/owners';
 const OLGA = 'user:default/olga';
 
 describe.each(databases.eachSupportedId())(
   'Thanks for a reply, on %s,',
   databaseId => {
-    let running: RunningCustomerVoice;
-    let now: number;
     let unreachable: boolean;
-
-    beforeEach(async () => {
-      now = Date.parse('2026-03-02T09:17:31Z');
-      useFakeClock(now);
+    beforeEach(() => {
       unreachable = false;
-      running = await startCustomerVoice({
-        databaseId,
-        teams: { olga: 'owners', oleg: 'owners' },
-        entities: [
-          entity('component:petstore', { owner: TEAM }),
-          entity('group:owners', { parent: 'group:default/all' }),
-          entity('group:all'),
-        ],
-        decide: ({ name }, userRef) =>
-          name === 'customerVoice.comment.read' &&
-          userRef === 'user:default/mole'
-            ? { result: AuthorizeResult.DENY }
-            : undefined,
-        onNotification: () => {
-          if (unreachable) throw new Error('Notifications cannot be reached');
-        },
-        config: {
-          confidentiality: {
-            publicationInterval: 'PT0S',
-            minimumRespondents: 1,
-            publicationBatch: 1,
-          },
-        },
-      });
     });
-    afterEach(async () => {
-      await running.stop();
-      await running.knex.destroy();
-      jest.useRealTimers();
-    });
-
-    const pass = (milliseconds: number) => {
-      now += milliseconds;
-      jest.setSystemTime(now);
-    };
-    const give = async (user: string, body: object = {}) => {
-      const answer = await running
-        .as(user)
-        .post('/responses', {
-          entityRef: PETSTORE,
-          measure: 'csat',
-          score: 4,
-          comment: `words of ${user}`,
-          disclosure: 'named',
-          ...body,
-        })
-        .expect(201);
-      return String(answer.body.id);
-    };
+    const petstore = usePetstore(databaseId, () => ({
+      entities: [
+        entity('group:owners', { parent: 'group:default/all' }),
+        entity('group:all'),
+      ],
+      decide: ({ name }, userRef) =>
+        name === 'customerVoice.comment.read' && userRef === 'user:default/mole'
+          ? { result: AuthorizeResult.DENY }
+          : undefined,
+      onNotification: () => {
+        if (unreachable) throw new Error('Notifications cannot be reached');
+      },
+      config: {
+        confidentiality: {
+          publicationInterval: 'PT0S',
+          minimumRespondents: 1,
+          publicationBatch: 1,
+        },
+      },
+    }));
+    const { pass, read } = petstore;
+    const give = (user: string, body: object = {}) =>
+      petstore.give(user, { score: 4, disclosure: 'named', ...body });
     const reply = (id: string) =>
-      running
+      petstore.running
         .as('olga')
         .post(`/responses/${id}/messages`, { body: 'There is a guide' })
         .expect(201);
@@ -85,15 +49,16 @@ describe.each(databases.eachSupportedId())(
       return id;
     };
     const thank = (user: string, id: string, to: string, body?: string) =>
-      running.as(user).put(`/responses/${id}/thanks`, { to, body });
+      petstore.running.as(user).put(`/responses/${id}/thanks`, { to, body });
     const takeBack = (user: string, id: string, to: string) =>
-      running.as(user).delete(`/responses/${id}/thanks?to=${to}`);
-    const read = async (user: string, id: string) =>
-      (await running.as(user).get(`/responses/${id}/messages`).expect(200))
-        .body;
+      petstore.running.as(user).delete(`/responses/${id}/thanks?to=${to}`);
     const feed = async (user: string, path: string, query = '') =>
-      (await running.as(user).get(`/owners/${path}/thanks${query}`).expect(200))
-        .body;
+      (
+        await petstore.running
+          .as(user)
+          .get(`/owners/${path}/thanks${query}`)
+          .expect(200)
+      ).body;
 
     it('go by name to the owners and to who spoke for them, and stand on their pages', async () => {
       const id = await answered();
@@ -110,7 +75,9 @@ describe.each(databases.eachSupportedId())(
       expect(receivers).toEqual([]);
       expect((await read('ada', id)).receivers).toEqual([TEAM]);
       // Who says thanks has read it.
-      const { body: inbox } = await running.as('ada').get('/inbox?kind=reply');
+      const { body: inbox } = await petstore.running
+        .as('ada')
+        .get('/inbox?kind=reply');
       expect(inbox.items).toEqual([]);
       expect((await feed('cyd', 'user/default/olga')).items).toEqual([
         { ...body, service: { entityRef: PETSTORE, title: 'petstore' } },
@@ -126,7 +93,7 @@ describe.each(databases.eachSupportedId())(
       await thank('ada', id, TEAM).expect(200);
       await thank('ada', id, OLGA).expect(200);
       for (const path of ['group/default/owners', 'user/default/olga']) {
-        const { body } = await running
+        const { body } = await petstore.running
           .as('cyd')
           .get(`/owners/${path}`)
           .expect(200);
@@ -138,18 +105,18 @@ describe.each(databases.eachSupportedId())(
       const first = await answered('ada');
       await thank('ada', first, TEAM).expect(200);
       pass(1000);
-      const { body } = await running
+      const { body } = await petstore.running
         .as('ben')
         .post('/requests', { entityRef: PETSTORE, title: 'Refunds', goal: 'x' })
         .expect(201);
       const move = (more: object, version: number) =>
-        running
+        petstore.running
           .as('olga')
           .post(`/requests/${body.number}/transitions`, { ...more, version })
           .expect(200);
       const planned = await move({ to: 'planned', targetDate: null }, 1);
       await move({ to: 'delivered', delivered: 'Here' }, planned.body.version);
-      await running
+      await petstore.running
         .as('ben')
         .post(`/requests/${body.number}/thanks`, { to: TEAM })
         .expect(201);
@@ -176,12 +143,12 @@ describe.each(databases.eachSupportedId())(
 
     it('tell whom they thank, once', async () => {
       const id = await answered();
-      await running.tell();
-      running.notifications.length = 0;
+      await petstore.running.tell();
+      petstore.running.notifications.length = 0;
       await thank('ada', id, OLGA, 'The password is x').expect(200);
       await thank('ada', id, OLGA, 'Well done').expect(200);
-      await running.tell();
-      expect(running.notifications).toMatchObject([
+      await petstore.running.tell();
+      expect(petstore.running.notifications).toMatchObject([
         {
           recipients: { entityRef: [OLGA] },
           payload: {
@@ -190,24 +157,27 @@ describe.each(databases.eachSupportedId())(
           },
         },
       ]);
-      const rows = JSON.stringify(await running.knex('reply_thanks'));
+      const rows = JSON.stringify(await petstore.running.knex('reply_thanks'));
       expect(rows).not.toMatch(/password/);
     });
 
     it('are not for authors in confidence, whom they would give away', async () => {
       const id = await give('ada', { disclosure: 'confidential' });
-      await running.publish();
+      await petstore.running.publish();
       await reply(id);
       expect(await read('ada', id)).toMatchObject({
         thanks: [],
         receivers: [],
       });
-      running.audits.length = 0;
+      petstore.running.audits.length = 0;
       const { body } = await thank('ada', id, TEAM).expect(403);
       expect(body.error.message).toMatch(/in confidence/);
       await takeBack('ada', id, TEAM).expect(403);
-      expect(running.audits.map(({ named }) => named)).toEqual([false, false]);
-      expect(await running.knex('reply_thanks')).toEqual([]);
+      expect(petstore.running.audits.map(({ named }) => named)).toEqual([
+        false,
+        false,
+      ]);
+      expect(await petstore.running.knex('reply_thanks')).toEqual([]);
     });
 
     it('are refused to owners, to others, before a reply, and to who did not speak', async () => {
@@ -233,30 +203,33 @@ describe.each(databases.eachSupportedId())(
       const ids = [await answered('ada'), await answered('ben')];
       await thank('ada', ids[0], TEAM).expect(200);
       await thank('ben', ids[1], TEAM).expect(200);
-      const { body } = await running
+      const { body } = await petstore.running
         .as('ada')
         .patch(`/responses/${ids[0]}`, { comment: 'Other words' })
         .expect(200);
       expect((await read('ada', body.id)).thanks).toHaveLength(1);
-      await running.as('ada').delete(`/responses/${body.id}`).expect(204);
-      await running
+      await petstore.running
+        .as('ada')
+        .delete(`/responses/${body.id}`)
+        .expect(204);
+      await petstore.running
         .as('ben')
         .patch(`/responses/${ids[1]}`, { disclosure: 'confidential' })
         .expect(200);
-      expect(await running.knex('reply_thanks')).toEqual([]);
+      expect(await petstore.running.knex('reply_thanks')).toEqual([]);
     });
 
     it.each(['ada', 'olga'])('are erased with %s', async user => {
       const id = await answered();
-      await running.tell();
+      await petstore.running.tell();
       unreachable = true;
       await thank('ada', id, OLGA).expect(200);
-      await running.tell();
+      await petstore.running.tell();
       const waiting = () =>
-        running.knex('outbox').where({ type: 'followup.thanked' });
+        petstore.running.knex('outbox').where({ type: 'followup.thanked' });
       expect(await waiting()).toHaveLength(1);
-      await running.as(user).post('/me/forget').expect(200);
-      expect(await running.knex('reply_thanks')).toEqual([]);
+      await petstore.running.as(user).post('/me/forget').expect(200);
+      expect(await petstore.running.knex('reply_thanks')).toEqual([]);
       // Nor is anybody told of them any more.
       expect(await waiting()).toEqual([]);
     });

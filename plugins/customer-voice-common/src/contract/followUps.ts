@@ -85,9 +85,20 @@ export const followUpQuerySchema = z.strictObject({
   limit: limitSchema,
 });
 
+const seenSchema = z
+  .string()
+  .max(100)
+  .optional()
+  .describe(
+    'as the author: the id of the last entry of an owner that was read; a later one goes on waiting in the Inbox. Without it all that owners have said counts as read',
+  );
+
 /** Body of a new message. @public */
 export const sendMessageSchema = z
-  .strictObject({ body: visibleTextSchema(MAXIMUM_COMMENT_LENGTH) })
+  .strictObject({
+    body: visibleTextSchema(MAXIMUM_COMMENT_LENGTH),
+    seen: seenSchema,
+  })
   .meta({ id: 'SendFollowUpMessage' });
 
 /** Body of a change of state. @public */
@@ -97,8 +108,14 @@ export const moveFollowUpSchema = z
     note: visibleTextSchema(MAXIMUM_COMMENT_LENGTH)
       .optional()
       .describe('what was done, or what is still missing'),
+    seen: seenSchema,
   })
   .meta({ id: 'MoveFollowUp' });
+
+/** Body of thanks for a reply. @public */
+export const thankForReplySchema = giveThanksSchema
+  .extend({ seen: seenSchema })
+  .meta({ id: 'ThankForReply' });
 
 /** Endpoints with their schemas. @public */
 export const followUpRoutes = {
@@ -123,7 +140,7 @@ export const followUpRoutes = {
     summary:
       'Thank an owner for a reply, or who spoke as one, publicly, as an author by name; again replaces the words',
     params: responsePathSchema,
-    body: giveThanksSchema,
+    body: thankForReplySchema,
     answer: thanksSchema,
   },
   takeBackReplyThanks: {

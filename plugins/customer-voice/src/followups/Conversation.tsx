@@ -1,5 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
+import type {
+  FollowUp,
+  FollowUpMessage,
+} from 'backstage-plugin-customer-voice-common';
 import { ErrorNotice } from 'backstage-plugin-customer-voice-react';
 import { Announcer } from '../shared/hooks/useAnnounce';
 import { LoadMore } from '../shared/lists/LoadMore';
@@ -7,7 +11,7 @@ import { customerVoicePagesTranslationRef } from '../shared/translation/pagesTra
 import { Message } from './Message';
 import { ReplyForm } from './ReplyForm';
 import { ReplyThanks } from './ReplyThanks';
-import { useFollowUp } from './useFollowUp';
+import { lastSeen, useFollowUp } from './useFollowUp';
 import styles from './followups.module.css';
 
 interface ConversationProps {
@@ -16,6 +20,21 @@ interface ConversationProps {
   entityRef?: string;
   /** Whether its form begins with the focus. */
   beginsFocused?: boolean;
+}
+
+function Messages(props: {
+  messages: readonly FollowUpMessage[];
+  role: FollowUp['role'];
+}) {
+  const { messages, role } = props;
+  if (messages.length === 0) return null;
+  return (
+    <ol className={styles.messages}>
+      {messages.map(message => (
+        <Message key={message.id} message={message} role={role} />
+      ))}
+    </ol>
+  );
 }
 
 /** What the author of a response and the owners said to each other, and a reply. */
@@ -34,6 +53,7 @@ export function Conversation(props: ConversationProps) {
       />
     );
   }
+  const seen = lastSeen(followUp, messages);
   return (
     <Announcer>
       {/* There are several on one page, which landmarks may not be. */}
@@ -42,24 +62,15 @@ export function Conversation(props: ConversationProps) {
         className={styles.root}
         aria-label={t('followUp.title')}
       >
-        {messages.length > 0 && (
-          <ol className={styles.messages}>
-            {messages.map(message => (
-              <Message
-                key={message.id}
-                message={message}
-                role={followUp.role}
-              />
-            ))}
-          </ol>
-        )}
+        <Messages messages={messages} role={followUp.role} />
         <LoadMore of={[list]} label={t('followUp.more')} />
-        <ReplyThanks followUp={followUp} {...thanked} />
+        <ReplyThanks followUp={followUp} seen={seen} {...thanked} />
         {followUp.mayWrite ? (
           <ReplyForm
             followUp={followUp}
             entityRef={entityRef}
             isBegun={messages.length > 0}
+            seen={seen}
             beginsFocused={beginsFocused}
           />
         ) : (

@@ -23,12 +23,14 @@ interface ReplyFormProps {
   entityRef?: string;
   /** Whether anything was said; else an owner is offered ways to begin. */
   isBegun: boolean;
+  /** The last entry of an owner that its author sees. */
+  seen?: string;
   /** Whether it begins with the focus, as what opened it asked for it. */
   beginsFocused?: boolean;
 }
 
 /** A reply that is being written, and sending it. */
-function useReply({ responseId }: FollowUp) {
+function useReply({ responseId }: FollowUp, seen?: string) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const announce = useAnnounce();
   const form = useDraftForm<{ body: string }>({
@@ -46,7 +48,7 @@ function useReply({ responseId }: FollowUp) {
     say: (to?: FollowUpEntry['to']) => {
       if (send.isPending) return;
       send.mutate(
-        { to, body },
+        { to, body, seen },
         { onSuccess: () => announce(t('followUp.sent')) },
       );
     },
@@ -129,9 +131,9 @@ function ReplyActions({
 
 /** What the user says in a conversation, and whether it is solved. */
 export function ReplyForm(props: ReplyFormProps) {
-  const { followUp, entityRef, isBegun, beginsFocused } = props;
+  const { followUp, entityRef, isBegun, seen, beginsFocused } = props;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const reply = useReply(followUp);
+  const reply = useReply(followUp, seen);
   const { role, relayed, moves } = followUp;
   return (
     <DraftedForm

@@ -54,11 +54,13 @@ interface ReplyThanksProps {
   thanks: Thanks[];
   /** Whom the user may thank still. */
   receivers: string[];
+  /** The last entry of an owner that the user sees. */
+  seen?: string;
 }
 
 /** What the author by name thanks owners for, and saying so. */
 export function ReplyThanks(props: ReplyThanksProps) {
-  const { followUp, thanks, receivers } = props;
+  const { followUp, thanks, receivers, seen } = props;
   const { responseId, role } = followUp;
   const { t } = useTranslationRef(customerVoiceRequestsTranslationRef);
   const [isOpen, setIsOpen] = useState(false);
@@ -88,6 +90,7 @@ export function ReplyThanks(props: ReplyThanksProps) {
         <SayThanksForm
           responseId={responseId}
           receivers={receivers}
+          seen={seen}
           onClose={() => setIsOpen(false)}
         />
       )}

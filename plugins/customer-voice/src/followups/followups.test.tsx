@@ -144,6 +144,7 @@ describe('The conversation about an answer of mine', () => {
     expect(server.last('POST /responses/a/follow-up')?.body).toEqual({
       to: 'reopened',
       note: 'Not for me',
+      seen: 'm',
     });
   });
 });
@@ -231,6 +232,7 @@ describe('Thanks for a reply', () => {
     expect(server.last('PUT /responses/a/thanks')?.body).toEqual({
       to: 'user:default/olga',
       body: 'It helps',
+      seen: 'm',
     });
     await press('Take my thanks back');
     await waitFor(() => expect(screen.queryByText('It helps')).toBeNull());

@@ -4,7 +4,11 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { MoveFollowUp } from 'backstage-plugin-customer-voice-common';
+import type {
+  FollowUp,
+  FollowUpMessage,
+  MoveFollowUp,
+} from 'backstage-plugin-customer-voice-common';
 import {
   customerVoiceApiRef,
   customerVoiceKeys,
@@ -18,6 +22,17 @@ import { queryKeys } from '../shared/queryKeys';
 export interface FollowUpEntry {
   to?: MoveFollowUp['to'];
   body: string;
+  /** The last entry of an owner that its author saw, for what came later to go on waiting. */
+  seen?: string;
+}
+
+/** The last entry of an owner that an author sees. */
+export function lastSeen(
+  { role }: FollowUp,
+  messages: readonly FollowUpMessage[],
+): string | undefined {
+  if (role !== 'author') return undefined;
+  return messages.findLast(({ by }) => by === 'owner')?.id;
 }
 
 /** The conversation about a response, oldest entry first, and where it stands. */
@@ -48,15 +63,18 @@ export function useSendEntry(responseId: string, onSaved: () => void) {
   const queries = useQueryClient();
   const { keyOf, reset } = useIdempotencyKey();
   return useMutation({
-    mutationFn: async ({ to, body }: FollowUpEntry) => {
+    mutationFn: async ({ to, body, seen }: FollowUpEntry) => {
       const params = { id: responseId };
       const words = body.trim() === '' ? undefined : body;
       if (to) {
-        await api.call('moveFollowUp', { params, body: { to, note: words } });
+        await api.call('moveFollowUp', {
+          params,
+          body: { to, note: words, seen },
+        });
       } else {
         await api.call(
           'sendMessage',
-          { params, body: { body } },
+          { params, body: { body, seen } },
           { idempotencyKey: keyOf({ body }) },
         );
       }

@@ -22,7 +22,7 @@ export function useThankForReply(responseId: string, onSaved: () => void) {
   const queries = useQueryClient();
   const refresh = useRefresh(responseId);
   return useMutation({
-    mutationFn: (thanks: GiveThanks) =>
+    mutationFn: (thanks: GiveThanks & { seen?: string }) =>
       api.call('thankForReply', { params: { id: responseId }, body: thanks }),
     onSuccess: ({ toRef }) => {
       onSaved();
