@@ -7,11 +7,8 @@ import {
 import { ResponseService } from '../responses/ResponseService';
 import { toEntry } from './authorEntries';
 import { AuthorMarkStore } from './AuthorMarkStore';
-import {
-  betterNowId,
-  isAskedWhetherBetter,
-  solvedWithin,
-} from './model/betterNow';
+import { ConversationAuthors } from './ConversationAuthors';
+import { betterNowId, isAskedWhetherBetter } from './model/betterNow';
 import { FollowUpStore } from './FollowUpStore';
 import { OwnerWordsStore } from './OwnerWordsStore';
 
@@ -22,6 +19,7 @@ import { OwnerWordsStore } from './OwnerWordsStore';
  */
 export class BetterNowInbox implements PrivateInboxSource {
   readonly kinds = ['better-now'] as const;
+  readonly #authors: Pick<ConversationAuthors, 'scorecards'>;
   readonly #words: OwnerWordsStore;
   readonly #conversations: Pick<FollowUpStore, 'withPending'>;
   readonly #marks: AuthorMarkStore;
@@ -29,6 +27,7 @@ export class BetterNowInbox implements PrivateInboxSource {
   readonly #after: number;
 
   constructor(options: {
+    authors: Pick<ConversationAuthors, 'scorecards'>;
     words: OwnerWordsStore;
     conversations: Pick<FollowUpStore, 'withPending'>;
     marks: AuthorMarkStore;
@@ -36,6 +35,7 @@ export class BetterNowInbox implements PrivateInboxSource {
     /** Milliseconds after which it is asked. */
     betterNowAfter: number;
   }) {
+    this.#authors = options.authors;
     this.#words = options.words;
     this.#conversations = options.conversations;
     this.#marks = options.marks;
@@ -45,9 +45,7 @@ export class BetterNowInbox implements PrivateInboxSource {
 
   async entries(caller: UserCaller, now: Date): Promise<PrivateEntry[]> {
     const after = this.#after;
-    const scorecards = await this.#words.scorecardsSolved(
-      solvedWithin(now, after),
-    );
+    const scorecards = await this.#authors.scorecards(caller.userRef, now);
     const responses = await this.#responses.inForce(caller, scorecards);
     const last = await this.#words.last(
       responses.flatMap(({ id, followUp }) =>

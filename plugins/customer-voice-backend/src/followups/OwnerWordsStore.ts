@@ -1,17 +1,13 @@
-import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { readTime } from '../database/dialect';
 import { ScorecardKey } from '../responses/Scorecards';
 import { StoredMessage } from './FollowUpStore';
 import { EntryKind } from './model/followUp';
 
-/** Far above the scorecards that owners talk about in a quarter. */
-const MAXIMUM_SCORECARDS = 20_000;
-
-const toKey = (row: {
-  service_id: string;
-  measure: Measure;
-}): ScorecardKey => ({ serviceId: row.service_id, measure: row.measure });
+/** A response that owners have said something about. */
+export interface Conversation extends ScorecardKey {
+  responseId: string;
+}
 
 interface Row {
   id: string;
@@ -33,32 +29,51 @@ export class OwnerWordsStore {
     this.#knex = knex;
   }
 
-  /** The scorecards about whose responses owners have said something since a time. */
-  async scorecards(since: Date): Promise<ScorecardKey[]> {
-    const rows: Array<{ service_id: string; measure: Measure }> =
-      await this.#knex('follow_up_messages as said')
-        .join('responses', 'responses.id', 'said.response_id')
-        .where('said.said_by', 'owner')
-        .where('said.said_at', '>', since)
-        .distinct('responses.service_id', 'responses.measure')
-        .limit(MAXIMUM_SCORECARDS);
-    return rows.map(toKey);
+  /**
+   * Responses about which owners have said something after a time, by id.
+   *
+   * @param options - `after`: the id of the last response of the page before
+   */
+  async conversations(options: {
+    since: Date;
+    after?: string;
+    limit: number;
+  }): Promise<Conversation[]> {
+    const { since, after, limit } = options;
+    const query = this.#knex('follow_up_messages as said')
+      .join('responses', 'responses.id', 'said.response_id')
+      .where('said.said_by', 'owner')
+      .where('said.said_at', '>', since)
+      .groupBy('said.response_id', 'responses.service_id', 'responses.measure')
+      .orderBy('said.response_id')
+      .limit(limit)
+      .select({
+        responseId: 'said.response_id',
+        serviceId: 'responses.service_id',
+        measure: 'responses.measure',
+      });
+    if (after !== undefined) query.where('said.response_id', '>', after);
+    return query;
   }
 
-  /** The scorecards with responses that owners solved within a time, and that are solved. */
-  async scorecardsSolved(within: {
-    since: Date;
-    until: Date;
-  }): Promise<ScorecardKey[]> {
-    const rows: Array<{ service_id: string; measure: Measure }> =
-      await this.#knex('follow_ups')
-        .join('responses', 'responses.id', 'follow_ups.response_id')
-        .where('follow_ups.state', 'resolved')
-        .where('follow_ups.resolved_at', '>', within.since)
-        .where('follow_ups.resolved_at', '<=', within.until)
-        .distinct('responses.service_id', 'responses.measure')
-        .limit(MAXIMUM_SCORECARDS);
-    return rows.map(toKey);
+  /** Who wrote some responses: by name, or encrypted. */
+  async authors(
+    responseIds: readonly string[],
+  ): Promise<Map<string, { userRef?: string; sealed?: string }>> {
+    if (responseIds.length === 0) return new Map();
+    const rows: Array<{
+      id: string;
+      user_ref: string | null;
+      sealed: string | null;
+    }> = await this.#knex('responses')
+      .whereIn('id', [...responseIds])
+      .select('id', 'user_ref', 'sealed');
+    return new Map(
+      rows.map(({ id, user_ref: userRef, sealed }) => [
+        id,
+        { userRef: userRef ?? undefined, sealed: sealed ?? undefined },
+      ]),
+    );
   }
 
   /**

@@ -7,13 +7,14 @@ import {
 import { ResponseService } from '../responses/ResponseService';
 import { AuthorReply, toEntry } from './authorEntries';
 import { AuthorMarkStore } from './AuthorMarkStore';
+import { ConversationAuthors } from './ConversationAuthors';
 import { replyId } from './model/authorMarks';
 import { isAskedWhetherBetter } from './model/betterNow';
 import { OwnerWordsStore } from './OwnerWordsStore';
 
 const DAY = 24 * 3600_000;
 /** Days after which a reply that its author has not answered waits no more. */
-const WAITS_DAYS = 90;
+export const WAITS_DAYS = 90;
 
 /**
  * What owners replied to an author who has neither answered it nor marked it as
@@ -22,18 +23,21 @@ const WAITS_DAYS = 90;
  */
 export class ReplyInbox implements PrivateInboxSource {
   readonly kinds = ['reply'] as const;
+  readonly #authors: Pick<ConversationAuthors, 'scorecards'>;
   readonly #words: OwnerWordsStore;
   readonly #marks: AuthorMarkStore;
   readonly #responses: Pick<ResponseService, 'inForce'>;
   readonly #after: number;
 
   constructor(options: {
+    authors: Pick<ConversationAuthors, 'scorecards'>;
     words: OwnerWordsStore;
     marks: AuthorMarkStore;
     responses: Pick<ResponseService, 'inForce'>;
     /** Milliseconds after which it is asked instead whether it is better now. */
     betterNowAfter: number;
   }) {
+    this.#authors = options.authors;
     this.#words = options.words;
     this.#marks = options.marks;
     this.#responses = options.responses;
@@ -56,7 +60,7 @@ export class ReplyInbox implements PrivateInboxSource {
 
   async #replies(caller: UserCaller, now: Date): Promise<AuthorReply[]> {
     const since = new Date(now.getTime() - WAITS_DAYS * DAY);
-    const scorecards = await this.#words.scorecards(since);
+    const scorecards = await this.#authors.scorecards(caller.userRef, now);
     const responses = await this.#responses.inForce(caller, scorecards);
     const last = await this.#words.last(
       responses.flatMap(({ id, followUp }) => (followUp ? [id] : [])),

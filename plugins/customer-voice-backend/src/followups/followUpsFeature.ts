@@ -4,6 +4,7 @@ import { CommentService } from '../publications/comments/CommentService';
 import { ResponseService } from '../responses/ResponseService';
 import { AuthorMarkStore } from './AuthorMarkStore';
 import { BetterNowInbox } from './BetterNowInbox';
+import { ConversationAuthors } from './ConversationAuthors';
 import { ConversationImport } from './ConversationImport';
 import { FollowUpService } from './FollowUpService';
 import { FollowUpStore } from './FollowUpStore';
@@ -11,14 +12,24 @@ import { MessageRelay } from './MessageRelay';
 import { MessageSealer } from './MessageSealer';
 import { createFollowUpRenderer } from './notifications/followUpRenderer';
 import { OwnerWordsStore } from './OwnerWordsStore';
-import { ReplyInbox } from './ReplyInbox';
+import { ReplyInbox, WAITS_DAYS } from './ReplyInbox';
 import { ReplyThanksService } from './ReplyThanksService';
 import { ReplyThanksStore } from './ReplyThanksStore';
+
+const DAY = 24 * 3600_000;
 
 interface FollowUpsOptions {
   store: FollowUpStore;
   responses: Pick<ResponseService, 'find' | 'inForce'>;
   comments: Pick<CommentService, 'find'>;
+}
+
+function createAuthors(
+  { config, logger, responseSealer: sealer }: Platform,
+  words: OwnerWordsStore,
+) {
+  const window = WAITS_DAYS * DAY + config.betterNowAfterMillis;
+  return new ConversationAuthors({ words, sealer, window, logger });
 }
 
 function createServices(platform: Platform, others: FollowUpsOptions) {
@@ -27,6 +38,7 @@ function createServices(platform: Platform, others: FollowUpsOptions) {
   const { store, responses } = others;
   const { betterNowAfterMillis: betterNowAfter } = config;
   const words = new OwnerWordsStore(knex);
+  const authors = createAuthors(platform, words);
   const marks = new AuthorMarkStore({ knex, pseudonyms, keys: config.keys });
   const sealer = new MessageSealer(config.keys);
   const thanks = new ReplyThanksService({
@@ -37,6 +49,7 @@ function createServices(platform: Platform, others: FollowUpsOptions) {
     outbox,
   });
   return {
+    authors,
     marks,
     thanks,
     followUps: new FollowUpService({
@@ -54,8 +67,9 @@ function createServices(platform: Platform, others: FollowUpsOptions) {
     }),
     relay: new MessageRelay({ store, sealer, outbox, logger }),
     inboxes: [
-      new ReplyInbox({ words, marks, responses, betterNowAfter }),
+      new ReplyInbox({ authors, words, marks, responses, betterNowAfter }),
       new BetterNowInbox({
+        authors,
         words,
         marks,
         responses,
@@ -84,7 +98,7 @@ export function createFollowUpsFeature(
   others: FollowUpsOptions,
 ) {
   const services = createServices(platform, others);
-  const { followUps, marks, relay, inboxes, thanks } = services;
+  const { authors, followUps, marks, relay, inboxes, thanks } = services;
   return {
     name: 'follow-ups',
     thanks,
@@ -124,5 +138,6 @@ export function createFollowUpsFeature(
     privateInboxes: inboxes,
     erase: caller => followUps.erase(caller),
     deleteExpired: day => marks.deleteExpired(day),
+    stop: () => authors.stop(),
   } satisfies Feature & Record<string, unknown>;
 }
