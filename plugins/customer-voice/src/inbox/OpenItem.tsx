@@ -1,6 +1,6 @@
 import { type MutableRefObject, useEffect } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button } from '@backstage/ui';
+import { BgProvider, Button } from '@backstage/ui';
 import type { InboxItem } from 'backstage-plugin-customer-voice-common';
 import {
   ErrorNotice,
@@ -147,7 +147,9 @@ export function OpenItem(props: OpenItemProps) {
       {!isDone && <DivisionBar {...props} />}
       <Snoozed item={item} />
       <div className={styles.action} {...{ [INBOX_PARTS.action]: '' }}>
-        <ItemAction item={item} isTouched={isTouched} />
+        <BgProvider bg="neutral-1">
+          <ItemAction item={item} isTouched={isTouched} />
+        </BgProvider>
       </div>
       {isDone && (
         <Button variant="primary" className={styles.start} onPress={onGoOn}>

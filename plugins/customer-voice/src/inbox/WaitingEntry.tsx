@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Link } from '@backstage/ui';
+import { BgProvider, Link } from '@backstage/ui';
 import type { InboxItem } from 'backstage-plugin-customer-voice-common';
 import { EntityLink } from '../shared/catalog/EntityLink';
 import { useRequestPaths } from '../shared/hooks/useRequestPaths';
@@ -74,7 +74,9 @@ export function WaitingEntry(props: WaitingEntryProps) {
           <AboutComment item={item} />
         )}
       </div>
-      <ItemAction item={item} isTouched={isTouched} />
+      <BgProvider bg="neutral-1">
+        <ItemAction item={item} isTouched={isTouched} />
+      </BgProvider>
     </li>
   );
 }
