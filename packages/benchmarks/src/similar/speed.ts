@@ -218,7 +218,7 @@ async function timedListAndWrite(
           .orderBy('requests.number', 'desc')
           .limit(50)
           .select('requests.number');
-        (await search.matching(texts.of(2)))(query);
+        (await search.matching(texts.of(2))).narrow(query);
         return query;
       },
     ),

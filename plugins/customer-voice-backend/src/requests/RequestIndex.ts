@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { WordFilter } from '../search/wordFilter';
 
 /** What requests need of the search for similar ones. */
 export interface RequestIndex {
@@ -14,5 +15,5 @@ export interface RequestIndex {
     }>,
   ): Promise<void>;
   /** A filter of queries on `requests`: those that have all words of the text. */
-  matching(text: string): Promise<(query: Knex.QueryBuilder) => void>;
+  matching(text: string): Promise<WordFilter>;
 }

@@ -19,7 +19,9 @@ import { hideInEvents, hideInRequests } from './hiddenRefs';
 import { newRequest } from './model/create';
 import { RequestCounts } from './store/RequestCounts';
 import { SupportStore } from './store/SupportStore';
+import { RequestRow } from './store/requestRow';
 import { toEvent } from './store/toEvent';
+import { WordFilter } from '../search/wordFilter';
 import { RequestIndex } from './RequestIndex';
 import { EntityReferences } from '../catalog/visibility/EntityReferences';
 import { RequestRepository } from './RequestRepository';
@@ -219,20 +221,17 @@ export class RequestService {
         ...options,
       }),
       counting
-        ? this.#counts.count(filter, caller, scope, { now, matching })
+        ? this.#counts.count(filter, caller, scope, {
+            now,
+            matching: matching?.narrow,
+          })
         : undefined,
     ]);
     const { page, next } = cutPage(found, limit);
-    const targets = page.flatMap(({ row }) => row.merged_into ?? []);
-    const readable = await this.#repository.reader.readable(targets, scope);
-    for (const { row } of page) {
-      if (row.merged_into !== null && !readable.has(row.merged_into)) {
-        row.merged_into = null;
-      }
-    }
     return {
-      items: await hideInRequests(
-        page.map(({ row }) => this.#repository.view(row, caller)),
+      items: await this.#views(
+        page.map(({ row }) => row),
+        caller,
         scope,
       ),
       pageInfo: {
@@ -243,16 +242,38 @@ export class RequestService {
     };
   }
 
+  /** What the caller sees of several requests. */
+  async #views(
+    rows: readonly RequestRow[],
+    caller: Caller,
+    scope: RequestScope,
+  ): Promise<CapabilityRequest[]> {
+    const targets = rows.flatMap(row => row.merged_into ?? []);
+    const readable = await this.#repository.reader.readable(targets, scope);
+    for (const row of rows) {
+      if (row.merged_into !== null && !readable.has(row.merged_into)) {
+        row.merged_into = null;
+      }
+    }
+    return hideInRequests(
+      rows.map(row => this.#repository.view(row, caller)),
+      scope,
+    );
+  }
+
   /** Narrows a list to what was typed: words, or the number that people say. */
-  async #matching(q: string): Promise<(rows: Knex.QueryBuilder) => void> {
+  async #matching(q: string): Promise<WordFilter> {
     const number = /^\s*#?(\d{1,9})\s*$/.exec(q)?.[1];
     if (number === undefined) return this.#index.matching(q);
-    const matching = await this.#index.matching(number);
-    return rows =>
-      rows.where(any => {
-        any.where('requests.number', Number(number));
-        any.orWhere(words => matching(words));
-      });
+    const { narrow } = await this.#index.matching(number);
+    return {
+      narrow: rows =>
+        rows.where(any => {
+          any.where('requests.number', Number(number));
+          any.orWhere(narrow);
+        }),
+      isFrequent: false,
+    };
   }
 
   /** Every move and change, oldest first. */

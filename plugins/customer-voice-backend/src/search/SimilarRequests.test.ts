@@ -103,7 +103,7 @@ describe.each(databases.eachSupportedId())(
         .leftJoin('services', 'services.id', 'requests.service_id')
         .orderBy('requests.number')
         .select('requests.number');
-      (await similar.matching(text))(query);
+      (await similar.matching(text)).narrow(query);
       return (await query).map(({ number }) => number);
     };
 
@@ -386,7 +386,7 @@ describe.each(databases.eachSupportedId())(
       async text => {
         const narrowed = async (few?: number) => {
           const query = knex('requests').orderBy('number').select('number');
-          (await filterByWords(knex, text, { few }))(query);
+          (await filterByWords(knex, text, { few })).narrow(query);
           return query;
         };
         const expected = await narrowed();
@@ -403,7 +403,7 @@ describe.each(databases.eachSupportedId())(
       await add(71, { title: 'A long word', goal: 'quokkaquokkaquokka' });
       for (const few of [undefined, 0]) {
         const query = knex('requests').orderBy('number').pluck('number');
-        (await filterByWords(knex, 'quok', { few }))(query);
+        (await filterByWords(knex, 'quok', { few })).narrow(query);
         expect(await query).toEqual([70, 71]);
       }
     });

@@ -7,7 +7,7 @@ import { FieldWeight } from './ranking';
 import { SearchQuery } from './query';
 import { TermIndex } from './TermIndex';
 import { resolveQuery } from './vocabulary';
-import { filterByWords, RequestFilter } from './wordFilter';
+import { filterByWords, WordFilter } from './wordFilter';
 
 /** A request as it is searched. */
 export interface RequestDocument {
@@ -112,7 +112,7 @@ export class SimilarRequests {
   }
 
   /** Narrows a query on `requests` to those that have all words typed. */
-  matching(text: string): Promise<RequestFilter> {
+  matching(text: string): Promise<WordFilter> {
     return filterByWords(this.#knex, text);
   }
 

@@ -8,8 +8,13 @@ import {
 import { beginningWith, whereBegins } from './vocabulary';
 import { normalise, Word, wordsOf } from './words';
 
-/** Narrows a query on `requests`. */
-export type RequestFilter = (query: Knex.QueryBuilder) => void;
+/** Requests that have some words. */
+export interface WordFilter {
+  /** Narrows a query on `requests`. */
+  narrow: (query: Knex.QueryBuilder) => void;
+  /** Whether the words are so frequent that a list is walked until a page is full. */
+  isFrequent: boolean;
+}
 
 const SHORTEST_BEGINNING = 2;
 const MOST_BEGUN = 100;
@@ -24,8 +29,11 @@ const MANY_TERMS = 16;
 /** The part of a look-up that tells which terms begin as typed. */
 const TERMS_BEGUN = -1;
 
-const NOTHING: RequestFilter = query => query.whereRaw('1 = 0');
-const ANYTHING: RequestFilter = () => {};
+const NOTHING: WordFilter = {
+  narrow: query => query.whereRaw('1 = 0'),
+  isFrequent: false,
+};
+const ANYTHING: WordFilter = { narrow: () => {}, isFrequent: true };
 
 /** A word that has to occur, or one that begins in one of these ways. */
 interface Required {
@@ -212,7 +220,7 @@ export async function filterByWords(
   knex: Knex,
   text: string,
   options: { few?: number } = {},
-): Promise<RequestFilter> {
+): Promise<WordFilter> {
   const required = requiredOf(text);
   if (!required) return NOTHING;
   if (required.length === 0) return ANYTHING;
@@ -221,7 +229,7 @@ export async function filterByWords(
   const frequent = words.filter(({ numbers }) => numbers === undefined);
   const numbers = rare.length > 0 ? intersection(rare) : undefined;
   const walk = numbers !== undefined || frequent.length === 1;
-  return query => {
+  const narrow = (query: Knex.QueryBuilder) => {
     if (numbers) whereNumberIn(knex, query, 'requests.number', numbers);
     for (const { terms, beginnings } of frequent) {
       const whereTerm = terms.length > MANY_TERMS ? whereOneOfMany : whereOneOf;
@@ -243,4 +251,5 @@ export async function filterByWords(
       });
     }
   };
+  return { narrow, isFrequent: numbers === undefined && walk };
 }

@@ -5,7 +5,13 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { RequestScope } from '../../access/scopes';
-import { selectArray } from '../../database/dialect';
+import {
+  readForList,
+  selectArray,
+  SelectedColumn,
+  selectEach,
+  selectForList,
+} from '../../database/dialect';
 import {
   Keyset,
   Position,
@@ -13,6 +19,7 @@ import {
   readByKeyset,
 } from '../../paging/keyset';
 import { REQUEST_COUNTERS, STATE_COLUMNS } from './requestColumns';
+import { WordFilter } from '../../search/wordFilter';
 import { RequestFilter, RequestFilters } from './RequestFilters';
 import { RequestRow } from './requestRow';
 import {
@@ -23,13 +30,51 @@ import {
 import { VerdictStore } from './VerdictStore';
 import { Caller } from '../../access/Caller';
 
-/** Columns of lists; the goal comes as an excerpt. */
-const LISTED = [
+/** Columns of requests that lists do without; the goal comes as an excerpt. */
+const UNLISTED: readonly string[] = [
+  'goal',
+  'first_decided_at',
+  'promised_at',
+  'delivered_on',
+  'merged_from_status',
+  'handover_service_id',
+  'trending',
+];
+
+const TIMES: readonly string[] = [
+  'status_since',
+  'first_response_due_at',
+  'first_responded_at',
+  'due_at',
+  'delivered_at',
+  'verification_closes_at',
+  'created_at',
+  'updated_at',
+];
+
+const LISTED: readonly SelectedColumn[] = [
   'number',
   'version',
   ...STATE_COLUMNS,
   ...REQUEST_COUNTERS,
-].filter(name => name !== 'goal');
+]
+  .filter(name => !UNLISTED.includes(name))
+  .map(name => ({
+    name,
+    of: `requests.${name}`,
+    ...(TIMES.includes(name) && { kind: 'time' }),
+  }));
+
+/** Of the service that was asked, and of the one that it is handed over to. */
+const OF_SERVICES: readonly SelectedColumn[] = [
+  { name: 'service_ref', of: 'services.entity_ref' },
+  { name: 'service_title', of: 'services.title' },
+  { name: 'service_settings', of: 'services.settings' },
+  { name: 'owner_refs', of: 'services.owner_refs' },
+  { name: 'owners_missing', of: 'services.owners_missing' },
+  { name: 'receiver_ref', of: 'receiver.entity_ref' },
+  { name: 'receiver_owner_refs', of: 'receiver.owner_refs' },
+];
 
 /** Characters of the goal in lists. */
 const EXCERPT = 1000;
@@ -69,6 +114,25 @@ const OVERDUE: Keyset = {
   id: ID,
 };
 
+/** Reads a page whose columns were selected with `selectForList`. */
+async function readListByKeyset(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  columns: readonly SelectedColumn[],
+  options: { keyset: Keyset; after?: Position; limit: number },
+): Promise<Array<WithPosition<RequestRow>>> {
+  const found = await readByKeyset<RequestRow>(
+    knex,
+    query,
+    options.keyset,
+    options,
+  );
+  return found.map(({ row, place }) => ({
+    row: readForList(row, columns),
+    place,
+  }));
+}
+
 /** SQL of reading requests, each as far as the caller may see it. */
 export class RequestReader {
   readonly #knex: Knex;
@@ -84,70 +148,67 @@ export class RequestReader {
     this.#filters = new RequestFilters(knex, options.triageOwner);
   }
 
-  #readable(
-    caller: Caller,
-    scope: RequestScope,
-    knex: Knex = this.#knex,
-  ): Knex.QueryBuilder {
-    const query = this.#joined(knex)
-      .select({
-        service_ref: 'services.entity_ref',
-        service_title: 'services.title',
-        service_settings: 'services.settings',
-        owner_refs: 'services.owner_refs',
-        owners_missing: 'services.owners_missing',
-        receiver_ref: 'receiver.entity_ref',
-        receiver_owner_refs: 'receiver.owner_refs',
-      })
-      .select(
-        ...this.#ofCaller(caller, knex),
-        knex.raw('? as may_update', [scope.mayUpdate(knex)]),
-        knex.raw('? as may_decide', [scope.mayDecide(knex)]),
-        knex.raw('? as may_receive', [scope.mayReceive(knex)]),
-        knex.raw('? as may_rate', [scope.mayRate(knex)]),
-      );
+  #readable(scope: RequestScope, knex: Knex = this.#knex): Knex.QueryBuilder {
+    const query = this.#joined(knex);
     scope.narrow(query, knex);
     return query;
   }
 
+  /** What is read of a request beside its own columns. */
+  #besides(
+    caller: Caller,
+    scope: RequestScope,
+    knex: Knex = this.#knex,
+  ): SelectedColumn[] {
+    return [
+      ...OF_SERVICES,
+      ...this.#ofCaller(caller, knex),
+      { name: 'may_update', of: scope.mayUpdate(knex) },
+      { name: 'may_decide', of: scope.mayDecide(knex) },
+      { name: 'may_receive', of: scope.mayReceive(knex) },
+      { name: 'may_rate', of: scope.mayRate(knex) },
+    ];
+  }
+
   /** The caller's own support, subscription and invitation; a service has none. */
-  #ofCaller(caller: Caller, knex: Knex): Array<Knex.QueryBuilder | Knex.Raw> {
+  #ofCaller(caller: Caller, knex: Knex): SelectedColumn[] {
     if (caller.kind === 'service') {
-      return ['my_support', 'my_subscription', 'my_invitation'].map(name =>
-        knex.raw('null as ??', [name]),
-      );
+      return ['my_support', 'my_subscription', 'my_invitation'].map(name => ({
+        name,
+        of: knex.raw('null'),
+      }));
     }
     const { userRef } = caller;
+    const support = knex('request_supports as mine')
+      .whereRaw('mine.counted_in = requests.number')
+      .where('mine.supporter_ref', userRef)
+      .orderBy('mine.importance', 'desc')
+      .limit(1)
+      .select(
+        selectArray(knex, [
+          'mine.importance',
+          'mine.recorded_by',
+          'mine.confirmed',
+        ]),
+      );
+    const subscription = knex('request_subscriptions as told')
+      .whereRaw('told.counted_in = requests.number')
+      .where('told.user_ref', userRef)
+      .orderByRaw(
+        'case when told.request_number = requests.number then 0 else 1 end',
+      )
+      .limit(1)
+      .select('told.subscribed');
+    const invitation = knex('request_verdict_invitations as asked')
+      .whereRaw(
+        'asked.request_number = requests.number and asked.round = requests.round',
+      )
+      .where('asked.supporter_ref', userRef)
+      .select(knex.raw('1'));
     return [
-      knex('request_supports as mine')
-        .whereRaw('mine.counted_in = requests.number')
-        .where('mine.supporter_ref', userRef)
-        .orderBy('mine.importance', 'desc')
-        .limit(1)
-        .select(
-          selectArray(knex, [
-            'mine.importance',
-            'mine.recorded_by',
-            'mine.confirmed',
-          ]),
-        )
-        .as('my_support'),
-      knex('request_subscriptions as told')
-        .whereRaw('told.counted_in = requests.number')
-        .where('told.user_ref', userRef)
-        .orderByRaw(
-          'case when told.request_number = requests.number then 0 else 1 end',
-        )
-        .limit(1)
-        .select('told.subscribed')
-        .as('my_subscription'),
-      knex('request_verdict_invitations as asked')
-        .whereRaw(
-          'asked.request_number = requests.number and asked.round = requests.round',
-        )
-        .where('asked.supporter_ref', userRef)
-        .select(knex.raw('1'))
-        .as('my_invitation'),
+      { name: 'my_support', of: support },
+      { name: 'my_subscription', of: subscription },
+      { name: 'my_invitation', of: invitation },
     ];
   }
 
@@ -161,9 +222,17 @@ export class RequestReader {
     const row = await readRequestsAtHand(
       scope,
       async (among): Promise<RequestRow | undefined> =>
-        this.#readable(caller, among, trx)
+        this.#readable(among, trx)
           .where('requests.number', number)
-          .first('requests.*'),
+          .select('requests.*')
+          .modify(query =>
+            selectEach(
+              trx ?? this.#knex,
+              query,
+              this.#besides(caller, among, trx),
+            ),
+          )
+          .first(),
       found => serviceRefsOf(found ? [found] : []),
     );
     await this.#addVerdicts(row ? [row] : [], caller, trx);
@@ -180,10 +249,13 @@ export class RequestReader {
     if (numbers.length === 0) return [];
     const rows = await readRequestsAtHand(
       scope,
-      async (among): Promise<RequestRow[]> =>
-        this.#readable(caller, among)
-          .whereIn('requests.number', numbers)
-          .select(...this.#listColumns(options.wholeGoals)),
+      async (among): Promise<RequestRow[]> => {
+        const columns = this.#listed(caller, among, options);
+        const query = this.#readable(among).whereIn('requests.number', numbers);
+        selectForList(this.#knex, query, columns);
+        const found: RequestRow[] = await query;
+        return found.map(row => readForList(row, columns));
+      },
       serviceRefsOf,
     );
     await this.#addVerdicts(rows, caller);
@@ -241,7 +313,7 @@ export class RequestReader {
       after?: Position;
       limit: number;
       now: Date;
-      matching?: (query: Knex.QueryBuilder) => void;
+      matching?: WordFilter;
       /** With the whole goals instead of how they begin. */
       wholeGoals?: boolean;
     },
@@ -251,21 +323,26 @@ export class RequestReader {
       options.sort === 'due' && filter.overdue
         ? OVERDUE
         : KEYSETS[options.sort];
-    const matching = options.matching;
-    if (matching)
+    const { matching } = options;
+    if (matching && !matching.isFrequent) {
       return this.#listMatching(filter, caller, scope, {
         ...options,
         keyset,
         matching,
       });
+    }
     const page = await readRequestsAtHand(
       scope,
-      among => {
-        const query = this.#readable(caller, among).select(
-          ...this.#listColumns(options.wholeGoals),
-        );
+      async among => {
+        const columns = this.#listed(caller, among, options);
+        const query = this.#readable(among);
+        selectForList(this.#knex, query, columns);
         this.#filters.apply(query, filter, caller, options.now);
-        return readByKeyset<RequestRow>(this.#knex, query, keyset, options);
+        matching?.narrow(query);
+        return readListByKeyset(this.#knex, query, columns, {
+          ...options,
+          keyset,
+        });
       },
       rows => serviceRefsOf(rows.map(({ row }) => row)),
     );
@@ -277,7 +354,7 @@ export class RequestReader {
   }
 
   /**
-   * One page of those that have some words. First which they are, then what they
+   * One page of those that have rare words. First which they are, then what they
    * need: an engine that sorts a thousand of them would read everything of each.
    */
   async #listMatching(
@@ -289,7 +366,7 @@ export class RequestReader {
       after?: Position;
       limit: number;
       now: Date;
-      matching: (query: Knex.QueryBuilder) => void;
+      matching: WordFilter;
       wholeGoals?: boolean;
     },
   ): Promise<Array<WithPosition<RequestRow>>> {
@@ -302,7 +379,7 @@ export class RequestReader {
           : this.#refs();
         among.narrow(query, this.#knex);
         this.#filters.apply(query, filter, caller, options.now);
-        options.matching(query);
+        options.matching.narrow(query);
         return readByKeyset<{ number: number } & Partial<ServiceRefs>>(
           this.#knex,
           query,
@@ -352,12 +429,16 @@ export class RequestReader {
       );
   }
 
-  #listColumns(wholeGoals = false) {
-    const columns = LISTED.map(name => `requests.${name}`);
-    if (wholeGoals) return [...columns, 'requests.goal'];
+  #listed(
+    caller: Caller,
+    scope: RequestScope,
+    { wholeGoals = false }: { wholeGoals?: boolean },
+  ): SelectedColumn[] {
+    const excerpt = this.#knex.raw('substr(requests.goal, 1, ?)', [EXCERPT]);
     return [
-      ...columns,
-      this.#knex.raw('substr(requests.goal, 1, ?) as goal', [EXCERPT]),
+      ...LISTED,
+      ...this.#besides(caller, scope),
+      { name: 'goal', of: wholeGoals ? 'requests.goal' : excerpt },
     ];
   }
 
