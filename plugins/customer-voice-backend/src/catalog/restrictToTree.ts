@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { whereOwnedWithin } from '../database/owners';
+import { ownersWithin, servicesBelow } from '../database/owners';
 
 /** Narrows a query on `services` to what is below a group, system or domain. */
 export function restrictToTree(
@@ -12,15 +12,8 @@ export function restrictToTree(
     return;
   }
   if (!ref.startsWith('domain:')) {
-    whereOwnedWithin(knex, query, 'services.id', ref);
+    query.whereIn('services.id', servicesBelow(knex, ref));
     return;
   }
-  query.where(within =>
-    within
-      .where('services.domain_ref', ref)
-      .orWhereIn(
-        'services.domain_ref',
-        knex('catalog_ancestors').where('ancestor_ref', ref).select('ref'),
-      ),
-  );
+  query.whereIn('services.domain_ref', ownersWithin(knex, ref));
 }

@@ -1,6 +1,7 @@
 import { Thanks } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { readTime } from './dialect';
+import { ownersWithin } from './owners';
 
 /** Thanks as both tables of them have it, as `t`. */
 export interface ThanksRow {
@@ -48,12 +49,9 @@ export function whereThanksTo(
   query: Knex.QueryBuilder,
   ref: string,
 ): void {
-  query.where(to => {
-    to.where('t.to_ref', ref);
-    if (!ref.startsWith('group:')) return;
-    to.orWhereIn(
-      't.to_ref',
-      knex('catalog_ancestors').where({ ancestor_ref: ref }).select('ref'),
-    );
-  });
+  if (ref.startsWith('group:')) {
+    query.whereIn('t.to_ref', ownersWithin(knex, ref));
+  } else {
+    query.where('t.to_ref', ref);
+  }
 }

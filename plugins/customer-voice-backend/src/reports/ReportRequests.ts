@@ -6,14 +6,13 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { readTime } from '../database/dialect';
-import { whereInTriage } from '../database/owners';
+import { servicesBelow, whereInTriage } from '../database/owners';
 import { InsightScope } from '../insights/Insight';
 import {
   InsightRequestRow,
   readableRequests,
   toInsightRequest,
 } from '../insights/requestInsights';
-import { servicesBelow } from '../requests/store/ownerRows';
 import { Quarter } from './quarters';
 
 const MOST_DECIDED = 20;

@@ -16,7 +16,7 @@ export function betterNowId(messageId: string): string {
  *
  * @param after - milliseconds from then until the author is asked
  */
-export function solvedWithin(
+function solvedWithin(
   now: Date,
   after: number,
 ): { since: Date; until: Date } {

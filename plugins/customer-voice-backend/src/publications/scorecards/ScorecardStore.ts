@@ -7,7 +7,11 @@ import {
 import { Knex } from 'knex';
 import { ServiceScope } from '../../access/scopes';
 import { restrictToTree } from '../../catalog/restrictToTree';
-import { readTime, whereOneOf } from '../../database/dialect';
+import {
+  readTime,
+  whereCheckedOneOf,
+  whereOneOf,
+} from '../../database/dialect';
 import { whereOwnedBy } from '../../database/owners';
 import { Position, readByKeyset, WithPosition } from '../../paging/keyset';
 import { StoredFigures } from '../publisher/PublicationStore';
@@ -223,8 +227,12 @@ export class ScorecardStore {
   /** Only scorecards whose set is at or above the threshold in force. */
   #atThreshold(query: Knex.QueryBuilder) {
     const minimum = this.#minimumRespondents;
+    // Most are: no engine should begin with these.
+    whereCheckedOneOf(this.#knex, query, 'scorecards.state', [
+      'published',
+      'coded',
+    ]);
     query
-      .whereIn('scorecards.state', ['published', 'coded'])
       .where('scorecards.respondents', '>=', minimum)
       .where(any =>
         any

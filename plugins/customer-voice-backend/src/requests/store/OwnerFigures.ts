@@ -84,8 +84,9 @@ export class OwnerFigures {
     const [first, ...others] = countsOf(this.#knex, periods, {
       decisionTargetMillis: this.#decisionTarget,
     }).map(each => this.#knex.select('*').from(each.as('each')));
+    // Each figure counts them anew, so they are read once.
     const query = this.#knex
-      .with(
+      .withMaterialized(
         'own',
         requestsOfOwners(this.#knex, refs, {
           scope,
@@ -93,7 +94,10 @@ export class OwnerFigures {
           since,
         }),
       )
-      .with('thanked', thanksToOwners(this.#knex, refs, { scope, since }));
+      .withMaterialized(
+        'thanked',
+        thanksToOwners(this.#knex, refs, { scope, since }),
+      );
     const rows: CountRow[] = await query
       .select('*')
       .from(first.unionAll(others).as('counts'));

@@ -2,7 +2,7 @@ import { fromReplyThanks } from '../../database/replyThanks';
 import { Knex } from 'knex';
 import { Restriction } from '../../access/atHand';
 import { whereOneOf } from '../../database/dialect';
-import { whereInTriage } from '../../database/owners';
+import { servicesBelow, whereInTriage } from '../../database/owners';
 
 /** What is counted of requests. */
 const COLUMNS = [
@@ -58,22 +58,6 @@ function servicesOf(knex: Knex, refs: readonly string[]): Knex.QueryBuilder {
     .select('a.ancestor_ref as owner_ref', 'o.service_id');
   whereOneOf(knex, below, 'a.ancestor_ref', refs);
   return own.union([below]);
-}
-
-/**
- * Services that an owner has, or one below it. By a union and not by an "or", which
- * PostgreSQL takes for half of all services, and then reads every request.
- */
-export function servicesBelow(knex: Knex, ref: string): Knex.QueryBuilder {
-  return knex('service_owners')
-    .whereIn(
-      'owner_ref',
-      knex('catalog_ancestors')
-        .where({ ancestor_ref: ref })
-        .select('ref')
-        .union([knex.select(knex.raw('? as ref', [ref]))]),
-    )
-    .select('service_id');
 }
 
 /** Those of these owners that triage is with, or below; `owner_ref`. */
