@@ -16,10 +16,7 @@ export function betterNowId(messageId: string): string {
  *
  * @param after - milliseconds from then until the author is asked
  */
-function solvedWithin(
-  now: Date,
-  after: number,
-): { since: Date; until: Date } {
+function solvedWithin(now: Date, after: number): { since: Date; until: Date } {
   const until = new Date(now.getTime() - after);
   return { since: new Date(until.getTime() - STANDS_DAYS * DAY), until };
 }
