@@ -203,6 +203,16 @@ export function whereCheckedOneOf(
   query.whereRaw(`${checked} in (${marks})`, [column, ...values]);
 }
 
+/** `column` is at least `value`, checked along the order of a list; see `whereCheckedOneOf`. */
+export function whereCheckedAtLeast(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  value: number,
+): void {
+  query.whereRaw(`${isPostgres(knex) ? '??' : '+??'} >= ?`, [column, value]);
+}
+
 /** A field of a JSON column, as text; an expression. */
 export function jsonField(knex: Knex, column: string, field: string): Knex.Raw {
   return isPostgres(knex)

@@ -9,6 +9,7 @@ import { ServiceScope } from '../../access/scopes';
 import { restrictToTree } from '../../catalog/restrictToTree';
 import {
   readTime,
+  whereCheckedAtLeast,
   whereCheckedOneOf,
   whereOneOf,
 } from '../../database/dialect';
@@ -232,13 +233,12 @@ export class ScorecardStore {
       'published',
       'coded',
     ]);
-    query
-      .where('scorecards.respondents', '>=', minimum)
-      .where(any =>
-        any
-          .where('scorecards.confidential', 0)
-          .orWhere('scorecards.confidential', '>=', minimum),
-      );
+    whereCheckedAtLeast(this.#knex, query, 'scorecards.respondents', minimum);
+    query.where(any =>
+      any
+        .where('scorecards.confidential', 0)
+        .orWhere('scorecards.confidential', '>=', minimum),
+    );
   }
 
   /** Leaves scorecards that show their confidential comments. */
