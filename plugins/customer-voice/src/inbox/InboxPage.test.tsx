@@ -454,6 +454,7 @@ describe('the inbox', () => {
       await waitFor(() =>
         expect(server.last('POST /responses/a/follow-up')?.body).toEqual({
           to,
+          seen: 'm',
         }),
       );
     });
