@@ -1,5 +1,6 @@
 import { isError } from '@backstage/errors';
 import { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
 
 /** Rows that one statement inserts. */
 export const INSERTED_AT_ONCE = 100;
@@ -17,9 +18,42 @@ export async function tune(knex: Knex): Promise<void> {
   // the values of the statement, names and pseudonyms among them.
   knex.client.config.compileSqlOnError = false;
   if (isPostgres(knex)) return;
+  await keepStatements(knex);
   // A commit waits for the disk once instead of three times, and is as durable.
   await knex.raw('pragma journal_mode = wal');
   await knex.raw('pragma synchronous = full');
+}
+
+/** Statements that a connection keeps; of each route a few, and some for each length of a list. */
+const KEPT_STATEMENTS = 200;
+
+/** What a connection of better-sqlite3 offers. */
+interface SqliteConnection {
+  prepare(sql: string): object;
+}
+
+/**
+ * Lets connections of SQLite keep the statements that they prepared: to read the
+ * text of one anew takes up to half of the time of the statement. SQLite prepares
+ * one anew by itself after a change of the schema.
+ */
+async function keepStatements({ client }: Knex): Promise<void> {
+  const keep = (connection: SqliteConnection) => {
+    if (Object.hasOwn(connection, 'prepare')) return connection;
+    const kept = new LRUCache<string, object>({ max: KEPT_STATEMENTS });
+    const prepare = connection.prepare.bind(connection);
+    connection.prepare = sql => {
+      const statement = kept.get(sql) ?? prepare(sql);
+      kept.set(sql, statement);
+      return statement;
+    };
+    return connection;
+  };
+  const acquire = client.acquireRawConnection.bind(client);
+  client.acquireRawConnection = async () => keep(await acquire());
+  // The one that was opened already.
+  const connection: SqliteConnection = await client.acquireConnection();
+  await client.releaseConnection(keep(connection));
 }
 
 /** Rows that this transaction alone works on; rows that others hold are left out. */
