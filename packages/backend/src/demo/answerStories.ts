@@ -174,7 +174,7 @@ export const answerStories: readonly AnswerStory[] = [
     ],
   },
   {
-    // Nobody has replied to it yet.
+    // No owner has replied to it yet.
     service: 'resource:default/vpn',
     by: 'lukas.brandt',
     disclosure: 'confidential',

@@ -1,6 +1,7 @@
+// Over 300 lines: one small function for each difference between the engines.
 import { isError } from '@backstage/errors';
 import { Knex } from 'knex';
-import { LRUCache } from 'lru-cache';
+import { keepStatements } from './keepStatements';
 
 /** Rows that one statement inserts. */
 export const INSERTED_AT_ONCE = 100;
@@ -22,38 +23,6 @@ export async function tune(knex: Knex): Promise<void> {
   // A commit waits for the disk once instead of three times, and is as durable.
   await knex.raw('pragma journal_mode = wal');
   await knex.raw('pragma synchronous = full');
-}
-
-/** Statements that a connection keeps; of each route a few, and some for each length of a list. */
-const KEPT_STATEMENTS = 200;
-
-/** What a connection of better-sqlite3 offers. */
-interface SqliteConnection {
-  prepare(sql: string): object;
-}
-
-/**
- * Lets connections of SQLite keep the statements that they prepared: to read the
- * text of one anew takes up to half of the time of the statement. SQLite prepares
- * one anew by itself after a change of the schema.
- */
-async function keepStatements({ client }: Knex): Promise<void> {
-  const keep = (connection: SqliteConnection) => {
-    if (Object.hasOwn(connection, 'prepare')) return connection;
-    const kept = new LRUCache<string, object>({ max: KEPT_STATEMENTS });
-    const prepare = connection.prepare.bind(connection);
-    connection.prepare = sql => {
-      const statement = kept.get(sql) ?? prepare(sql);
-      kept.set(sql, statement);
-      return statement;
-    };
-    return connection;
-  };
-  const acquire = client.acquireRawConnection.bind(client);
-  client.acquireRawConnection = async () => keep(await acquire());
-  // The one that was opened already.
-  const connection: SqliteConnection = await client.acquireConnection();
-  await client.releaseConnection(keep(connection));
 }
 
 /** Rows that this transaction alone works on; rows that others hold are left out. */
@@ -78,78 +47,6 @@ export async function lockName(
       name,
     ]);
   }
-}
-
-/** What is read of each row of a list: a column of a table, or an expression. */
-export interface SelectedColumn {
-  name: string;
-  of: string | Knex.Raw | Knex.QueryBuilder;
-  /** A timestamp, which is read with `readTime`. */
-  kind?: 'time';
-}
-
-/** Selects columns one by one. */
-export function selectEach(
-  knex: Knex,
-  query: Knex.QueryBuilder,
-  columns: readonly SelectedColumn[],
-): void {
-  for (const { name, of } of columns) {
-    query.select(
-      knex.raw(typeof of === 'string' ? '?? as ??' : '(?) as ??', [of, name]),
-    );
-  }
-}
-
-const quoted = (name: string) =>
-  name
-    .split('.')
-    .map(part => `"${part}"`)
-    .join('.');
-
-/** The column in which SQLite hands over the others. */
-const TOGETHER = 'together';
-
-/**
- * Selects many columns of the rows of a list in the way that costs least to hand
- * over. SQLite builds an object value by value, so they come as one JSON array;
- * the driver of PostgreSQL parses each time, of which most are only passed on.
- *
- * @param columns - those of tables by names of our own, such as `requests.number`
- */
-export function selectForList(
-  knex: Knex,
-  query: Knex.QueryBuilder,
-  columns: readonly SelectedColumn[],
-): void {
-  const bindings: Array<Knex.Raw | Knex.QueryBuilder> = [];
-  const all = columns.map(({ name, of, kind }) => {
-    if (typeof of !== 'string') bindings.push(of);
-    const value = typeof of === 'string' ? quoted(of) : '?';
-    if (!isPostgres(knex)) return value;
-    return `${value}${kind === 'time' ? '::text' : ''} as ${quoted(name)}`;
-  });
-  query.select(
-    knex.raw(
-      isPostgres(knex)
-        ? all.join(', ')
-        : `json_array(${all.join(', ')}) as ${quoted(TOGETHER)}`,
-      bindings,
-    ),
-  );
-}
-
-/** A row of a list whose columns were selected with `selectForList`. */
-export function readForList<R extends object>(
-  row: R & { [TOGETHER]?: string },
-  columns: readonly SelectedColumn[],
-): R {
-  const together = row[TOGETHER];
-  if (together === undefined) return row;
-  const values: unknown[] = JSON.parse(together);
-  const read: Record<string, unknown> = {};
-  for (let i = 0; i < columns.length; i++) read[columns[i].name] = values[i];
-  return Object.assign(read, row);
 }
 
 /** Several columns as one JSON array, as text. */

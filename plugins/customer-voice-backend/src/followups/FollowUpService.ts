@@ -1,3 +1,4 @@
+// Over 300 lines: one set of rules for both sides of a conversation.
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   FollowUp,

@@ -1,3 +1,4 @@
+// Over 300 lines: every way to read scorecards, which share their filters.
 import {
   Measure,
   ScorecardSort,

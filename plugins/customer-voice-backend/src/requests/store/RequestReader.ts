@@ -5,13 +5,13 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { RequestScope } from '../../access/scopes';
+import { selectArray } from '../../database/dialect';
 import {
   readForList,
-  selectArray,
   SelectedColumn,
   selectEach,
   selectForList,
-} from '../../database/dialect';
+} from '../../database/listRows';
 import {
   Keyset,
   Position,

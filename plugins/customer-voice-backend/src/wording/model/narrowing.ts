@@ -104,7 +104,7 @@ async function narrowingsOf(
   const used = new Set(byOwners.flatMap(each => usedOf(each, from)));
   const users =
     used.size > 0 ? await from.usersOf([...used]) : new Map<string, number>();
-  // Whoever uses a thing may name it; what many use tells nothing.
+  // A user of a thing may name it; what many use tells nothing.
   const isUsedByMany = (ref: string) => (users.get(ref) ?? 0) >= from.enough;
   return byOwners.map(each =>
     usedOf(each, from).some(isUsedByMany) ? { mention: each.mention } : each,
