@@ -2,6 +2,7 @@ import { Measure } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceScope } from '../access/scopes';
 import { whereOneOf } from '../database/dialect';
+import { plannedOnce } from '../database/keepPlans';
 import { EntityFact } from './mirror/entityFacts';
 import { readRefs, selectRefs } from '../database/owners';
 
@@ -138,7 +139,7 @@ export class ServiceStore {
       in_catalog: true,
     });
     scope?.(query, this.#knex);
-    const row: ServiceRow | undefined = await query.first();
+    const row: ServiceRow | undefined = await plannedOnce(query).first();
     if (!row) return 'unknown';
     if (!row.enabled) return 'disabled';
     if (row.owner_ref === null) return 'no-owner';

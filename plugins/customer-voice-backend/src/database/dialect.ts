@@ -1,6 +1,7 @@
 // Over 300 lines: one small function for each difference between the engines.
 import { isError } from '@backstage/errors';
 import { Knex } from 'knex';
+import { keepPlans } from './keepPlans';
 import { keepStatements } from './keepStatements';
 
 /** Rows that one statement inserts. */
@@ -18,7 +19,10 @@ export async function tune(knex: Knex): Promise<void> {
   // Messages of errors get into logs and answers: without it they would carry
   // the values of the statement, names and pseudonyms among them.
   knex.client.config.compileSqlOnError = false;
-  if (isPostgres(knex)) return;
+  if (isPostgres(knex)) {
+    keepPlans(knex);
+    return;
+  }
   await keepStatements(knex);
   // A commit waits for the disk once instead of three times, and is as durable.
   await knex.raw('pragma journal_mode = wal');
@@ -70,7 +74,7 @@ function whereAmong(
   query: Knex.QueryBuilder,
   column: string,
   values: string[] | number[],
-  type: 'text' | 'integer',
+  type: 'text' | 'integer' = 'text',
 ): void {
   if (isPostgres(knex)) {
     query.whereRaw(`?? = any(?::${type}[])`, [column, values]);
@@ -90,6 +94,24 @@ export function whereOneOf(
   values: readonly string[],
 ): void {
   whereAmong(knex, query, column, [...values], 'text');
+}
+
+/**
+ * The same for ids, of which PostgreSQL expects as much whatever they are, so that
+ * one plan serves all of them; see `plannedOnce`.
+ */
+export function whereAnyOf(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  ids: string[] | number[],
+  type: 'uuid' | 'text' | 'integer' = 'uuid',
+): void {
+  if (isPostgres(knex)) {
+    query.whereRaw(`?? = any((select ?::${type}[])::${type}[])`, [column, ids]);
+  } else {
+    whereAmong(knex, query, column, ids);
+  }
 }
 
 /**

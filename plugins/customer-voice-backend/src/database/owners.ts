@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
-import { isPostgres, whereOneOf } from './dialect';
+import { isPostgres, whereAnyOf, whereOneOf } from './dialect';
+import { plannedOnce } from './keepPlans';
 
 /**
  * What a query selects as `ref`, as JSON text; to select.
@@ -51,6 +52,45 @@ export function whereOwnedBy(
   }
   whereOneOf(knex, owned, 'service_owners.owner_ref', ownerRefs);
   query.whereIn(serviceId, owned);
+}
+
+/** Services of one caller that are named in statements; beyond, their owners are. */
+const MOST_NAMED = 500;
+
+/** Owners, and the ids of the services that they have, unless these are too many to be named. */
+export interface Owned {
+  refs: readonly string[];
+  serviceIds?: string[];
+}
+
+/**
+ * The services of some owners; one statement, so that those to come have less to plan.
+ *
+ * @param options - `most`: services that are named at most, counted once for each of their owners
+ */
+export async function servicesOwnedBy(
+  knex: Knex,
+  refs: readonly string[],
+  { most = MOST_NAMED }: { most?: number } = {},
+): Promise<Owned> {
+  const query = knex('service_owners')
+    .select('service_id')
+    .limit(most + 1);
+  whereOneOf(knex, query, 'owner_ref', refs);
+  const rows: Array<{ service_id: string }> = await plannedOnce(query);
+  if (rows.length > most) return { refs };
+  return { refs, serviceIds: [...new Set(rows.map(row => row.service_id))] };
+}
+
+/** A service is one of theirs; see `servicesOwnedBy`. */
+export function whereOwned(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  serviceId: string,
+  { refs, serviceIds }: Owned,
+): void {
+  if (serviceIds) whereAnyOf(knex, query, serviceId, serviceIds);
+  else whereOwnedBy(knex, query, serviceId, refs);
 }
 
 /**

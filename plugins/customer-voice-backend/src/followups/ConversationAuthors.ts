@@ -39,6 +39,7 @@ export class ConversationAuthors {
   readonly #window: number;
   readonly #loop: BackgroundLoop;
   #known?: Known;
+  #latest?: { known: Known; read: Promise<void> };
 
   constructor(options: {
     words: OwnerWordsStore;
@@ -64,7 +65,7 @@ export class ConversationAuthors {
   /** The scorecards on which a user may have a response that owners talked about lately. */
   async scorecards(userRef: string, now: Date): Promise<ScorecardKey[]> {
     const known = await this.#current(now.getTime());
-    await this.#readLatest(known);
+    await this.#readLatestOnce(known);
     return [...(known.scorecards.get(userRef)?.values() ?? [])];
   }
 
@@ -91,6 +92,17 @@ export class ConversationAuthors {
       more = found.length === CHUNK;
     }
     this.#known = known;
+  }
+
+  /** Those who look at the same moment share a statement, which begins after all of them asked. */
+  #readLatestOnce(known: Known): Promise<void> {
+    if (this.#latest?.known === known) return this.#latest.read;
+    const read = Promise.resolve().then(() => {
+      this.#latest = undefined;
+      return this.#readLatest(known);
+    });
+    this.#latest = { known, read };
+    return read;
   }
 
   async #readLatest(known: Known): Promise<void> {

@@ -15,17 +15,35 @@ import {
 import { Knex } from 'knex';
 import { UserCaller } from '../access/Caller';
 import { FieldError } from '../access/FieldError';
+import { Owned } from '../database/owners';
 import { Cursors } from '../paging/Cursors';
 import { cutPage } from '../paging/keyset';
 import { describe } from './describeEntries';
 import { InboxFilter, InboxSource, OpenInbox } from './InboxSource';
-import { InboxEntry, InboxStore, InboxView } from './InboxStore';
-import { countEntries } from './model/countEntries';
+import {
+  InboxEntry,
+  InboxStore,
+  InboxView,
+  MAXIMUM_COUNTED,
+} from './InboxStore';
+import { Counted, countEntries } from './model/countEntries';
 import { checkSnooze } from './model/snoozes';
 import { OpenPrivateInbox, PrivateInboxes } from './PrivateInboxes';
+import { PrivateEntry } from './PrivateInboxSource';
 
 /** What a kind of what waits, and what it is about, look like in an id. */
 const ID = /^([a-z-]+):(.+)$/;
+
+/** What one look into an inbox is of. */
+interface Look {
+  filter: InboxFilter;
+  view: InboxView;
+  inboxes: readonly OpenInbox[];
+  owned: Owned;
+  alone: OpenPrivateInbox;
+  /** What waits for the user alone under the filter. */
+  own: readonly PrivateEntry[];
+}
 
 /**
  * What waits for a user in any role, from every feature, most urgent first; who
@@ -66,23 +84,40 @@ export class InboxService {
       );
     }
     const now = this.#now();
-    const view = { userRef: caller.userRef, now, state, available };
-    const inboxes = await this.#open(caller, now);
-    const selects = await selectOf(inboxes, filter);
     const alone = this.#private.open(caller, now);
-    const own = await alone.entries(state, filter);
-    const countAll = async () =>
-      counts ? this.#counts(inboxes, alone, { filter, view }) : {};
-    if (limit === 0) {
-      const shared = await this.#store.total(selects, view);
-      return {
+    const [inboxes, owned, own] = await Promise.all([
+      this.#open(caller, now),
+      this.#store.owned(
+        filter.ownerRef ? [filter.ownerRef] : caller.ownershipRefs,
+      ),
+      alone.entries(state, filter),
+    ]);
+    const view = { userRef: caller.userRef, now, state, available };
+    const look = { inboxes, owned, alone, own, filter, view };
+    const [page, counted] = await Promise.all([
+      limit > 0 ? this.#page(caller, look, { cursor, limit }) : undefined,
+      counts && !cursor ? this.#counts(look) : undefined,
+    ]);
+    const { total } = counted ?? {};
+    return {
+      ...(page ?? {
         items: [],
-        pageInfo: { totalItems: shared + own.length },
-        ...(await countAll()),
-      };
-    }
-    const binding = ['inbox', caller.userRef, filter, state, available];
+        pageInfo: { totalItems: total ?? (await this.#total(look)) },
+      }),
+      ...(counted && { counts: counted.counts }),
+    };
+  }
+
+  async #page(
+    caller: UserCaller,
+    look: Look,
+    { cursor, limit }: { cursor?: string; limit: number },
+  ): Promise<Pick<InboxPage, 'items' | 'pageInfo'>> {
+    const { inboxes, owned, own, filter, view } = look;
+    const { userRef, state, available } = view;
+    const binding = ['inbox', userRef, filter, state, available];
     const after = cursor ? this.#cursors.decode(cursor, binding) : undefined;
+    const selects = await selectOf(inboxes, filter, owned);
     const found = await this.#store.page(selects, view, {
       after,
       limit: limit + 1,
@@ -103,8 +138,12 @@ export class InboxService {
         ...(next && { nextCursor: this.#cursors.encode(next, binding) }),
         ...(!after && { totalItems: shared + own.length }),
       },
-      ...(!after && (await countAll())),
     };
+  }
+
+  async #total({ inboxes, owned, own, filter, view }: Look): Promise<number> {
+    const selects = await selectOf(inboxes, filter, owned);
+    return (await this.#store.total(selects, view)) + own.length;
   }
 
   /**
@@ -206,17 +245,20 @@ export class InboxService {
     await this.#private.mark(caller, id, checked, now);
   }
 
-  async #counts(
-    inboxes: readonly OpenInbox[],
-    alone: OpenPrivateInbox,
-    { filter, view }: { filter: InboxFilter; view: InboxView },
-  ): Promise<Pick<InboxPage, 'counts'>> {
+  async #counts({
+    inboxes,
+    owned,
+    alone,
+    filter,
+    view,
+  }: Look): Promise<Pick<Counted, 'counts'> & Partial<Counted>> {
     const { ownerRef } = filter;
-    const selects = await selectOf(inboxes, { ownerRef });
+    const selects = await selectOf(inboxes, { ownerRef }, owned);
     const rows = await this.#store.counts(selects, view);
     const own = await alone.entries(view.state, { ownerRef });
     const all = [...rows, ...this.#private.counts(own)];
-    return { counts: countEntries(all, filter) };
+    const { counts, total } = countEntries(all, filter);
+    return rows.length < MAXIMUM_COUNTED ? { counts, total } : { counts };
   }
 
   async #open(caller: UserCaller, now: Date): Promise<OpenInbox[]> {
@@ -233,10 +275,12 @@ export class InboxService {
     now: Date,
   ): Promise<{ inboxes: OpenInbox[]; entry: InboxEntry }> {
     const [, kind, subject] = ID.exec(id) ?? [];
-    const inboxes = isInboxKind(kind) ? await this.#open(caller, now) : [];
-    const selects = isInboxKind(kind)
-      ? await selectOf(inboxes, { kind: [kind], subject })
-      : [];
+    if (!isInboxKind(kind)) throw notWaiting(id);
+    const [inboxes, owned] = await Promise.all([
+      this.#open(caller, now),
+      this.#store.owned(caller.ownershipRefs),
+    ]);
+    const selects = await selectOf(inboxes, { kind: [kind], subject }, owned);
     const view = { userRef: caller.userRef, now };
     const entry = await this.#store.find(selects, id, view);
     if (!entry) throw notWaiting(id);
@@ -254,8 +298,11 @@ export class InboxService {
 async function selectOf(
   inboxes: readonly OpenInbox[],
   filter: InboxFilter,
+  owned: Owned,
 ): Promise<Knex.QueryBuilder[]> {
-  const selects = await Promise.all(inboxes.map(inbox => inbox.select(filter)));
+  const selects = await Promise.all(
+    inboxes.map(inbox => inbox.select(filter, owned)),
+  );
   return selects.flat();
 }
 

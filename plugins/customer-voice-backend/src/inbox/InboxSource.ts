@@ -5,6 +5,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { UserCaller } from '../access/Caller';
+import { Owned } from '../database/owners';
 
 /** A row of every source; the inbox orders the rows of all sources together. */
 export interface InboxRow {
@@ -46,8 +47,12 @@ export interface InboxSource {
 
 /** What waits for one user at one time in one feature. */
 export interface OpenInbox {
-  /** Queries that select the columns of {@link InboxRow}. */
-  select(filter: InboxFilter): Promise<Knex.QueryBuilder[]>;
+  /**
+   * Queries that select the columns of {@link InboxRow}.
+   *
+   * @param owned - what the caller acts for: all that they belong to, or the one of the filter
+   */
+  select(filter: InboxFilter, owned: Owned): Promise<Knex.QueryBuilder[]>;
   /** The items of some rows of this feature, by the id of the row; claims and snoozes are added to them. */
   describe(rows: readonly InboxRow[]): Promise<Map<string, InboxItem>>;
 }

@@ -1,4 +1,6 @@
 import { Knex } from 'knex';
+import { plannedOnce } from '../database/keepPlans';
+import { Owned, servicesOwnedBy } from '../database/owners';
 import { transaction } from '../database/retry';
 import { Outbox } from '../outbox/Outbox';
 import { Keyset, Position, readByKeyset, WithPosition } from '../paging/keyset';
@@ -19,7 +21,7 @@ const MOST_URGENT_FIRST: Keyset = {
 };
 
 /** Combinations of kind, role and service that are counted. */
-const MAXIMUM_COUNTED = 5_000;
+export const MAXIMUM_COUNTED = 5_000;
 
 /** A row with who has taken it, and until when it is snoozed. */
 export interface InboxEntry extends InboxRow {
@@ -55,6 +57,11 @@ export class InboxStore {
     this.#outbox = options.outbox;
   }
 
+  /** What a user acts for who belongs to these owners; one statement. */
+  owned(ownerRefs: readonly string[]): Promise<Owned> {
+    return servicesOwnedBy(this.#knex, ownerRefs);
+  }
+
   /** Some of what waits, most urgent first; one statement. */
   async page(
     selects: readonly Knex.QueryBuilder[],
@@ -65,7 +72,9 @@ export class InboxStore {
     const query = this.#entries(selects, view).select(
       this.#knex.raw('coalesce(inbox.due_at, ?) as ordered_at', [NO_TIME]),
     );
-    const listed = this.#knex.from(query.as('inbox')).select('inbox.*');
+    const listed = plannedOnce(
+      this.#knex.from(query.as('inbox')).select('inbox.*'),
+    );
     // A window over what is read anyway.
     if (options.counted) {
       listed.select(this.#knex.raw('count(*) over () as total'));
@@ -84,10 +93,9 @@ export class InboxStore {
     view: InboxView,
   ): Promise<number> {
     if (selects.length === 0) return 0;
-    const row = await this.#entries(selects, view)
-      .clearSelect()
-      .count({ n: '*' })
-      .first();
+    const [row] = await plannedOnce(
+      this.#entries(selects, view).clearSelect().count({ n: '*' }),
+    );
     return Number(row?.n ?? 0);
   }
 
@@ -97,14 +105,16 @@ export class InboxStore {
     view: InboxView,
   ): Promise<InboxCount[]> {
     if (selects.length === 0) return [];
-    return this.#knex
-      .from(this.#entries(selects, view).as('inbox'))
-      .leftJoin('services', 'services.entity_ref', 'inbox.entity_ref')
-      .groupBy('inbox.kind', 'inbox.role', 'inbox.entity_ref')
-      .limit(MAXIMUM_COUNTED)
-      .select('inbox.kind', 'inbox.role', 'inbox.entity_ref')
-      .max({ title: 'services.title' })
-      .count({ n: '*' });
+    return plannedOnce(
+      this.#knex
+        .from(this.#entries(selects, view).as('inbox'))
+        .leftJoin('services', 'services.entity_ref', 'inbox.entity_ref')
+        .groupBy('inbox.kind', 'inbox.role', 'inbox.entity_ref')
+        .limit(MAXIMUM_COUNTED)
+        .select('inbox.kind', 'inbox.role', 'inbox.entity_ref')
+        .max({ title: 'services.title' })
+        .count({ n: '*' }),
+    );
   }
 
   /** One of what waits, if it does. */

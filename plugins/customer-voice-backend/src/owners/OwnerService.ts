@@ -33,10 +33,12 @@ const NOTHING: CountedScope = {
 };
 
 /** What may be read of what is below an owner. */
-interface OwnerScope {
+export interface OwnerScope {
   services: ServiceScope;
   comments?: ServiceScope;
   requests?: Pick<RequestScope, 'narrow' | 'everything'>;
+  /** Whether nothing is hidden at all. */
+  everything: boolean;
 }
 
 /**
@@ -87,6 +89,22 @@ export class OwnerService {
         `owners are groups and users, not of the kind of ${ref}`,
       );
     }
+    const scope = await this.scope(caller, ref);
+    if (!ref.startsWith('group:')) return this.#user(ref, scope);
+    const kept = await this.#kept(ref, measure, scope);
+    if (kept) return kept;
+    const now = new Date();
+    const figures = this.#computed(ref, scope, now);
+    return this.#answer(ref, { measure, scope, figures, now });
+  }
+
+  /**
+   * What the caller may read of what is below an owner; undefined if they may not
+   * see the owner.
+   *
+   * @throws NotAllowedError if the policy refuses figures altogether
+   */
+  async scope(caller: Caller, ref: string): Promise<OwnerScope | undefined> {
     const { services, requests, everything } = await this.#access.scopes(
       caller,
       [
@@ -94,55 +112,66 @@ export class OwnerService {
         customerVoiceCommentReadPermission,
       ],
     );
-    const group = ref.startsWith('group:');
-    if (everything && group) {
-      const kept = await this.#store.find(ref, measure);
-      if (kept) return kept;
-    }
-    const [figures, comments] = services;
-    const scope = { services: figures, comments, requests };
     const hidden =
       !everything &&
       (await this.#access.hiddenEntities(caller, [ref])).has(ref);
-    return group
-      ? this.#group(ref, measure, hidden ? undefined : scope)
-      : this.#user(ref, hidden ? undefined : scope);
+    const [figures, comments] = services;
+    return hidden
+      ? undefined
+      : { services: figures, comments, requests, everything };
   }
 
-  async #group(
+  /** Figures of a group over time alone, for a scope of `scope`. */
+  async overTime(
     ref: string,
     measure: Measure,
     scope: OwnerScope | undefined,
-  ): Promise<Owner> {
-    const now = new Date();
+  ): Promise<OwnerOverTime<GroupFigures>['overTime']> {
+    const kept = (await this.#kept(ref, measure, scope))?.parse();
+    if (kept?.kind === 'group') return kept.overTime;
+    return (await this.#computed(ref, scope, new Date()))?.overTime ?? [];
+  }
+
+  async #kept(
+    ref: string,
+    measure: Measure,
+    scope: OwnerScope | undefined,
+  ): Promise<RawJson<Owner> | undefined> {
+    return scope?.everything ? this.#store.find(ref, measure) : undefined;
+  }
+
+  async #computed(
+    ref: string,
+    scope: OwnerScope | undefined,
+    now: Date,
+  ): Promise<OwnerOverTime<GroupFigures> | undefined> {
     const counted = countedOf(scope);
-    const figures =
-      counted && (await this.#figures.of([ref], counted, now)).get(ref);
-    return this.#answer(ref, { measure, scope, figures, now });
+    return counted && (await this.#figures.of([ref], counted, now)).get(ref);
   }
 
   async #answer(
     ref: string,
     of: {
       measure: Measure;
-      scope: OwnerScope | undefined;
-      figures: OwnerOverTime<GroupFigures> | undefined;
+      scope: Pick<OwnerScope, 'services'> | undefined;
+      figures:
+        | OwnerOverTime<GroupFigures>
+        | undefined
+        | Promise<OwnerOverTime<GroupFigures> | undefined>;
       now: Date;
     },
   ): Promise<Owner> {
-    const { measure, figures, now } = of;
-    const scope = of.scope ?? {
-      services: query => query.whereRaw('1 = 0'),
-    };
+    const { measure, now } = of;
+    const scope = of.scope ?? NOTHING;
+    const [figures, rollup] = await Promise.all([
+      of.figures,
+      this.#rollups.within({ services: scope.services }, ref, measure),
+    ]);
     return {
       kind: 'group',
       entityRef: ref,
       asOf: now.toISOString(),
-      rollup: await this.#rollups.within(
-        { services: scope.services },
-        ref,
-        measure,
-      ),
+      rollup,
       figures: figures?.figures,
       overTime: figures?.overTime ?? [],
     };

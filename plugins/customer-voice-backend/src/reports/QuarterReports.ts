@@ -1,15 +1,11 @@
 import {
-  customerVoiceScorecardReadPermission,
   GroupFigures,
   Measure,
-  Owner,
   QuarterReport,
 } from 'backstage-plugin-customer-voice-common';
-import { Access } from '../access/Access';
 import { Caller } from '../access/Caller';
 import { FieldError } from '../access/FieldError';
 import { restrictToTree } from '../catalog/restrictToTree';
-import { RawJson } from '../http/RawJson';
 import { Insight, InsightScope } from '../insights/Insight';
 import { OwnerService } from '../owners/OwnerService';
 import { OwnerFigures } from '../requests/store/OwnerFigures';
@@ -43,20 +39,17 @@ function figuresOf(overTime: OverTime, { from }: Quarter) {
 
 /** What a group or the organisation made of a quarter, for those who may read it. */
 export class QuarterReports {
-  readonly #access: Access;
   readonly #scores: ReportScores;
   readonly #requests: ReportRequests;
   readonly #owners: OwnerService;
   readonly #figures: OwnerFigures;
 
   constructor(options: {
-    access: Access;
     scores: ReportScores;
     requests: ReportRequests;
     owners: OwnerService;
     figures: OwnerFigures;
   }) {
-    this.#access = options.access;
     this.#scores = options.scores;
     this.#requests = options.requests;
     this.#owners = options.owners;
@@ -81,26 +74,19 @@ export class QuarterReports {
     const { measure } = options;
     const now = new Date();
     const quarter = quarterNamed(options.quarter, now);
-    const { services, requests, everything } = await this.#access.scopes(
-      caller,
-      [customerVoiceScorecardReadPermission],
-    );
-    const hidden =
-      !everything &&
-      (await this.#access.hiddenEntities(caller, [ref])).has(ref);
-    const answer = await this.#owners.get(caller, ref, measure);
-    const owner: Owner = answer instanceof RawJson ? answer.parse() : answer;
-    const scope: InsightScope = {
-      services: services[0],
-      requests: requests?.narrow,
-      hidden: async () => new Set(),
-    };
+    const readable = await this.#owners.scope(caller, ref);
     return this.#report(ref, {
       measure,
       quarter,
       now,
-      scope: hidden ? NOTHING : scope,
-      overTime: owner.kind === 'group' ? owner.overTime : [],
+      scope: readable
+        ? {
+            services: readable.services,
+            requests: readable.requests?.narrow,
+            hidden: async () => new Set(),
+          }
+        : NOTHING,
+      overTime: this.#owners.overTime(ref, measure, readable),
     });
   }
 
@@ -116,12 +102,13 @@ export class QuarterReports {
         const counted = requests && { services, requests, comments };
         const figures =
           counted && (await this.#figures.of([ORGANIZATION], counted, now));
+        const overTime = figures?.get(ORGANIZATION)?.overTime ?? [];
         return this.#report(undefined, {
           measure,
           quarter,
           now,
           scope,
-          overTime: figures?.get(ORGANIZATION)?.overTime ?? [],
+          overTime: Promise.resolve(overTime),
         });
       },
     };
@@ -134,20 +121,26 @@ export class QuarterReports {
       quarter: Quarter;
       now: Date;
       scope: InsightScope;
-      overTime: OverTime;
+      overTime: Promise<OverTime>;
     },
   ): Promise<QuarterReport> {
-    const { measure, quarter, now, scope, overTime } = of;
+    const { measure, quarter, now, scope } = of;
     const { from, to, complete } = quarter;
-    const { before, after, services } = await this.#scores.between(
-      measure,
-      { from, to: complete ? to : now, complete },
-      (query, knex) => {
-        scope.services(query, knex);
-        query.where('services.in_catalog', true);
-        if (ref) restrictToTree(knex, query, ref);
-      },
-    );
+    const [overTime, scores, deliveries, declines, wanted] = await Promise.all([
+      of.overTime,
+      this.#scores.between(
+        measure,
+        { from, to: complete ? to : now, complete },
+        (query, knex) => {
+          scope.services(query, knex);
+          query.where('services.in_catalog', true);
+          if (ref) restrictToTree(knex, query, ref);
+        },
+      ),
+      this.#requests.deliveries(ref, scope, quarter),
+      this.#requests.declines(ref, scope, quarter),
+      this.#requests.wanted(ref, scope),
+    ]);
     return {
       entityRef: ref,
       quarter: quarter.name,
@@ -156,13 +149,11 @@ export class QuarterReports {
       complete,
       asOf: now.toISOString(),
       measure,
-      before,
-      after,
-      services,
+      ...scores,
       ...figuresOf(overTime, quarter),
-      deliveries: await this.#requests.deliveries(ref, scope, quarter),
-      declines: await this.#requests.declines(ref, scope, quarter),
-      wanted: await this.#requests.wanted(ref, scope),
+      deliveries,
+      declines,
+      wanted,
     };
   }
 }

@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { readTime } from '../database/dialect';
+import { plannedOnce } from '../database/keepPlans';
 import { servicesBelow, whereInTriage } from '../database/owners';
 import { InsightScope } from '../insights/Insight';
 import {
@@ -155,7 +156,7 @@ async function first<R extends InsightRequestRow>(
   query: Knex.QueryBuilder,
   limit: number,
 ): Promise<{ rows: R[]; total: number }> {
-  const rows: Array<R & { total: number | string }> = await query
+  const rows: Array<R & { total: number | string }> = await plannedOnce(query)
     .select(knex.raw('count(*) over () as total'))
     .orderBy('requests.people', 'desc')
     .orderBy('requests.number', 'desc')

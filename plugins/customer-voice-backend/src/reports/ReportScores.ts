@@ -53,12 +53,10 @@ export class ReportScores {
     scope: ServiceScope,
   ) {
     const { from, to, complete } = period;
-    const before = await this.#at(measure, { at: from, scope });
-    const after = await this.#at(measure, {
-      at: to,
-      scope,
-      current: !complete,
-    });
+    const [before, after] = await Promise.all([
+      this.#at(measure, { at: from, scope }),
+      this.#at(measure, { at: to, scope, current: !complete }),
+    ]);
     const lowest = [...after.each]
       .sort(
         ([, a], [, b]) => a.score - b.score || b.respondents - a.respondents,

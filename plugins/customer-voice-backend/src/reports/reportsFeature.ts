@@ -11,12 +11,11 @@ import { ReportRequests } from './ReportRequests';
 import { ReportScores } from './ReportScores';
 
 function createReports(
-  { access, config, knex }: Platform,
+  { config, knex }: Platform,
   { owners, scorecards }: { owners: OwnerService; scorecards: ScorecardStore },
 ) {
   const { triageOwner } = config.requests;
   return new QuarterReports({
-    access,
     owners,
     scores: new ReportScores(knex, {
       scorecards,

@@ -5,6 +5,7 @@ import {
   whereOneOf,
   whereOneOfMany,
 } from '../database/dialect';
+import { plannedOnce } from '../database/keepPlans';
 import { beginningWith, whereBegins } from './vocabulary';
 import { normalise, Word, wordsOf } from './words';
 
@@ -132,7 +133,7 @@ function fewOf(knex: Knex, one: Required, most: number): Knex.QueryBuilder {
     knex.select('number').from(
       query
         .select('number')
-        .limit(most + 1)
+        .limit(most + 1, { skipBinding: true })
         .as(`listed_${i}`),
     ),
   );
@@ -186,8 +187,9 @@ async function lookUp(
       ),
   );
   if (begun) first.with('begun', termsBegun(knex, begun));
-  const rows: Array<{ part: number; found: string | null }> =
-    await first.unionAll(others);
+  const rows: Array<{ part: number; found: string | null }> = await plannedOnce(
+    first.unionAll(others),
+  );
   const found = new Map(rows.map(row => [row.part, row.found]));
   const termsFound: string[] = JSON.parse(found.get(TERMS_BEGUN) ?? '[]');
   return required.map((one, i) => {

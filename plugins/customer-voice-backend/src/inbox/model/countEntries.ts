@@ -29,14 +29,20 @@ function countServices(rows: readonly InboxCount[]): Counts['services'] {
     .slice(0, MAXIMUM_SERVICES);
 }
 
+/** How many there are under all filters, and what a choice of another would list. */
+export interface Counted {
+  total: number;
+  counts: Counts;
+}
+
 /**
- * How many there are by kind, by role and by service, each under the other two
- * filters: what a choice of it would list.
+ * How many there are in all, and by kind, by role and by service, each under the
+ * other two filters: what a choice of it would list.
  */
 export function countEntries(
   rows: readonly InboxCount[],
   filter: Pick<InboxFilter, 'kind' | 'role' | 'entityRef'>,
-): Counts {
+): Counted {
   const { kind, role, entityRef } = filter;
   const ofKind = (row: InboxCount) => !kind || kind.includes(row.kind);
   const ofRole = (row: InboxCount) => !role || role.includes(row.role);
@@ -51,8 +57,10 @@ export function countEntries(
       counts.roles[row.role] = add(counts.roles[row.role], row);
     }
   }
-  counts.services = countServices(
-    rows.filter(row => ofKind(row) && ofRole(row)),
-  );
-  return counts;
+  const listed = rows.filter(row => ofKind(row) && ofRole(row));
+  counts.services = countServices(listed);
+  return {
+    total: listed.filter(ofService).reduce((sum, row) => add(sum, row), 0),
+    counts,
+  };
 }

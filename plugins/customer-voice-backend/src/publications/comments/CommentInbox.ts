@@ -10,6 +10,7 @@ import { Undecided } from '../../access/atHand';
 import { UserCaller } from '../../access/Caller';
 import { ServiceScope } from '../../access/scopes';
 import { readTime } from '../../database/dialect';
+import { Owned } from '../../database/owners';
 import {
   InboxFilter,
   InboxRow,
@@ -27,7 +28,6 @@ const MAXIMUM_ASKED = 500;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface OpenCommentInboxOptions {
-  caller: UserCaller;
   /** What the caller may read, and what the catalog was not asked about yet. */
   scope: ServiceScope;
   possible: ServiceScope;
@@ -45,14 +45,17 @@ class OpenCommentInbox implements OpenInbox {
     this.#options = options;
   }
 
-  async select(filter: InboxFilter): Promise<Knex.QueryBuilder[]> {
-    const { caller, scope, possible, now, store, target } = this.#options;
-    const { kind, role, entityRef, ownerRef, subject } = filter;
+  async select(
+    filter: InboxFilter,
+    owned: Owned,
+  ): Promise<Knex.QueryBuilder[]> {
+    const { scope, possible, now, store, target } = this.#options;
+    const { kind, role, entityRef, subject } = filter;
     if (kind && !kind.includes(KIND)) return [];
     if (role && !role.includes('owner')) return [];
     if (subject !== undefined && !UUID.test(subject)) return [];
     const of = {
-      ownerRefs: ownerRef ? [ownerRef] : caller.ownershipRefs,
+      owned,
       since: new Date(now.getTime() - WAITS_DAYS * DAY),
       target,
       entityRef,
@@ -164,7 +167,6 @@ export class CommentInbox implements InboxSource {
         customerVoiceCommentReadPermission,
       );
       return new OpenCommentInbox({
-        caller,
         scope,
         possible,
         undecided,

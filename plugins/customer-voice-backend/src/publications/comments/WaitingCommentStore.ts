@@ -5,9 +5,10 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceScope } from '../../access/scopes';
-import { addMillis, readTime } from '../../database/dialect';
+import { addMillis, readTime, whereAnyOf } from '../../database/dialect';
 import { selectFollowUp } from '../../database/followUps';
-import { whereOwnedBy } from '../../database/owners';
+import { plannedOnce } from '../../database/keepPlans';
+import { Owned, whereOwned } from '../../database/owners';
 import {
   COMMENT_COLUMNS,
   RawComment,
@@ -29,7 +30,7 @@ export interface CommentOfService extends StoredComment {
 
 /** Whose comments wait for an answer, and since when. */
 export interface WaitingComments {
-  ownerRefs: readonly string[];
+  owned: Owned;
   /** Restricts a query on `services` to those whose comments the caller may read. */
   scope: ServiceScope;
   since: Date;
@@ -120,7 +121,7 @@ export class WaitingCommentStore {
           .whereNull('follow_ups.state')
           .orWhereIn('follow_ups.state', ['open', 'reopened']),
       );
-    whereOwnedBy(knex, query, 'services.id', of.ownerRefs);
+    whereOwned(knex, query, 'services.id', of.owned);
     of.scope(query, knex);
     if (of.entityRef) query.where('services.entity_ref', of.entityRef);
     if (of.id) query.where('responses.id', of.id);
@@ -128,7 +129,9 @@ export class WaitingCommentStore {
   }
 
   /** Comments by id, each with the service that it is about. */
-  async byIds(ids: readonly string[]): Promise<CommentOfService[]> {
+  async byIds(ids: string[]): Promise<CommentOfService[]> {
+    const found = this.#knex('responses');
+    whereAnyOf(this.#knex, found, 'responses.id', ids);
     const rows: Array<
       RawComment & {
         user_ref: string | null;
@@ -138,7 +141,7 @@ export class WaitingCommentStore {
         title: string;
         measure: Measure;
       }
-    > = await this.#knex('responses')
+    > = await plannedOnce(found)
       .join('services', 'services.id', 'responses.service_id')
       .leftJoin('publications', join =>
         join
@@ -146,7 +149,6 @@ export class WaitingCommentStore {
           .on('publications.measure', 'responses.measure')
           .on('publications.seq', 'responses.published_from'),
       )
-      .whereIn('responses.id', ids)
       .whereNotNull('responses.comment')
       .select(...COMMENT_COLUMNS, selectFollowUp(this.#knex))
       .select(

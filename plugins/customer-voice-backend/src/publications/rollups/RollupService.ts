@@ -78,36 +78,36 @@ export class RollupService {
     const filter: ScorecardFilter = owner
       ? { measure, owner }
       : { measure, within };
+    const [counted, asked, pooled] = await Promise.all([
+      this.#countServices(filter, scope),
+      requests &&
+        this.#requestFigures.together(
+          this.#store.servicesWithin(filter, scope),
+          requests,
+          new Date(),
+        ),
+      this.#store.pooled(filter, scope),
+    ]);
+    const { distribution, coded } = pooled;
+    const services = { ...counted, coded: coded.services };
     const identity = {
       ...(within ? { entityRef: within } : {}),
       measure,
-      services: await this.#countServices(filter, scope),
-      ...(requests
-        ? {
-            requests: await this.#requestFigures.together(
-              this.#store.servicesWithin(filter, scope),
-              requests,
-              new Date(),
-            ),
-          }
-        : {}),
+      services,
+      ...(asked ? { requests: asked } : {}),
     };
-    const { distribution, coded } = await this.#store.pooled(filter, scope);
-    const services = { ...identity.services, coded: coded.services };
     if (coded.services > 0) {
       return {
         ...identity,
-        services,
         state: 'published',
         atMost: true,
         ...pooledWithCoded(measure, distribution, coded),
       };
     }
     const figures = computeFigures(measure, distribution);
-    if (!figures) return { ...identity, services, state: 'no-data' };
+    if (!figures) return { ...identity, state: 'no-data' };
     return {
       ...identity,
-      services,
       state: 'published',
       score: figures.score,
       interval: [...figures.interval],

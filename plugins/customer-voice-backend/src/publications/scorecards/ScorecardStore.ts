@@ -12,8 +12,10 @@ import {
   readTime,
   whereCheckedAtLeast,
   whereCheckedOneOf,
+  whereAnyOf,
   whereOneOf,
 } from '../../database/dialect';
+import { plannedOnce } from '../../database/keepPlans';
 import { whereOwnedBy } from '../../database/owners';
 import { Position, readByKeyset, WithPosition } from '../../paging/keyset';
 import { StoredFigures } from '../publisher/PublicationStore';
@@ -127,9 +129,9 @@ export class ScorecardStore {
     const { scope, measure, requests } = options;
     const query = this.#shown(scope).select(COLUMNS);
     if (requests) query.select(requests.columns(new Date()));
-    whereOneOf(this.#knex, query, 'services.entity_ref', entityRefs);
+    whereAnyOf(this.#knex, query, 'services.entity_ref', entityRefs, 'text');
     if (measure) query.where('scorecards.measure', measure);
-    const rows: RawScorecardRow[] = await query;
+    const rows: RawScorecardRow[] = await plannedOnce(query);
     return rows.map(row => toStored(row, requests, this.#minimumRespondents));
   }
 
@@ -218,11 +220,14 @@ export class ScorecardStore {
     scope: ServiceScope,
     requests?: RequestColumns,
   ): Promise<StatusCount[]> {
+    const query = this.#counted(filter, scope, requests)
+      .groupBy('scorecards.status')
+      .select('scorecards.status as status')
+      .count({ n: '*' });
+    // Of few services; others are found by what is searched for.
+    if (filter.within ?? filter.owner) plannedOnce(query);
     const rows: Array<{ status: ScorecardStatus; n: number | string }> =
-      await this.#counted(filter, scope, requests)
-        .groupBy('scorecards.status')
-        .select('scorecards.status as status')
-        .count({ n: '*' });
+      await query;
     return rows.map(({ status, n }) => ({ status, count: Number(n) }));
   }
 
@@ -274,7 +279,7 @@ export class ScorecardStore {
         respondents: number;
         successes: number;
         figures: string;
-      }> = await query;
+      }> = await plannedOnce(query);
       for (const { id, state, respondents, successes, figures } of rows) {
         after = id;
         pool.add(
@@ -348,7 +353,9 @@ export class ScorecardStore {
         .orderBy('scorecards.service_id')
         .limit(CHUNK);
       if (after) query.where('scorecards.service_id', '>', after);
-      const rows: Array<{ id: string; figures: string }> = await query;
+      const rows: Array<{ id: string; figures: string }> = await plannedOnce(
+        query,
+      );
       for (const { id, figures } of rows) {
         after = id;
         visit({ serviceId: id, figures: JSON.parse(figures) });

@@ -4,6 +4,7 @@ import { Knex } from 'knex';
 import { RequestScope } from '../../access/scopes';
 import { UserCaller } from '../../access/Caller';
 import { readTime } from '../../database/dialect';
+import { Owned } from '../../database/owners';
 import {
   InboxFilter,
   InboxRow,
@@ -38,8 +39,11 @@ class OpenRequestInbox implements OpenInbox {
     this.#options = options;
   }
 
-  async select(filter: InboxFilter): Promise<Knex.QueryBuilder[]> {
-    const { caller, scope, store } = this.#options;
+  async select(
+    filter: InboxFilter,
+    owned: Owned,
+  ): Promise<Knex.QueryBuilder[]> {
+    const { scope, store } = this.#options;
     const { kind, role, entityRef, ownerRef, subject } = filter;
     const number = subject === undefined ? undefined : Number(subject);
     if (number !== undefined && !isRequestNumber(number)) return [];
@@ -49,7 +53,7 @@ class OpenRequestInbox implements OpenInbox {
       (!kind || kind.includes('verdict')) &&
       (!role || role.includes('supporter'));
     return store.waiting(scope, {
-      ownerRefs: ownerRef ? [ownerRef] : caller.ownershipRefs,
+      owned,
       verdicts: wantsVerdicts ? await this.#wantedVerdicts(number) : [],
       kinds: kind,
       roles: role,

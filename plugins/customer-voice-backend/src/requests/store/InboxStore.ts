@@ -7,7 +7,8 @@ import { Knex } from 'knex';
 import { ReadableRequests, RequestScope } from '../../access/scopes';
 import { Undecided } from '../../access/atHand';
 import { epochSeconds, jsonField, whereNumberIn } from '../../database/dialect';
-import { whereInTriage, whereOwnedBy } from '../../database/owners';
+import { plannedOnce } from '../../database/keepPlans';
+import { Owned, whereInTriage, whereOwned } from '../../database/owners';
 import { serviceRefsOf, ServiceRefs } from './requestsAtHand';
 import { VerdictStore } from './VerdictStore';
 import { owed, owedOf, whereOwed } from './waitingOfOwner';
@@ -42,8 +43,8 @@ interface Waiting {
 
 /** What waits, and for whom. */
 export interface WaitingFilter {
-  /** The owners that the caller acts for. */
-  ownerRefs: readonly string[];
+  /** What the caller acts for. */
+  owned: Owned;
   /** Requests on which the user's verdict is wanted; see `wantedVerdicts`. */
   verdicts: readonly number[];
   /** All by default. */
@@ -195,20 +196,20 @@ export class InboxStore {
       service: 'services',
       narrow: query => {
         query.whereRaw('? is not null', [scope.mayDecide(knex)]);
-        query.where(any => this.#ownedBy(any, of.ownerRefs));
+        query.where(any => this.#ownedBy(any, of.owned));
         whereOwed(query, kinds);
       },
     };
   }
 
-  #ownedBy(query: Knex.QueryBuilder, ownerRefs: readonly string[]) {
+  #ownedBy(query: Knex.QueryBuilder, owned: Owned) {
     const triageOwner = this.#triageOwner;
     query.where(any => {
       any.where(served => {
-        whereOwnedBy(this.#knex, served, 'requests.service_id', ownerRefs);
+        whereOwned(this.#knex, served, 'requests.service_id', owned);
         if (triageOwner) served.whereNot('services.owners_missing', true);
       });
-      if (triageOwner && ownerRefs.includes(triageOwner)) {
+      if (triageOwner && owned.refs.includes(triageOwner)) {
         any.orWhere(whereInTriage);
       }
     });
@@ -226,7 +227,7 @@ export class InboxStore {
       service: RECEIVER,
       narrow: query => {
         query.whereRaw('? is not null', [scope.mayReceive(knex)]);
-        whereOwnedBy(knex, query, 'requests.handover_service_id', of.ownerRefs);
+        whereOwned(knex, query, 'requests.handover_service_id', of.owned);
       },
     };
   }
@@ -264,7 +265,8 @@ export class InboxStore {
       .limit(MAXIMUM_DELIVERIES)
       .select('requests.number', 'requests.round');
     if (number !== undefined) query.where('requests.number', number);
-    const deliveries: Array<{ number: number; round: number }> = await query;
+    const deliveries: Array<{ number: number; round: number }> =
+      await plannedOnce(query);
     if (deliveries.length === 0) return [];
     const given = await this.#verdicts.of(this.#knex, supporterRef, deliveries);
     return deliveries

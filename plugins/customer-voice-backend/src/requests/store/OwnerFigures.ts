@@ -4,6 +4,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { readTime } from '../../database/dialect';
+import { plannedOnce } from '../../database/keepPlans';
 import {
   CountOf,
   groupFigures,
@@ -62,10 +63,10 @@ export class OwnerFigures {
     now: Date,
   ): Promise<Map<string, OwnerOverTime<GroupFigures>>> {
     const periods = ownerPeriods(now);
-    const [counts, waits] = [
-      await this.#counts(refs, scope, periods),
-      await this.#waits(refs, scope, periods),
-    ];
+    const [counts, waits] = await Promise.all([
+      this.#counts(refs, scope, periods),
+      this.#waits(refs, scope, periods),
+    ]);
     return new Map(
       refs.map(ref => [
         ref,
@@ -85,7 +86,7 @@ export class OwnerFigures {
       decisionTargetMillis: this.#decisionTarget,
     }).map(each => this.#knex.select('*').from(each.as('each')));
     // Each figure counts them anew, so they are read once.
-    const query = this.#knex
+    const query = plannedOnce(this.#knex.queryBuilder())
       .withMaterialized(
         'own',
         requestsOfOwners(this.#knex, refs, {
@@ -114,7 +115,7 @@ export class OwnerFigures {
     now: Date,
   ): Promise<KeptPromises[]> {
     const periods = ownerPeriods(now);
-    const rows: CountRow[] = await this.#knex
+    const rows: CountRow[] = await plannedOnce(this.#knex.queryBuilder())
       .with(
         'own',
         requestsOfOwners(this.#knex, [ref], {
@@ -145,7 +146,7 @@ export class OwnerFigures {
         knex.raw('count(*) over (partition by own.owner_ref) as total'),
       )
       .as('numbered');
-    const rows: WaitRow[] = await knex
+    const rows: WaitRow[] = await plannedOnce(knex.queryBuilder())
       .with(
         'own',
         requestsOfOwners(knex, refs, {

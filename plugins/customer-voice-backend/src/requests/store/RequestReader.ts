@@ -1,11 +1,13 @@
 // Over 300 lines: every way to read requests, which share one query.
 import {
   CapabilityRequestEvent,
+  OPEN_REQUEST_STATUSES,
   RequestSort,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { RequestScope } from '../../access/scopes';
-import { selectArray } from '../../database/dialect';
+import { selectArray, whereAnyOf } from '../../database/dialect';
+import { plannedOnce } from '../../database/keepPlans';
 import {
   readForList,
   SelectedColumn,
@@ -133,6 +135,15 @@ async function readListByKeyset(
   }));
 }
 
+/** Whether a list under a filter soon has a page full in any order: of all requests, or of all open ones. */
+function isOfMost({ status, ...others }: RequestFilter) {
+  return (
+    Object.values(others).every(value => value === undefined) &&
+    (!status?.length ||
+      OPEN_REQUEST_STATUSES.every(open => status.includes(open)))
+  );
+}
+
 /** SQL of reading requests, each as far as the caller may see it. */
 export class RequestReader {
   readonly #knex: Knex;
@@ -251,7 +262,8 @@ export class RequestReader {
       scope,
       async (among): Promise<RequestRow[]> => {
         const columns = this.#listed(caller, among, options);
-        const query = this.#readable(among).whereIn('requests.number', numbers);
+        const query = plannedOnce(this.#readable(among));
+        whereAnyOf(this.#knex, query, 'requests.number', numbers, 'integer');
         selectForList(this.#knex, query, columns);
         const found: RequestRow[] = await query;
         return found.map(row => readForList(row, columns));
@@ -339,6 +351,7 @@ export class RequestReader {
         selectForList(this.#knex, query, columns);
         this.#filters.apply(query, filter, caller, options.now);
         matching?.narrow(query);
+        if (scope.everything && isOfMost(filter)) plannedOnce(query);
         return readListByKeyset(this.#knex, query, columns, {
           ...options,
           keyset,

@@ -1,0 +1,109 @@
+import { Knex } from 'knex';
+import { databases } from '../__testUtils__/startCustomerVoice';
+import { whereAnyOf } from './dialect';
+import { keepPlans, plannedOnce } from './keepPlans';
+
+jest.setTimeout(120_000);
+
+const IDS = [
+  '00000000-0000-4000-8000-000000000001',
+  '00000000-0000-4000-8000-000000000002',
+  '00000000-0000-4000-8000-000000000003',
+];
+
+const OF_POSTGRES = databases
+  .eachSupportedId()
+  .map(([id]) => id)
+  .filter(id => id.startsWith('POSTGRES'));
+
+/** A database with three things, whose only connection is the same for all statements. */
+async function createThings(databaseId: (typeof OF_POSTGRES)[number]) {
+  const knex = await databases.init(databaseId);
+  knex.client.pool.max = 1;
+  keepPlans(knex);
+  await knex.schema.createTable('things', table => {
+    table.uuid('id').primary();
+    table.integer('size').notNullable();
+  });
+  await knex('things').insert(IDS.map((id, size) => ({ id, size })));
+  return knex;
+}
+
+function find(knex: Knex, ids: string[]) {
+  const query = knex('things').orderBy('size').select('*');
+  whereAnyOf(knex, query, 'things.id', ids);
+  return plannedOnce(query);
+}
+
+/** How often each statement with a name was run, by who planned it. */
+async function plans(knex: Knex) {
+  const { rows } = await knex.raw(
+    'select generic_plans::int as kept, custom_plans::int as anew from pg_prepared_statements order by prepare_time',
+  );
+  return rows;
+}
+
+describe.each(OF_POSTGRES)('Plans that are kept, on %s,', databaseId => {
+  let knex: Knex;
+  beforeEach(async () => {
+    knex = await createThings(databaseId);
+  });
+  afterEach(() => knex.destroy());
+
+  it('are made five times, however many and whatever values come after', async () => {
+    for (let i = 0; i < 20; i++) {
+      const wanted = IDS.slice(0, i % 4);
+      const found = await find(knex, wanted);
+      expect(found.map(({ id }: { id: string }) => id)).toEqual(wanted);
+    }
+    expect(await plans(knex)).toEqual([{ kept: 15, anew: 5 }]);
+  });
+
+  it('are not kept of other statements, or in transactions', async () => {
+    await knex('things').select('size');
+    await knex.transaction(trx => find(trx, IDS));
+    expect(await plans(knex)).toEqual([]);
+  });
+
+  it('are made anew after the table has changed', async () => {
+    await find(knex, IDS);
+    await knex.schema.alterTable('things', table => {
+      table.string('name').notNullable().defaultTo('a');
+    });
+    for (let i = 0; i < 10; i++) {
+      expect(await find(knex, [IDS[2]])).toEqual([
+        { id: IDS[2], size: 2, name: 'a' },
+      ]);
+    }
+    const [, again] = await plans(knex);
+    expect(again).toEqual({ kept: 4, anew: 5 });
+  });
+
+  it('are done without behind a pooler that loses them', async () => {
+    await find(knex, IDS);
+    await knex.raw('deallocate all');
+    for (let i = 0; i < 10; i++) {
+      expect(await find(knex, [IDS[1]])).toEqual([{ id: IDS[1], size: 1 }]);
+    }
+    expect(await plans(knex)).toEqual([]);
+  });
+
+  it('are done without behind a pooler that has them of another client', async () => {
+    await find(knex, IDS);
+    const { rows } = await knex.raw('select name from pg_prepared_statements');
+    expect(rows).toHaveLength(1);
+    // A new connection, on which another client has prepared it.
+    await knex.destroy();
+    knex.initialize(knex.client.config);
+    await knex.raw(`prepare "${rows[0].name}" as select 1`);
+    expect(await find(knex, [IDS[0]])).toEqual([{ id: IDS[0], size: 0 }]);
+    expect(await find(knex, [IDS[1]])).toEqual([{ id: IDS[1], size: 1 }]);
+  });
+
+  it('leave errors of a statement as they are', async () => {
+    const missing = plannedOnce(knex('nothing').select('*'));
+    await expect(missing).rejects.toMatchObject({ code: '42P01' });
+    const { client } = knex;
+    expect(client.pool.numUsed()).toBe(0);
+  });
+});
