@@ -5,7 +5,6 @@ import {
   whereOneOf,
   whereOneOfMany,
 } from '../database/dialect';
-import { plannedOnce } from '../database/keepPlans';
 import { beginningWith, whereBegins } from './vocabulary';
 import { normalise, Word, wordsOf } from './words';
 
@@ -187,9 +186,8 @@ async function lookUp(
       ),
   );
   if (begun) first.with('begun', termsBegun(knex, begun));
-  const rows: Array<{ part: number; found: string | null }> = await plannedOnce(
-    first.unionAll(others),
-  );
+  const rows: Array<{ part: number; found: string | null }> =
+    await first.unionAll(others);
   const found = new Map(rows.map(row => [row.part, row.found]));
   const termsFound: string[] = JSON.parse(found.get(TERMS_BEGUN) ?? '[]');
   return required.map((one, i) => {

@@ -351,7 +351,10 @@ export class RequestReader {
         selectForList(this.#knex, query, columns);
         this.#filters.apply(query, filter, caller, options.now);
         matching?.narrow(query);
-        if (scope.everything && isOfMost(filter)) plannedOnce(query);
+        // How far words make it walk depends on the words.
+        if (scope.everything && !matching && isOfMost(filter)) {
+          plannedOnce(query);
+        }
         return readListByKeyset(this.#knex, query, columns, {
           ...options,
           keyset,
