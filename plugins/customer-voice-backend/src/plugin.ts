@@ -74,7 +74,7 @@ export const customerVoicePlugin = createBackendPlugin({
           production: process.env.NODE_ENV === 'production',
         });
         if (config.usesDevelopmentKey) logger.warn(DEVELOPMENT_KEY_IN_USE);
-        const knex = await openDatabase(deps.database);
+        const knex = await openDatabase(deps.database, deps.logger);
         registerPermissionResources(deps.permissionsRegistry, {
           knex,
           triageOwner: config.requests.triageOwner,

@@ -1,5 +1,6 @@
 import {
   DatabaseService,
+  LoggerService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
@@ -12,9 +13,12 @@ export const migrationsDirectory = resolvePackagePath(
 );
 
 /** Opens the plugin's database and brings it up to date. */
-export async function openDatabase(database: DatabaseService): Promise<Knex> {
+export async function openDatabase(
+  database: DatabaseService,
+  logger: LoggerService,
+): Promise<Knex> {
   const knex = await database.getClient();
-  await tune(knex);
+  await tune(knex, logger);
   if (!database.migrations?.skip) {
     await knex.migrate.latest({ directory: migrationsDirectory });
   }

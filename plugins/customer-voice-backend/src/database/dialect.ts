@@ -1,4 +1,5 @@
 // Over 300 lines: one small function for each difference between the engines.
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { keepPlans } from './keepPlans';
@@ -15,12 +16,12 @@ export function isPostgres({ client }: Pick<Knex, 'client'>): boolean {
 }
 
 /** Sets what an engine does not do well by itself, and what errors may tell. */
-export async function tune(knex: Knex): Promise<void> {
+export async function tune(knex: Knex, logger?: LoggerService): Promise<void> {
   // Messages of errors get into logs and answers: without it they would carry
   // the values of the statement, names and pseudonyms among them.
   knex.client.config.compileSqlOnError = false;
   if (isPostgres(knex)) {
-    keepPlans(knex);
+    keepPlans(knex, logger);
     return;
   }
   await keepStatements(knex);
@@ -164,6 +165,22 @@ export function whereCheckedAtLeast(
   value: number,
 ): void {
   query.whereRaw(`${isPostgres(knex) ? '??' : '+??'} >= ?`, [column, value]);
+}
+
+/**
+ * Or a query of what belongs to the row finds something, looked up along the order
+ * of a list. For `exists`, PostgreSQL would first read all that may be found.
+ */
+export function orWhereFound(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  found: Knex.QueryBuilder,
+): void {
+  if (isPostgres(knex)) {
+    query.orWhereRaw('(?) is not null', [found.limit(1)]);
+  } else {
+    query.orWhereExists(found);
+  }
 }
 
 /** A field of a JSON column, as text; an expression. */

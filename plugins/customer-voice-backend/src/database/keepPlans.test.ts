@@ -79,6 +79,30 @@ describe.each(OF_POSTGRES)('Plans that are kept, on %s,', databaseId => {
     expect(again).toEqual({ kept: 4, anew: 5 });
   });
 
+  it('are dropped where a connection has too many, those first that were not used for longest', async () => {
+    const findSmall = (size: number) =>
+      plannedOnce(knex('things').whereRaw(`size < ${size}`).select('size'));
+    for (let i = 0; i < 210; i++) await findSmall(i);
+    expect(await plans(knex)).toHaveLength(200);
+    // The first one is prepared again, and the driver knows that it has to.
+    expect(await findSmall(1)).toEqual([{ size: 0 }]);
+    expect(await plans(knex)).toHaveLength(200);
+    expect(await findSmall(209)).toHaveLength(3);
+  });
+
+  it('are not kept for a list so long that it decides how to look', async () => {
+    const many = () =>
+      plannedOnce(
+        knex('things')
+          .whereRaw('size = any(?::int[])', [
+            Array.from({ length: 501 }, (_, i) => i),
+          ])
+          .select('size'),
+      );
+    expect(await many()).toHaveLength(3);
+    expect(await plans(knex)).toEqual([]);
+  });
+
   it('are done without behind a pooler that loses them', async () => {
     await find(knex, IDS);
     await knex.raw('deallocate all');

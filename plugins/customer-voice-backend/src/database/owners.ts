@@ -104,6 +104,23 @@ export function ownersWithin(knex: Knex, ref: string): Knex.QueryBuilder {
     .union([knex.select(knex.raw('? as ref', [ref]))]);
 }
 
+/**
+ * The ids of the services that an owner has, or one below it; one statement.
+ *
+ * @returns undefined where these are too many to be named
+ */
+export async function namedServicesBelow(
+  knex: Knex,
+  ref: string,
+): Promise<string[] | undefined> {
+  const rows: Array<{ service_id: string }> = await plannedOnce(
+    servicesBelow(knex, ref).limit(MOST_NAMED + 1),
+  );
+  return rows.length > MOST_NAMED
+    ? undefined
+    : [...new Set(rows.map(row => row.service_id))];
+}
+
 /** Services that an owner has, or one below it. */
 export function servicesBelow(knex: Knex, ref: string): Knex.QueryBuilder {
   return knex('service_owners')

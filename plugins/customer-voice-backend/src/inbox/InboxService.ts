@@ -94,10 +94,10 @@ export class InboxService {
     ]);
     const view = { userRef: caller.userRef, now, state, available };
     const look = { inboxes, owned, alone, own, filter, view };
-    const [page, counted] = await Promise.all([
-      limit > 0 ? this.#page(caller, look, { cursor, limit }) : undefined,
-      counts && !cursor ? this.#counts(look) : undefined,
-    ]);
+    // One after the other: what the catalog is asked for the one serves the other.
+    const page =
+      limit > 0 ? await this.#page(caller, look, { cursor, limit }) : undefined;
+    const counted = counts && !cursor ? await this.#counts(look) : undefined;
     const { total } = counted ?? {};
     return {
       ...(page ?? {

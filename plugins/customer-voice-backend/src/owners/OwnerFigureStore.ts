@@ -1,5 +1,6 @@
 import { Measure, Owner } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
+import { namedServicesBelow } from '../database/owners';
 import { RawJson } from '../http/RawJson';
 
 /** Groups with fewer services and fewer requests are computed as they are asked for. */
@@ -29,6 +30,11 @@ export class OwnerFigureStore {
       .where('threshold', '>=', this.#threshold)
       .first('answer');
     return row && RawJson.stored<Owner>(row.answer);
+  }
+
+  /** The services below a group, where they are few enough to be named. */
+  servicesBelow(ownerRef: string): Promise<string[] | undefined> {
+    return namedServicesBelow(this.#knex, ownerRef);
   }
 
   async save(measure: Measure, owner: Owner, at: Date): Promise<void> {

@@ -94,8 +94,9 @@ export class OwnerService {
     const kept = await this.#kept(ref, measure, scope);
     if (kept) return kept;
     const now = new Date();
-    const figures = this.#computed(ref, scope, now);
-    return this.#answer(ref, { measure, scope, figures, now });
+    const serviceIds = await this.#store.servicesBelow(ref);
+    const figures = this.#computed(ref, scope, { now, serviceIds });
+    return this.#answer(ref, { measure, scope, serviceIds, figures, now });
   }
 
   /**
@@ -121,15 +122,25 @@ export class OwnerService {
       : { services: figures, comments, requests, everything };
   }
 
-  /** Figures of a group over time alone, for a scope of `scope`. */
+  /** The services below a group, where they are few enough to be named. */
+  servicesBelow(ref: string): Promise<string[] | undefined> {
+    return this.#store.servicesBelow(ref);
+  }
+
+  /** Figures of a group over time alone, for a scope of `scope` and the services of `servicesBelow`. */
   async overTime(
     ref: string,
-    measure: Measure,
-    scope: OwnerScope | undefined,
+    of: {
+      measure: Measure;
+      scope: OwnerScope | undefined;
+      serviceIds: string[] | undefined;
+      now: Date;
+    },
   ): Promise<OwnerOverTime<GroupFigures>['overTime']> {
+    const { measure, scope } = of;
     const kept = (await this.#kept(ref, measure, scope))?.parse();
     if (kept?.kind === 'group') return kept.overTime;
-    return (await this.#computed(ref, scope, new Date()))?.overTime ?? [];
+    return (await this.#computed(ref, scope, of))?.overTime ?? [];
   }
 
   async #kept(
@@ -143,10 +154,12 @@ export class OwnerService {
   async #computed(
     ref: string,
     scope: OwnerScope | undefined,
-    now: Date,
+    { now, serviceIds }: { now: Date; serviceIds: string[] | undefined },
   ): Promise<OwnerOverTime<GroupFigures> | undefined> {
     const counted = countedOf(scope);
-    return counted && (await this.#figures.of([ref], counted, now)).get(ref);
+    if (!counted) return undefined;
+    const found = await this.#figures.of([ref], counted, now, serviceIds);
+    return found.get(ref);
   }
 
   async #answer(
@@ -154,6 +167,7 @@ export class OwnerService {
     of: {
       measure: Measure;
       scope: Pick<OwnerScope, 'services'> | undefined;
+      serviceIds?: string[];
       figures:
         | OwnerOverTime<GroupFigures>
         | undefined
@@ -161,11 +175,13 @@ export class OwnerService {
       now: Date;
     },
   ): Promise<Owner> {
-    const { measure, now } = of;
+    const { measure, serviceIds, now } = of;
     const scope = of.scope ?? NOTHING;
     const [figures, rollup] = await Promise.all([
       of.figures,
-      this.#rollups.within({ services: scope.services }, ref, measure),
+      this.#rollups.within({ services: scope.services }, ref, measure, {
+        serviceIds,
+      }),
     ]);
     return {
       kind: 'group',

@@ -113,8 +113,7 @@ export async function readByKeyset<R extends object>(
   ];
   const { after, limit } = options;
   const part = (by: readonly KeysetColumn[], from: Position | undefined) => {
-    // Said as such, since PostgreSQL expects a tenth of all rows of a limit that it does not know.
-    const rows = query.clone().limit(limit, { skipBinding: true });
+    const rows = query.clone().limit(limit);
     columns.forEach(({ column }, i) => rows.select({ [alias(i)]: column }));
     by.forEach(({ column, direction }) => rows.orderBy(column, direction));
     if (from) narrowToAfter(rows, by, from);

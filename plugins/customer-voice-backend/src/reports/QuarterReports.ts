@@ -75,6 +75,7 @@ export class QuarterReports {
     const now = new Date();
     const quarter = quarterNamed(options.quarter, now);
     const readable = await this.#owners.scope(caller, ref);
+    const serviceIds = await this.#owners.servicesBelow(ref);
     return this.#report(ref, {
       measure,
       quarter,
@@ -86,7 +87,13 @@ export class QuarterReports {
             hidden: async () => new Set(),
           }
         : NOTHING,
-      overTime: this.#owners.overTime(ref, measure, readable),
+      overTime: this.#owners.overTime(ref, {
+        measure,
+        scope: readable,
+        serviceIds,
+        now,
+      }),
+      serviceIds,
     });
   }
 
@@ -122,24 +129,31 @@ export class QuarterReports {
       now: Date;
       scope: InsightScope;
       overTime: Promise<OverTime>;
+      serviceIds?: string[];
     },
   ): Promise<QuarterReport> {
-    const { measure, quarter, now, scope } = of;
+    const { measure, quarter, now, scope, serviceIds } = of;
     const { from, to, complete } = quarter;
-    const [overTime, scores, deliveries, declines, wanted] = await Promise.all([
+    const [overTime, scores] = await Promise.all([
       of.overTime,
       this.#scores.between(
         measure,
         { from, to: complete ? to : now, complete },
-        (query, knex) => {
-          scope.services(query, knex);
-          query.where('services.in_catalog', true);
-          if (ref) restrictToTree(knex, query, ref);
+        {
+          serviceIds,
+          scope: (query, knex) => {
+            scope.services(query, knex);
+            query.where('services.in_catalog', true);
+            if (ref && !serviceIds) restrictToTree(knex, query, ref);
+          },
         },
       ),
-      this.#requests.deliveries(ref, scope, quarter),
-      this.#requests.declines(ref, scope, quarter),
-      this.#requests.wanted(ref, scope),
+    ]);
+    const below = ref === undefined ? undefined : { ref, serviceIds };
+    const [deliveries, declines, wanted] = await Promise.all([
+      this.#requests.deliveries(below, scope, quarter),
+      this.#requests.declines(below, scope, quarter),
+      this.#requests.wanted(below, scope),
     ]);
     return {
       entityRef: ref,

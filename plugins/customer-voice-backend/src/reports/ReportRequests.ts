@@ -5,7 +5,7 @@ import {
   ReportDelivery,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { readTime } from '../database/dialect';
+import { readTime, whereAnyOf } from '../database/dialect';
 import { plannedOnce } from '../database/keepPlans';
 import { servicesBelow, whereInTriage } from '../database/owners';
 import { InsightScope } from '../insights/Insight';
@@ -33,6 +33,12 @@ interface DeclineRow extends InsightRequestRow {
   alternative: number;
 }
 
+/** What is below a group; its services where they are few. */
+interface Below {
+  ref: string;
+  serviceIds?: string[];
+}
+
 /** The first of a list, and how many there are. */
 interface Listed<T> {
   items: T[];
@@ -51,11 +57,11 @@ export class ReportRequests {
 
   /** Delivered in a quarter, those that most people asked for first. */
   async deliveries(
-    ref: string | undefined,
+    below: Below | undefined,
     scope: InsightScope,
     { from, to }: Quarter,
   ): Promise<Listed<ReportDelivery>> {
-    const query = this.#of(ref, scope)
+    const query = this.#of(below, scope)
       .whereIn('requests.status', ['delivered', 'verified'])
       .where('requests.delivered_at', '>=', from)
       .where('requests.delivered_at', '<', to)
@@ -84,11 +90,11 @@ export class ReportRequests {
 
   /** Declined in a quarter and still so, those that most people asked for first. */
   async declines(
-    ref: string | undefined,
+    below: Below | undefined,
     scope: InsightScope,
     { from, to }: Quarter,
   ): Promise<Listed<ReportDecline>> {
-    const query = this.#of(ref, scope)
+    const query = this.#of(below, scope)
       .where('requests.status', 'declined')
       .where('requests.status_since', '>=', from)
       .where('requests.status_since', '<', to)
@@ -115,10 +121,10 @@ export class ReportRequests {
 
   /** Open now, those that most teams ask for first. */
   async wanted(
-    ref: string | undefined,
+    below: Below | undefined,
     scope: InsightScope,
   ): Promise<Listed<InsightRequest>> {
-    const query = this.#of(ref, scope)
+    const query = this.#of(below, scope)
       .whereIn('requests.status', [...OPEN_REQUEST_STATUSES])
       .orderBy('requests.teams', 'desc');
     const { rows, total } = await first<InsightRequestRow>(
@@ -130,12 +136,18 @@ export class ReportRequests {
   }
 
   /** The requests that may be read, to what is below a group or to all. */
-  #of(ref: string | undefined, scope: InsightScope): Knex.QueryBuilder {
+  #of(below: Below | undefined, scope: InsightScope): Knex.QueryBuilder {
     const query = readableRequests(this.#knex, scope);
-    if (ref === undefined) return query;
+    if (!below) return query;
+    const { ref, serviceIds } = below;
+    if (serviceIds) plannedOnce(query);
     const triageOwner = this.#triageOwner;
     return query.where(any => {
-      any.whereIn('requests.service_id', servicesBelow(this.#knex, ref));
+      if (serviceIds) {
+        whereAnyOf(this.#knex, any, 'requests.service_id', serviceIds);
+      } else {
+        any.whereIn('requests.service_id', servicesBelow(this.#knex, ref));
+      }
       if (triageOwner === undefined) return;
       any.orWhere(triage => {
         whereInTriage(triage);
@@ -156,7 +168,7 @@ async function first<R extends InsightRequestRow>(
   query: Knex.QueryBuilder,
   limit: number,
 ): Promise<{ rows: R[]; total: number }> {
-  const rows: Array<R & { total: number | string }> = await plannedOnce(query)
+  const rows: Array<R & { total: number | string }> = await query
     .select(knex.raw('count(*) over () as total'))
     .orderBy('requests.people', 'desc')
     .orderBy('requests.number', 'desc')

@@ -46,16 +46,20 @@ export class ReportScores {
     this.#window = options.windowMillis;
   }
 
-  /** Satisfaction as a period began and ended, and the services lowest first. */
+  /**
+   * Satisfaction as a period began and ended, and the services lowest first.
+   *
+   * @param of - `serviceIds`: of these alone, which are few
+   */
   async between(
     measure: Measure,
     period: { from: Date; to: Date; complete: boolean },
-    scope: ServiceScope,
+    of: { scope: ServiceScope; serviceIds?: string[] },
   ) {
     const { from, to, complete } = period;
     const [before, after] = await Promise.all([
-      this.#at(measure, { at: from, scope }),
-      this.#at(measure, { at: to, scope, current: !complete }),
+      this.#at(measure, { ...of, at: from }),
+      this.#at(measure, { ...of, at: to, current: !complete }),
     ]);
     const lowest = [...after.each]
       .sort(
@@ -80,7 +84,12 @@ export class ReportScores {
 
   async #at(
     measure: Measure,
-    of: { at: Date; scope: ServiceScope; current?: boolean },
+    of: {
+      at: Date;
+      scope: ServiceScope;
+      current?: boolean;
+      serviceIds?: string[];
+    },
   ): Promise<ScoresAt> {
     const pool = new Pool();
     const each = new Map<string, Score>();

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import {
   aggregateArray,
+  orWhereFound,
   whereNumberIn,
   whereOneOf,
   whereOneOfMany,
@@ -132,7 +133,7 @@ function fewOf(knex: Knex, one: Required, most: number): Knex.QueryBuilder {
     knex.select('number').from(
       query
         .select('number')
-        .limit(most + 1, { skipBinding: true })
+        .limit(most + 1)
         .as(`listed_${i}`),
     ),
   );
@@ -239,7 +240,9 @@ export async function filterByWords(
       query.where(any => {
         for (const each of occurrences) {
           if (walk) {
-            any.orWhereExists(
+            orWhereFound(
+              knex,
+              any,
               each
                 .select(knex.raw('1'))
                 .whereRaw('request_terms.number = requests.number'),

@@ -56,13 +56,14 @@ export class RollupService {
       customerVoiceScorecardReadPermission,
     ]);
     const scope = { services: services[0], requests };
-    return this.within(scope, within, measure, owner);
+    return this.within(scope, within, measure, { owner });
   }
 
   /**
    * The same of what a scope leaves.
    *
-   * @param scope - without `requests`, the figures of requests are left out
+   * @param scopes - without `requests`, the figures of requests are left out
+   * @param of - `serviceIds`: the services within, where they are known to be few
    */
   // eslint-disable-next-line max-lines-per-function -- one roll-up, field by field, for each of its states
   async within(
@@ -72,12 +73,13 @@ export class RollupService {
     },
     within: string | undefined,
     measure: Measure,
-    owner?: string[],
+    of: { owner?: string[]; serviceIds?: string[] } = {},
   ): Promise<Rollup> {
     const { services: scope, requests } = scopes;
+    const { owner, serviceIds } = of;
     const filter: ScorecardFilter = owner
       ? { measure, owner }
-      : { measure, within };
+      : { measure, within, serviceIds };
     const [counted, asked, pooled] = await Promise.all([
       this.#countServices(filter, scope),
       requests &&

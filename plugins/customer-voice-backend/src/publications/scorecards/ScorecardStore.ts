@@ -103,7 +103,11 @@ export class ScorecardStore {
       whereOneOf(this.#knex, query, 'services.type', filter.type);
     if (filter.system) query.where('services.system_ref', filter.system);
     if (filter.domain) query.where('services.domain_ref', filter.domain);
-    if (filter.within) restrictToTree(this.#knex, query, filter.within);
+    if (filter.serviceIds) {
+      whereAnyOf(this.#knex, query, 'services.id', filter.serviceIds);
+    } else if (filter.within) {
+      restrictToTree(this.#knex, query, filter.within);
+    }
     const words =
       filter.q
         ?.normalize('NFKC')
@@ -224,8 +228,7 @@ export class ScorecardStore {
       .groupBy('scorecards.status')
       .select('scorecards.status as status')
       .count({ n: '*' });
-    // Of few services; others are found by what is searched for.
-    if (filter.within ?? filter.owner) plannedOnce(query);
+    if (filter.serviceIds) plannedOnce(query);
     const rows: Array<{ status: ScorecardStatus; n: number | string }> =
       await query;
     return rows.map(({ status, n }) => ({ status, count: Number(n) }));
@@ -279,7 +282,7 @@ export class ScorecardStore {
         respondents: number;
         successes: number;
         figures: string;
-      }> = await plannedOnce(query);
+      }> = await (filter.serviceIds ? plannedOnce(query) : query);
       for (const { id, state, respondents, successes, figures } of rows) {
         after = id;
         pool.add(
@@ -344,18 +347,24 @@ export class ScorecardStore {
       scope?: ServiceScope;
       /** Of services alone that have a figure still. */
       current?: boolean;
+      /** Of these alone, which are few. */
+      serviceIds?: string[];
     },
     visit: (publication: { serviceId: string; figures: StoredFigures }) => void,
   ): Promise<void> {
+    const { serviceIds } = options;
     let after = '';
     for (;;) {
       const query = this.#publicationsAt(measure, options)
         .orderBy('scorecards.service_id')
         .limit(CHUNK);
+      if (serviceIds) {
+        whereAnyOf(this.#knex, query, 'scorecards.service_id', serviceIds);
+      }
       if (after) query.where('scorecards.service_id', '>', after);
-      const rows: Array<{ id: string; figures: string }> = await plannedOnce(
-        query,
-      );
+      const rows: Array<{ id: string; figures: string }> = await (serviceIds
+        ? plannedOnce(query)
+        : query);
       for (const { id, figures } of rows) {
         after = id;
         visit({ serviceId: id, figures: JSON.parse(figures) });

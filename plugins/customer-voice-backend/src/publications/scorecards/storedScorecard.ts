@@ -59,6 +59,8 @@ export interface ScorecardFilter {
   measure: Measure;
   owner?: string[];
   within?: string;
+  /** Those within it, where they are known to be few. */
+  serviceIds?: string[];
   kind?: string[];
   type?: string[];
   system?: string;

@@ -40,6 +40,12 @@ interface WaitRow {
   status_since: Time;
 }
 
+/** What is counted. */
+interface Counted {
+  scope: CountedScope;
+  serviceIds?: string[];
+}
+
 /** SQL of what groups make of what they are asked; see the contract. */
 export class OwnerFigures {
   readonly #knex: Knex;
@@ -56,16 +62,21 @@ export class OwnerFigures {
     this.#triageOwner = options.triageOwner;
   }
 
-  /** Figures of these groups; two statements, however many these are. */
+  /**
+   * Figures of these groups; two statements, however many these are.
+   *
+   * @param serviceIds - the services below, of one group with few of them
+   */
   async of(
     refs: readonly string[],
     scope: CountedScope,
     now: Date,
+    serviceIds?: string[],
   ): Promise<Map<string, OwnerOverTime<GroupFigures>>> {
     const periods = ownerPeriods(now);
     const [counts, waits] = await Promise.all([
-      this.#counts(refs, scope, periods),
-      this.#waits(refs, scope, periods),
+      this.#counts(refs, { scope, serviceIds }, periods),
+      this.#waits(refs, { scope, serviceIds }, periods),
     ]);
     return new Map(
       refs.map(ref => [
@@ -75,9 +86,15 @@ export class OwnerFigures {
     );
   }
 
+  /** Of few services it is planned once, however they are called. */
+  #begin(serviceIds: string[] | undefined): Knex.QueryBuilder {
+    const query = this.#knex.queryBuilder();
+    return serviceIds ? plannedOnce(query) : query;
+  }
+
   async #counts(
     refs: readonly string[],
-    scope: CountedScope,
+    { scope, serviceIds }: Counted,
     periods: OwnerPeriods,
   ): Promise<Map<string, CountOf[]>> {
     const { yearFrom: since } = periods;
@@ -86,11 +103,12 @@ export class OwnerFigures {
       decisionTargetMillis: this.#decisionTarget,
     }).map(each => this.#knex.select('*').from(each.as('each')));
     // Each figure counts them anew, so they are read once.
-    const query = plannedOnce(this.#knex.queryBuilder())
+    const query = this.#begin(serviceIds)
       .withMaterialized(
         'own',
         requestsOfOwners(this.#knex, refs, {
           scope,
+          serviceIds,
           triageOwner: this.#triageOwner,
           since,
         }),
@@ -115,7 +133,7 @@ export class OwnerFigures {
     now: Date,
   ): Promise<KeptPromises[]> {
     const periods = ownerPeriods(now);
-    const rows: CountRow[] = await plannedOnce(this.#knex.queryBuilder())
+    const rows: CountRow[] = await this.#knex
       .with(
         'own',
         requestsOfOwners(this.#knex, [ref], {
@@ -131,7 +149,7 @@ export class OwnerFigures {
 
   async #waits(
     refs: readonly string[],
-    scope: CountedScope,
+    { scope, serviceIds }: Counted,
     { yearFrom: since, now }: OwnerPeriods,
   ): Promise<Map<string, GroupWait[]>> {
     const knex = this.#knex;
@@ -146,11 +164,12 @@ export class OwnerFigures {
         knex.raw('count(*) over (partition by own.owner_ref) as total'),
       )
       .as('numbered');
-    const rows: WaitRow[] = await plannedOnce(knex.queryBuilder())
+    const rows: WaitRow[] = await this.#begin(serviceIds)
       .with(
         'own',
         requestsOfOwners(knex, refs, {
           scope,
+          serviceIds,
           triageOwner: this.#triageOwner,
           since,
         }),

@@ -1,7 +1,6 @@
 // Over 300 lines: every way to read requests, which share one query.
 import {
   CapabilityRequestEvent,
-  OPEN_REQUEST_STATUSES,
   RequestSort,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
@@ -133,15 +132,6 @@ async function readListByKeyset(
     row: readForList(row, columns),
     place,
   }));
-}
-
-/** Whether a list under a filter soon has a page full in any order: of all requests, or of all open ones. */
-function isOfMost({ status, ...others }: RequestFilter) {
-  return (
-    Object.values(others).every(value => value === undefined) &&
-    (!status?.length ||
-      OPEN_REQUEST_STATUSES.every(open => status.includes(open)))
-  );
 }
 
 /** SQL of reading requests, each as far as the caller may see it. */
@@ -351,10 +341,6 @@ export class RequestReader {
         selectForList(this.#knex, query, columns);
         this.#filters.apply(query, filter, caller, options.now);
         matching?.narrow(query);
-        // How far words make it walk depends on the words.
-        if (scope.everything && !matching && isOfMost(filter)) {
-          plannedOnce(query);
-        }
         return readListByKeyset(this.#knex, query, columns, {
           ...options,
           keyset,

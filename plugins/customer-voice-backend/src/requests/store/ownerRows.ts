@@ -1,7 +1,7 @@
 import { fromReplyThanks } from '../../database/replyThanks';
 import { Knex } from 'knex';
 import { Restriction } from '../../access/atHand';
-import { whereOneOf } from '../../database/dialect';
+import { whereAnyOf, whereOneOf } from '../../database/dialect';
 import { servicesBelow, whereInTriage } from '../../database/owners';
 
 /** What is counted of requests. */
@@ -109,9 +109,15 @@ function rowsSince(
 export function requestsOfOwners(
   knex: Knex,
   refs: readonly string[],
-  options: { scope: CountedScope; triageOwner?: string; since: Date },
+  options: {
+    scope: CountedScope;
+    /** The services below, of one owner with few of them. */
+    serviceIds?: string[];
+    triageOwner?: string;
+    since: Date;
+  },
 ): Knex.QueryBuilder {
-  const { triageOwner } = options;
+  const { serviceIds, triageOwner } = options;
   const rows = () => rowsSince(knex, options);
   const ofServices = rows();
   if (isOrganization(refs)) {
@@ -120,7 +126,11 @@ export function requestsOfOwners(
   if (refs.length === 1) {
     // Both engines then look the requests of each service up.
     ofServices.select(knex.raw('? as owner_ref', refs));
-    ofServices.whereIn('requests.service_id', servicesBelow(knex, refs[0]));
+    if (serviceIds) {
+      whereAnyOf(knex, ofServices, 'requests.service_id', serviceIds);
+    } else {
+      ofServices.whereIn('requests.service_id', servicesBelow(knex, refs[0]));
+    }
   } else {
     ofServices
       .join(
