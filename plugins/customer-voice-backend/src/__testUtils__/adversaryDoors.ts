@@ -28,12 +28,14 @@ const same = (a: unknown, b: unknown) =>
 
 /**
  * What other doors than the pages of services tell beyond what these show: exports,
- * badges, insights, reports, roll-ups, the Inbox, notifications. They may only
- * repeat it.
+ * badges, digests, insights, reports, roll-ups, the Inbox, notifications. They may
+ * only repeat it.
  */
 export class AdversaryDoors {
   readonly #running: RunningCustomerVoice;
   readonly #reader: string;
+  /** How much digests told of services and of comments. */
+  digested = 0;
 
   constructor(running: RunningCustomerVoice, reader: string) {
     this.#running = running;
@@ -68,6 +70,7 @@ export class AdversaryDoors {
     await this.#checkScorecards(services, object);
     await this.#checkComments(services, object);
     await this.#checkTogether(services, object);
+    await this.#checkDigests(services, object);
     return found;
   }
 
@@ -147,6 +150,61 @@ export class AdversaryDoors {
         'the Inbox ties a confidential comment to a time or a name',
       );
     }
+  }
+
+  /** The digests of the week, where they are due: what moved and how many comments are new. */
+  async #checkDigests(
+    services: readonly ShownService[],
+    object: (ok: boolean, objection: string) => void,
+  ) {
+    await this.#running.tell();
+    const before = this.#running.notifications.length;
+    await this.#running.makeDigests();
+    await this.#running.tell();
+    const digests = this.#running.notifications
+      .slice(before)
+      .flatMap(({ payload: { topic, description = '' } }) =>
+        topic === 'digest' ? [description] : [],
+      );
+    const { items: moved } = await this.#read('/insights/movers');
+    const comments = await this.#readable(services);
+    for (const text of digests) {
+      object(
+        !/T\d\d:|user:|\bp\d+-\d/.test(text),
+        'a digest ties something to a time or a name',
+      );
+      const fresh = Number(/(\d+) new comments?/.exec(text)?.[1] ?? 0);
+      object(
+        fresh <= comments,
+        'a digest counts more comments than can be read',
+      );
+      const told = [...text.matchAll(/(\w+) (rose|fell) by (\d+) points/g)];
+      for (const [, title, how, points] of told) {
+        const mover = moved.find(
+          ({ service }: { service: { title: string } }) =>
+            service.title === title,
+        );
+        object(
+          mover !== undefined &&
+            how === (mover.difference < 0 ? 'fell' : 'rose') &&
+            Number(points) === Math.round(Math.abs(mover.difference)),
+          `${title}: a digest tells another move than the insights`,
+        );
+      }
+      this.digested += told.length + fresh;
+    }
+  }
+
+  /** How many comments the reader gets in all. */
+  async #readable(services: readonly ShownService[]): Promise<number> {
+    let readable = 0;
+    for (const { scorecard } of services) {
+      const { items } = await this.#read(
+        `/responses?entityRef=${scorecard.entityRef}&limit=100`,
+      );
+      readable += items.length;
+    }
+    return readable;
   }
 
   async #checkTogether(

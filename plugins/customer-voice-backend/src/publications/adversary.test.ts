@@ -144,6 +144,8 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
   /** How much authors said that an owner read. */
   let conversed = 0;
   let marked = 0;
+  /** How much digests told of services and comments. */
+  let digested = 0;
   /** How many people had each place before. */
   let formerly: number[];
   const sealer = new ResponseSealer(KEYS);
@@ -168,6 +170,7 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     await start(THRESHOLDS[0]);
     conversed = 0;
     marked = 0;
+    digested = 0;
     formerly = Array.from({ length: PEOPLE }, () => 0);
     request = await deliver();
   });
@@ -514,6 +517,7 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
       if (looks % DOORS_EVERY === 0) {
         const doors = new AdversaryDoors(running, 'olive');
         given.push(...(await doors.objections(pages)));
+        digested += doors.digested;
       }
     }
 
@@ -536,6 +540,7 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
     expect(seen).toBeGreaterThan(OPERATIONS / 30);
     expect(conversed).toBeGreaterThan(OPERATIONS / 30);
     expect(marked).toBeGreaterThan(OPERATIONS / 100);
+    expect(digested).toBeGreaterThan(OPERATIONS / 100);
 
     // Gamma joins beta, with people who answered both and people who wait.
     const before = {
