@@ -325,7 +325,7 @@ describe.each(databases.eachSupportedId())(
           },
         ]);
         const text = JSON.stringify(rows);
-        for (const known of [id, said, 'ada', PETSTORE]) {
+        for (const known of [id, said, 'user:default/ada', PETSTORE]) {
           expect(text).not.toContain(known);
         }
       });
