@@ -47,6 +47,12 @@ for (const [name, path] of PAGES) {
   }) => {
     await openAs(page, 'priya.raman', path);
     await isDrawn(page);
+    // Columns load as they come into sight, which is after they are drawn.
+    if (name === 'board') {
+      await expect(
+        page.getByRole('region', { name: /^Submitted/ }),
+      ).toContainText(/#\d+/);
+    }
     const walked: string[] = [];
     for (let step = 0; step < STEPS; step++) {
       await page.keyboard.press('Tab');

@@ -172,14 +172,20 @@ export function Column({ column, moves, onSeen }: SeenColumnProps) {
       {...dropTarget}
       ref={section}
       data-column={status}
-      aria-label={t('requests.board.column', {
-        status: statusName(status),
-        total: formats.number(total),
-      })}
+      aria-label={
+        total === undefined
+          ? statusName(status)
+          : t('requests.board.column', {
+              status: statusName(status),
+              total: formats.number(total),
+            })
+      }
     >
       <h2 className={styles.columnHead}>
         <RequestStatusChip status={status} />
-        <span className={styles.count}>{formats.number(total)}</span>
+        {total !== undefined && (
+          <span className={styles.count}>{formats.number(total)}</span>
+        )}
       </h2>
       <Cards column={column} moves={moves} />
     </section>

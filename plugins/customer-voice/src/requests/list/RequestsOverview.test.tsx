@@ -237,6 +237,15 @@ describe('requests, by list, board, roadmap and what was delivered', () => {
     ).toBeVisible();
   });
 
+  it('says no number of a column before it is known', async () => {
+    server.offline = true;
+    await render('/?view=board');
+    expect(
+      await screen.findByRole('region', { name: 'Submitted' }),
+    ).toHaveTextContent(/^Submitted/);
+    expect(screen.queryByRole('region', { name: /, 0$/ })).toBeNull();
+  });
+
   it('moves a card of the board by its menu, at once where the move needs nothing', async () => {
     await render('/?view=board');
     await userEvent.click(

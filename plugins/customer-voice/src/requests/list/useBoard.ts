@@ -12,8 +12,8 @@ type RequestList = ReturnType<typeof useRequests>;
 export interface BoardColumn {
   status: RequestStatus;
   requests: CapabilityRequest[];
-  /** How many there are, also of those that are not loaded yet. */
-  total: number;
+  /** How many there are, also of those that are not loaded yet; missing until that is known. */
+  total?: number;
   list: RequestList;
 }
 
@@ -100,7 +100,10 @@ export function useBoard(
       return {
         status,
         requests,
-        total: Math.max(requests.length, counted),
+        total:
+          counts || list.isSuccess
+            ? Math.max(requests.length, counted)
+            : undefined,
         list,
       };
     });
