@@ -32,7 +32,7 @@ const focused = (page: Page) =>
     return name ? `${role}: ${name.slice(0, 80)}` : `${role} WITHOUT A NAME`;
   });
 
-/** Pages, and what is there once their own part is: on a slow machine that is long after what surrounds it. */
+/** Pages, and a text of their content, which comes after the sidebar and the tabs. */
 const PAGES = [
   ['services', '/customer-voice/services', /need attention$/],
   ['requests', '/customer-voice/requests', 'Type the code once a day'],

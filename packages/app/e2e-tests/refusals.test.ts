@@ -63,7 +63,7 @@ interface Change {
   stays?: (page: Page) => Promise<void>;
 }
 
-/** Somebody on a page, and the changes that they make there one after the other. */
+/** A user on a page, and the changes that they make there one after the other. */
 interface Visit {
   who: string;
   person: string;

@@ -12,7 +12,7 @@ const KNOWN_TEXTS = 1_000;
 /** Values in a list, from which on they decide which plan is best. */
 const MANY_VALUES = 500;
 
-/** Changes of the schema while a back end runs, from which on they are none: the pooler keeps an old plan. */
+/** Times that a table seems to have changed, after which a pooler is taken for the cause: it keeps an old plan. */
 const MANY_CHANGES = 5;
 
 /** A pooler gave this client another connection, on which a name means nothing, or is taken already. */

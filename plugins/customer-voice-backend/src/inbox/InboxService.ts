@@ -1,3 +1,4 @@
+// Over 300 lines: one look into the inbox, and every change that is found by it.
 import {
   ConflictError,
   NotAllowedError,
