@@ -40,12 +40,16 @@ export async function goTo(page: Page, path: string) {
   }, path);
 }
 
-/** Waits until a page shows more than what surrounds it, and nothing is on its way. */
+/**
+ * Waits until something of ours shows, and nothing is on its way. What is ours has
+ * its language; what the framework draws around it has none.
+ */
 export async function isDrawn(page: Page) {
   await page.waitForFunction(
     () =>
-      document.body.innerText.length > 160 &&
-      !document.querySelector('[role="progressbar"], .bui-Skeleton'),
+      [...document.querySelectorAll<HTMLElement>('body [lang]')].some(
+        each => each.innerText.trim().length > 40,
+      ) && !document.querySelector('[role="progressbar"], .bui-Skeleton'),
   );
   await page.waitForLoadState('networkidle');
 }

@@ -70,6 +70,7 @@ test('a list is walked with j and k, opened with Enter, and tells its keys with 
   await openAs(page, 'amara.okafor', '/customer-voice/requests');
   await isDrawn(page);
   const titles = page.locator('li h3 a');
+  await expect(titles.nth(2)).toBeVisible();
   await page.getByRole('link', { name: 'Request a capability' }).last().focus();
   await page.keyboard.press('j');
   await expect(titles.nth(0)).toBeFocused();
