@@ -1,6 +1,7 @@
 import { get } from 'node:http';
 import { parseArgs } from 'node:util';
 import { Knex } from 'knex';
+import { analyze } from './analyze';
 import { BenchmarkBackend } from './backend';
 import { loadData } from './data';
 import { loadRequests } from './requests';
@@ -95,7 +96,7 @@ export async function measureExport(args: string[]): Promise<void> {
   await loadRequests(backend.knex, 'S', 2);
   await runExport(backend, format); // Warm: code compiled, pools filled.
   await multiplyRequests(backend.knex, Number(values.rows));
-  await backend.knex.raw('analyze');
+  await analyze(backend.knex);
   const { rows, bytes, seconds, before, highest } = await runExport(
     backend,
     format,

@@ -1,6 +1,7 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { SeededRandom } from 'seeded-random';
+import { analyze } from './analyze';
 import { Size, SIZES } from './data';
 import { Call } from './measure';
 import { Row } from './scorecards';
@@ -185,7 +186,7 @@ export async function loadRequests(
   }
   const { recountServices } = await counters();
   await recountServices(knex);
-  await knex.raw('analyze');
+  await analyze(knex);
 }
 
 /** The routes of requests that are measured. */

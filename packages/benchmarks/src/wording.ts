@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { analyze } from './analyze';
 import { BUSY_SERVICE, Size, SIZES } from './data';
 import { Row } from './scorecards';
 
@@ -96,7 +97,7 @@ export async function loadDirectory(knex: Knex, size: Size): Promise<void> {
     await loadPeople(trx, people, teams);
     await loadRelations(trx, services, teams);
   });
-  await knex.raw('analyze');
+  await analyze(knex);
 }
 
 /** The routes of comments that are being written. */

@@ -1,4 +1,5 @@
 import { ScheduledTask } from './background/ScheduledTask';
+import { refreshStatistics } from './database/statistics';
 import { Feature } from './feature';
 import { Outbox } from './outbox/Outbox';
 import { OutboxDispatcher } from './outbox/OutboxDispatcher';
@@ -24,6 +25,15 @@ export function createPlatformTasks(
       // replica dispatches what.
       scope: 'local',
       run: () => dispatcher.drain(),
+    },
+    {
+      id: 'statistics',
+      frequency: { minutes: 5 },
+      timeout: { minutes: 5 },
+      initialDelay: { seconds: 30 },
+      run: async signal => {
+        await refreshStatistics(knex, signal);
+      },
     },
     {
       id: 'clean-up',

@@ -6,6 +6,7 @@ import {
   openSearch,
   requestRow,
 } from './databases';
+import { analyze } from '../analyze';
 import { Pairs } from './evaluate';
 
 /** What a search or a write takes, in milliseconds. */
@@ -143,7 +144,7 @@ async function loadRequests(
       await search.indexAll(trx, documents);
     });
   }
-  await knex.raw('analyze');
+  await analyze(knex);
   return titles;
 }
 

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { databases } from '../__testUtils__/startCustomerVoice';
-import { tune } from './dialect';
+import { isPostgres, tune } from './dialect';
 
 jest.setTimeout(120_000);
 
@@ -52,6 +52,16 @@ describe.each(databases.eachSupportedId())(
       expect(await find('c', trx)).toEqual({ name: 'c' });
       await trx.rollback();
       expect(await find('c')).toBeUndefined();
+    });
+
+    it('plans no statement anew for its limit', async () => {
+      if (isPostgres(knex)) return;
+      const connection = await knex.client.acquireConnection();
+      const { sql } = knex.select(knex.raw('1 as one')).limit(5).toSQL();
+      const { source } = connection.prepare(sql);
+      await knex.client.releaseConnection(connection);
+      expect(source).toBe('select 1 as one limit cast(? as integer)');
+      await expect(knex.raw(sql, [5])).resolves.toEqual([{ one: 1 }]);
     });
 
     it('is tuned once, however often it is opened', async () => {

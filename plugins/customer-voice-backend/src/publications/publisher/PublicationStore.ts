@@ -205,7 +205,7 @@ export class PublicationStore {
     await this.#countTeams(of, sets, teamOf);
     const commented: Array<{ service_id: string; n: number | string }> =
       await this.#contributing(of)
-        .where('disclosure', 'confidential')
+        .whereRaw("disclosure = 'confidential'")
         .whereNotNull('comment')
         .groupBy('service_id')
         .select('service_id')
