@@ -41,11 +41,15 @@ import { createBackendModule } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { customerVoicePlugin } from '../plugin';
+import { MigratedDatabases } from './migratedDatabase';
 
 /** The engines that every test runs on. */
 export const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],
 });
+
+/** The same, with the tables of the plugin. */
+export const migrated = new MigratedDatabases(databases);
 
 /** An entity as the catalog gives it out, with the relations that its spec means. */
 export function entity(
@@ -283,7 +287,7 @@ export async function startCustomerVoice(options: {
   /** Called for each signal. */
   onSignal?: (signal: SignalPayload) => void;
 }): Promise<RunningCustomerVoice> {
-  const knex = options.knex ?? (await databases.init(options.databaseId));
+  const knex = options.knex ?? (await migrated.init(options.databaseId));
   const entities = [...options.entities];
   const scheduler = mockServices.scheduler();
   const missing = new Set(options.missing);

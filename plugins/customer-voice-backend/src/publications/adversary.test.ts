@@ -11,6 +11,7 @@ import {
 } from '../__testUtils__/adversaryLedger';
 import {
   databases,
+  migrated,
   entity,
   RunningCustomerVoice,
   startCustomerVoice,
@@ -166,7 +167,7 @@ describe.each(databases.eachSupportedId())('An adversary on %s', databaseId => {
   beforeEach(async () => {
     now = Date.parse('2026-01-05T08:17:03Z');
     useFakeClock(now);
-    knex = await databases.init(databaseId);
+    knex = await migrated.init(databaseId);
     await start(THRESHOLDS[0]);
     conversed = 0;
     marked = 0;

@@ -4,6 +4,7 @@ import { Knex } from 'knex';
 import { useFakeClock } from '../__testUtils__/useFakeClock';
 import {
   databases,
+  migrated,
   entity,
   RunningCustomerVoice,
   startCustomerVoice,
@@ -42,7 +43,7 @@ describe.each(databases.eachSupportedId())('Attacks on %s', databaseId => {
   beforeEach(async () => {
     now = Date.parse('2026-03-02T09:17:00Z');
     useFakeClock(now);
-    knex = await databases.init(databaseId);
+    knex = await migrated.init(databaseId);
     await start();
   });
   afterEach(async () => {

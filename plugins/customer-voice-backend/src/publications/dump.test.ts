@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Knex } from 'knex';
 import {
   databases,
+  migrated,
   entity,
   RunningCustomerVoice,
   startCustomerVoice,
@@ -87,7 +88,7 @@ describe.each(databases.eachSupportedId())(
     beforeEach(async () => {
       now = Date.parse('2026-03-02T09:00:00Z');
       useFakeClock(now);
-      knex = await databases.init(databaseId);
+      knex = await migrated.init(databaseId);
       keys = [{ id: 'first', secret: SECRET() }];
       await start();
     });

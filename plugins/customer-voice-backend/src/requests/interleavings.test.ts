@@ -1,5 +1,5 @@
 import {
-  databases,
+  migrated,
   entity,
   RunningCustomerVoice,
   startCustomerVoice,
@@ -17,7 +17,7 @@ describe('Changes at the same time on POSTGRES_18', () => {
   beforeEach(async () => {
     running = await startCustomerVoice({
       databaseId: 'POSTGRES_18',
-      knex: await databases.init('POSTGRES_18'),
+      knex: await migrated.init('POSTGRES_18'),
       teams: { olga: 'owners' },
       entities: [
         entity('component:petstore', { owner: 'group:default/owners' }),

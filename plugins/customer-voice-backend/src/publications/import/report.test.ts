@@ -7,6 +7,7 @@ import {
 import { isImporting } from './ResponseImporter';
 import {
   databases,
+  migrated,
   entity,
   RunningCustomerVoice,
   startCustomerVoice,
@@ -37,7 +38,7 @@ describe.each(databases.eachSupportedId())(
     let knex: Knex;
 
     beforeEach(async () => {
-      knex = await databases.init(databaseId);
+      knex = await migrated.init(databaseId);
     });
     afterEach(async () => {
       await running.stop();

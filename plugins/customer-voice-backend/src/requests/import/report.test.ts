@@ -7,6 +7,7 @@ import {
 import { Knex } from 'knex';
 import {
   databases,
+  migrated,
   entity,
   RunningCustomerVoice,
   startCustomerVoice,
@@ -38,7 +39,7 @@ describe.each(databases.eachSupportedId())(
     let knex: Knex;
 
     beforeEach(async () => {
-      knex = await databases.init(databaseId);
+      knex = await migrated.init(databaseId);
     });
     afterEach(async () => {
       await running.stop();
