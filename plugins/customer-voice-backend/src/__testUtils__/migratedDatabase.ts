@@ -4,6 +4,8 @@ import knexFactory, { Knex } from 'knex';
 import { migrationsDirectory } from '../database/CustomerVoiceDatabase';
 import { isPostgres } from '../database/dialect';
 
+const nameOf = ({ client }: Knex): string => client.connectionSettings.database;
+
 /** A client of another database of the same server. */
 function connectTo({ client }: Knex, database: string, pool?: object): Knex {
   const { host, port, user, password } = client.connectionSettings;
@@ -77,5 +79,3 @@ export class MigratedDatabases {
     });
   }
 }
-
-const nameOf = ({ client }: Knex): string => client.connectionSettings.database;

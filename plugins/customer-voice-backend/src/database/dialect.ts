@@ -54,20 +54,19 @@ export async function lockName(
   }
 }
 
-/** Several columns as one JSON array, as text. */
-export function selectArray(knex: Knex, columns: string[]): Knex.Raw {
-  const list = columns.map(() => '??').join(', ');
+/** SQL of several columns as one JSON array, as text. */
+export function arrayOf(knex: Knex, columns: string): string {
   return isPostgres(knex)
-    ? knex.raw(`json_build_array(${list})::text`, columns)
+    ? `json_build_array(${columns})::text`
     : // A text also within another array.
-      knex.raw(`json_array(${list}) || ''`, columns);
+      `json_array(${columns}) || ''`;
 }
 
-/** A column of all rows as one JSON array, as text. */
-export function aggregateArray(knex: Knex, column: string): Knex.Raw {
+/** SQL of a column of all rows as one JSON array, as text. */
+export function aggregateArray(knex: Knex, column: string): string {
   return isPostgres(knex)
-    ? knex.raw("coalesce(json_agg(??)::text, '[]')", [column])
-    : knex.raw('json_group_array(??)', [column]);
+    ? `coalesce(json_agg(${column})::text, '[]')`
+    : `json_group_array(${column})`;
 }
 
 function whereAmong(

@@ -1,6 +1,6 @@
 import { FollowUpState } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { selectArray } from './dialect';
+import { arrayOf } from './dialect';
 
 /** Where the conversation about a response stands, as it is shown beside it. */
 export interface FollowUpSummary {
@@ -18,11 +18,12 @@ export function selectFollowUp(knex: Knex): Knex.QueryBuilder {
     .whereRaw('follow_ups.response_id = responses.id')
     .where('follow_ups.messages', '>', 0)
     .select(
-      selectArray(knex, [
-        'follow_ups.state',
-        'follow_ups.messages',
-        'follow_ups.last_by',
-      ]),
+      knex.raw(
+        arrayOf(
+          knex,
+          'follow_ups.state, follow_ups.messages, follow_ups.last_by',
+        ),
+      ),
     )
     .as('follow_up');
 }

@@ -12,19 +12,23 @@ const MOST_SPELT = 200;
 const MOST_BEGUN = 40;
 const LAST_CHARACTER = '\u{10ffff}';
 
+/** From where texts begin so, compared byte by byte, and before where they do not any more. */
+export function rangeOf(beginning: string): [string, string] {
+  return [beginning, beginning + LAST_CHARACTER];
+}
+
 /** Narrows a query to rows whose `column`, compared byte by byte, begins so. */
 export function whereBegins(
   query: Knex.QueryBuilder,
   column: string,
   beginning: string,
 ): void {
-  query
-    .where(column, '>=', beginning)
-    .where(column, '<', beginning + LAST_CHARACTER);
+  const [from, before] = rangeOf(beginning);
+  query.where(column, '>=', from).where(column, '<', before);
 }
 
 /** A query on the words that begin so, shortest first; none without a beginning. */
-export function beginningWith(
+function beginningWith(
   knex: Knex,
   beginning: string | undefined,
   limit: number,

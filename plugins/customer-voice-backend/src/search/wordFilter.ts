@@ -6,7 +6,7 @@ import {
   whereOneOf,
   whereOneOfMany,
 } from '../database/dialect';
-import { beginningWith, whereBegins } from './vocabulary';
+import { rangeOf, whereBegins } from './vocabulary';
 import { normalise, Word, wordsOf } from './words';
 
 /** Requests that have some words. */
@@ -81,70 +81,89 @@ function requiredOf(text: string): Required[] | undefined {
   ];
 }
 
+/** SQL, and what it binds. */
+interface Sql {
+  text: string;
+  values: Array<string | number>;
+}
+
 /**
  * The words that begin so and whose term does not, such as "happin" of
  * "happiness": "happi". With the term of what was typed itself.
  */
-function termsBegun(
-  knex: Knex,
-  { word: { term }, beginnings }: Required,
-): Knex.QueryBuilder {
-  const [first, ...others] = beginnings.map((beginning, i) =>
-    knex.select('term').from(
-      beginningWith(knex, beginning, MOST_BEGUN)
-        .whereNot(within => whereBegins(within, 'term', beginning))
-        .as(`begun_${i}`),
-    ),
+function termsBegun({ word: { term }, beginnings }: Required): Sql {
+  const parts = beginnings.map(
+    (_, i) => `select term from (
+      select term from search_words
+      where word >= ? and word < ? and not (term >= ? and term < ?)
+      order by length(word), word limit ${MOST_BEGUN}) as begun_${i}`,
   );
-  return first.unionAll([
-    ...others,
-    knex.raw('select cast(? as text)', [term]),
-  ]);
+  return {
+    text: [...parts, 'select cast(? as text)'].join(' union all '),
+    values: [
+      ...beginnings.flatMap(each => [...rangeOf(each), ...rangeOf(each)]),
+      term,
+    ],
+  };
 }
 
 /**
- * Where a word occurs: terms that begin so, and terms by name. Queries of their
- * own, since engines read the whole table for "this or those".
+ * The requests that a word occurs in, as JSON; null where they are more than
+ * `most`. A query for each way it begins, since engines read the whole table for
+ * "this or those".
  */
-function occurrencesOf(
+function fewOf(
   knex: Knex,
-  beginnings: readonly string[],
-  whereTerm: (query: Knex.QueryBuilder) => void,
-): Knex.QueryBuilder[] {
-  return [
-    ...beginnings.map(beginning =>
-      knex('request_terms').modify(query =>
-        whereBegins(query, 'request_terms.term', beginning),
-      ),
-    ),
-    knex('request_terms').modify(whereTerm),
-  ];
+  { word: { term }, beginnings }: Required,
+  { part, most }: { part: number; most: number },
+): Sql {
+  const isBegun = beginnings.length > 0;
+  const listed = [
+    ...beginnings.map(() => 'term >= ? and term < ?'),
+    isBegun ? 'term in (select term from begun)' : 'term = ?',
+  ].map(
+    (where, i) => `select number from (
+      select number from request_terms where ${where}
+      limit ${most + 1}) as listed_${i}`,
+  );
+  return {
+    text: `select ${part} as part,
+      case when count(*) <= ${most} then ${aggregateArray(
+      knex,
+      'number',
+    )} end as found
+      from (${listed.join(' union all ')}) as occurrences`,
+    values: [...beginnings.flatMap(rangeOf), ...(isBegun ? [] : [term])],
+  };
 }
 
-/** The requests that a word occurs in, as JSON; null where they are more than `most`. */
-function fewOf(knex: Knex, one: Required, most: number): Knex.QueryBuilder {
-  const [first, ...others] = occurrencesOf(knex, one.beginnings, query => {
-    if (one.beginnings.length > 0) {
-      query.whereIn('term', knex.select('term').from('begun'));
-    } else {
-      query.where('term', one.word.term);
-    }
-  }).map((query, i) =>
-    knex.select('number').from(
-      query
-        .select('number')
-        .limit(most + 1)
-        .as(`listed_${i}`),
-    ),
-  );
-  return knex
-    .select(
-      knex.raw('case when count(*) <= ? then ? end as found', [
-        most,
-        aggregateArray(knex, 'number'),
-      ]),
-    )
-    .from(first.unionAll(others).as('occurrences'));
+/** The same of some words, and which terms begin as the last one was typed; a row for each. */
+function lookUpOf(
+  knex: Knex,
+  required: readonly Required[],
+  most: number,
+): Sql {
+  const parts = required
+    .slice(0, MOST_COUNTED)
+    .map((one, part) => fewOf(knex, one, { part, most }));
+  const begun = required.find(({ beginnings }) => beginnings.length > 0);
+  if (begun) {
+    parts.push({
+      text: `select ${TERMS_BEGUN} as part, ${aggregateArray(
+        knex,
+        'term',
+      )} as found from begun`,
+      values: [],
+    });
+  }
+  const all = parts.map(({ text }) => text).join(' union all ');
+  const values = parts.flatMap(part => part.values);
+  if (!begun) return { text: all, values };
+  const terms = termsBegun(begun);
+  return {
+    text: `with begun as (${terms.text}) ${all}`,
+    values: [...terms.values, ...values],
+  };
 }
 
 /** What a required word was found to be. */
@@ -165,40 +184,40 @@ async function lookUp(
   required: readonly Required[],
   most: number,
 ): Promise<LookedUp[]> {
-  const begun = required.find(({ beginnings }) => beginnings.length > 0);
-  const parts = required.slice(0, MOST_COUNTED).map((one, i) => ({
-    part: i,
-    query: fewOf(knex, one, most),
-  }));
-  if (begun) {
-    const query = knex
-      .select(knex.raw('? as found', [aggregateArray(knex, 'term')]))
-      .from('begun');
-    parts.push({ part: TERMS_BEGUN, query });
-  }
-  const [first, ...others] = parts.map(({ part, query }, i) =>
-    // A query of a query, since the builder mixes up what a union of others binds.
-    knex
-      .select('*')
-      .from(
-        query
-          .select(knex.raw('cast(? as integer) as part', [part]))
-          .as(`part_${i}`),
-      ),
-  );
-  if (begun) first.with('begun', termsBegun(knex, begun));
-  const rows: Array<{ part: number; found: string | null }> =
-    await first.unionAll(others);
+  // As text: to build it took as long as to run it.
+  const { text, values } = lookUpOf(knex, required, most);
+  const rows: Array<{ part: number; found: string | null }> = await knex
+    .from(knex.raw(`(${text}) as looked_up`, values))
+    .select('part', 'found');
   const found = new Map(rows.map(row => [row.part, row.found]));
   const termsFound: string[] = JSON.parse(found.get(TERMS_BEGUN) ?? '[]');
   return required.map((one, i) => {
     const numbers: number[] | null = JSON.parse(found.get(i) ?? 'null');
     return {
       beginnings: one.beginnings,
-      terms: one === begun ? [...new Set(termsFound)] : [one.word.term],
+      terms:
+        one.beginnings.length > 0 ? [...new Set(termsFound)] : [one.word.term],
       numbers: numbers ? new Set(numbers) : undefined,
     };
   });
+}
+
+/** Where a frequent word occurs, a query for each way it begins; see `fewOf`. */
+function occurrencesOf(
+  knex: Knex,
+  { terms, beginnings }: Pick<LookedUp, 'terms' | 'beginnings'>,
+): Knex.QueryBuilder[] {
+  const whereTerm = terms.length > MANY_TERMS ? whereOneOfMany : whereOneOf;
+  return [
+    ...beginnings.map(beginning =>
+      knex('request_terms').modify(query =>
+        whereBegins(query, 'request_terms.term', beginning),
+      ),
+    ),
+    knex('request_terms').modify(query =>
+      whereTerm(knex, query, 'request_terms.term', terms),
+    ),
+  ];
 }
 
 function intersection(sets: ReadonlyArray<ReadonlySet<number>>): number[] {
@@ -233,12 +252,8 @@ export async function filterByWords(
   const narrow = (query: Knex.QueryBuilder) => {
     if (numbers) whereNumberIn(knex, query, 'requests.number', numbers);
     for (const { terms, beginnings } of frequent) {
-      const whereTerm = terms.length > MANY_TERMS ? whereOneOfMany : whereOneOf;
-      const occurrences = occurrencesOf(knex, beginnings, named =>
-        whereTerm(knex, named, 'request_terms.term', terms),
-      );
       query.where(any => {
-        for (const each of occurrences) {
+        for (const each of occurrencesOf(knex, { terms, beginnings })) {
           if (walk) {
             orWhereFound(
               knex,
