@@ -40,6 +40,14 @@ export interface WaitingComments {
   id?: string;
 }
 
+/** Comments with a low score that no owner has answered, or not to the end; SQL. */
+const UNANSWERED = `responses.comment is not null
+  and (${MEASURES.map(
+    measure =>
+      `(responses.measure = '${measure}' and responses.score <= ${LOW_SCORES[measure]})`,
+  ).join(' or ')})
+  and (follow_ups.state is null or follow_ups.state in ('open', 'reopened'))`;
+
 /** SQL of comments that wait for an answer of the owners. */
 export class WaitingCommentStore {
   readonly #knex: Knex;
@@ -93,34 +101,21 @@ export class WaitingCommentStore {
       .join('services', 'services.id', 'responses.service_id')
       .leftJoin('follow_ups', 'follow_ups.response_id', 'responses.id')
       .select(
-        knex.raw(`'low-score:' || cast(responses.id as text) as id`),
-        knex.raw(`cast('low-score' as text) as kind`),
-        knex.raw(`cast('owner' as text) as role`),
-        knex.raw('cast(responses.id as text) as subject'),
-        { entity_ref: 'services.entity_ref' },
-        knex.raw(`coalesce(follow_ups.state, 'open') as round`),
-        knex.raw(`cast(coalesce(follow_ups.messages, 0) as text) as state`),
-        knex.raw('? as due_at', [
-          addMillis(knex, knex.raw('??', [saidAt]), of.target),
-        ]),
+        knex.raw(
+          `'low-score:' || cast(responses.id as text) as id,
+          cast('low-score' as text) as kind,
+          cast('owner' as text) as role,
+          cast(responses.id as text) as subject,
+          services.entity_ref as entity_ref,
+          coalesce(follow_ups.state, 'open') as round,
+          cast(coalesce(follow_ups.messages, 0) as text) as state,
+          ? as due_at`,
+          [addMillis(knex, knex.raw(saidAt), of.target)],
+        ),
       )
       .where('services.in_catalog', true)
-      .whereNotNull('responses.comment')
-      .where('responses.ended', false)
-      .where(low => {
-        for (const measure of MEASURES) {
-          low.orWhere(one =>
-            one
-              .where('responses.measure', measure)
-              .where('responses.score', '<=', LOW_SCORES[measure]),
-          );
-        }
-      })
-      .where(any =>
-        any
-          .whereNull('follow_ups.state')
-          .orWhereIn('follow_ups.state', ['open', 'reopened']),
-      );
+      .whereRaw(UNANSWERED)
+      .where('responses.ended', false);
     whereOwned(knex, query, 'services.id', of.owned);
     of.scope(query, knex);
     if (of.entityRef) query.where('services.entity_ref', of.entityRef);

@@ -32,7 +32,8 @@ const RECEIVER = 'receiver';
 /** What waits in one role. */
 interface Waiting {
   role: InboxRole;
-  kind: Knex.Raw;
+  /** SQL of its kind. */
+  kind: string;
   dueAt: Knex.Raw;
   /** What it waits for since: of the same request it may wait again. */
   since: Knex.Raw;
@@ -164,19 +165,17 @@ export class InboxStore {
     const query = knex('requests')
       .leftJoin('services', 'services.id', 'requests.service_id')
       .select(
-        knex.raw(`? || ':' || cast(requests.number as text) as id`, [kind]),
-        knex.raw('? as kind', [kind]),
-        knex.raw('cast(? as text) as role', [role]),
-        knex.raw('cast(requests.number as text) as subject'),
-        { entity_ref: `${service}.entity_ref` },
         knex.raw(
-          `coalesce(cast(?? as text), '') || ' ' || cast(? as text) as round`,
-          [`${service}.id`, since],
+          `${kind} || ':' || cast(requests.number as text) as id,
+          ${kind} as kind,
+          cast(? as text) as role,
+          cast(requests.number as text) as subject,
+          ${service}.entity_ref as entity_ref,
+          coalesce(cast(${service}.id as text), '') || ' ' || cast(? as text) as round,
+          cast(requests.version as text) || ' ' || cast(requests.comments + requests.owner_comments as text) as state,
+          ? as due_at`,
+          [role, since, dueAt],
         ),
-        knex.raw(
-          `cast(requests.version as text) || ' ' || cast(requests.comments + requests.owner_comments as text) as state`,
-        ),
-        knex.raw('? as due_at', [dueAt]),
       );
     if (service === RECEIVER) joinReceiver(query);
     narrow(query);
@@ -221,7 +220,7 @@ export class InboxStore {
     if (!isKind('handover', of) || !isRole('receiver', of)) return undefined;
     return {
       role: 'receiver',
-      kind: knex.raw(`'handover'`),
+      kind: "'handover'",
       dueAt: knex.raw('requests.due_at'),
       since: jsonField(knex, 'requests.handover', 'at'),
       service: RECEIVER,
@@ -237,7 +236,7 @@ export class InboxStore {
     if (verdicts.length === 0) return undefined;
     return {
       role: 'supporter',
-      kind: this.#knex.raw(`'verdict'`),
+      kind: "'verdict'",
       dueAt: this.#knex.raw('requests.verification_closes_at'),
       since: this.#knex.raw('requests.round'),
       service: 'services',

@@ -5,20 +5,14 @@ import { addMillis } from '../../database/dialect';
 const OWED = ['first-response', 'decision', 'promise'] as const;
 type Owed = (typeof OWED)[number];
 
-const UNDECIDED = ['submitted', 'evaluating'];
-const PROMISED = ['planned', 'in-progress'];
+const UNDECIDED = "requests.status in ('submitted', 'evaluating')";
+const PROMISED = "requests.status in ('planned', 'in-progress')";
 
-const CONDITIONS: Record<Owed, (query: Knex.QueryBuilder) => void> = {
-  'first-response': query =>
-    query
-      .whereIn('requests.status', UNDECIDED)
-      .whereNull('requests.first_responded_at'),
-  decision: query =>
-    query
-      .whereIn('requests.status', UNDECIDED)
-      .whereNotNull('requests.first_responded_at'),
-  promise: query =>
-    query.whereIn('requests.status', PROMISED).whereNotNull('requests.due_at'),
+// As text: these never vary, and every look into an inbox has them.
+const CONDITIONS: Record<Owed, string> = {
+  'first-response': `${UNDECIDED} and requests.first_responded_at is null`,
+  decision: `${UNDECIDED} and requests.first_responded_at is not null`,
+  promise: `${PROMISED} and requests.due_at is not null`,
 };
 
 /** Which of these kinds an owner owes. */
@@ -29,14 +23,30 @@ export function owedOf(kinds: readonly string[] | undefined): Owed[] {
 /** Narrows a query on requests to those of which their owner owes something of these kinds. */
 export function whereOwed(query: Knex.QueryBuilder, kinds: readonly Owed[]) {
   // Said as well of all together, for which there is an index.
-  query.whereIn('requests.status', [
-    ...(kinds.some(kind => kind !== 'promise') ? UNDECIDED : []),
-    ...(kinds.includes('promise') ? PROMISED : []),
-  ]);
-  query.where(any => {
-    for (const kind of kinds) any.orWhere(CONDITIONS[kind]);
-  });
+  const statuses = [
+    ...(kinds.some(kind => kind !== 'promise')
+      ? ["'submitted'", "'evaluating'"]
+      : []),
+    ...(kinds.includes('promise') ? ["'planned'", "'in-progress'"] : []),
+  ];
+  query.whereRaw(`requests.status in (${statuses.join(', ')})`);
+  query.whereRaw(`(${kinds.map(kind => CONDITIONS[kind]).join(' or ')})`);
 }
+
+/** SQL that chooses by what is owed of a request. */
+const choose = (of: Record<Owed, string>) =>
+  `case when ${PROMISED} then ${of.promise} when requests.first_responded_at is null then ${of['first-response']} else ${of.decision} end`;
+
+/** What of a request its owner owes; SQL. */
+const KIND = choose({
+  'first-response': "'first-response'",
+  decision: "'decision'",
+  promise: "'promise'",
+});
+
+/** Since when a decision is due: a contested one, and one that did not meet the goal, is due anew. */
+const BEGUN =
+  'case when requests.first_decided_at is null then requests.created_at else requests.status_since end';
 
 /**
  * What of a request its owner owes, and by when: in one select, as every request
@@ -47,26 +57,16 @@ export function whereOwed(query: Knex.QueryBuilder, kinds: readonly Owed[]) {
 export function owed(
   knex: Knex,
   decisionTarget: number,
-): { kind: Knex.Raw; dueAt: Knex.Raw } {
-  // A contested decision, and one that did not meet the goal, is due anew.
-  const begun = knex.raw(
-    'case when requests.first_decided_at is null then requests.created_at else requests.status_since end',
-  );
-  const choose = (of: Record<Owed, string | Knex.Raw>) =>
-    knex.raw(
-      `case when requests.status in ('planned', 'in-progress') then ? when requests.first_responded_at is null then ? else ? end`,
-      [of.promise, of['first-response'], of.decision],
-    );
+): { kind: string; dueAt: Knex.Raw } {
   return {
-    kind: choose({
-      'first-response': knex.raw(`'first-response'`),
-      decision: knex.raw(`'decision'`),
-      promise: knex.raw(`'promise'`),
-    }),
-    dueAt: choose({
-      'first-response': knex.raw('requests.first_response_due_at'),
-      decision: addMillis(knex, begun, decisionTarget),
-      promise: knex.raw('requests.due_at'),
-    }),
+    kind: KIND,
+    dueAt: knex.raw(
+      choose({
+        'first-response': 'requests.first_response_due_at',
+        decision: '?',
+        promise: 'requests.due_at',
+      }),
+      [addMillis(knex, knex.raw(BEGUN), decisionTarget)],
+    ),
   };
 }
