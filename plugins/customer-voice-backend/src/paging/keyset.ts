@@ -135,11 +135,13 @@ export async function readByKeyset<R extends object>(
             .select('*')
             .from('valued')
             .unionAll(
-              knex
-                .select('*')
-                .from(without.as('without'))
-                // Not read at all where the page is full.
-                .whereRaw('(select count(*) from valued) < ?', [limit]),
+              knex.select('*').from(
+                without
+                  // Not read at all where the page is full. Said within: SQLite
+                  // would read and sort all of them before it looks at it.
+                  .whereRaw('(select count(*) from valued) < ?', [limit])
+                  .as('without'),
+              ),
             );
   }
   const placed = withPositions<R>(await page, columns);
