@@ -1,6 +1,6 @@
 import { Thanks } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { readTime } from './dialect';
+import { isoTime } from './isoTime';
 import { ownersWithin } from './owners';
 
 /** Thanks as both tables of them have it, as `t`. */
@@ -36,9 +36,9 @@ export function toThanks(row: ThanksRow): Thanks {
     byRef: row.giver_ref,
     toRef: row.to_ref,
     body: row.body ?? undefined,
-    at: readTime(row.given_at).toISOString(),
+    at: isoTime(row.given_at),
     ...(row.edited_at !== null && {
-      editedAt: readTime(row.edited_at).toISOString(),
+      editedAt: isoTime(row.edited_at),
     }),
   };
 }

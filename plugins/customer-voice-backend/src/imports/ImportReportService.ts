@@ -7,7 +7,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Access } from '../access/Access';
 import { Caller } from '../access/Caller';
-import { readTime } from '../database/dialect';
+import { isoTime } from '../database/isoTime';
 import { Cursors } from '../paging/Cursors';
 import { cutPage } from '../paging/keyset';
 import { ImportReportStore, ListedReport } from './ImportReportStore';
@@ -63,8 +63,8 @@ function toReadable(listed: ListedReport, mayRead: MayRead): ReportedImport {
     ...(refusal !== undefined && {
       refusal: mayRead(refusal) ? refusal : HIDDEN_REFUSAL,
     }),
-    startedAt: readTime(listed.startedAt).toISOString(),
-    updatedAt: readTime(listed.updatedAt).toISOString(),
+    startedAt: isoTime(listed.startedAt),
+    updatedAt: isoTime(listed.updatedAt),
     rows: report.rows,
     imported: report.imported,
     leftOut: readableRows(report.leftOut, mayRead),

@@ -1,6 +1,6 @@
 import { InboxItem } from 'backstage-plugin-customer-voice-common';
 import { UserCaller } from '../access/Caller';
-import { readTime } from '../database/dialect';
+import { isoTime } from '../database/isoTime';
 import { OpenInbox } from './InboxSource';
 import { InboxEntry } from './InboxStore';
 import { PrivateEntry } from './PrivateInboxSource';
@@ -34,14 +34,14 @@ function divisionOf(
       claimedAt !== null && {
         claim: {
           byRef: claimedBy,
-          at: readTime(claimedAt).toISOString(),
+          at: isoTime(claimedAt),
           mine: claimedBy === userRef,
         },
       }),
     ...(snoozedBy !== null &&
       until !== null && {
         snooze: {
-          until: readTime(until).toISOString(),
+          until: isoTime(until),
           reason: row.snooze_reason ?? undefined,
           byRef: snoozedBy,
           mine: snoozedBy === userRef,

@@ -1,6 +1,6 @@
 import { SolutionsToLearn } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { readTime } from '../database/dialect';
+import { isoTime } from '../database/isoTime';
 import { Insight, InsightScope } from './Insight';
 import {
   InsightRequestRow,
@@ -70,7 +70,7 @@ function toItem(row: SolutionRow): SolutionsToLearn['items'][number] {
     description: row.description,
     byRef: row.author_ref,
     ...(row.team_ref !== null && { teamRef: row.team_ref }),
-    at: readTime(row.solved_at).toISOString(),
+    at: isoTime(row.solved_at),
     ...(evaluation && { evaluation: evaluation.verdict }),
     request: toInsightRequest(row),
   };

@@ -3,7 +3,7 @@ import {
   RequestStatus,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { readTime } from '../database/dialect';
+import { isoTime } from '../database/isoTime';
 import { InsightScope } from './Insight';
 
 /** A request as insights read it. */
@@ -54,7 +54,7 @@ export function toInsightRequest(row: InsightRequestRow): InsightRequest {
     status: row.status,
     people: row.people,
     teams: row.teams,
-    createdAt: readTime(row.created_at).toISOString(),
+    createdAt: isoTime(row.created_at),
     ...(row.service_ref !== null && {
       service: {
         entityRef: row.service_ref,

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { readTime } from '../database/dialect';
+import { isoTime } from '../database/isoTime';
 
 /** One column that a list is ordered by. */
 export interface KeysetColumn {
@@ -83,7 +83,7 @@ function withPositions<R extends object>(
       delete row[alias(i)];
       return value instanceof Date ||
         (kind === 'time' && value !== null && typeof value !== 'boolean')
-        ? readTime(value).toISOString()
+        ? isoTime(value)
         : value;
     });
     return { row, place };

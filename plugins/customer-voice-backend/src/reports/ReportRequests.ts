@@ -5,7 +5,8 @@ import {
   ReportDelivery,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { readTime, whereAnyOf } from '../database/dialect';
+import { whereAnyOf } from '../database/dialect';
+import { isoTime } from '../database/isoTime';
 import { plannedOnce } from '../database/keepPlans';
 import { servicesBelow, whereInTriage } from '../database/owners';
 import { InsightScope } from '../insights/Insight';
@@ -80,7 +81,7 @@ export class ReportRequests {
       total,
       items: rows.map(row => ({
         ...toInsightRequest(row),
-        deliveredAt: readTime(row.delivered_at).toISOString(),
+        deliveredAt: isoTime(row.delivered_at),
         met: row.met,
         partly: row.partly,
         notMet: row.not_met,
@@ -115,7 +116,7 @@ export class ReportRequests {
       total,
       items: rows.map(row => ({
         ...toInsightRequest(row),
-        declinedAt: readTime(row.status_since).toISOString(),
+        declinedAt: isoTime(row.status_since),
         alternative: row.alternative === 1,
       })),
     };

@@ -3,7 +3,8 @@ import {
   Workarounds,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { readTime, whereNumberIn } from '../../database/dialect';
+import { whereNumberIn } from '../../database/dialect';
+import { isoTime } from '../../database/isoTime';
 import { Insight, InsightScope } from '../Insight';
 import {
   InsightRequestRow,
@@ -160,7 +161,7 @@ function toItem(
 ): Workaround {
   const perMonth = new Map<string, number>();
   for (const row of rows) {
-    const month = readTime(row.created_at).toISOString().slice(0, 7);
+    const month = isoTime(row.created_at).slice(0, 7);
     perMonth.set(month, (perMonth.get(month) ?? 0) + 1);
   }
   const title = entityRef && titles.get(entityRef);

@@ -2,6 +2,7 @@
 import { Measure, TrendWindow } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { readTime, skipLocked } from '../../database/dialect';
+import { isoTime } from '../../database/isoTime';
 import {
   CodedFigures,
   PublicationContent,
@@ -407,7 +408,7 @@ function positionOf(
 }
 
 function windowOf(row: WindowRow): TrendWindow {
-  const asOf = readTime(row.as_of).toISOString();
+  const asOf = isoTime(row.as_of);
   const stored: StoredFigures = JSON.parse(row.figures);
   return stored.coded
     ? { asOf, coded: stored.coded }

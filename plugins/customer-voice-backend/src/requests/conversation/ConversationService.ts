@@ -6,7 +6,7 @@ import {
   RequestCommentPage,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { readTime } from '../../database/dialect';
+import { isoTime } from '../../database/isoTime';
 import { cutPage } from '../../paging/keyset';
 import { RequestState } from '../model/RequestState';
 import { CommentRow, CommentStore } from '../store/CommentStore';
@@ -61,17 +61,14 @@ function toComment(
     body: row.body,
     visibility: row.visibility,
     byOwner: Boolean(row.by_owner),
-    at: readTime(row.created_at).toISOString(),
-    editedAt:
-      row.edited_at === null
-        ? undefined
-        : readTime(row.edited_at).toISOString(),
+    at: isoTime(row.created_at),
+    editedAt: row.edited_at === null ? undefined : isoTime(row.edited_at),
     removed:
       row.removed_at === null
         ? undefined
         : {
             byRef: row.removed_by ?? row.author_ref,
-            at: readTime(row.removed_at).toISOString(),
+            at: isoTime(row.removed_at),
             reason: row.remove_reason ?? undefined,
           },
     may: {

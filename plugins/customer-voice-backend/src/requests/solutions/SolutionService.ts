@@ -6,7 +6,7 @@ import {
   SolutionPage,
 } from 'backstage-plugin-customer-voice-common';
 import { SolutionRow, SolutionStore } from '../store/SolutionStore';
-import { readTime } from '../../database/dialect';
+import { isoTime } from '../../database/isoTime';
 import { cutPage } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
 import { hideInSolutions } from '../hiddenRefs';
@@ -26,7 +26,7 @@ function toSolution(row: SolutionRow): Solution {
     description: row.description,
     byRef: row.author_ref,
     teamRef: row.team_ref ?? undefined,
-    at: readTime(row.created_at).toISOString(),
+    at: isoTime(row.created_at),
     evaluation:
       row.evaluation === null ? undefined : JSON.parse(row.evaluation),
   };

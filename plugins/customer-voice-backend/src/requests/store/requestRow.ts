@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { ownsService } from '../../access/ownsService';
 import { readTime } from '../../database/dialect';
+import { isoTime } from '../../database/isoTime';
 import { ownersOfRequest, readRefs } from '../../database/owners';
 import { RequestState } from '../model/RequestState';
 import { Caller, userRefOf } from '../../access/Caller';
@@ -151,8 +152,6 @@ export function transitionContext(
   };
 }
 
-const time = (value: Time) => readTime(value).toISOString();
-
 function verificationOf(row: RequestRow, caller: Caller, now: Date) {
   if (row.verification_closes_at === null) return undefined;
   const closesAt = readTime(row.verification_closes_at);
@@ -226,7 +225,7 @@ export function toRequest(
     neededBy: row.needed_by ?? undefined,
     affectedRefs,
     status: row.status,
-    statusSince: time(row.status_since),
+    statusSince: isoTime(row.status_since),
     moves: possibleMoves(
       transitionContext(row, standing, {
         status: row.status,
@@ -257,11 +256,11 @@ export function toRequest(
         ? standing.supporter || row.requester_ref === userRefOf(caller)
         : Boolean(row.my_subscription),
     firstResponse: {
-      dueAt: time(row.first_response_due_at),
+      dueAt: isoTime(row.first_response_due_at),
       respondedAt:
         row.first_responded_at === null
           ? undefined
-          : time(row.first_responded_at),
+          : isoTime(row.first_responded_at),
     },
     overdue: row.due_at !== null && readTime(row.due_at) < now,
     promise:
@@ -273,7 +272,8 @@ export function toRequest(
         : undefined,
     decision: decisionOf(row),
     contested: Boolean(row.contested),
-    deliveredAt: row.delivered_at === null ? undefined : time(row.delivered_at),
+    deliveredAt:
+      row.delivered_at === null ? undefined : isoTime(row.delivered_at),
     verification: verificationOf(row, caller, now),
     handover: handoverOf(row),
     offered: Boolean(row.offered),
@@ -283,7 +283,7 @@ export function toRequest(
     mergedInto: row.merged_into ?? undefined,
     merged: options.merged,
     demo: row.demo ? true : undefined,
-    createdAt: time(row.created_at),
-    updatedAt: time(row.updated_at),
+    createdAt: isoTime(row.created_at),
+    updatedAt: isoTime(row.updated_at),
   };
 }

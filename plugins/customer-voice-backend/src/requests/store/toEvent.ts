@@ -1,5 +1,5 @@
 import { CapabilityRequestEvent } from 'backstage-plugin-customer-voice-common';
-import { readTime } from '../../database/dialect';
+import { isoTime } from '../../database/isoTime';
 
 /** An event of a request, as its row has it. */
 export function toEvent(row: {
@@ -14,6 +14,6 @@ export function toEvent(row: {
     id: String(row.id),
     kind: row.kind,
     byRef: row.by_ref ?? undefined,
-    at: readTime(row.at).toISOString(),
+    at: isoTime(row.at),
   };
 }

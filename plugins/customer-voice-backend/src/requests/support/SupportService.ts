@@ -5,7 +5,7 @@ import {
   SupporterPage,
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { readTime } from '../../database/dialect';
+import { isoTime } from '../../database/isoTime';
 import { cutPage } from '../../paging/keyset';
 import { Cursors } from '../../paging/Cursors';
 import { NewSupport, SupportStore } from '../store/SupportStore';
@@ -233,7 +233,7 @@ export class SupportService {
         byRef: row.recorded_by ?? undefined,
         confirmed: Boolean(row.confirmed),
         owner: Boolean(row.owner),
-        since: readTime(row.supported_at).toISOString(),
+        since: isoTime(row.supported_at),
         viaNumber:
           row.request_number === number ? undefined : row.request_number,
       })),
