@@ -19,7 +19,7 @@ export interface WordFilter {
 
 const SHORTEST_BEGINNING = 2;
 const MOST_BEGUN = 100;
-/** Requests with a word, up to which they are looked up rather than checked one by one. */
+/** Requests with a word that begins in one way, up to which they are looked up rather than checked one by one. */
 const FEW = 1000;
 const MOST_COUNTED = 16;
 /** Words of a text that are required; those after them are left out. */
@@ -108,9 +108,10 @@ function termsBegun({ word: { term }, beginnings }: Required): Sql {
 }
 
 /**
- * The requests that a word occurs in, as JSON; null where they are more than
- * `most`. A query for each way it begins, since engines read the whole table for
- * "this or those".
+ * The requests that a word occurs in, as JSON; null where one way that it begins
+ * occurs in more than `most`. A query for each way, since engines read the whole
+ * table for "this or those". Whether they are too many is asked first, since that
+ * takes a third of the time that it takes to gather them.
  */
 function fewOf(
   knex: Knex,
@@ -118,22 +119,22 @@ function fewOf(
   { part, most }: { part: number; most: number },
 ): Sql {
   const isBegun = beginnings.length > 0;
-  const listed = [
+  const ways = [
     ...beginnings.map(() => 'term >= ? and term < ?'),
     isBegun ? 'term in (select term from begun)' : 'term = ?',
-  ].map(
-    (where, i) => `select number from (
-      select number from request_terms where ${where}
-      limit ${most + 1}) as listed_${i}`,
-  );
+  ].map(where => `from request_terms where ${where}`);
+  const values = [...beginnings.flatMap(rangeOf), ...(isBegun ? [] : [term])];
+  const areFew = ways
+    .map(way => `not exists (select 1 ${way} limit 1 offset ${most})`)
+    .join(' and ');
+  const all = ways.map(way => `select number ${way}`).join(' union all ');
   return {
-    text: `select ${part} as part,
-      case when count(*) <= ${most} then ${aggregateArray(
-      knex,
-      'number',
-    )} end as found
-      from (${listed.join(' union all ')}) as occurrences`,
-    values: [...beginnings.flatMap(rangeOf), ...(isBegun ? [] : [term])],
+    text: `select ${part} as part, case when ${areFew} then (
+      select ${aggregateArray(
+        knex,
+        'number',
+      )} from (${all}) as occurrences) end as found`,
+    values: [...values, ...values],
   };
 }
 
