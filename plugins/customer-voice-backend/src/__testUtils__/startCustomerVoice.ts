@@ -41,7 +41,7 @@ import { createBackendModule } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { customerVoicePlugin } from '../plugin';
-import { MigratedDatabases } from './migratedDatabase';
+import { MigratedDatabases } from './MigratedDatabases';
 
 /** The engines that every test runs on. */
 export const databases = TestDatabases.create({

@@ -3,35 +3,35 @@ import { Knex } from 'knex';
 import { isPostgres } from './dialect';
 
 /**
- * Entries of an index that are read at most to describe it. With much fewer, an
- * index by what nearly all rows have in common seems worth walking.
+ * Entries of an index that are read at most to analyze it. With much fewer, an
+ * index on a column that is the same in nearly all rows seems worth walking.
  */
-const READ_AT_MOST = 10_000;
+const ANALYSIS_LIMIT = 10_000;
 /**
- * What SQLite is asked: which statements would describe the tables that grew or
- * shrank tenfold since they were described, without executing one of them.
+ * Mask of `pragma optimize`: lists the statements that would analyze the tables that
+ * grew or shrank tenfold since they were last analyzed, and executes none of them.
  */
-const WHICH_TABLES = 0x10003;
+const LIST_ONLY = 0x10003;
 
 /**
- * Lets SQLite know how many rows its tables have and how selective their indexes
- * are. Without that it guesses, and walks an index with which hardly a row can be
- * left out. PostgreSQL finds it out by itself.
+ * Keeps the statistics that the query planner of SQLite chooses indexes by. Without
+ * them it guesses, and walks an index that leaves hardly a row out. PostgreSQL
+ * analyzes its tables by itself.
  *
- * Each table is described by itself, from a bounded part of each index, so that
- * nobody waits for more than some 10 ms. Bounded, SQLite keeps no samples of
- * values, for which it would plan a statement anew with each value.
+ * Each table is analyzed by a statement of its own, from a bounded part of each
+ * index, so that calls are answered in between. A bounded analysis keeps no samples
+ * of values; with samples, SQLite plans a statement again for each value.
  *
- * @returns how many tables were described
+ * @returns how many tables were analyzed
  */
 export async function refreshStatistics(
   knex: Knex,
   signal?: AbortSignal,
 ): Promise<number> {
   if (isPostgres(knex)) return 0;
-  await knex.raw(`pragma analysis_limit = ${READ_AT_MOST}`);
+  await knex.raw(`pragma analysis_limit = ${ANALYSIS_LIMIT}`);
   const due: Array<{ optimize: string }> = await knex.raw(
-    `pragma optimize(${WHICH_TABLES})`,
+    `pragma optimize(${LIST_ONLY})`,
   );
   for (const { optimize } of due) {
     if (signal?.aborted) break;
