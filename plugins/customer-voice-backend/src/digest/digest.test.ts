@@ -105,7 +105,8 @@ describe.each(databases.eachSupportedId())('Digests on %s', databaseId => {
       title: 'Your week in Customer Voice',
       description:
         '1 request waits for you. 4 new comments to read. To stop this, switch off the topic “digest” of Customer Voice under Settings, Notifications.',
-      link: '/catalog/default/group/team-c/customer-voice',
+      // The tab of an owner, whose path is another than that of a service.
+      link: '/catalog/default/group/team-c/customers',
     });
     expect(sent[1].payload.link).toBe('/customer-voice/insights');
     expect(await digestsAt(DUE + 3600_000)).toEqual([]);

@@ -9,7 +9,7 @@ const LEADS_PAGE = '/customer-voice/insights';
 function linkOf(ownerRef: string): string {
   if (ownerRef === LEADS) return LEADS_PAGE;
   const { kind, namespace, name } = parseEntityRef(ownerRef);
-  return `/catalog/${namespace}/${kind}/${name}/customer-voice`;
+  return `/catalog/${namespace}/${kind}/${name}/customers`;
 }
 
 /** What a digest says, most urgent first, and how to switch it off. */
