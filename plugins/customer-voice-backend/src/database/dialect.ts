@@ -182,42 +182,53 @@ export function orWhereFound(
   }
 }
 
-/** A field of a JSON column, as text; an expression. */
-export function jsonField(knex: Knex, column: string, field: string): Knex.Raw {
+/** SQL of a field of a JSON column, as text. */
+export function jsonField(knex: Knex, column: string, field: string): string {
   return isPostgres(knex)
-    ? knex.raw('(??::json ->> ?::text)', [column, field])
-    : knex.raw('(?? ->> ?)', [column, field]);
+    ? `(${column}::json ->> '${field}')`
+    : `(${column} ->> '${field}')`;
 }
 
 /** A time column as seconds since 1970, in SQL. */
-export function epochSeconds(knex: Knex, column: string): Knex.Raw {
+export function epochSeconds(knex: Knex, column: string): string {
   return isPostgres(knex)
-    ? knex.raw('extract(epoch from ??)', [column])
+    ? `extract(epoch from ${column})`
     : // Times are stored as milliseconds there.
-      knex.raw('(?? / 1000.0)', [column]);
+      `(${column} / 1000.0)`;
 }
 
-/** A time so many milliseconds later; an expression. */
+/** SQL of a time as milliseconds since 1970, as they are in JSON; null without one. */
+export function epochMillis(knex: Knex, time: string): string {
+  return isPostgres(knex)
+    ? `round(extract(epoch from ${time}) * 1000)`
+    : // Times are stored so there.
+      time;
+}
+
+/** A time as a value that a piece of SQL compares with times. */
+export function timeValue(knex: Knex, time: Date): string | number {
+  // The driver of PostgreSQL writes a date in the zone of the machine, digit by digit.
+  return isPostgres(knex) ? time.toISOString() : time.getTime();
+}
+
+/** SQL of a time so many milliseconds after another. */
 export function addMillis(
   knex: Knex,
-  time: Knex.Raw,
+  time: string,
   milliseconds: number,
-): Knex.Raw {
+): string {
   return isPostgres(knex)
-    ? knex.raw("(? + ? * interval '1 millisecond')", [time, milliseconds])
+    ? `(${time} + ${Number(milliseconds)} * interval '1 millisecond')`
     : // Times are stored as milliseconds there.
-      knex.raw('(? + ?)', [time, milliseconds]);
+      `(${time} + ${Number(milliseconds)})`;
 }
 
-/** Days (UTC) from the day of a time column to a column with an ISO-8601 date; an expression. */
-export function daysFromTo(knex: Knex, time: string, date: string): Knex.Raw {
+/** SQL of the days (UTC) from the day of a time to an ISO-8601 date. */
+export function daysFromTo(knex: Knex, time: string, date: string): string {
   return isPostgres(knex)
-    ? knex.raw("(??::date - (?? at time zone 'UTC')::date)", [date, time])
+    ? `(${date}::date - (${time} at time zone 'UTC')::date)`
     : // Times are stored as milliseconds there.
-      knex.raw("(julianday(??) - julianday(date(?? / 1000.0, 'unixepoch')))", [
-        date,
-        time,
-      ]);
+      `(julianday(${date}) - julianday(date(${time} / 1000.0, 'unixepoch')))`;
 }
 
 /**

@@ -114,11 +114,19 @@ export async function namedServicesBelow(
   ref: string,
 ): Promise<string[] | undefined> {
   const rows: Array<{ service_id: string }> = await plannedOnce(
-    servicesBelow(knex, ref).limit(MOST_NAMED + 1),
+    namedBelow(knex, ref),
   );
-  return rows.length > MOST_NAMED
-    ? undefined
-    : [...new Set(rows.map(row => row.service_id))];
+  return named(rows.map(row => row.service_id));
+}
+
+/** A query on the same, for `named`. */
+export function namedBelow(knex: Knex, ref: string): Knex.QueryBuilder {
+  return servicesBelow(knex, ref).limit(MOST_NAMED + 1);
+}
+
+/** Each id that `namedBelow` found once, or undefined where these are too many to be named. */
+export function named(ids: readonly string[]): string[] | undefined {
+  return ids.length > MOST_NAMED ? undefined : [...new Set(ids)];
 }
 
 /** Services that an owner has, or one below it. */

@@ -87,7 +87,7 @@ export class InboxService {
     const now = this.#now();
     const alone = this.#private.open(caller, now);
     const [inboxes, owned, own] = await Promise.all([
-      this.#open(caller, now),
+      this.#open(caller, now, filter),
       this.#store.owned(
         filter.ownerRef ? [filter.ownerRef] : caller.ownershipRefs,
       ),
@@ -262,9 +262,13 @@ export class InboxService {
     return rows.length < MAXIMUM_COUNTED ? { counts, total } : { counts };
   }
 
-  async #open(caller: UserCaller, now: Date): Promise<OpenInbox[]> {
+  async #open(
+    caller: UserCaller,
+    now: Date,
+    filter: InboxFilter,
+  ): Promise<OpenInbox[]> {
     const inboxes = await Promise.all(
-      this.#sources.map(source => source.open(caller, now)),
+      this.#sources.map(source => source.open(caller, now, filter)),
     );
     return inboxes.filter(inbox => inbox !== undefined);
   }
@@ -277,11 +281,12 @@ export class InboxService {
   ): Promise<{ inboxes: OpenInbox[]; entry: InboxEntry }> {
     const [, kind, subject] = ID.exec(id) ?? [];
     if (!isInboxKind(kind)) throw notWaiting(id);
+    const filter = { kind: [kind], subject };
     const [inboxes, owned] = await Promise.all([
-      this.#open(caller, now),
+      this.#open(caller, now, filter),
       this.#store.owned(caller.ownershipRefs),
     ]);
-    const selects = await selectOf(inboxes, { kind: [kind], subject }, owned);
+    const selects = await selectOf(inboxes, filter, owned);
     const view = { userRef: caller.userRef, now };
     const entry = await this.#store.find(selects, id, view);
     if (!entry) throw notWaiting(id);

@@ -41,8 +41,14 @@ export interface InboxSource {
   /**
    * What waits for the caller now; undefined if they may read nothing of it. What
    * the caller may do is decided once, whatever is asked of the answer.
+   *
+   * @param filter - what is asked for most, so that it can be read meanwhile
    */
-  open(caller: UserCaller, now: Date): Promise<OpenInbox | undefined>;
+  open(
+    caller: UserCaller,
+    now: Date,
+    filter: InboxFilter,
+  ): Promise<OpenInbox | undefined>;
 }
 
 /** What waits for one user at one time in one feature. */

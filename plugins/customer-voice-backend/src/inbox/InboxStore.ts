@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { timeValue } from '../database/dialect';
 import { plannedOnce } from '../database/keepPlans';
 import { Owned, servicesOwnedBy } from '../database/owners';
 import { transaction } from '../database/retry';
@@ -19,6 +20,18 @@ const MOST_URGENT_FIRST: Keyset = {
   ],
   id: 'inbox.id',
 };
+
+// As text, since every look into an inbox has it. Of a user who has left the portal
+// nothing is to be expected.
+const SAID = `as inbox
+  left join inbox_claims as claim
+    on claim.item_id = inbox.id and claim.round = inbox.round and exists (
+      select 1 from catalog_people where catalog_people.user_ref = claim.claimed_by)
+  left join inbox_snoozes as snooze
+    on snooze.item_id = inbox.id and snooze.state = inbox.state
+    and snooze.for_ref in ('', ?) and snooze.until > ?`;
+const SAID_COLUMNS = `inbox.*, claim.claimed_by, claim.claimed_at,
+  snooze.snoozed_by, snooze.until as snoozed_until, snooze.reason as snooze_reason`;
 
 /** Combinations of kind, role and service that are counted. */
 export const MAXIMUM_COUNTED = 5_000;
@@ -133,45 +146,16 @@ export class InboxStore {
     { userRef, now, state, available }: InboxView,
   ): Knex.QueryBuilder {
     const knex = this.#knex;
+    const all = first.clone().unionAll([...others]);
     const query = knex
-      .from(
-        first
-          .clone()
-          .unionAll([...others])
-          .as('inbox'),
-      )
-      .leftJoin('inbox_claims as claim', on =>
-        on
-          .on('claim.item_id', 'inbox.id')
-          .andOn('claim.round', 'inbox.round')
-          // Of a user who has left the portal nothing is to be expected.
-          .andOnExists(people =>
-            people
-              .from('catalog_people')
-              .whereRaw('catalog_people.user_ref = claim.claimed_by')
-              .select(knex.raw('1')),
-          ),
-      )
-      .leftJoin('inbox_snoozes as snooze', on =>
-        on
-          .on('snooze.item_id', 'inbox.id')
-          .andOn('snooze.state', 'inbox.state')
-          .andOnIn('snooze.for_ref', ['', userRef])
-          .andOnVal('snooze.until', '>', now),
-      )
-      .select('inbox.*', {
-        claimed_by: 'claim.claimed_by',
-        claimed_at: 'claim.claimed_at',
-        snoozed_by: 'snooze.snoozed_by',
-        snoozed_until: 'snooze.until',
-        snooze_reason: 'snooze.reason',
-      });
-    if (state === 'open') query.whereNull('snooze.item_id');
-    if (state === 'snoozed') query.whereNotNull('snooze.item_id');
+      .from(knex.raw(`? ${SAID}`, [all, userRef, timeValue(knex, now)]))
+      .select(knex.raw(SAID_COLUMNS));
+    if (state === 'open') query.whereRaw('snooze.item_id is null');
+    if (state === 'snoozed') query.whereRaw('snooze.item_id is not null');
     if (available) {
-      query.where(any =>
-        any.whereNull('claim.item_id').orWhere('claim.claimed_by', userRef),
-      );
+      query.whereRaw('(claim.item_id is null or claim.claimed_by = ?)', [
+        userRef,
+      ]);
     }
     return query;
   }

@@ -1,6 +1,7 @@
 import { Measure, Owner } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { namedServicesBelow } from '../database/owners';
+import { plannedOnce } from '../database/keepPlans';
+import { named, namedBelow, namedServicesBelow } from '../database/owners';
 import { RawJson } from '../http/RawJson';
 
 /** Groups with fewer services and fewer requests are computed as they are asked for. */
@@ -23,13 +24,50 @@ export class OwnerFigureStore {
     ownerRef: string,
     measure: Measure,
   ): Promise<RawJson<Owner> | undefined> {
-    const row: { answer: string } | undefined = await this.#knex(
-      'owner_figures',
-    )
-      .where({ owner_ref: ownerRef, measure })
-      .where('threshold', '>=', this.#threshold)
-      .first('answer');
+    const row: { answer: string } | undefined = await this.#kept(
+      ownerRef,
+      measure,
+    ).first('answer');
     return row && RawJson.stored<Owner>(row.answer);
+  }
+
+  /**
+   * The figures of a group that were computed last, as `find` finds them, or else
+   * the services below it, as `servicesBelow` does; one statement.
+   */
+  async findOrServices(
+    ownerRef: string,
+    measure: Measure,
+  ): Promise<{ kept?: RawJson<Owner>; serviceIds?: string[] }> {
+    const knex = this.#knex;
+    const rows: Array<{ answer: string | null; service_id: string | null }> =
+      await plannedOnce(
+        knex
+          .with('kept', this.#kept(ownerRef, measure).select('answer'))
+          .from('kept')
+          .select('answer', knex.raw('null as service_id'))
+          .unionAll([
+            knex
+              .from(namedBelow(knex, ownerRef).as('below'))
+              .whereNotExists(knex.from('kept').select(knex.raw('1')))
+              .select(
+                knex.raw('null as answer'),
+                knex.raw('cast(service_id as text) as service_id'),
+              ),
+          ]),
+      );
+    const [first] = rows;
+    if (first && first.answer !== null) {
+      return { kept: RawJson.stored<Owner>(first.answer) };
+    }
+    const ids = rows.flatMap(row => row.service_id ?? []);
+    return { serviceIds: named(ids) };
+  }
+
+  #kept(ownerRef: string, measure: Measure): Knex.QueryBuilder {
+    return this.#knex('owner_figures')
+      .where({ owner_ref: ownerRef, measure })
+      .where('threshold', '>=', this.#threshold);
   }
 
   /** The services below a group, where they are few enough to be named. */

@@ -91,10 +91,11 @@ export class OwnerService {
     }
     const scope = await this.scope(caller, ref);
     if (!ref.startsWith('group:')) return this.#user(ref, scope);
-    const kept = await this.#kept(ref, measure, scope);
+    const { kept, serviceIds } = scope?.everything
+      ? await this.#store.findOrServices(ref, measure)
+      : { serviceIds: await this.#store.servicesBelow(ref) };
     if (kept) return kept;
     const now = new Date();
-    const serviceIds = await this.#store.servicesBelow(ref);
     const figures = this.#computed(ref, scope, { now, serviceIds });
     return this.#answer(ref, { measure, scope, serviceIds, figures, now });
   }

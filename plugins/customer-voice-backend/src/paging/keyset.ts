@@ -1,5 +1,7 @@
 import { Knex } from 'knex';
+import { isPostgres } from '../database/dialect';
 import { isoTime } from '../database/isoTime';
+import { plannedOnce } from '../database/keepPlans';
 
 /** One column that a list is ordered by. */
 export interface KeysetColumn {
@@ -98,22 +100,26 @@ function withPositions<R extends object>(
  * @param query - selects what a row needs, each column under a name of its own;
  *   neither ordered nor limited. It is not changed
  * @param options - `after`: the place after which the page begins; `limit`: one
- *   more than the page has, so that `cutPage` can tell whether there are more
+ *   more than the page has, so that `cutPage` can tell whether there are more;
+ *   `isWalk`: the order alone is walked until the page is full, whatever the values
+ *   in the query are, so that PostgreSQL need not plan it each time
  */
 export async function readByKeyset<R extends object>(
   knex: Knex,
   query: Knex.QueryBuilder,
   keyset: Keyset,
-  options: { after?: Position; limit: number },
+  options: { after?: Position; limit: number; isWalk?: boolean },
 ): Promise<Array<WithPosition<R>>> {
   const last = keyset.columns[keyset.columns.length - 1];
   const columns: KeysetColumn[] = [
     ...keyset.columns,
     { column: keyset.id, direction: last?.direction ?? 'asc' },
   ];
-  const { after, limit } = options;
+  const { after, limit, isWalk } = options;
+  // A plan for any limit would not know that few rows are wanted.
+  const isKept = isWalk && isPostgres(knex);
   const part = (by: readonly KeysetColumn[], from: Position | undefined) => {
-    const rows = query.clone().limit(limit);
+    const rows = query.clone().limit(limit, { skipBinding: isKept });
     columns.forEach(({ column }, i) => rows.select({ [alias(i)]: column }));
     by.forEach(({ column, direction }) => rows.orderBy(column, direction));
     if (from) narrowToAfter(rows, by, from);
@@ -144,7 +150,10 @@ export async function readByKeyset<R extends object>(
               ),
             );
   }
-  const placed = withPositions<R>(await page, columns);
+  const placed = withPositions<R>(
+    await (isKept ? plannedOnce(page) : page),
+    columns,
+  );
   if (columns[0].nulls !== 'last') return placed;
   // Each part is in order; a union does not promise which of them comes first.
   return [

@@ -2,10 +2,13 @@ import { Knex } from 'knex';
 import {
   aggregateArray,
   orWhereFound,
+  whereAnyOf,
   whereNumberIn,
   whereOneOf,
   whereOneOfMany,
 } from '../database/dialect';
+import { plannedOnce } from '../database/keepPlans';
+import { joinSql, Sql } from '../database/sql';
 import { rangeOf, whereBegins } from './vocabulary';
 import { normalise, Word, wordsOf } from './words';
 
@@ -81,12 +84,6 @@ function requiredOf(text: string): Required[] | undefined {
   ];
 }
 
-/** SQL, and what it binds. */
-interface Sql {
-  text: string;
-  values: Array<string | number>;
-}
-
 /**
  * The words that begin so and whose term does not, such as "happin" of
  * "happiness": "happi". With the term of what was typed itself.
@@ -144,7 +141,7 @@ function lookUpOf(
   required: readonly Required[],
   most: number,
 ): Sql {
-  const parts = required
+  const parts: Sql[] = required
     .slice(0, MOST_COUNTED)
     .map((one, part) => fewOf(knex, one, { part, most }));
   const begun = required.find(({ beginnings }) => beginnings.length > 0);
@@ -157,13 +154,12 @@ function lookUpOf(
       values: [],
     });
   }
-  const all = parts.map(({ text }) => text).join(' union all ');
-  const values = parts.flatMap(part => part.values);
-  if (!begun) return { text: all, values };
+  const all = joinSql(parts, ' union all ');
+  if (!begun) return all;
   const terms = termsBegun(begun);
   return {
-    text: `with begun as (${terms.text}) ${all}`,
-    values: [...terms.values, ...values],
+    text: `with begun as (${terms.text}) ${all.text}`,
+    values: [...terms.values, ...all.values],
   };
 }
 
@@ -187,9 +183,11 @@ async function lookUp(
 ): Promise<LookedUp[]> {
   // As text: to build it took as long as to run it.
   const { text, values } = lookUpOf(knex, required, most);
-  const rows: Array<{ part: number; found: string | null }> = await knex
-    .from(knex.raw(`(${text}) as looked_up`, values))
-    .select('part', 'found');
+  const rows: Array<{ part: number; found: string | null }> = await plannedOnce(
+    knex
+      .from(knex.raw(`(${text}) as looked_up`, values))
+      .select('part', 'found'),
+  );
   const found = new Map(rows.map(row => [row.part, row.found]));
   const termsFound: string[] = JSON.parse(found.get(TERMS_BEGUN) ?? '[]');
   return required.map((one, i) => {
@@ -207,8 +205,10 @@ async function lookUp(
 function occurrencesOf(
   knex: Knex,
   { terms, beginnings }: Pick<LookedUp, 'terms' | 'beginnings'>,
+  walk: boolean,
 ): Knex.QueryBuilder[] {
-  const whereTerm = terms.length > MANY_TERMS ? whereOneOfMany : whereOneOf;
+  const whereFew = walk ? whereAnyOf : whereOneOf;
+  const whereTerm = terms.length > MANY_TERMS ? whereOneOfMany : whereFew;
   return [
     ...beginnings.map(beginning =>
       knex('request_terms').modify(query =>
@@ -216,7 +216,7 @@ function occurrencesOf(
       ),
     ),
     knex('request_terms').modify(query =>
-      whereTerm(knex, query, 'request_terms.term', terms),
+      whereTerm(knex, query, 'request_terms.term', terms, 'text'),
     ),
   ];
 }
@@ -254,7 +254,7 @@ export async function filterByWords(
     if (numbers) whereNumberIn(knex, query, 'requests.number', numbers);
     for (const { terms, beginnings } of frequent) {
       query.where(any => {
-        for (const each of occurrencesOf(knex, { terms, beginnings })) {
+        for (const each of occurrencesOf(knex, { terms, beginnings }, walk)) {
           if (walk) {
             orWhereFound(
               knex,

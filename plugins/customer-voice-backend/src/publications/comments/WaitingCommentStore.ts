@@ -109,8 +109,7 @@ export class WaitingCommentStore {
           services.entity_ref as entity_ref,
           coalesce(follow_ups.state, 'open') as round,
           cast(coalesce(follow_ups.messages, 0) as text) as state,
-          ? as due_at`,
-          [addMillis(knex, knex.raw(saidAt), of.target)],
+          ${addMillis(knex, saidAt, of.target)} as due_at`,
         ),
       )
       .where('services.in_catalog', true)

@@ -11,7 +11,11 @@ import { Knex } from 'knex';
 import { Access } from '../../access/Access';
 import { RequestScope, ServiceScope } from '../../access/scopes';
 import { ScorecardStore } from '../scorecards/ScorecardStore';
-import { PooledFigures, ScorecardFilter } from '../scorecards/storedScorecard';
+import {
+  PooledFigures,
+  ScorecardFilter,
+  StatusCount,
+} from '../scorecards/storedScorecard';
 import { Caller } from '../../access/Caller';
 
 /** What is needed of the figures of requests. */
@@ -79,19 +83,20 @@ export class RollupService {
     const { owner, serviceIds } = of;
     const filter: ScorecardFilter = owner
       ? { measure, owner }
-      : { measure, within, serviceIds };
-    const [counted, asked, pooled] = await Promise.all([
-      this.#countServices(filter, scope),
+      : { measure, within };
+    const [{ counts, pooled }, asked] = await Promise.all([
+      serviceIds
+        ? this.#store.ofNamed(serviceIds, measure, scope)
+        : this.#figuresOf(filter, scope),
       requests &&
         this.#requestFigures.together(
           this.#store.servicesWithin(filter, scope),
           requests,
           new Date(),
         ),
-      this.#store.pooled(filter, scope),
     ]);
     const { distribution, coded } = pooled;
-    const services = { ...counted, coded: coded.services };
+    const services = { ...byStatus(counts), coded: coded.services };
     const identity = {
       ...(within ? { entityRef: within } : {}),
       measure,
@@ -118,23 +123,32 @@ export class RollupService {
     };
   }
 
-  async #countServices(
+  async #figuresOf(
     filter: ScorecardFilter,
     scope: ServiceScope,
-  ): Promise<Omit<Rollup['services'], 'coded'>> {
-    const counts = await this.#store.countByStatus(filter, scope);
-    const of = (wanted: ScorecardStatus) =>
-      counts.find(({ status }) => status === wanted)?.count ?? 0;
-    const total = counts.reduce((sum, { count }) => sum + count, 0);
-    return {
-      total,
-      published: total - of('withheld') - of('no-data'),
-      withheld: of('withheld'),
-      noData: of('no-data'),
-      meets: of('meets'),
-      misses: of('misses'),
-    };
+  ): Promise<{ counts: StatusCount[]; pooled: PooledFigures }> {
+    const [counts, pooled] = await Promise.all([
+      this.#store.countByStatus(filter, scope),
+      this.#store.pooled(filter, scope),
+    ]);
+    return { counts, pooled };
   }
+}
+
+function byStatus(
+  counts: readonly StatusCount[],
+): Omit<Rollup['services'], 'coded'> {
+  const of = (wanted: ScorecardStatus) =>
+    counts.find(({ status }) => status === wanted)?.count ?? 0;
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  return {
+    total,
+    published: total - of('withheld') - of('no-data'),
+    withheld: of('withheld'),
+    noData: of('no-data'),
+    meets: of('meets'),
+    misses: of('misses'),
+  };
 }
 
 /**

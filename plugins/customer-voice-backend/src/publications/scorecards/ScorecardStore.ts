@@ -28,6 +28,7 @@ import {
   StoredPublication,
   COLUMNS,
   RawScorecardRow,
+  isShown,
   toStored,
   orderOf,
 } from './storedScorecard';
@@ -68,6 +69,25 @@ export class Pool {
   }
 }
 
+/** What of a scorecard with figures is added up. */
+function pooledOf({
+  state,
+  respondents,
+  successes,
+  figures,
+}: {
+  state: ScorecardState;
+  respondents: number | null;
+  successes: number | null;
+  figures: string | null;
+}): StoredFigures {
+  return state === 'coded'
+    ? {
+        coded: { respondents: respondents ?? 0, successes: successes ?? 0 },
+      }
+    : JSON.parse(figures ?? '{}');
+}
+
 /** SQL of published figures. */
 export class ScorecardStore {
   readonly #knex: Knex;
@@ -103,11 +123,7 @@ export class ScorecardStore {
       whereOneOf(this.#knex, query, 'services.type', filter.type);
     if (filter.system) query.where('services.system_ref', filter.system);
     if (filter.domain) query.where('services.domain_ref', filter.domain);
-    if (filter.serviceIds) {
-      whereAnyOf(this.#knex, query, 'services.id', filter.serviceIds);
-    } else if (filter.within) {
-      restrictToTree(this.#knex, query, filter.within);
-    }
+    if (filter.within) restrictToTree(this.#knex, query, filter.within);
     const words =
       filter.q
         ?.normalize('NFKC')
@@ -228,7 +244,6 @@ export class ScorecardStore {
       .groupBy('scorecards.status')
       .select('scorecards.status as status')
       .count({ n: '*' });
-    if (filter.serviceIds) plannedOnce(query);
     const rows: Array<{ status: ScorecardStatus; n: number | string }> =
       await query;
     return rows.map(({ status, n }) => ({ status, count: Number(n) }));
@@ -279,20 +294,58 @@ export class ScorecardStore {
       const rows: Array<{
         id: string;
         state: ScorecardState;
-        respondents: number;
-        successes: number;
-        figures: string;
-      }> = await (filter.serviceIds ? plannedOnce(query) : query);
-      for (const { id, state, respondents, successes, figures } of rows) {
+        respondents: number | null;
+        successes: number | null;
+        figures: string | null;
+      }> = await query;
+      for (const { id, ...row } of rows) {
         after = id;
-        pool.add(
-          state === 'coded'
-            ? { coded: { respondents, successes } }
-            : JSON.parse(figures),
-        );
+        pool.add(pooledOf(row));
       }
       if (rows.length < CHUNK) return pool.total();
     }
+  }
+
+  /**
+   * How many services there are of each status, and their published figures added
+   * up, of some that are named; one statement.
+   *
+   * @param serviceIds - a few hundred at most
+   */
+  async ofNamed(
+    serviceIds: string[],
+    measure: Measure,
+    scope: ServiceScope,
+  ): Promise<{ counts: StatusCount[]; pooled: PooledFigures }> {
+    const query = this.#narrow(this.#shown(scope), { measure });
+    whereAnyOf(this.#knex, query, 'scorecards.service_id', serviceIds);
+    const rows: Array<
+      Pick<
+        RawScorecardRow,
+        'state' | 'status' | 'respondents' | 'confidential' | 'figures'
+      > & { successes: number | null }
+    > = await plannedOnce(query).select(
+      'scorecards.state as state',
+      'scorecards.status as status',
+      'scorecards.respondents as respondents',
+      'scorecards.confidential as confidential',
+      'scorecards.successes as successes',
+      'scorecards.figures as figures',
+    );
+    const pool = new Pool();
+    const counts = new Map<ScorecardStatus, number>();
+    for (const { status, ...row } of rows) {
+      counts.set(status, (counts.get(status) ?? 0) + 1);
+      const { state, respondents, successes, figures } = row;
+      const hasFigures = state === 'published' || state === 'coded';
+      if (hasFigures && isShown(row, this.#minimumRespondents)) {
+        pool.add(pooledOf({ state, respondents, successes, figures }));
+      }
+    }
+    return {
+      counts: [...counts].map(([status, count]) => ({ status, count })),
+      pooled: pool.total(),
+    };
   }
 
   /** Published figures under a filter, at the threshold in force, one service after the other. */

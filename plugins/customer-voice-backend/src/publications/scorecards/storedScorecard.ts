@@ -59,8 +59,6 @@ export interface ScorecardFilter {
   measure: Measure;
   owner?: string[];
   within?: string;
-  /** Those within it, where they are known to be few. */
-  serviceIds?: string[];
   kind?: string[];
   type?: string[];
   system?: string;
@@ -141,7 +139,7 @@ export interface RawScorecardRow {
 }
 
 /** Whether a set that was published is at or above the threshold in force (confidentiality rule 1). */
-function isShown(
+export function isShown(
   row: { respondents: number | null; confidential: number | null },
   minimumRespondents: number,
 ): boolean {

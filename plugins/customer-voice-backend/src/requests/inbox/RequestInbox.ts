@@ -22,9 +22,43 @@ function isRequestNumber(number: number): boolean {
   return Number.isInteger(number) && number > 0 && number <= MAXIMUM_NUMBER;
 }
 
+function numberIn({ subject }: InboxFilter): number | undefined {
+  return subject === undefined ? undefined : Number(subject);
+}
+
+/** Requests on which the verdict of a user is wanted; each asked for once, whatever else is filtered. */
+class WantedVerdicts {
+  readonly #of: { userRef: string; now: Date; store: InboxStore };
+  readonly #asked = new Map<number | undefined, Promise<number[]>>();
+
+  constructor(of: { userRef: string; now: Date; store: InboxStore }) {
+    this.#of = of;
+  }
+
+  /** Those that a filter leaves. */
+  async under(filter: InboxFilter): Promise<number[]> {
+    const { kind, role, ownerRef } = filter;
+    const wanted =
+      // As a supporter a user acts for no owner.
+      !ownerRef &&
+      (!kind || kind.includes('verdict')) &&
+      (!role || role.includes('supporter'));
+    const number = numberIn(filter);
+    if (!wanted || (number !== undefined && !isRequestNumber(number))) {
+      return [];
+    }
+    const { userRef, now, store } = this.#of;
+    const asked =
+      this.#asked.get(number) ?? store.wantedVerdicts(userRef, { now, number });
+    this.#asked.set(number, asked);
+    return asked;
+  }
+}
+
 interface OpenRequestInboxOptions {
   caller: UserCaller;
   scope: RequestScope;
+  verdicts: WantedVerdicts;
   now: Date;
   repository: RequestRepository;
   store: InboxStore;
@@ -32,8 +66,6 @@ interface OpenRequestInboxOptions {
 
 class OpenRequestInbox implements OpenInbox {
   readonly #options: OpenRequestInboxOptions;
-  /** Verdicts that are wanted of the caller, whatever else is filtered. */
-  #verdicts?: Promise<number[]>;
 
   constructor(options: OpenRequestInboxOptions) {
     this.#options = options;
@@ -43,33 +75,18 @@ class OpenRequestInbox implements OpenInbox {
     filter: InboxFilter,
     owned: Owned,
   ): Promise<Knex.QueryBuilder[]> {
-    const { scope, store } = this.#options;
-    const { kind, role, entityRef, ownerRef, subject } = filter;
-    const number = subject === undefined ? undefined : Number(subject);
+    const { scope, verdicts, store } = this.#options;
+    const { kind, role, entityRef } = filter;
+    const number = numberIn(filter);
     if (number !== undefined && !isRequestNumber(number)) return [];
-    const wantsVerdicts =
-      // As a supporter a user acts for no owner.
-      !ownerRef &&
-      (!kind || kind.includes('verdict')) &&
-      (!role || role.includes('supporter'));
     return store.waiting(scope, {
       owned,
-      verdicts: wantsVerdicts ? await this.#wantedVerdicts(number) : [],
+      verdicts: await verdicts.under(filter),
       kinds: kind,
       roles: role,
       entityRef,
       number,
     });
-  }
-
-  #wantedVerdicts(number: number | undefined): Promise<number[]> {
-    const { caller, now, store } = this.#options;
-    const { userRef } = caller;
-    if (number !== undefined) {
-      return store.wantedVerdicts(userRef, { now, number });
-    }
-    this.#verdicts ??= store.wantedVerdicts(userRef, { now });
-    return this.#verdicts;
   }
 
   async describe(rows: readonly InboxRow[]): Promise<Map<string, InboxItem>> {
@@ -116,16 +133,28 @@ export class RequestInbox implements InboxSource {
     this.#store = options.store;
   }
 
-  async open(caller: UserCaller, now: Date): Promise<OpenInbox | undefined> {
-    const scope = await this.#scope(caller);
+  async open(
+    caller: UserCaller,
+    now: Date,
+    filter: InboxFilter,
+  ): Promise<OpenInbox | undefined> {
+    const { userRef } = caller;
+    const store = this.#store;
+    const verdicts = new WantedVerdicts({ userRef, now, store });
+    // Their own, whatever they may read: so it is asked for meanwhile.
+    const [scope] = await Promise.all([
+      this.#scope(caller),
+      verdicts.under(filter),
+    ]);
     return (
       scope &&
       new OpenRequestInbox({
         caller,
         scope,
+        verdicts,
         now,
         repository: this.#repository,
-        store: this.#store,
+        store,
       })
     );
   }

@@ -34,9 +34,10 @@ interface Waiting {
   role: InboxRole;
   /** SQL of its kind. */
   kind: string;
-  dueAt: Knex.Raw;
-  /** What it waits for since: of the same request it may wait again. */
-  since: Knex.Raw;
+  /** SQL of when it is due. */
+  dueAt: string;
+  /** SQL of what it waits for since: of the same request it may wait again. */
+  since: string;
   /** Table of the service that it is about. */
   service: 'services' | typeof RECEIVER;
   narrow: (query: Knex.QueryBuilder) => void;
@@ -171,10 +172,10 @@ export class InboxStore {
           cast(? as text) as role,
           cast(requests.number as text) as subject,
           ${service}.entity_ref as entity_ref,
-          coalesce(cast(${service}.id as text), '') || ' ' || cast(? as text) as round,
+          coalesce(cast(${service}.id as text), '') || ' ' || cast(${since} as text) as round,
           cast(requests.version as text) || ' ' || cast(requests.comments + requests.owner_comments as text) as state,
-          ? as due_at`,
-          [role, since, dueAt],
+          ${dueAt} as due_at`,
+          [role],
         ),
       );
     if (service === RECEIVER) joinReceiver(query);
@@ -221,7 +222,7 @@ export class InboxStore {
     return {
       role: 'receiver',
       kind: "'handover'",
-      dueAt: knex.raw('requests.due_at'),
+      dueAt: 'requests.due_at',
       since: jsonField(knex, 'requests.handover', 'at'),
       service: RECEIVER,
       narrow: query => {
@@ -237,8 +238,8 @@ export class InboxStore {
     return {
       role: 'supporter',
       kind: "'verdict'",
-      dueAt: this.#knex.raw('requests.verification_closes_at'),
-      since: this.#knex.raw('requests.round'),
+      dueAt: 'requests.verification_closes_at',
+      since: 'requests.round',
       service: 'services',
       narrow: query =>
         whereNumberIn(this.#knex, query, 'requests.number', verdicts),

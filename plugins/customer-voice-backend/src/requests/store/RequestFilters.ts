@@ -12,6 +12,11 @@ export type RequestFilter = Omit<
   'counts' | 'cursor' | 'limit' | 'sort'
 >;
 
+/** Whether a list shows all requests, but those that were merged into others. */
+export function showsAll({ q: _, ...filter }: RequestFilter): boolean {
+  return Object.values(filter).every(value => value === undefined);
+}
+
 /** SQL of the filters of a list of requests. */
 export class RequestFilters {
   readonly #knex: Knex;
@@ -123,7 +128,7 @@ export class RequestFilters {
     this.applyOthers(query, filter, caller, now);
     if (status?.length) {
       whereCheckedOneOf(this.#knex, query, 'requests.status', status);
-    } else query.whereNot('requests.status', 'merged');
+    } else query.whereRaw("requests.status <> 'merged'");
   }
 
   /** Restricts such a query by everything but the status. */

@@ -21,7 +21,7 @@ import {
 } from '../../paging/keyset';
 import { REQUEST_COUNTERS, STATE_COLUMNS } from './requestColumns';
 import { WordFilter } from '../../search/wordFilter';
-import { RequestFilter, RequestFilters } from './RequestFilters';
+import { RequestFilter, RequestFilters, showsAll } from './RequestFilters';
 import { RequestRow } from './requestRow';
 import {
   readRequestsAtHand,
@@ -120,7 +120,12 @@ async function readListByKeyset(
   knex: Knex,
   query: Knex.QueryBuilder,
   columns: readonly SelectedColumn[],
-  options: { keyset: Keyset; after?: Position; limit: number },
+  options: {
+    keyset: Keyset;
+    after?: Position;
+    limit: number;
+    isWalk: boolean;
+  },
 ): Promise<Array<WithPosition<RequestRow>>> {
   const found = await readByKeyset<RequestRow>(
     knex,
@@ -342,6 +347,7 @@ export class RequestReader {
         return readListByKeyset(this.#knex, query, columns, {
           ...options,
           keyset,
+          isWalk: scope.everything && showsAll(filter),
         });
       },
       rows => serviceRefsOf(rows.map(({ row }) => row)),

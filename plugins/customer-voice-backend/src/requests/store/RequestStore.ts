@@ -262,11 +262,13 @@ export class RequestStore {
         trx.raw('max(team_ref) as team_ref'),
         trx.raw('max(case when owner then 1 else 0 end) as owner'),
         trx.raw('max(case when confirmed then 1 else 0 end) as confirmed'),
-        trx.raw('sum(importance * power(2, (? - ?) / ?)) as weight', [
-          epochSeconds(trx, 'request_supports.supported_at'),
-          ORIGIN_SECONDS,
-          HALF_LIFE_SECONDS,
-        ]),
+        trx.raw(
+          `sum(importance * power(2, (${epochSeconds(
+            trx,
+            'request_supports.supported_at',
+          )} - ?) / ?)) as weight`,
+          [ORIGIN_SECONDS, HALF_LIFE_SECONDS],
+        ),
       );
     whereNumberIn(trx, persons, 'counted_in', numbers);
     const counted = trx('requests')

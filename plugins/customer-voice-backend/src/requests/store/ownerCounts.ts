@@ -1,119 +1,152 @@
 import { PROMISE_HORIZONS } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
-import { addMillis, daysFromTo } from '../../database/dialect';
-import { CountOf } from '../model/ownerFigures';
+import {
+  addMillis,
+  aggregateArray,
+  arrayOf,
+  daysFromTo,
+  epochMillis,
+  timeValue,
+} from '../../database/dialect';
+import { joinSql, Sql } from '../../database/sql';
+import { CountOf, GroupWait } from '../model/ownerFigures';
 import { OwnerPeriods, slicesOf } from '../model/ownerPeriods';
+import { Wait } from '../model/waits';
 
-const WAITED_UNTIL =
-  "case when own.status in ('withdrawn', 'merged') then own.status_since else ? end";
+/** Requests of an owner that medians are taken from. */
+const SAMPLE = 2000;
+
 const PROMISED_FOR =
   'case when own.delivered_on <= own.first_target_date then own.delivered_on else own.first_target_date end';
 
-/** What is counted of the requests in the table `own`, in each slice of the periods. */
-function countOf(
-  knex: Knex,
-  figure: CountOf['figure'] | Knex.Raw,
-  { at, days, table = 'own' }: { at: string; days?: boolean; table?: string },
-  sums: { n: string | Knex.Raw; counted?: Knex.Raw; good?: Knex.Raw },
-  periods: OwnerPeriods,
-): Knex.QueryBuilder {
-  const begins = slicesOf(periods).map(time =>
-    days ? time.toISOString().slice(0, 10) : time,
-  );
-  const [first] = begins;
-  const cases = begins.map((_, i) => `when ${at} >= ? then ${i}`).reverse();
-  const slice = knex.raw(`case ${cases.join(' ')} end`, [...begins].reverse());
-  const sliced = knex.from(`${table} as own`).whereRaw(`${at} >= ?`, [first]);
-  return sliced
-    .select({
-      owner_ref: 'own.owner_ref',
-      figure: typeof figure === 'string' ? knex.raw(`'${figure}'`) : figure,
-      slice,
-      n: typeof sums.n === 'string' ? knex.raw(sums.n) : sums.n,
-      counted: sums.counted ?? knex.raw('0'),
-      good: sums.good ?? knex.raw('0'),
-    })
-    .groupBy('own.owner_ref', knex.raw('2'), knex.raw('3'));
+/** What a figure is counted from. */
+interface From {
+  /** SQL of the time that it is counted at. */
+  at: string;
+  /** Where that is a date. */
+  days?: boolean;
+  /** `own` by default. */
+  table?: string;
 }
 
-/** Promises that are due or delivered, and how many of them were kept. */
-function promisesOf(
-  knex: Knex,
-  figure: CountOf['figure'] | Knex.Raw,
-  periods: OwnerPeriods,
-): Knex.QueryBuilder {
-  const today = periods.now.toISOString().slice(0, 10);
-  const good = knex.raw(
-    'coalesce(sum(case when own.delivered_on <= own.first_target_date then 1 else 0 end), 0)',
-  );
-  return countOf(
-    knex,
-    figure,
-    { at: PROMISED_FOR, days: true },
-    { n: 'count(*)', good },
-    periods,
-  ).where(due =>
-    due
-      .whereNotNull('own.delivered_on')
-      .orWhere('own.first_target_date', '<', today),
-  );
+/** What is counted of it; SQL. */
+interface Sums {
+  n: string;
+  counted?: string;
+  good?: string;
 }
 
-/** The same by how far ahead they were made: a figure for each horizon. */
-export function promisesByHorizon(
-  knex: Knex,
-  periods: OwnerPeriods,
-): Knex.QueryBuilder {
+/** SQL of figures of the requests in the table `own`. */
+class Counts {
+  readonly #times: Array<string | number>;
+  readonly #days: string[];
+  readonly #today: string;
+
+  constructor(knex: Knex, periods: OwnerPeriods) {
+    const begins = slicesOf(periods);
+    this.#times = begins.map(time => timeValue(knex, time));
+    this.#days = begins.map(time => time.toISOString().slice(0, 10));
+    this.#today = periods.now.toISOString().slice(0, 10);
+  }
+
+  /**
+   * One figure, in each slice of the periods.
+   *
+   * @param figure - SQL of its name
+   * @param where - what is counted, all by default
+   */
+  of(
+    figure: string,
+    { at, days, table = 'own' }: From,
+    { n, counted = '0', good = '0' }: Sums,
+    where?: Sql,
+  ): Sql {
+    const begins = days ? this.#days : this.#times;
+    const cases = begins.map((_, i) => `when ${at} >= ? then ${i}`).reverse();
+    return {
+      text: `select own.owner_ref as owner_ref, ${figure} as figure,
+        case ${cases.join(' ')} end as slice,
+        ${n} as n, ${counted} as counted, ${good} as good, null as waits
+        from ${table} as own where ${at} >= ?${
+        where ? ` and (${where.text})` : ''
+      }
+        group by own.owner_ref, 2, 3`,
+      values: [...[...begins].reverse(), begins[0], ...(where?.values ?? [])],
+    };
+  }
+
+  /** Promises that are due or delivered, and how many of them were kept. */
+  promises(figure: string, where = 'true'): Sql {
+    return this.of(
+      figure,
+      { at: PROMISED_FOR, days: true },
+      {
+        n: 'count(*)',
+        good: sumOf('own.delivered_on <= own.first_target_date'),
+      },
+      {
+        text: `${where} and (own.delivered_on is not null or own.first_target_date < ?)`,
+        values: [this.#today],
+      },
+    );
+  }
+}
+
+const sumOf = (condition: string) =>
+  `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
+
+/** Promises by how far ahead they were made: a figure for each horizon. */
+function byHorizon(knex: Knex, counts: Counts): Sql {
   const ahead = daysFromTo(knex, 'own.promised_at', 'own.first_target_date');
   const [nearest, ...others] = PROMISE_HORIZONS;
   const cases = others
     .map(
       ({ horizon, fromDays }) =>
-        `when ? >= ${fromDays} then 'promise/${horizon}'`,
+        `when ${ahead} >= ${fromDays} then 'promise/${horizon}'`,
     )
     .reverse();
-  const figure = knex.raw(
+  return counts.promises(
     `case ${cases.join(' ')} else 'promise/${nearest.horizon}' end`,
-    others.map(() => ahead),
+    'own.promised_at is not null',
   );
-  return promisesOf(knex, figure, periods).whereNotNull('own.promised_at');
 }
 
-/** One query for each figure, on the requests of owners in the table `own`. */
+/** The promises in the table `own` by how far ahead they were made. */
+export function promisesByHorizon(knex: Knex, periods: OwnerPeriods): Sql {
+  return byHorizon(knex, new Counts(knex, periods));
+}
+
+/** All figures, one after the other, of the requests of owners in the table `own`. */
 // eslint-disable-next-line max-lines-per-function -- a table of figures
 export function countsOf(
   knex: Knex,
   periods: OwnerPeriods,
   { decisionTargetMillis }: { decisionTargetMillis: number },
-): [Knex.QueryBuilder, ...Knex.QueryBuilder[]] {
-  const { now } = periods;
-  const target = addMillis(
-    knex,
-    knex.raw('own.created_at'),
-    decisionTargetMillis,
-  );
-  const until = knex.raw(WAITED_UNTIL, [now]);
+): Sql {
+  const counts = new Counts(knex, periods);
+  const target = addMillis(knex, 'own.created_at', decisionTargetMillis);
   const of = (
     figure: CountOf['figure'],
-    from: { at: string; days?: boolean; table?: string },
-    sums: { n: string | Knex.Raw; counted?: Knex.Raw; good?: Knex.Raw },
-  ) => countOf(knex, figure, from, sums, periods);
-  const each = (condition: string, bindings: Knex.RawBinding[] = []) =>
-    knex.raw(
-      `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`,
-      bindings,
+    from: From,
+    sums: Sums,
+    where?: string,
+  ) =>
+    counts.of(
+      `'${figure}'`,
+      from,
+      sums,
+      where === undefined ? undefined : { text: where, values: [] },
     );
-  return [
+  const figures = [
     of(
       'response',
       { at: 'own.created_at' },
       {
         n: 'count(*)',
-        counted: each(
-          'own.first_responded_at is not null or own.first_response_due_at < ?',
-          [until],
+        counted: sumOf(
+          'own.first_responded_at is not null or own.first_response_due_at < own.waited_until',
         ),
-        good: each('own.first_responded_at <= own.first_response_due_at'),
+        good: sumOf('own.first_responded_at <= own.first_response_due_at'),
       },
     ),
     of(
@@ -121,32 +154,83 @@ export function countsOf(
       { at: 'own.created_at' },
       {
         n: 'count(*)',
-        counted: each('own.first_decided_at is not null or ? < ?', [
-          target,
-          until,
-        ]),
-        good: each('own.first_decided_at <= ?', [target]),
+        counted: sumOf(
+          `own.first_decided_at is not null or ${target} < own.waited_until`,
+        ),
+        good: sumOf(`own.first_decided_at <= ${target}`),
       },
     ),
-    promisesOf(knex, 'promise', periods),
-    promisesByHorizon(knex, periods),
+    counts.promises("'promise'"),
+    byHorizon(knex, counts),
     of(
       'goal',
       { at: 'own.delivered_at' },
       {
         n: 'coalesce(sum(own.met + own.partly + own.not_met), 0)',
-        good: knex.raw('coalesce(sum(own.met), 0)'),
+        good: 'coalesce(sum(own.met), 0)',
       },
     ),
     of(
       'decline',
       { at: 'own.status_since' },
-      { n: 'count(*)', good: each('own.alternative = 1') },
-    ).where('own.status', 'declined'),
-    of('delivery', { at: 'own.delivered_at' }, { n: 'count(*)' }).whereIn(
-      'own.status',
-      ['delivered', 'verified'],
+      { n: 'count(*)', good: sumOf('own.alternative = 1') },
+      "own.status = 'declined'",
+    ),
+    of(
+      'delivery',
+      { at: 'own.delivered_at' },
+      { n: 'count(*)' },
+      "own.status in ('delivered', 'verified')",
     ),
     of('thanks', { at: 'own.given_at', table: 'thanked' }, { n: 'count(*)' }),
   ];
+  return joinSql([...figures, waitsOf(knex, periods)], ' union all ');
+}
+
+/** How long some requests waited, as JSON; see `waitsOf`. */
+type StoredWait = [
+  begun: number,
+  until: number,
+  responded: number | null,
+  decided: number | null,
+];
+
+/** How long requests in the table `own` waited: all of them, or evenly so many of each owner. */
+function waitsOf(knex: Knex, periods: OwnerPeriods): Sql {
+  const columns = [
+    'created_at',
+    'waited_until',
+    'first_responded_at',
+    'first_decided_at',
+  ].map(name => epochMillis(knex, `numbered.${name}`));
+  return {
+    text: `select numbered.owner_ref, 'waits', 0, 0, 0, 0,
+      ${aggregateArray(knex, arrayOf(knex, columns.join(', ')))}
+      from (
+        select own.*,
+          row_number() over (partition by own.owner_ref order by own.number) as nth,
+          count(*) over (partition by own.owner_ref) as total
+        from own where own.created_at >= ?) as numbered
+      where nth % ((total + ${SAMPLE - 1}) / ${SAMPLE}) = 0
+      group by numbered.owner_ref`,
+    values: [timeValue(knex, periods.yearFrom)],
+  };
+}
+
+/** Reads what `waitsOf` selects. */
+export function readWaits(waits: string): GroupWait[] {
+  const texts: string[] = JSON.parse(waits);
+  return texts.map(text => {
+    const [begun, until, responded, decided]: StoredWait = JSON.parse(text);
+    const wait = (done: number | null): Wait => ({
+      begun: new Date(begun),
+      until: new Date(until),
+      ...(done !== null && { done: new Date(done) }),
+    });
+    return {
+      begun: new Date(begun),
+      response: wait(responded),
+      decision: wait(decided),
+    };
+  });
 }

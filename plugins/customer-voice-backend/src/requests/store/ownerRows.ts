@@ -75,10 +75,13 @@ function ownersOfTriage(
     : above;
 }
 
-/** Requests that something happened to since a moment. */
+/**
+ * Requests that something happened to since a moment, with when the waiting for
+ * what is not done was last known to go on.
+ */
 function rowsSince(
   knex: Knex,
-  { scope, since }: { scope: CountedScope; since: Date },
+  { scope, since, now }: { scope: CountedScope; since: Date; now: Date },
 ): Knex.QueryBuilder {
   const day = since.toISOString().slice(0, 10);
   return restrictToCounted(
@@ -95,7 +98,9 @@ function rowsSince(
       .select(
         ...COLUMNS,
         knex.raw(
-          `case when requests.decision like '%"kind":"none-known"%' then 0 else 1 end as alternative`,
+          `case when requests.decision like '%"kind":"none-known"%' then 0 else 1 end as alternative,
+          case when requests.status in ('withdrawn', 'merged') then requests.status_since else ? end as waited_until`,
+          [now],
         ),
       ),
     scope,
@@ -115,6 +120,7 @@ export function requestsOfOwners(
     serviceIds?: string[];
     triageOwner?: string;
     since: Date;
+    now: Date;
   },
 ): Knex.QueryBuilder {
   const { serviceIds, triageOwner } = options;

@@ -57,16 +57,13 @@ const BEGUN =
 export function owed(
   knex: Knex,
   decisionTarget: number,
-): { kind: string; dueAt: Knex.Raw } {
+): { kind: string; dueAt: string } {
   return {
     kind: KIND,
-    dueAt: knex.raw(
-      choose({
-        'first-response': 'requests.first_response_due_at',
-        decision: '?',
-        promise: 'requests.due_at',
-      }),
-      [addMillis(knex, knex.raw(BEGUN), decisionTarget)],
-    ),
+    dueAt: choose({
+      'first-response': 'requests.first_response_due_at',
+      decision: addMillis(knex, BEGUN, decisionTarget),
+      promise: 'requests.due_at',
+    }),
   };
 }
