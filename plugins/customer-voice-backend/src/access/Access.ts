@@ -52,6 +52,8 @@ export interface ResourceLeaves {
   request: (knex: Knex) => ApplyLeaf<RequestQuery>;
 }
 
+const RECEIVES = 'services.id = requests.handover_service_id';
+
 /** Permissions that are asked for together. */
 interface Asked {
   permissions: ResourcePermission[];
@@ -324,13 +326,14 @@ export class Access {
       possible: readable(undecided?.possible ?? restrict),
       undecided,
       hidden: refs => this.#entities.hidden(caller, refs, restrict),
-      mayUpdate: expression(this.#ofRequests(update)),
-      mayDecide: expression(this.#ofRequests(decide)),
-      mayReceive: expression(this.#ofRequests(decide), knex =>
+      mayUpdate: expression(update, this.#ofRequests(update)),
+      mayDecide: expression(decide, this.#ofRequests(decide)),
+      mayReceive: expression(decide, this.#ofRequests(decide), {
+        allowed: `(select 1 from services where ${RECEIVES})`,
         // Conditions speak of `services`: in here, of the one that receives.
-        knex('services').whereRaw('services.id = requests.handover_service_id'),
-      ),
-      mayRate: expression(this.#ofServices(rate)),
+        from: knex => knex('services').whereRaw(RECEIVES),
+      }),
+      mayRate: expression(rate, this.#ofServices(rate)),
     };
   }
 }

@@ -51,14 +51,27 @@ export function restrictionOf<Q extends object>(
     query.where(nested => applyCriteria(nested, criteria, leaf(knex)));
 }
 
-/** Whether a restriction admits the row at hand; an expression of 1 or null. */
+/**
+ * Whether a decision admits the row at hand; an expression of 1 or null. Without a
+ * condition it is none that an engine would have to look into.
+ *
+ * @param restrict - restricts a query as the decision says
+ * @param allowed - SQL of what is admitted where it is allowed
+ * @param from - the row that conditions are about, if that is another one
+ */
 export function expression(
-  admits: Restriction,
-  from: (knex: Knex) => Knex.QueryBuilder = knex => knex.queryBuilder(),
+  { result }: PolicyDecision,
+  restrict: Restriction,
+  {
+    allowed = '1',
+    from = knex => knex.queryBuilder(),
+  }: { allowed?: string; from?: (knex: Knex) => Knex.QueryBuilder } = {},
 ) {
   return (knex: Knex): Knex.Raw => {
+    if (result === AuthorizeResult.ALLOW) return knex.raw(allowed);
+    if (result === AuthorizeResult.DENY) return knex.raw('null');
     const query = from(knex).select(knex.raw('1'));
-    admits(query, knex);
+    restrict(query, knex);
     return knex.raw('(?)', [query]);
   };
 }

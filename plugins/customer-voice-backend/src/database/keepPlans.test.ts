@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { databases } from '../__testUtils__/startCustomerVoice';
 import { whereAnyOf } from './dialect';
+import { Position, readByKeyset } from '../paging/keyset';
 import { keepPlans, plannedOnce } from './keepPlans';
 
 jest.setTimeout(120_000);
@@ -57,6 +58,29 @@ describe.each(OF_POSTGRES)('Plans that are kept, on %s,', databaseId => {
       expect(found.map(({ id }: { id: string }) => id)).toEqual(wanted);
     }
     expect(await plans(knex)).toEqual([{ kept: 15, anew: 5 }]);
+  });
+
+  it('are kept of a list that is walked, from its begin and from a place', async () => {
+    const page = (after?: Position) =>
+      readByKeyset<{ size: number }>(
+        knex,
+        knex('things').select('size'),
+        {
+          columns: [{ column: 'things.size', direction: 'asc' }],
+          id: 'things.id',
+        },
+        { after, limit: 2, isWalk: true },
+      );
+    for (let i = 0; i < 10; i++) {
+      const [first] = await page();
+      const found = await page(first.place);
+      expect(found.map(({ row }) => row.size)).toEqual([1, 2]);
+    }
+    // Without a value there is nothing to plan for.
+    expect(await plans(knex)).toEqual([
+      { kept: 10, anew: 0 },
+      { kept: 5, anew: 5 },
+    ]);
   });
 
   it('are not kept of other statements, or in transactions', async () => {

@@ -57,14 +57,16 @@ export function whereOwnedBy(
 /** Services of one caller that are named in statements; beyond, their owners are. */
 const MOST_NAMED = 500;
 
-/** Owners, and the ids of the services that they have, unless these are too many to be named. */
+/** Owners, and the ids of the services that they have, where a statement is to name them. */
 export interface Owned {
   refs: readonly string[];
   serviceIds?: string[];
 }
 
 /**
- * The services of some owners; one statement, so that those to come have less to plan.
+ * The services of some owners. SQLite plans a look-up by ids best, so they are
+ * looked up first, unless these are too many; PostgreSQL does so within the
+ * statement, since each one costs it as much as what it reads.
  *
  * @param options - `most`: services that are named at most, counted once for each of their owners
  */
@@ -73,11 +75,12 @@ export async function servicesOwnedBy(
   refs: readonly string[],
   { most = MOST_NAMED }: { most?: number } = {},
 ): Promise<Owned> {
+  if (isPostgres(knex)) return { refs };
   const query = knex('service_owners')
     .select('service_id')
     .limit(most + 1);
   whereOneOf(knex, query, 'owner_ref', refs);
-  const rows: Array<{ service_id: string }> = await plannedOnce(query);
+  const rows: Array<{ service_id: string }> = await query;
   if (rows.length > most) return { refs };
   return { refs, serviceIds: [...new Set(rows.map(row => row.service_id))] };
 }
@@ -89,8 +92,19 @@ export function whereOwned(
   serviceId: string,
   { refs, serviceIds }: Owned,
 ): void {
-  if (serviceIds) whereAnyOf(knex, query, serviceId, serviceIds);
-  else whereOwnedBy(knex, query, serviceId, refs);
+  if (isPostgres(knex)) {
+    // An array, as of `whereAnyOf`, and not a table, of which it might read all.
+    query.whereRaw(
+      `?? = any((
+        select array_agg(service_id) from service_owners
+        where owner_ref = any(?::text[]))::uuid[])`,
+      [serviceId, [...refs]],
+    );
+  } else if (serviceIds) {
+    whereAnyOf(knex, query, serviceId, serviceIds);
+  } else {
+    whereOwnedBy(knex, query, serviceId, refs);
+  }
 }
 
 /**

@@ -201,12 +201,15 @@ export class RequestService {
     options: { wholeGoals?: boolean } = {},
   ): Promise<CapabilityRequestPage> {
     const { cursor, limit, sort, counts, ...filter } = query;
-    const scope = await this.#repository.access.requests(caller);
-    const key = ['requests', sort, filter];
     const { q } = filter;
+    const [scope, matching] = await Promise.all([
+      this.#repository.access.requests(caller),
+      // Says of no request who may read it, so it is looked up meanwhile.
+      q === undefined ? undefined : this.#matching(q),
+    ]);
+    const key = ['requests', sort, filter];
     const after =
       cursor === undefined ? undefined : this.#cursors.decode(cursor, key);
-    const matching = q === undefined ? undefined : await this.#matching(q);
     const counting = counts && !after;
     // What is counted is everything.
     if (counting) await scope.undecided?.askAll();
