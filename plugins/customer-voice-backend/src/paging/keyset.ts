@@ -72,6 +72,20 @@ function narrowToAfter(
   });
 }
 
+/** Selects the place of each row; `withPositions` reads it. */
+function selectPlace(
+  knex: Knex,
+  rows: Knex.QueryBuilder,
+  columns: readonly KeysetColumn[],
+): void {
+  columns.forEach(({ column, kind }, i) => {
+    // The driver of PostgreSQL would make a date of a time.
+    if (kind === 'time' && isPostgres(knex)) {
+      rows.select(knex.raw('??::text as ??', [column, alias(i)]));
+    } else rows.select({ [alias(i)]: column });
+  });
+}
+
 /** Takes the values of the columns out of what was selected. */
 function withPositions<R extends object>(
   found: ReadonlyArray<
@@ -116,11 +130,11 @@ export async function readByKeyset<R extends object>(
     { column: keyset.id, direction: last?.direction ?? 'asc' },
   ];
   const { after, limit, isWalk } = options;
-  // A plan for any limit would not know that few rows are wanted.
   const isKept = isWalk && isPostgres(knex);
   const part = (by: readonly KeysetColumn[], from: Position | undefined) => {
+    // A plan for any limit would not know that few rows are wanted.
     const rows = query.clone().limit(limit, { skipBinding: isKept });
-    columns.forEach(({ column }, i) => rows.select({ [alias(i)]: column }));
+    selectPlace(knex, rows, columns);
     by.forEach(({ column, direction }) => rows.orderBy(column, direction));
     if (from) narrowToAfter(rows, by, from);
     return rows;
@@ -154,8 +168,14 @@ export async function readByKeyset<R extends object>(
     await (isKept ? plannedOnce(page) : page),
     columns,
   );
-  if (columns[0].nulls !== 'last') return placed;
-  // Each part is in order; a union does not promise which of them comes first.
+  return columns[0].nulls === 'last' ? orderParts(placed, limit) : placed;
+}
+
+/** Each part is in order; a union does not promise which of them comes first. */
+function orderParts<P extends { place: Position }>(
+  placed: readonly P[],
+  limit: number,
+): P[] {
   return [
     ...placed.filter(({ place }) => place[0] !== null),
     ...placed.filter(({ place }) => place[0] === null),

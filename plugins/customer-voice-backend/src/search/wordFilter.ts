@@ -85,8 +85,8 @@ function requiredOf(text: string): Required[] | undefined {
 }
 
 /**
- * The words that begin so and whose term does not, such as "happin" of
- * "happiness": "happi". With the term of what was typed itself.
+ * The terms of words that begin so, and that do not begin so themselves, such as
+ * "happin" of "happiness": "happi". With the term of what was typed, likewise.
  */
 function termsBegun({ word: { term }, beginnings }: Required): Sql {
   const parts = beginnings.map(
@@ -95,11 +95,14 @@ function termsBegun({ word: { term }, beginnings }: Required): Sql {
       where word >= ? and word < ? and not (term >= ? and term < ?)
       order by length(word), word limit ${MOST_BEGUN}) as begun_${i}`,
   );
+  const isMore = !beginnings.some(each => term.startsWith(each));
   return {
-    text: [...parts, 'select cast(? as text)'].join(' union all '),
+    text: [...parts, ...(isMore ? ['select cast(? as text)'] : [])].join(
+      ' union all ',
+    ),
     values: [
       ...beginnings.flatMap(each => [...rangeOf(each), ...rangeOf(each)]),
-      term,
+      ...(isMore ? [term] : []),
     ],
   };
 }
@@ -215,9 +218,14 @@ function occurrencesOf(
         whereBegins(query, 'request_terms.term', beginning),
       ),
     ),
-    knex('request_terms').modify(query =>
-      whereTerm(knex, query, 'request_terms.term', terms, 'text'),
-    ),
+    // None is left where all begin as was typed.
+    ...(terms.length > 0
+      ? [
+          knex('request_terms').modify(query =>
+            whereTerm(knex, query, 'request_terms.term', terms, 'text'),
+          ),
+        ]
+      : []),
   ];
 }
 

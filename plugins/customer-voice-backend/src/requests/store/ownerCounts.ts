@@ -19,6 +19,9 @@ const SAMPLE = 2000;
 const PROMISED_FOR =
   'case when own.delivered_on <= own.first_target_date then own.delivered_on else own.first_target_date end';
 
+const sumOf = (condition: string) =>
+  `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
+
 /** What a figure is counted from. */
 interface From {
   /** SQL of the time that it is counted at. */
@@ -91,9 +94,6 @@ class Counts {
     );
   }
 }
-
-const sumOf = (condition: string) =>
-  `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
 
 /** Promises by how far ahead they were made: a figure for each horizon. */
 function byHorizon(knex: Knex, counts: Counts): Sql {

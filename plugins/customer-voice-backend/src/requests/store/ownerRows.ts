@@ -1,26 +1,23 @@
 import { fromReplyThanks } from '../../database/replyThanks';
 import { Knex } from 'knex';
 import { Restriction } from '../../access/atHand';
-import { whereAnyOf, whereOneOf } from '../../database/dialect';
+import { timeValue, whereAnyOf, whereOneOf } from '../../database/dialect';
 import { servicesBelow, whereInTriage } from '../../database/owners';
 
-/** What is counted of requests. */
-const COLUMNS = [
-  'requests.number',
-  'requests.created_at',
-  'requests.first_response_due_at',
-  'requests.first_responded_at',
-  'requests.first_decided_at',
-  'requests.first_target_date',
-  'requests.promised_at',
-  'requests.delivered_on',
-  'requests.delivered_at',
-  'requests.status',
-  'requests.status_since',
-  'requests.met',
-  'requests.partly',
-  'requests.not_met',
-] as const;
+/**
+ * What is counted of requests, whether a decline names an alternative, and when
+ * the waiting for what is not done was last known to go on.
+ */
+const COLUMNS = `requests.number, requests.created_at,
+  requests.first_response_due_at, requests.first_responded_at,
+  requests.first_decided_at, requests.first_target_date, requests.promised_at,
+  requests.delivered_on, requests.delivered_at, requests.status,
+  requests.status_since, requests.met, requests.partly, requests.not_met,
+  case when requests.decision like '%"kind":"none-known"%' then 0 else 1 end as alternative,
+  case when requests.status in ('withdrawn', 'merged') then requests.status_since else ? end as waited_until`;
+
+const SINCE = `(requests.created_at >= ? or requests.delivered_at >= ?
+  or requests.status_since >= ? or requests.first_target_date >= ?)`;
 
 /** Stands for all owners together, where requests are counted by owner. */
 export const ORGANIZATION = 'organization';
@@ -75,34 +72,19 @@ function ownersOfTriage(
     : above;
 }
 
-/**
- * Requests that something happened to since a moment, with when the waiting for
- * what is not done was last known to go on.
- */
+/** Requests that something happened to since a moment. */
 function rowsSince(
   knex: Knex,
   { scope, since, now }: { scope: CountedScope; since: Date; now: Date },
 ): Knex.QueryBuilder {
+  const from = timeValue(knex, since);
   const day = since.toISOString().slice(0, 10);
   return restrictToCounted(
     knex,
     knex('requests')
       .leftJoin('services', 'services.id', 'requests.service_id')
-      .where(any =>
-        any
-          .where('requests.created_at', '>=', since)
-          .orWhere('requests.delivered_at', '>=', since)
-          .orWhere('requests.status_since', '>=', since)
-          .orWhere('requests.first_target_date', '>=', day),
-      )
-      .select(
-        ...COLUMNS,
-        knex.raw(
-          `case when requests.decision like '%"kind":"none-known"%' then 0 else 1 end as alternative,
-          case when requests.status in ('withdrawn', 'merged') then requests.status_since else ? end as waited_until`,
-          [now],
-        ),
-      ),
+      .whereRaw(SINCE, [from, from, from, day])
+      .select(knex.raw(COLUMNS, [timeValue(knex, now)])),
     scope,
   );
 }
