@@ -1,12 +1,28 @@
 import { Knex } from 'knex';
 import { isPostgres } from './dialect';
+import { Sql } from './sql';
 
 /** What is read of each row of a list: a column of a table, or an expression. */
 export interface SelectedColumn {
   name: string;
-  of: string | Knex.Raw | Knex.QueryBuilder;
+  of: string | Sql | Knex.Raw | Knex.QueryBuilder;
   /** A timestamp, which is read with `readTime`. */
   kind?: 'time';
+}
+
+const quoted = (name: string) =>
+  name
+    .split('.')
+    .map(part => `"${part}"`)
+    .join('.');
+
+function isSql(of: SelectedColumn['of']): of is Sql {
+  return typeof of === 'object' && 'text' in of && 'values' in of;
+}
+
+function valueOf(of: SelectedColumn['of']): string {
+  if (typeof of === 'string') return quoted(of);
+  return isSql(of) ? of.text : '?';
 }
 
 /** Selects columns one by one. */
@@ -17,16 +33,33 @@ export function selectEach(
 ): void {
   for (const { name, of } of columns) {
     query.select(
-      knex.raw(typeof of === 'string' ? '?? as ??' : '(?) as ??', [of, name]),
+      isSql(of)
+        ? knex.raw(`${of.text} as ??`, [...of.values, name])
+        : knex.raw(typeof of === 'string' ? '?? as ??' : '(?) as ??', [
+            of,
+            name,
+          ]),
     );
   }
 }
 
-const quoted = (name: string) =>
-  name
-    .split('.')
-    .map(part => `"${part}"`)
-    .join('.');
+/** What was written of columns, most of which are the same for every list. */
+const written = new WeakMap<
+  SelectedColumn,
+  { postgres: string; sqlite: string }
+>();
+
+function write(knex: Knex, column: SelectedColumn): string {
+  let texts = written.get(column);
+  if (!texts) {
+    const { name, of, kind } = column;
+    const sqlite = valueOf(of);
+    const cast = kind === 'time' ? '::text' : '';
+    texts = { sqlite, postgres: `${sqlite}${cast} as ${quoted(name)}` };
+    written.set(column, texts);
+  }
+  return isPostgres(knex) ? texts.postgres : texts.sqlite;
+}
 
 /** The column in which SQLite hands over the others. */
 const TOGETHER = 'together';
@@ -43,13 +76,11 @@ export function selectForList(
   query: Knex.QueryBuilder,
   columns: readonly SelectedColumn[],
 ): void {
-  const bindings: Array<Knex.Raw | Knex.QueryBuilder> = [];
-  const all = columns.map(({ name, of, kind }) => {
-    if (typeof of !== 'string') bindings.push(of);
-    const value = typeof of === 'string' ? quoted(of) : '?';
-    if (!isPostgres(knex)) return value;
-    return `${value}${kind === 'time' ? '::text' : ''} as ${quoted(name)}`;
+  const bindings = columns.flatMap(({ of }): Knex.RawBinding[] => {
+    if (typeof of === 'string') return [];
+    return isSql(of) ? [...of.values] : [of];
   });
+  const all = columns.map(column => write(knex, column));
   query.select(
     knex.raw(
       isPostgres(knex)

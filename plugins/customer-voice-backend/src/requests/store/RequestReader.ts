@@ -77,8 +77,11 @@ const OF_SERVICES: readonly SelectedColumn[] = [
   { name: 'receiver_owner_refs', of: 'receiver.owner_refs' },
 ];
 
-/** Characters of the goal in lists. */
-const EXCERPT = 1000;
+const WHOLE_GOAL: SelectedColumn = { name: 'goal', of: 'requests.goal' };
+const EXCERPT_OF_GOAL: SelectedColumn = {
+  name: 'goal',
+  of: { text: 'substr(requests.goal, 1, 1000)', values: [] },
+};
 
 const ID = 'requests.number';
 const KEYSETS: Record<RequestSort, Keyset> = {
@@ -181,11 +184,11 @@ export class RequestReader {
     if (caller.kind === 'service') {
       return ['my_support', 'my_subscription', 'my_invitation'].map(name => ({
         name,
-        of: knex.raw('null'),
+        of: { text: 'null', values: [] },
       }));
     }
     // As text: every list has them, and to build them took as long as to read them.
-    const of = (text: string) => knex.raw(text, [caller.userRef]);
+    const of = (text: string) => ({ text, values: [caller.userRef] });
     const support = arrayOf(
       knex,
       'mine.importance, mine.recorded_by, mine.confirmed',
@@ -440,11 +443,10 @@ export class RequestReader {
     scope: RequestScope,
     { wholeGoals = false }: { wholeGoals?: boolean },
   ): SelectedColumn[] {
-    const excerpt = this.#knex.raw('substr(requests.goal, 1, ?)', [EXCERPT]);
     return [
       ...LISTED,
       ...this.#besides(caller, scope),
-      { name: 'goal', of: wholeGoals ? 'requests.goal' : excerpt },
+      wholeGoals ? WHOLE_GOAL : EXCERPT_OF_GOAL,
     ];
   }
 
