@@ -2,7 +2,10 @@ import '@testing-library/jest-dom';
 import { MarkdownContent } from '@backstage/core-components';
 import { cleanup, configure, render, screen } from '@testing-library/react';
 import { createElement } from 'react';
+import { setClock } from './__testUtils__/clock';
 import { takeViolations } from './__testUtils__/contract';
+
+setClock();
 
 // Whole pages are rendered and typed into, also on machines that are busy with
 // something else, and whose one core loads the modules of a page for seconds; a
