@@ -3,6 +3,7 @@ import { databases } from '../__testUtils__/startCustomerVoice';
 import { whereAnyOf } from './dialect';
 import { Position, readByKeyset } from '../paging/keyset';
 import { keepPlans, plannedOnce } from './keepPlans';
+import { whereOwned } from './owners';
 
 jest.setTimeout(120_000);
 
@@ -81,6 +82,24 @@ describe.each(OF_POSTGRES)('Plans that are kept, on %s,', databaseId => {
       { kept: 10, anew: 0 },
       { kept: 5, anew: 5 },
     ]);
+  });
+
+  it('are kept of what owners have, however few they are', async () => {
+    await knex.schema.createTable('service_owners', table => {
+      table.uuid('service_id').notNullable();
+      table.string('owner_ref').notNullable();
+      table.index(['owner_ref', 'service_id']);
+    });
+    await knex.raw(
+      "insert into service_owners select gen_random_uuid(), 'group:default/' || (i % 500) from generate_series(1, 5000) as i",
+    );
+    await knex.raw('analyze service_owners');
+    for (let i = 0; i < 10; i++) {
+      const query = plannedOnce(knex('things').select('size'));
+      whereOwned(knex, query, 'things.id', { refs: [`group:default/${i}`] });
+      expect(await query).toEqual([]);
+    }
+    expect(await plans(knex)).toEqual([{ kept: 5, anew: 5 }]);
   });
 
   it('are not kept of other statements, or in transactions', async () => {

@@ -93,11 +93,12 @@ export function whereOwned(
   { refs, serviceIds }: Owned,
 ): void {
   if (isPostgres(knex)) {
-    // An array, as of `whereAnyOf`, and not a table, of which it might read all.
+    // An array, and not a table, of which it might read all; from owners of whom it
+    // expects as much whoever they are, as of `whereAnyOf`.
     query.whereRaw(
       `?? = any((
         select array_agg(service_id) from service_owners
-        where owner_ref = any(?::text[]))::uuid[])`,
+        where owner_ref = any((select ?::text[])::text[]))::uuid[])`,
       [serviceId, [...refs]],
     );
   } else if (serviceIds) {
