@@ -1,3 +1,4 @@
+// Over 300 lines: every decision of the policy, which features ask for in one call.
 import {
   BackstageCredentials,
   PermissionsRegistryService,

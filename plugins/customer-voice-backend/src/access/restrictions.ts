@@ -52,8 +52,8 @@ export function restrictionOf<Q extends object>(
 }
 
 /**
- * Whether a decision admits the row at hand; an expression of 1 or null. Without a
- * condition it is none that an engine would have to look into.
+ * Whether a decision admits the row at hand; an expression of 1 or null. A
+ * decision without a condition becomes a constant, which costs the planner nothing.
  *
  * @param restrict - restricts a query as the decision says
  * @param allowed - SQL of what is admitted where it is allowed

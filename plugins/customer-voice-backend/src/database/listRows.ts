@@ -43,20 +43,20 @@ export function selectEach(
   }
 }
 
-/** What was written of columns, most of which are the same for every list. */
-const written = new WeakMap<
+/** SQL of columns on each engine; most columns are the same for every list. */
+const textsOfColumns = new WeakMap<
   SelectedColumn,
   { postgres: string; sqlite: string }
 >();
 
-function write(knex: Knex, column: SelectedColumn): string {
-  let texts = written.get(column);
+function textOf(knex: Knex, column: SelectedColumn): string {
+  let texts = textsOfColumns.get(column);
   if (!texts) {
     const { name, of, kind } = column;
     const sqlite = valueOf(of);
     const cast = kind === 'time' ? '::text' : '';
     texts = { sqlite, postgres: `${sqlite}${cast} as ${quoted(name)}` };
-    written.set(column, texts);
+    textsOfColumns.set(column, texts);
   }
   return isPostgres(knex) ? texts.postgres : texts.sqlite;
 }
@@ -80,7 +80,7 @@ export function selectForList(
     if (typeof of === 'string') return [];
     return isSql(of) ? [...of.values] : [of];
   });
-  const all = columns.map(column => write(knex, column));
+  const all = columns.map(column => textOf(knex, column));
   query.select(
     knex.raw(
       isPostgres(knex)

@@ -93,8 +93,9 @@ export function whereOwned(
   { refs, serviceIds }: Owned,
 ): void {
   if (isPostgres(knex)) {
-    // An array, and not a table, of which it might read all; from owners of whom it
-    // expects as much whoever they are, as of `whereAnyOf`.
+    // As an array: the planner could decide to read a whole table otherwise. The refs
+    // are selected as in `whereAnyOf`, so that its estimate does not depend on how
+    // many there are, and the plan is kept.
     query.whereRaw(
       `?? = any((
         select array_agg(service_id) from service_owners

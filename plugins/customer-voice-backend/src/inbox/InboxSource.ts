@@ -42,7 +42,8 @@ export interface InboxSource {
    * What waits for the caller now; undefined if they may read nothing of it. What
    * the caller may do is decided once, whatever is asked of the answer.
    *
-   * @param filter - what is asked for most, so that it can be read meanwhile
+   * @param filter - the filter of the first `select`, so that a source can read ahead
+   *   while the policy decides
    */
   open(
     caller: UserCaller,

@@ -21,16 +21,16 @@ const MOST_URGENT_FIRST: Keyset = {
   id: 'inbox.id',
 };
 
-// As text, since every look into an inbox has it. Of a user who has left the portal
-// nothing is to be expected.
-const SAID = `as inbox
+// As text, since every read of an inbox has them. A claim of a user who has left the
+// catalog does not count.
+const JOIN_CLAIMS_AND_SNOOZES = `as inbox
   left join inbox_claims as claim
     on claim.item_id = inbox.id and claim.round = inbox.round and exists (
       select 1 from catalog_people where catalog_people.user_ref = claim.claimed_by)
   left join inbox_snoozes as snooze
     on snooze.item_id = inbox.id and snooze.state = inbox.state
     and snooze.for_ref in ('', ?) and snooze.until > ?`;
-const SAID_COLUMNS = `inbox.*, claim.claimed_by, claim.claimed_at,
+const ENTRY_COLUMNS = `inbox.*, claim.claimed_by, claim.claimed_at,
   snooze.snoozed_by, snooze.until as snoozed_until, snooze.reason as snooze_reason`;
 
 /** Combinations of kind, role and service that are counted. */
@@ -148,8 +148,14 @@ export class InboxStore {
     const knex = this.#knex;
     const all = first.clone().unionAll([...others]);
     const query = knex
-      .from(knex.raw(`? ${SAID}`, [all, userRef, timeValue(knex, now)]))
-      .select(knex.raw(SAID_COLUMNS));
+      .from(
+        knex.raw(`? ${JOIN_CLAIMS_AND_SNOOZES}`, [
+          all,
+          userRef,
+          timeValue(knex, now),
+        ]),
+      )
+      .select(knex.raw(ENTRY_COLUMNS));
     if (state === 'open') query.whereRaw('snooze.item_id is null');
     if (state === 'snoozed') query.whereRaw('snooze.item_id is not null');
     if (available) {

@@ -1,3 +1,4 @@
+// Over 300 lines: asking for a capability with its checks, and the lists of what was asked.
 import { NotAllowedError } from '@backstage/errors';
 import {
   CapabilityRequest,
@@ -204,7 +205,7 @@ export class RequestService {
     const { q } = filter;
     const [scope, matching] = await Promise.all([
       this.#repository.access.requests(caller),
-      // Says of no request who may read it, so it is looked up meanwhile.
+      // Reads the word index and no request, so it need not wait for the policy.
       q === undefined ? undefined : this.#matching(q),
     ]);
     const key = ['requests', sort, filter];

@@ -26,7 +26,7 @@ function numberIn({ subject }: InboxFilter): number | undefined {
   return subject === undefined ? undefined : Number(subject);
 }
 
-/** Requests on which the verdict of a user is wanted; each asked for once, whatever else is filtered. */
+/** Requests on which the verdict of a user is wanted; read once for each request that is filtered by. */
 class WantedVerdicts {
   readonly #of: { userRef: string; now: Date; store: InboxStore };
   readonly #asked = new Map<number | undefined, Promise<number[]>>();
@@ -141,7 +141,7 @@ export class RequestInbox implements InboxSource {
     const { userRef } = caller;
     const store = this.#store;
     const verdicts = new WantedVerdicts({ userRef, now, store });
-    // Their own, whatever they may read: so it is asked for meanwhile.
+    // The caller's own invitations, so it need not wait for the policy.
     const [scope] = await Promise.all([
       this.#scope(caller),
       verdicts.under(filter),

@@ -116,7 +116,7 @@ export function promisesByHorizon(knex: Knex, periods: OwnerPeriods): Sql {
   return byHorizon(knex, new Counts(knex, periods));
 }
 
-/** All figures, one after the other, of the requests of owners in the table `own`. */
+/** All figures of the requests of owners in the table `own`, a row for each slice, and how long they waited. */
 // eslint-disable-next-line max-lines-per-function -- a table of figures
 export function countsOf(
   knex: Knex,
