@@ -59,7 +59,12 @@ export function send(
         });
       },
     );
-    outgoing.on('error', reject);
+    outgoing.on('error', error => {
+      // The back end closed it for being idle at the moment when it was used again.
+      if (outgoing.reusedSocket && /ECONNRESET|EPIPE/.test(error.message)) {
+        send(baseUrl, token, call).then(resolve, reject);
+      } else reject(error);
+    });
     outgoing.end(body);
   });
 }
