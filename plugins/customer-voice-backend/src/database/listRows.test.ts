@@ -48,7 +48,7 @@ describe.each(databases.eachSupportedId())(
           const query = trx('things').orderBy('name');
           selectForList(trx, query, columns);
           const found: Row[] = await query;
-          return found.map(row => readForList(row, columns));
+          return readForList(found, columns);
         });
         expect(
           rows.map(row => [

@@ -97,10 +97,10 @@ export function whereOwned(
     // are selected as in `whereAnyOf`, so that its estimate does not depend on how
     // many there are, and the plan is kept.
     query.whereRaw(
-      `?? = any((
+      `${serviceId} = any((
         select array_agg(service_id) from service_owners
         where owner_ref = any((select ?::text[])::text[]))::uuid[])`,
-      [serviceId, [...refs]],
+      [[...refs]],
     );
   } else if (serviceIds) {
     whereAnyOf(knex, query, serviceId, serviceIds);

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { readTime } from '../database/dialect';
+import { readTime, timeValue } from '../database/dialect';
 import { ScorecardKey } from '../responses/Scorecards';
 import { StoredMessage } from './FollowUpStore';
 import { EntryKind } from './model/followUp';
@@ -17,6 +17,10 @@ interface Row {
   body: string | null;
   said_at: Date | number;
 }
+
+// As text, since every look into an inbox asks what is new there.
+const SAID_BY_OWNERS = `follow_up_messages as said
+  join responses on responses.id = said.response_id`;
 
 /**
  * SQL of what owners said in conversations. Nothing here names an author: whose
@@ -40,18 +44,19 @@ export class OwnerWordsStore {
     limit: number;
   }): Promise<Conversation[]> {
     const { since, after, limit } = options;
-    const query = this.#knex('follow_up_messages as said')
-      .join('responses', 'responses.id', 'said.response_id')
-      .where('said.said_by', 'owner')
-      .where('said.said_at', '>', since)
-      .groupBy('said.response_id', 'responses.service_id', 'responses.measure')
-      .orderBy('said.response_id')
+    const knex = this.#knex;
+    const query = knex
+      .from(knex.raw(SAID_BY_OWNERS))
+      .whereRaw("said.said_by = 'owner' and said.said_at > ?", [
+        timeValue(knex, since),
+      ])
+      .groupByRaw('said.response_id, responses.service_id, responses.measure')
+      .orderByRaw('said.response_id')
       .limit(limit)
-      .select({
-        responseId: 'said.response_id',
-        serviceId: 'responses.service_id',
-        measure: 'responses.measure',
-      });
+      .select(
+        knex.raw(`said.response_id as "responseId",
+          responses.service_id as "serviceId", responses.measure as measure`),
+      );
     if (after !== undefined) query.where('said.response_id', '>', after);
     return query;
   }

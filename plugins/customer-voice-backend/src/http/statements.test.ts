@@ -151,7 +151,7 @@ describe.each(databases.eachSupportedId())(
       expect(many[reads.indexOf('/owners/group/default/team-c')]).toBe(3);
       expect(
         many[reads.indexOf('/inbox?limit=1&available=true')],
-      ).toBeLessThanOrEqual(databaseId.startsWith('POSTGRES') ? 4 : 5);
+      ).toBeLessThanOrEqual(databaseId.startsWith('POSTGRES') ? 3 : 4);
     });
 
     it('do not grow with what a comment names while it is written', async () => {

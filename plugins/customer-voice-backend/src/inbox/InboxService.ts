@@ -13,7 +13,6 @@ import {
   InboxQuery,
   isSharedInboxRole,
 } from 'backstage-plugin-customer-voice-common';
-import { Knex } from 'knex';
 import { UserCaller } from '../access/Caller';
 import { FieldError } from '../access/FieldError';
 import { Owned } from '../database/owners';
@@ -23,6 +22,7 @@ import { describe } from './describeEntries';
 import { InboxFilter, InboxSource, OpenInbox } from './InboxSource';
 import {
   InboxEntry,
+  InboxQueries,
   InboxStore,
   InboxView,
   MAXIMUM_COUNTED,
@@ -118,8 +118,8 @@ export class InboxService {
     const { userRef, state, available } = view;
     const binding = ['inbox', userRef, filter, state, available];
     const after = cursor ? this.#cursors.decode(cursor, binding) : undefined;
-    const selects = await selectOf(inboxes, filter, owned);
-    const found = await this.#store.page(selects, view, {
+    const queries = await queriesOf(inboxes, filter, owned);
+    const found = await this.#store.page(queries, view, {
       after,
       limit: limit + 1,
       counted: !after,
@@ -143,8 +143,8 @@ export class InboxService {
   }
 
   async #total({ inboxes, owned, own, filter, view }: Look): Promise<number> {
-    const selects = await selectOf(inboxes, filter, owned);
-    return (await this.#store.total(selects, view)) + own.length;
+    const queries = await queriesOf(inboxes, filter, owned);
+    return (await this.#store.total(queries, view)) + own.length;
   }
 
   /**
@@ -254,8 +254,8 @@ export class InboxService {
     view,
   }: Look): Promise<Pick<Counted, 'counts'> & Partial<Counted>> {
     const { ownerRef } = filter;
-    const selects = await selectOf(inboxes, { ownerRef }, owned);
-    const rows = await this.#store.counts(selects, view);
+    const queries = await queriesOf(inboxes, { ownerRef }, owned);
+    const rows = await this.#store.counts(queries, view);
     const own = await alone.entries(view.state, { ownerRef });
     const all = [...rows, ...this.#private.counts(own)];
     const { counts, total } = countEntries(all, filter);
@@ -286,9 +286,9 @@ export class InboxService {
       this.#open(caller, now, filter),
       this.#store.owned(caller.ownershipRefs),
     ]);
-    const selects = await selectOf(inboxes, filter, owned);
+    const queries = await queriesOf(inboxes, filter, owned);
     const view = { userRef: caller.userRef, now };
-    const entry = await this.#store.find(selects, id, view);
+    const entry = await this.#store.find(queries, id, view);
     if (!entry) throw notWaiting(id);
     return { inboxes, entry };
   }
@@ -301,15 +301,21 @@ export class InboxService {
   }
 }
 
-async function selectOf(
+async function queriesOf(
   inboxes: readonly OpenInbox[],
   filter: InboxFilter,
   owned: Owned,
-): Promise<Knex.QueryBuilder[]> {
+): Promise<InboxQueries> {
   const selects = await Promise.all(
     inboxes.map(inbox => inbox.select(filter, owned)),
   );
-  return selects.flat();
+  return {
+    selects: selects.flat(),
+    // Of those only that have rows.
+    details: inboxes.flatMap((inbox, i) =>
+      selects[i].length > 0 && inbox.details ? [inbox.details()] : [],
+    ),
+  };
 }
 
 function notWaiting(id: string): NotFoundError {

@@ -5,6 +5,7 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { UserCaller } from '../access/Caller';
+import { SelectedColumn } from '../database/listRows';
 import { Owned } from '../database/owners';
 
 /** A row of every source; the inbox orders the rows of all sources together. */
@@ -18,11 +19,19 @@ export interface InboxRow {
   /** The service that it is about, if there is one. */
   entity_ref: string | null;
   /** When it is due; null where nothing says when. */
-  due_at: Date | number | null;
+  entry_due_at: Date | number | null;
   /** How it waits now, such as in which status: a claim holds for one round. */
-  round: string;
+  entry_round: string;
   /** Differs after each change of what it is about: a snooze holds for one state. */
   state: string;
+}
+
+/** What a source reads of its rows within the statement that finds them. */
+export interface InboxDetails {
+  /** Under names that neither an {@link InboxRow} has nor another source. */
+  columns: readonly SelectedColumn[];
+  /** Joins a query on the rows, which stand there as `inbox`, with what the columns are of. */
+  join: (query: Knex.QueryBuilder) => void;
 }
 
 /** What narrows an inbox. */
@@ -60,6 +69,8 @@ export interface OpenInbox {
    * @param owned - what the caller acts for: all that they belong to, or the one of the filter
    */
   select(filter: InboxFilter, owned: Owned): Promise<Knex.QueryBuilder[]>;
-  /** The items of some rows of this feature, by the id of the row; claims and snoozes are added to them. */
+  /** What `describe` needs of rows; asked for after `select`, which admits the rows. */
+  details?(): InboxDetails;
+  /** The items of some rows, which have the details, as far as they are of this feature, by the id of the row; claims and snoozes are added to them. */
   describe(rows: readonly InboxRow[]): Promise<Map<string, InboxItem>>;
 }

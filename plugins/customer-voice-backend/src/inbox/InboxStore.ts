@@ -1,12 +1,19 @@
 import { Knex } from 'knex';
 import { timeValue } from '../database/dialect';
 import { plannedOnce } from '../database/keepPlans';
+import { readForList, selectForList } from '../database/listRows';
 import { Owned, servicesOwnedBy } from '../database/owners';
 import { transaction } from '../database/retry';
 import { Outbox } from '../outbox/Outbox';
-import { Keyset, Position, readByKeyset, WithPosition } from '../paging/keyset';
+import {
+  Keyset,
+  mapRows,
+  Position,
+  readByKeyset,
+  WithPosition,
+} from '../paging/keyset';
 import { InboxDomainEvent } from './inboxEvents';
-import { InboxRow } from './InboxSource';
+import { InboxDetails, InboxRow } from './InboxSource';
 import { InboxCount } from './model/countEntries';
 
 /** After every time that something can be due. */
@@ -25,7 +32,7 @@ const MOST_URGENT_FIRST: Keyset = {
 // catalog does not count.
 const JOIN_CLAIMS_AND_SNOOZES = `as inbox
   left join inbox_claims as claim
-    on claim.item_id = inbox.id and claim.round = inbox.round and exists (
+    on claim.item_id = inbox.id and claim.round = inbox.entry_round and exists (
       select 1 from catalog_people where catalog_people.user_ref = claim.claimed_by)
   left join inbox_snoozes as snooze
     on snooze.item_id = inbox.id and snooze.state = inbox.state
@@ -47,6 +54,12 @@ export interface InboxEntry extends InboxRow {
   total?: number | string;
 }
 
+/** What waits, as the sources select it. */
+export interface InboxQueries {
+  selects: readonly Knex.QueryBuilder[];
+  details: readonly InboxDetails[];
+}
+
 /** Which of what waits is wanted, and for whom. */
 export interface InboxView {
   userRef: string;
@@ -58,7 +71,15 @@ export interface InboxView {
 }
 
 /** What a claim or a snooze is of. */
-type Item = Pick<InboxRow, 'id' | 'round' | 'state'>;
+type Item = Pick<InboxRow, 'id' | 'entry_round' | 'state'>;
+
+const columnsOf = (details: readonly InboxDetails[]) =>
+  details.flatMap(({ columns }) => columns);
+
+const readDetails = (
+  rows: readonly InboxEntry[],
+  details: readonly InboxDetails[],
+) => readForList(rows, columnsOf(details));
 
 /** SQL of what waits, of who has taken it and of what is snoozed. */
 export class InboxStore {
@@ -77,32 +98,59 @@ export class InboxStore {
 
   /** Some of what waits, most urgent first; one statement. */
   async page(
-    selects: readonly Knex.QueryBuilder[],
+    { selects, details }: InboxQueries,
     view: InboxView,
     options: { after?: Position; limit: number; counted: boolean },
   ): Promise<Array<WithPosition<InboxEntry>>> {
     if (selects.length === 0) return [];
     const query = this.#entries(selects, view).select(
-      this.#knex.raw('coalesce(inbox.due_at, ?) as ordered_at', [NO_TIME]),
+      this.#knex.raw('coalesce(inbox.entry_due_at, ?) as ordered_at', [
+        NO_TIME,
+      ]),
     );
-    const listed = plannedOnce(
-      this.#knex.from(query.as('inbox')).select('inbox.*'),
-    );
+    const listed = this.#knex.from(query.as('inbox')).select('inbox.*');
     // A window over what is read anyway.
     if (options.counted) {
       listed.select(this.#knex.raw('count(*) over () as total'));
     }
-    return readByKeyset<InboxEntry>(
+    const found = await readByKeyset<InboxEntry>(
       this.#knex,
       listed,
       MOST_URGENT_FIRST,
-      options,
+      {
+        ...options,
+        // All that waits is read, whatever the page.
+        isKept: true,
+        isWide: true,
+        besides: page =>
+          this.#withDetails(page, details).orderByRaw(
+            'inbox.ordered_at, inbox.id',
+          ),
+      },
     );
+    const rows = readDetails(
+      found.map(({ row }) => row),
+      details,
+    );
+    return mapRows(found, (_, i) => rows[i]);
+  }
+
+  /** Rows with what else the sources need of them, for these rows alone. */
+  #withDetails(
+    rows: Knex.QueryBuilder,
+    details: readonly InboxDetails[],
+  ): Knex.QueryBuilder {
+    const query = this.#knex.from(rows.as('inbox')).select('inbox.*');
+    const columns = columnsOf(details);
+    if (columns.length === 0) return query;
+    details.forEach(({ join }) => join(query));
+    selectForList(this.#knex, query, columns);
+    return query;
   }
 
   /** How many there are; one statement. */
   async total(
-    selects: readonly Knex.QueryBuilder[],
+    { selects }: Pick<InboxQueries, 'selects'>,
     view: InboxView,
   ): Promise<number> {
     if (selects.length === 0) return 0;
@@ -114,7 +162,7 @@ export class InboxStore {
 
   /** How many there are of each kind, role and service; one statement. */
   async counts(
-    selects: readonly Knex.QueryBuilder[],
+    { selects }: Pick<InboxQueries, 'selects'>,
     view: InboxView,
   ): Promise<InboxCount[]> {
     if (selects.length === 0) return [];
@@ -132,12 +180,15 @@ export class InboxStore {
 
   /** One of what waits, if it does. */
   async find(
-    selects: readonly Knex.QueryBuilder[],
+    { selects, details }: InboxQueries,
     id: string,
     view: InboxView,
   ): Promise<InboxEntry | undefined> {
     if (selects.length === 0) return undefined;
-    return this.#entries(selects, view).where('inbox.id', id).first();
+    const found = this.#entries(selects, view).where('inbox.id', id).limit(1);
+    const query = this.#withDetails(found, details);
+    const rows: InboxEntry[] = await query;
+    return readDetails(rows, details)[0];
   }
 
   /** What waits, joined with what is said of it that still holds. */
@@ -172,7 +223,7 @@ export class InboxStore {
    * @returns who has it now
    */
   async claim(
-    { id, round }: Item,
+    { id, entry_round: round }: Item,
     by: { userRef: string; at: Date; takeOver: boolean },
   ): Promise<string> {
     return transaction(this.#knex, async trx => {

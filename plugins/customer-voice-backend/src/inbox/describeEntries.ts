@@ -11,15 +11,19 @@ export async function describe(
   rows: ReadonlyArray<InboxEntry | PrivateEntry>,
   { userRef }: UserCaller,
 ): Promise<InboxItem[]> {
-  const shared = rows.flatMap(row => ('item' in row ? [] : [row]));
+  const shared = rows.flatMap(row => (isPrivate(row) ? [] : [row]));
   const described = await Promise.all(
     inboxes.map(inbox => inbox.describe(shared)),
   );
   return rows.flatMap(row => {
-    if ('item' in row) return [row.item];
+    if (isPrivate(row)) return [row.item];
     const item = described.find(items => items.has(row.id))?.get(row.id);
     return item ? [{ ...item, ...divisionOf(row, userRef) }] : [];
   });
+}
+
+function isPrivate(row: InboxEntry | PrivateEntry): row is PrivateEntry {
+  return 'item' in row;
 }
 
 /** Who has taken it, and until when it is off the list. */

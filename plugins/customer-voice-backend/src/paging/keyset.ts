@@ -5,7 +5,7 @@ import { plannedOnce } from '../database/keepPlans';
 
 /** One column that a list is ordered by. */
 export interface KeysetColumn {
-  /** Column with its table, such as `requests.due_at`. */
+  /** Column with its table, such as `requests.due_at`: one of our own names, which becomes SQL as it is. */
   column: string;
   direction: 'asc' | 'desc';
   /**
@@ -78,32 +78,69 @@ function selectPlace(
   rows: Knex.QueryBuilder,
   columns: readonly KeysetColumn[],
 ): void {
-  columns.forEach(({ column, kind }, i) => {
+  const places = columns.map(({ column, kind }, i) => {
     // The driver of PostgreSQL would make a date of a time.
-    if (kind === 'time' && isPostgres(knex)) {
-      rows.select(knex.raw('??::text as ??', [column, alias(i)]));
-    } else rows.select({ [alias(i)]: column });
+    const cast = kind === 'time' && isPostgres(knex) ? '::text' : '';
+    return `${column}${cast} as ${alias(i)}`;
+  });
+  rows.select(knex.raw(places.join(', ')));
+}
+
+/** A row as it was found, with the columns that `selectPlace` selected. */
+type Found<R> = R & {
+  [name: string]: Date | string | number | boolean | null;
+};
+
+/** What a row gives for its place in the order of some columns. */
+function placeOf(
+  row: Found<object>,
+  columns: readonly KeysetColumn[],
+): Position {
+  return columns.map(({ kind }, i) => {
+    const value = row[alias(i)];
+    return value instanceof Date ||
+      (kind === 'time' && value !== null && typeof value !== 'boolean')
+      ? isoTime(value)
+      : value;
   });
 }
 
 /** Takes the values of the columns out of what was selected. */
 function withPositions<R extends object>(
-  found: ReadonlyArray<
-    R & Record<string, Date | string | number | boolean | null>
-  >,
+  found: ReadonlyArray<Found<R>>,
   columns: readonly KeysetColumn[],
 ): Array<WithPosition<R>> {
   return found.map(row => {
-    const place = columns.map(({ kind }, i) => {
-      const value = row[alias(i)];
-      delete row[alias(i)];
-      return value instanceof Date ||
-        (kind === 'time' && value !== null && typeof value !== 'boolean')
-        ? isoTime(value)
-        : value;
-    });
+    const place = placeOf(row, columns);
+    columns.forEach((_, i) => delete row[alias(i)]);
     return { row, place };
   });
+}
+
+/** Leaves them there; a place is worked out when it is asked for, of a page that is the last one alone. */
+function withLazyPositions<R extends object>(
+  found: ReadonlyArray<Found<R>>,
+  columns: readonly KeysetColumn[],
+): Array<WithPosition<R>> {
+  return found.map(row => ({
+    row,
+    get place() {
+      return placeOf(row, columns);
+    },
+  }));
+}
+
+/** Other rows in the places of some, which are worked out no sooner. */
+export function mapRows<R, S>(
+  found: ReadonlyArray<WithPosition<R>>,
+  to: (row: R, index: number) => S,
+): Array<WithPosition<S>> {
+  return found.map((each, i) => ({
+    row: to(each.row, i),
+    get place() {
+      return each.place;
+    },
+  }));
 }
 
 /**
@@ -115,27 +152,39 @@ function withPositions<R extends object>(
  *   neither ordered nor limited. It is not changed
  * @param options - `after`: the place after which the page begins; `limit`: one
  *   more than the page has, so that `cutPage` can tell whether there are more;
- *   `isWalk`: the order alone is walked until the page is full, whatever the values
- *   in the query are, so that PostgreSQL need not plan it each time
+ *   `isKept`: the best plan is the same whatever the values in the query are, so that
+ *   PostgreSQL need not plan it each time; `besides`: selects all columns of the
+ *   page that it is given, and what else is read of these rows alone, in their order;
+ *   `isWide`: rows have many columns, and keep those of their place (`keyset_0`, …)
+ *   beside them, since an object is slow from which some are taken: they are never
+ *   handed on as they are
  */
 export async function readByKeyset<R extends object>(
   knex: Knex,
   query: Knex.QueryBuilder,
   keyset: Keyset,
-  options: { after?: Position; limit: number; isWalk?: boolean },
+  options: {
+    after?: Position;
+    limit: number;
+    isKept?: boolean;
+    besides?: (page: Knex.QueryBuilder) => Knex.QueryBuilder;
+    isWide?: boolean;
+  },
 ): Promise<Array<WithPosition<R>>> {
   const last = keyset.columns[keyset.columns.length - 1];
   const columns: KeysetColumn[] = [
     ...keyset.columns,
     { column: keyset.id, direction: last?.direction ?? 'asc' },
   ];
-  const { after, limit, isWalk } = options;
-  const isKept = isWalk && isPostgres(knex);
+  const { after, limit, besides, isWide } = options;
+  const isKept = options.isKept && isPostgres(knex);
   const part = (by: readonly KeysetColumn[], from: Position | undefined) => {
     // A plan for any limit would not know that few rows are wanted.
     const rows = query.clone().limit(limit, { skipBinding: isKept });
     selectPlace(knex, rows, columns);
-    by.forEach(({ column, direction }) => rows.orderBy(column, direction));
+    rows.orderByRaw(
+      by.map(({ column, direction }) => `${column} ${direction}`).join(', '),
+    );
     if (from) narrowToAfter(rows, by, from);
     return rows;
   };
@@ -150,25 +199,36 @@ export async function readByKeyset<R extends object>(
     page =
       after?.[0] === null
         ? without
-        : knex
-            .withMaterialized('valued', page.whereNotNull(columns[0].column))
-            .select('*')
-            .from('valued')
-            .unionAll(
-              knex.select('*').from(
-                without
-                  // Not read at all where the page is full. Said within: SQLite
-                  // would read and sort all of them before it looks at it.
-                  .whereRaw('(select count(*) from valued) < ?', [limit])
-                  .as('without'),
-              ),
-            );
+        : bothParts(knex, page.whereNotNull(columns[0].column), without, limit);
   }
-  const placed = withPositions<R>(
-    await (isKept ? plannedOnce(page) : page),
-    columns,
-  );
+  if (besides) page = besides(page);
+  const found = await (isKept ? plannedOnce(page) : page);
+  const placed = isWide
+    ? withLazyPositions<R>(found, columns)
+    : withPositions<R>(found, columns);
   return columns[0].nulls === 'last' ? orderParts(placed, limit) : placed;
+}
+
+/** Rows with a value, and behind them those without, as far as the page has room. */
+function bothParts(
+  knex: Knex,
+  valued: Knex.QueryBuilder,
+  without: Knex.QueryBuilder,
+  limit: number,
+): Knex.QueryBuilder {
+  return knex
+    .withMaterialized('valued', valued)
+    .select('*')
+    .from('valued')
+    .unionAll(
+      knex.select('*').from(
+        without
+          // Not read at all where the page is full. Said within: SQLite would
+          // read and sort all of them before it looks at it.
+          .whereRaw('(select count(*) from valued) < ?', [limit])
+          .as('without'),
+      ),
+    );
 }
 
 /** Each part is in order; a union does not promise which of them comes first. */

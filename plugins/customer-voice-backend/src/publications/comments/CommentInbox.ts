@@ -90,7 +90,7 @@ class OpenCommentInbox implements OpenInbox {
     const found = await store.byIds(wanted.map(({ subject }) => subject));
     const byId = new Map(found.map(each => [each.id, each]));
     return new Map(
-      wanted.flatMap(({ id, role, subject, due_at: dueAt }) => {
+      wanted.flatMap(({ id, role, subject, entry_due_at: dueAt }) => {
         const comment = byId.get(subject);
         if (!comment) return [];
         const due = dueOf(comment, dueAt);
@@ -115,7 +115,7 @@ class OpenCommentInbox implements OpenInbox {
 /** When it is due; of a confidential one at the end of a day, since its publication has no time for readers. */
 function dueOf(
   { authorRef }: CommentOfService,
-  dueAt: InboxRow['due_at'],
+  dueAt: InboxRow['entry_due_at'],
 ): Date | undefined {
   if (dueAt === null) return undefined;
   const due = readTime(dueAt);

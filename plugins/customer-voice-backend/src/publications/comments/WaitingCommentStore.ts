@@ -5,7 +5,12 @@ import {
 } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { ServiceScope } from '../../access/scopes';
-import { addMillis, readTime, whereAnyOf } from '../../database/dialect';
+import {
+  addMillis,
+  readTime,
+  timeValue,
+  whereAnyOf,
+} from '../../database/dialect';
 import { selectFollowUp } from '../../database/followUps';
 import { plannedOnce } from '../../database/keepPlans';
 import { Owned, whereOwned } from '../../database/owners';
@@ -46,7 +51,26 @@ const UNANSWERED = `responses.comment is not null
     measure =>
       `(responses.measure = '${measure}' and responses.score <= ${LOW_SCORES[measure]})`,
   ).join(' or ')})
-  and (follow_ups.state is null or follow_ups.state in ('open', 'reopened'))`;
+  and (follow_ups.state is null or follow_ups.state in ('open', 'reopened'))
+  and services.in_catalog and not responses.ended`;
+
+// As text: every look into an inbox has these.
+const WITH_SERVICE = `responses
+  join services on services.id = responses.service_id
+  left join follow_ups on follow_ups.response_id = responses.id`;
+const WITH_PUBLICATION = `${WITH_SERVICE}
+  join publications on publications.service_id = responses.service_id
+    and publications.measure = responses.measure
+    and publications.seq = responses.published_from
+  join scorecards on scorecards.service_id = responses.service_id
+    and scorecards.measure = responses.measure`;
+// Disclosures as the indexes say them.
+const NAMED = `responses.disclosure = 'named'
+  and responses.readable and responses.responded_at > ?`;
+const CONFIDENTIAL = `responses.disclosure = 'confidential'
+  and responses.published_from is not null and publications.as_of > ?
+  and scorecards.state = 'published' and scorecards.respondents >= ?
+  and scorecards.confidential >= ? and scorecards.commenters >= ?`;
 
 /** SQL of comments that wait for an answer of the owners. */
 export class WaitingCommentStore {
@@ -66,40 +90,28 @@ export class WaitingCommentStore {
    */
   waiting(of: WaitingComments): Knex.QueryBuilder[] {
     const minimum = this.#minimumRespondents;
+    const since = timeValue(this.#knex, of.since);
     return [
-      this.#waiting(of, 'responses.responded_at')
-        // Said as the index says it.
-        .whereRaw("responses.disclosure = 'named'")
-        .where('responses.readable', true)
-        .where('responses.responded_at', '>', of.since),
-      this.#waiting(of, 'publications.as_of')
-        .join('publications', join =>
-          join
-            .on('publications.service_id', 'responses.service_id')
-            .on('publications.measure', 'responses.measure')
-            .on('publications.seq', 'responses.published_from'),
-        )
-        .join('scorecards', join =>
-          join
-            .on('scorecards.service_id', 'responses.service_id')
-            .on('scorecards.measure', 'responses.measure'),
-        )
-        .whereRaw("responses.disclosure = 'confidential'")
-        .whereNotNull('responses.published_from')
-        .where('publications.as_of', '>', of.since)
-        .where('scorecards.state', 'published')
-        .where('scorecards.respondents', '>=', minimum)
-        .where('scorecards.confidential', '>=', minimum)
-        .where('scorecards.commenters', '>=', minimum),
+      this.#waiting(of, WITH_SERVICE, 'responses.responded_at').whereRaw(
+        NAMED,
+        [since],
+      ),
+      this.#waiting(of, WITH_PUBLICATION, 'publications.as_of').whereRaw(
+        CONFIDENTIAL,
+        [since, minimum, minimum, minimum],
+      ),
     ];
   }
 
   /** @param saidAt - column of the time from which on readers see it */
-  #waiting(of: WaitingComments, saidAt: string): Knex.QueryBuilder {
+  #waiting(
+    of: WaitingComments,
+    from: string,
+    saidAt: string,
+  ): Knex.QueryBuilder {
     const knex = this.#knex;
-    const query = knex('responses')
-      .join('services', 'services.id', 'responses.service_id')
-      .leftJoin('follow_ups', 'follow_ups.response_id', 'responses.id')
+    const query = knex
+      .from(knex.raw(from))
       .select(
         knex.raw(
           `'low-score:' || cast(responses.id as text) as id,
@@ -107,14 +119,12 @@ export class WaitingCommentStore {
           cast('owner' as text) as role,
           cast(responses.id as text) as subject,
           services.entity_ref as entity_ref,
-          coalesce(follow_ups.state, 'open') as round,
+          coalesce(follow_ups.state, 'open') as entry_round,
           cast(coalesce(follow_ups.messages, 0) as text) as state,
-          ${addMillis(knex, saidAt, of.target)} as due_at`,
+          ${addMillis(knex, saidAt, of.target)} as entry_due_at`,
         ),
       )
-      .where('services.in_catalog', true)
-      .whereRaw(UNANSWERED)
-      .where('responses.ended', false);
+      .whereRaw(UNANSWERED);
     whereOwned(knex, query, 'services.id', of.owned);
     of.scope(query, knex);
     if (of.entityRef) query.where('services.entity_ref', of.entityRef);

@@ -6,6 +6,7 @@ import { UserCaller } from '../../access/Caller';
 import { readTime } from '../../database/dialect';
 import { Owned } from '../../database/owners';
 import {
+  InboxDetails,
   InboxFilter,
   InboxRow,
   InboxSource,
@@ -13,7 +14,13 @@ import {
 } from '../../inbox/InboxSource';
 import { RequestRepository } from '../RequestRepository';
 import { hideInRequests } from '../hiddenRefs';
-import { InboxStore, isRequestInboxKind } from '../store/InboxStore';
+import {
+  InboxStore,
+  isRequestInboxKind,
+  NUMBER_OF_ENTRY,
+  RequestInboxKind,
+} from '../store/InboxStore';
+import { RequestRow } from '../store/requestRow';
 
 /** The largest number that either engine takes for one. */
 const MAXIMUM_NUMBER = 2 ** 31 - 1;
@@ -55,6 +62,13 @@ class WantedVerdicts {
   }
 }
 
+/** A row that is about a request has its columns, of `details`. */
+function isWithRequest(
+  row: InboxRow,
+): row is InboxRow & RequestRow & { kind: RequestInboxKind } {
+  return isRequestInboxKind(row.kind);
+}
+
 interface OpenRequestInboxOptions {
   caller: UserCaller;
   scope: RequestScope;
@@ -89,22 +103,23 @@ class OpenRequestInbox implements OpenInbox {
     });
   }
 
+  details(): InboxDetails {
+    const { caller, scope, repository } = this.#options;
+    return repository.reader.joinedTo(NUMBER_OF_ENTRY, caller, scope);
+  }
+
   async describe(rows: readonly InboxRow[]): Promise<Map<string, InboxItem>> {
     const { caller, scope, now, repository } = this.#options;
-    const numbers = rows.flatMap(({ kind, subject }) =>
-      isRequestInboxKind(kind) ? [Number(subject)] : [],
-    );
-    if (numbers.length === 0) return new Map();
-    const found = await repository.reader.findAll(numbers, caller, scope);
+    const waiting = rows.filter(isWithRequest);
+    if (waiting.length === 0) return new Map();
+    await repository.reader.addVerdicts(waiting, caller);
     const shown = await hideInRequests(
-      found.map(row => repository.view(row, caller)),
+      waiting.map(row => repository.view(row, caller)),
       scope,
     );
-    const byNumber = new Map(shown.map(each => [String(each.number), each]));
     return new Map(
-      rows.flatMap(({ id, kind, role, subject, due_at: dueAt }) => {
-        const request = byNumber.get(subject);
-        if (!request || !isRequestInboxKind(kind)) return [];
+      waiting.flatMap(({ id, kind, role, entry_due_at: dueAt }, i) => {
+        const request = shown[i];
         const due = dueAt === null ? undefined : readTime(dueAt);
         const item: InboxItem = {
           id,

@@ -6,7 +6,12 @@ import {
 import { Knex } from 'knex';
 import { ReadableRequests, RequestScope } from '../../access/scopes';
 import { Undecided } from '../../access/atHand';
-import { epochSeconds, jsonField, whereNumberIn } from '../../database/dialect';
+import {
+  epochSeconds,
+  jsonField,
+  timeValue,
+  whereNumberIn,
+} from '../../database/dialect';
 import { plannedOnce } from '../../database/keepPlans';
 import { Owned, whereInTriage, whereOwned } from '../../database/owners';
 import { serviceRefsOf, ServiceRefs } from './requestsAtHand';
@@ -26,8 +31,19 @@ export function isRequestInboxKind(kind: InboxKind): kind is RequestInboxKind {
   return REQUEST_INBOX_KINDS.some(each => each === kind);
 }
 
+/** SQL of the request that an entry of an inbox is about, or null. */
+export const NUMBER_OF_ENTRY = `case when inbox.kind in (${REQUEST_INBOX_KINDS.map(
+  kind => `'${kind}'`,
+).join(', ')}) then cast(inbox.subject as integer) end`;
+
 /** The service that waits for the answer to a hand-over, where it is joined. */
 const RECEIVER = 'receiver';
+
+const INVITATIONS = `request_verdict_invitations as asked
+  join requests on requests.number = asked.request_number`;
+const INVITED = `asked.round = requests.round and asked.supporter_ref = ?
+  and requests.status in ('delivered', 'verified')
+  and requests.verification_closes_at > ?`;
 
 /** What waits in one role. */
 interface Waiting {
@@ -65,13 +81,11 @@ const isKind = (kind: RequestInboxKind, { kinds }: WaitingFilter) =>
 const isRole = (role: InboxRole, { roles }: WaitingFilter) =>
   !roles || roles.includes(role);
 
-function joinReceiver(query: Knex.QueryBuilder) {
-  query.leftJoin(
-    `services as ${RECEIVER}`,
-    `${RECEIVER}.id`,
-    'requests.handover_service_id',
-  );
-}
+// As text: every look into an inbox has these.
+const WITH_SERVICE =
+  'requests left join services on services.id = requests.service_id';
+const JOIN_RECEIVER = `left join services as ${RECEIVER}
+  on ${RECEIVER}.id = requests.handover_service_id`;
 
 /** Narrows what waits to one service, or to one request. */
 function narrowTo(
@@ -142,7 +156,7 @@ export class InboxStore {
   ): Promise<void> {
     for (const each of waiting) {
       const query = this.#select(each, scope.possible);
-      if (each.service !== RECEIVER) joinReceiver(query);
+      if (each.service !== RECEIVER) query.joinRaw(JOIN_RECEIVER);
       const rows: ServiceRefs[] = await query
         .clearSelect()
         .distinct({
@@ -163,22 +177,21 @@ export class InboxStore {
     scope: ReadableRequests,
   ): Knex.QueryBuilder {
     const knex = this.#knex;
-    const query = knex('requests')
-      .leftJoin('services', 'services.id', 'requests.service_id')
-      .select(
-        knex.raw(
-          `${kind} || ':' || cast(requests.number as text) as id,
+    const from =
+      service === RECEIVER ? `${WITH_SERVICE} ${JOIN_RECEIVER}` : WITH_SERVICE;
+    const query = knex.from(knex.raw(from)).select(
+      knex.raw(
+        `${kind} || ':' || cast(requests.number as text) as id,
           ${kind} as kind,
           cast(? as text) as role,
           cast(requests.number as text) as subject,
           ${service}.entity_ref as entity_ref,
-          coalesce(cast(${service}.id as text), '') || ' ' || cast(${since} as text) as round,
+          coalesce(cast(${service}.id as text), '') || ' ' || cast(${since} as text) as entry_round,
           cast(requests.version as text) || ' ' || cast(requests.comments + requests.owner_comments as text) as state,
-          ${dueAt} as due_at`,
-          [role],
-        ),
-      );
-    if (service === RECEIVER) joinReceiver(query);
+          ${dueAt} as entry_due_at`,
+        [role],
+      ),
+    );
     narrow(query);
     scope.narrow(query, knex);
     return query;
@@ -255,15 +268,13 @@ export class InboxStore {
     supporterRef: string,
     { now, number }: { now: Date; number?: number },
   ): Promise<number[]> {
-    const query = this.#knex('request_verdict_invitations as asked')
-      .join('requests', 'requests.number', 'asked.request_number')
-      .whereRaw('asked.round = requests.round')
-      .where('asked.supporter_ref', supporterRef)
-      .whereIn('requests.status', ['delivered', 'verified'])
-      .where('requests.verification_closes_at', '>', now)
-      .orderBy('requests.number', 'desc')
+    const knex = this.#knex;
+    const query = knex
+      .from(knex.raw(INVITATIONS))
+      .whereRaw(INVITED, [supporterRef, timeValue(knex, now)])
+      .orderByRaw('requests.number desc')
       .limit(MAXIMUM_DELIVERIES)
-      .select('requests.number', 'requests.round');
+      .select(knex.raw('requests.number, requests.round'));
     if (number !== undefined) query.where('requests.number', number);
     const deliveries: Array<{ number: number; round: number }> =
       await plannedOnce(query);

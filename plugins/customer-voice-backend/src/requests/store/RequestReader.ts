@@ -15,6 +15,7 @@ import {
 } from '../../database/listRows';
 import {
   Keyset,
+  mapRows,
   Position,
   WithPosition,
   readByKeyset,
@@ -127,20 +128,23 @@ async function readListByKeyset(
     keyset: Keyset;
     after?: Position;
     limit: number;
-    isWalk: boolean;
+    isKept: boolean;
   },
 ): Promise<Array<WithPosition<RequestRow>>> {
-  const found = await readByKeyset<RequestRow>(
-    knex,
-    query,
-    options.keyset,
-    options,
+  const found = await readByKeyset<RequestRow>(knex, query, options.keyset, {
+    ...options,
+    isWide: true,
+  });
+  const rows = readForList(
+    found.map(({ row }) => row),
+    columns,
   );
-  return found.map(({ row, place }) => ({
-    row: readForList(row, columns),
-    place,
-  }));
+  return mapRows(found, (_, i) => rows[i]);
 }
+
+// As text, since every list has it.
+const JOIN_SERVICES = `left join services on services.id = requests.service_id
+  left join services as receiver on receiver.id = requests.handover_service_id`;
 
 /** SQL of reading requests, each as far as the caller may see it. */
 export class RequestReader {
@@ -242,7 +246,7 @@ export class RequestReader {
           .first(),
       found => serviceRefsOf(found ? [found] : []),
     );
-    await this.#addVerdicts(row ? [row] : [], caller, trx);
+    await this.addVerdicts(row ? [row] : [], caller, trx);
     return row;
   }
 
@@ -262,16 +266,16 @@ export class RequestReader {
         whereAnyOf(this.#knex, query, 'requests.number', numbers, 'integer');
         selectForList(this.#knex, query, columns);
         const found: RequestRow[] = await query;
-        return found.map(row => readForList(row, columns));
+        return readForList(found, columns);
       },
       serviceRefsOf,
     );
-    await this.#addVerdicts(rows, caller);
+    await this.addVerdicts(rows, caller);
     return rows;
   }
 
   /** What the caller said of deliveries: stored under a pseudonym, so no join finds it. */
-  async #addVerdicts(
+  async addVerdicts(
     rows: readonly RequestRow[],
     caller: Caller,
     knex: Knex = this.#knex,
@@ -350,12 +354,13 @@ export class RequestReader {
         return readListByKeyset(this.#knex, query, columns, {
           ...options,
           keyset,
-          isWalk: scope.everything && showsAll(filter),
+          // Its order alone is walked until the page is full.
+          isKept: scope.everything && showsAll(filter),
         });
       },
       rows => serviceRefsOf(rows.map(({ row }) => row)),
     );
-    await this.#addVerdicts(
+    await this.addVerdicts(
       page.map(({ row }) => row),
       caller,
     );
@@ -427,15 +432,34 @@ export class RequestReader {
     });
   }
 
+  /**
+   * What lists show of requests, for another query that finds them, and that finds
+   * those only which the caller may read; to be read with `readForList`, and with
+   * `addVerdicts`.
+   *
+   * @param number - SQL of their number, or of null
+   */
+  joinedTo(
+    number: string,
+    caller: Caller,
+    scope: RequestScope,
+  ): {
+    columns: readonly SelectedColumn[];
+    join: (query: Knex.QueryBuilder) => void;
+  } {
+    return {
+      columns: this.#listed(caller, scope, {}),
+      join: query => {
+        query.joinRaw(
+          `left join requests on requests.number = ${number} ${JOIN_SERVICES}`,
+        );
+      },
+    };
+  }
+
   /** Requests with their services, those to whom they are handed over included. */
   #joined(knex: Knex = this.#knex): Knex.QueryBuilder {
-    return knex('requests')
-      .leftJoin('services', 'services.id', 'requests.service_id')
-      .leftJoin(
-        'services as receiver',
-        'receiver.id',
-        'requests.handover_service_id',
-      );
+    return knex.from(knex.raw(`requests ${JOIN_SERVICES}`));
   }
 
   #listed(
