@@ -114,23 +114,6 @@ export function whereAnyOf(
   }
 }
 
-/**
- * The same for so many values that PostgreSQL compares a row sooner with a table
- * of them than with each in turn.
- */
-export function whereOneOfMany(
-  knex: Knex,
-  query: Knex.QueryBuilder,
-  column: string,
-  values: readonly string[],
-): void {
-  if (isPostgres(knex)) {
-    query.whereRaw('?? in (select unnest(?::text[]))', [column, [...values]]);
-  } else {
-    whereOneOf(knex, query, column, values);
-  }
-}
-
 /** The same for a column of integers. */
 export function whereNumberIn(
   knex: Knex,
@@ -164,22 +147,6 @@ export function whereCheckedAtLeast(
   value: number,
 ): void {
   query.whereRaw(`${isPostgres(knex) ? '??' : '+??'} >= ?`, [column, value]);
-}
-
-/**
- * Or a query of what belongs to the row finds something, looked up along the order
- * of a list. For `exists`, PostgreSQL would first read all that may be found.
- */
-export function orWhereFound(
-  knex: Knex,
-  query: Knex.QueryBuilder,
-  found: Knex.QueryBuilder,
-): void {
-  if (isPostgres(knex)) {
-    query.orWhereRaw('(?) is not null', [found.limit(1)]);
-  } else {
-    query.orWhereExists(found);
-  }
 }
 
 /** SQL of a field of a JSON column, as text. */

@@ -7,6 +7,7 @@ import { CapabilityRequest } from 'backstage-plugin-customer-voice-common';
 import { Knex } from 'knex';
 import { Access } from '../access/Access';
 import { RequestScope } from '../access/scopes';
+import { ownersOfRequest } from '../database/owners';
 import { VolumeLimits } from '../limits/VolumeLimits';
 import { Outbox } from '../outbox/Outbox';
 import { IdempotencyKeys } from '../idempotency/IdempotencyKeys';
@@ -110,7 +111,8 @@ export class RequestRepository {
       // It went on in a request that the caller may not see.
       if (!into.has(row.merged_into)) row.merged_into = null;
     }
-    const standing = viewerRolesOf(row, caller, this.triageOwner);
+    const ownerRefs = ownersOfRequest(row, this.triageOwner);
+    const standing = viewerRolesOf(row, caller, ownerRefs);
     return { number, caller, scope, row, standing };
   }
 

@@ -18,7 +18,7 @@ export function rangeOf(beginning: string): [string, string] {
 }
 
 /** Narrows a query to rows whose `column`, compared byte by byte, begins so. */
-export function whereBegins(
+function whereBegins(
   query: Knex.QueryBuilder,
   column: string,
   beginning: string,

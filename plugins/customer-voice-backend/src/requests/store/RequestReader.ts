@@ -71,7 +71,14 @@ const LISTED: readonly SelectedColumn[] = [
 const OF_SERVICES: readonly SelectedColumn[] = [
   { name: 'service_ref', of: 'services.entity_ref' },
   { name: 'service_title', of: 'services.title' },
-  { name: 'service_settings', of: 'services.settings' },
+  // Told to those whose verdict is wanted.
+  {
+    name: 'service_settings',
+    of: {
+      text: 'case when requests.verification_closes_at is not null then services.settings end',
+      values: [],
+    },
+  },
   { name: 'owner_refs', of: 'services.owner_refs' },
   { name: 'owners_missing', of: 'services.owners_missing' },
   { name: 'receiver_ref', of: 'receiver.entity_ref' },

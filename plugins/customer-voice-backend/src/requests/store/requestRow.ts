@@ -73,6 +73,7 @@ export interface RequestRow {
   updated_at: Time;
   service_ref: string | null;
   service_title: string | null;
+  /** Of a request that was delivered. */
   service_settings: string | null;
   /** JSON: the owners of the service, the primary one first. */
   owner_refs: string | null;
@@ -101,15 +102,19 @@ export interface ViewerRoles {
   mayUpdate: boolean;
 }
 
-/** How `caller` stands to the request of a row that was read for them. */
+/**
+ * How `caller` stands to the request of a row that was read for them.
+ *
+ * @param ownerRefs - the owners of the request; see `ownersOfRequest`
+ */
 export function viewerRolesOf(
   row: RequestRow,
   caller: Caller,
-  triageOwner: string | undefined,
+  ownerRefs: string[],
 ): ViewerRoles {
-  const owns = (ownerRefs: string[]) => ownsService(caller, { ownerRefs });
+  const owns = (refs: string[]) => ownsService(caller, { ownerRefs: refs });
   return {
-    owner: owns(ownersOfRequest(row, triageOwner)) && row.may_decide !== null,
+    owner: owns(ownerRefs) && row.may_decide !== null,
     requester:
       row.requester_ref === userRefOf(caller) && row.may_update !== null,
     receiver:
@@ -204,8 +209,8 @@ export function toRequest(
   options: { now: Date; triageOwner?: string; merged?: number[] },
 ): CapabilityRequest {
   const { now, triageOwner } = options;
-  const standing = viewerRolesOf(row, caller, triageOwner);
   const ownerRefs = ownersOfRequest(row, triageOwner);
+  const standing = viewerRolesOf(row, caller, ownerRefs);
   const affectedRefs: string[] = JSON.parse(row.affected_refs);
   const open = ['submitted', 'evaluating', 'planned', 'in-progress'].includes(
     row.status,
