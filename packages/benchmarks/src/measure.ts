@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent, ClientRequest, request } from 'node:http';
 
 /** A call to be timed. */
 export interface Call {
@@ -16,6 +16,13 @@ export interface Timing {
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+const isRead = ({ method, body, changes }: Call) =>
+  !method && !body && !changes;
+
+/** Whether the back end closed a connection for being idle, at the moment when it was used again. */
+const wasClosed = ({ reusedSocket }: ClientRequest, { message }: Error) =>
+  reusedSocket && /ECONNRESET|EPIPE/.test(message);
 
 /** Sends a call and reads the whole answer. */
 export function send(
@@ -60,8 +67,7 @@ export function send(
       },
     );
     outgoing.on('error', error => {
-      // The back end closed it for being idle at the moment when it was used again.
-      if (outgoing.reusedSocket && /ECONNRESET|EPIPE/.test(error.message)) {
+      if (isRead(call) && wasClosed(outgoing, error)) {
         send(baseUrl, token, call).then(resolve, reject);
       } else reject(error);
     });

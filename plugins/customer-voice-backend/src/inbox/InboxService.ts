@@ -19,9 +19,8 @@ import { Owned } from '../database/owners';
 import { Cursors } from '../paging/Cursors';
 import { cutPage } from '../paging/keyset';
 import { describe } from './describeEntries';
-import { InboxFilter, InboxSource, OpenInbox } from './InboxSource';
+import { InboxEntry, InboxFilter, InboxSource, OpenInbox } from './InboxSource';
 import {
-  InboxEntry,
   InboxQueries,
   InboxStore,
   InboxView,
@@ -278,6 +277,7 @@ export class InboxService {
     caller: UserCaller,
     id: string,
     now: Date,
+    options = { described: false },
   ): Promise<{ inboxes: OpenInbox[]; entry: InboxEntry }> {
     const [, kind, subject] = ID.exec(id) ?? [];
     if (!isInboxKind(kind)) throw notWaiting(id);
@@ -288,13 +288,15 @@ export class InboxService {
     ]);
     const queries = await queriesOf(inboxes, filter, owned);
     const view = { userRef: caller.userRef, now };
-    const entry = await this.#store.find(queries, id, view);
+    const entry = await this.#store.find(queries, id, view, options);
     if (!entry) throw notWaiting(id);
     return { inboxes, entry };
   }
 
   async #item(caller: UserCaller, id: string): Promise<InboxItem> {
-    const { inboxes, entry } = await this.#find(caller, id, this.#now());
+    const { inboxes, entry } = await this.#find(caller, id, this.#now(), {
+      described: true,
+    });
     const [item] = await describe(inboxes, [entry], caller);
     if (!item) throw notWaiting(id);
     return item;
@@ -311,10 +313,11 @@ async function queriesOf(
   );
   return {
     selects: selects.flat(),
-    // Of those only that have rows.
-    details: inboxes.flatMap((inbox, i) =>
-      selects[i].length > 0 && inbox.details ? [inbox.details()] : [],
-    ),
+    // Of those only that are asked under this filter.
+    details: () =>
+      inboxes.flatMap((inbox, i) =>
+        selects[i].length > 0 && inbox.details ? [inbox.details()] : [],
+      ),
   };
 }
 

@@ -26,9 +26,26 @@ export interface InboxRow {
   state: string;
 }
 
+/** A row with who has taken it, and until when it is snoozed. */
+export interface InboxEntry extends InboxRow {
+  claimed_by: string | null;
+  claimed_at: Date | number | null;
+  snoozed_by: string | null;
+  snoozed_until: Date | number | null;
+  snooze_reason: string | null;
+  /** How many there are in all, where that was asked for. */
+  total?: number | string;
+}
+
+/** The columns of a row, if no row of an inbox has one of the same name; else nothing is of this type. */
+export type Apart<Row> = keyof Row &
+  (keyof InboxEntry | 'ordered_at' | `keyset_${number}`) extends never
+  ? Row
+  : never;
+
 /** What a source reads of its rows within the statement that finds them. */
 export interface InboxDetails {
-  /** Under names that neither an {@link InboxRow} has nor another source. */
+  /** Under names that neither the rows of an inbox have, see `Apart`, nor another source. */
   columns: readonly SelectedColumn[];
   /** Joins a query on the rows, which stand there as `inbox`, with what the columns are of. */
   join: (query: Knex.QueryBuilder) => void;

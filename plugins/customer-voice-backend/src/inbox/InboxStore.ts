@@ -13,7 +13,7 @@ import {
   WithPosition,
 } from '../paging/keyset';
 import { InboxDomainEvent } from './inboxEvents';
-import { InboxDetails, InboxRow } from './InboxSource';
+import { InboxDetails, InboxEntry, InboxRow } from './InboxSource';
 import { InboxCount } from './model/countEntries';
 
 /** After every time that something can be due. */
@@ -43,21 +43,10 @@ const ENTRY_COLUMNS = `inbox.*, claim.claimed_by, claim.claimed_at,
 /** Combinations of kind, role and service that are counted. */
 export const MAXIMUM_COUNTED = 5_000;
 
-/** A row with who has taken it, and until when it is snoozed. */
-export interface InboxEntry extends InboxRow {
-  claimed_by: string | null;
-  claimed_at: Date | number | null;
-  snoozed_by: string | null;
-  snoozed_until: Date | number | null;
-  snooze_reason: string | null;
-  /** How many there are in all, where that was asked for. */
-  total?: number | string;
-}
-
-/** What waits, as the sources select it. */
+/** What waits, as the sources select it, and what they need to describe it. */
 export interface InboxQueries {
   selects: readonly Knex.QueryBuilder[];
-  details: readonly InboxDetails[];
+  details: () => readonly InboxDetails[];
 }
 
 /** Which of what waits is wanted, and for whom. */
@@ -98,12 +87,13 @@ export class InboxStore {
 
   /** Some of what waits, most urgent first; one statement. */
   async page(
-    { selects, details }: InboxQueries,
+    queries: InboxQueries,
     view: InboxView,
     options: { after?: Position; limit: number; counted: boolean },
   ): Promise<Array<WithPosition<InboxEntry>>> {
-    if (selects.length === 0) return [];
-    const query = this.#entries(selects, view).select(
+    if (queries.selects.length === 0) return [];
+    const details = queries.details();
+    const query = this.#entries(queries.selects, view).select(
       this.#knex.raw('coalesce(inbox.entry_due_at, ?) as ordered_at', [
         NO_TIME,
       ]),
@@ -119,11 +109,10 @@ export class InboxStore {
       MOST_URGENT_FIRST,
       {
         ...options,
-        // All that waits is read, whatever the page.
-        isKept: true,
         isWide: true,
+        // All that waits is read, whatever the page.
         besides: page =>
-          this.#withDetails(page, details).orderByRaw(
+          plannedOnce(this.#withDetails(page, details)).orderByRaw(
             'inbox.ordered_at, inbox.id',
           ),
       },
@@ -178,16 +167,25 @@ export class InboxStore {
     );
   }
 
-  /** One of what waits, if it does. */
+  /**
+   * One of what waits, if it does.
+   *
+   * @param options - `described`: with what describes it
+   */
   async find(
-    { selects, details }: InboxQueries,
+    queries: InboxQueries,
     id: string,
     view: InboxView,
+    options: { described: boolean },
   ): Promise<InboxEntry | undefined> {
-    if (selects.length === 0) return undefined;
-    const found = this.#entries(selects, view).where('inbox.id', id).limit(1);
-    const query = this.#withDetails(found, details);
-    const rows: InboxEntry[] = await query;
+    if (queries.selects.length === 0) return undefined;
+    const details = options.described ? queries.details() : [];
+    const found = this.#entries(queries.selects, view)
+      .where('inbox.id', id)
+      .limit(1);
+    const rows: InboxEntry[] = await plannedOnce(
+      this.#withDetails(found, details),
+    );
     return readDetails(rows, details)[0];
   }
 

@@ -1,8 +1,7 @@
 import { InboxItem } from 'backstage-plugin-customer-voice-common';
 import { UserCaller } from '../access/Caller';
 import { isoTime } from '../database/isoTime';
-import { OpenInbox } from './InboxSource';
-import { InboxEntry } from './InboxStore';
+import { InboxEntry, OpenInbox } from './InboxSource';
 import { PrivateEntry } from './PrivateInboxSource';
 
 /** The items of rows, in their order, with who has taken or snoozed them. */

@@ -11,6 +11,12 @@ jest.setTimeout(120_000);
 const DAY = 24 * 3600_000;
 const PETSTORE = 'component:default/petstore';
 
+interface InboxEntryOfTest {
+  id: string;
+  role: string;
+  request: { title: string; handover?: { entityRef?: string } };
+}
+
 describe.each(databases.eachSupportedId())('The inbox on %s', databaseId => {
   let running: RunningCustomerVoice;
   let now: number;
@@ -25,6 +31,7 @@ describe.each(databases.eachSupportedId())('The inbox on %s', databaseId => {
       entities: [
         entity('component:petstore', { owner: 'group:default/owners' }),
         entity('component:shop', { owner: 'group:default/others' }),
+        entity('component:ledger', { owner: 'user:default/olga' }),
       ],
     });
   });
@@ -178,6 +185,35 @@ describe.each(databases.eachSupportedId())('The inbox on %s', databaseId => {
       cursor = nextCursor ? `&cursor=${nextCursor}` : '';
     } while (cursor);
     expect(seen).toEqual(wanted);
+  });
+
+  it('has a request once in each role in which it waits for the same user', async () => {
+    const { number } = await ask('ada', 'Refunds', PETSTORE);
+    await running
+      .as('olga')
+      .post(`/requests/${number}/handover`, {
+        version: 1,
+        entityRef: 'component:default/ledger',
+        reason: 'It is about the ledger',
+      })
+      .expect(200);
+    const { items } = await inbox('olga');
+    expect(
+      items.map(({ id, role, request }: InboxEntryOfTest) => [
+        id,
+        role,
+        request.title,
+        request.handover?.entityRef,
+      ]),
+    ).toEqual([
+      [
+        `first-response:${number}`,
+        'owner',
+        'Refunds',
+        'component:default/ledger',
+      ],
+      [`handover:${number}`, 'receiver', 'Refunds', 'component:default/ledger'],
+    ]);
   });
 
   it('narrows to one owner of the caller, and refuses others', async () => {

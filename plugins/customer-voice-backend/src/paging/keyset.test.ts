@@ -154,4 +154,42 @@ describe.each(databases.eachSupportedId())('Keyset on %s', databaseId => {
     expect(second.page.map(({ row }) => row.id)).toEqual(['a']);
     expect(second.next).toBeUndefined();
   });
+
+  it('reads what else belongs to the rows of the page, in one statement', async () => {
+    await knex('things').insert(
+      ['a', 'b', 'c'].map((id, i) => ({
+        id,
+        score: 3 - i,
+        title: `Title of ${id}`,
+        at: new Date(BEGIN + i),
+      })),
+    );
+    const statements: string[] = [];
+    const note = ({ sql }: { sql: string }) => statements.push(sql);
+    knex.on('query', note);
+    const found = await readByKeyset<{ id: string; title: string }>(
+      knex,
+      knex('things').select('things.id', 'things.at'),
+      {
+        columns: [{ column: 'things.at', direction: 'desc', kind: 'time' }],
+        id: 'things.id',
+      },
+      {
+        limit: 2,
+        isWide: true,
+        besides: page =>
+          knex
+            .from(page.as('page'))
+            .join('things', 'things.id', 'page.id')
+            .select('page.*', 'things.title')
+            .orderBy('page.at', 'desc'),
+      },
+    );
+    knex.removeListener('query', note);
+    expect(statements).toHaveLength(1);
+    expect(found.map(({ row, place }) => [row.title, place])).toEqual([
+      ['Title of c', [new Date(BEGIN + 2).toISOString(), 'c']],
+      ['Title of b', [new Date(BEGIN + 1).toISOString(), 'b']],
+    ]);
+  });
 });

@@ -20,7 +20,7 @@ export interface KeysetColumn {
 /** The order of a list: columns, and a column that tells all rows apart. */
 export interface Keyset {
   columns: readonly KeysetColumn[];
-  /** Unique and never null, such as `requests.id`; ordered as the last column. */
+  /** Unique and never null, such as `requests.id`; ordered as the last column, and as SQL as they are. */
   id: string;
 }
 
@@ -72,7 +72,7 @@ function narrowToAfter(
   });
 }
 
-/** Selects the place of each row; `withPositions` reads it. */
+/** Selects the place of each row; `placeOf` reads it. */
 function selectPlace(
   knex: Knex,
   rows: Knex.QueryBuilder,
@@ -117,7 +117,7 @@ function withPositions<R extends object>(
   });
 }
 
-/** Leaves them there; a place is worked out when it is asked for, of a page that is the last one alone. */
+/** Leaves them there. A place is worked out when it is asked for: usually only that of the last row of a page. */
 function withLazyPositions<R extends object>(
   found: ReadonlyArray<Found<R>>,
   columns: readonly KeysetColumn[],
@@ -152,10 +152,10 @@ export function mapRows<R, S>(
  *   neither ordered nor limited. It is not changed
  * @param options - `after`: the place after which the page begins; `limit`: one
  *   more than the page has, so that `cutPage` can tell whether there are more;
- *   `isKept`: the best plan is the same whatever the values in the query are, so that
- *   PostgreSQL need not plan it each time; `besides`: selects all columns of the
- *   page that it is given, and what else is read of these rows alone, in their order;
- *   `isWide`: rows have many columns, and keep those of their place (`keyset_0`, …)
+ *   `isWalk`: the order alone is walked until the page is full, whatever the values
+ *   in the query are, so that PostgreSQL need not plan it each time; `besides`:
+ *   selects all columns of the page that it is given, and what else is read of these
+ *   rows alone, in their order; not with `nulls`. `isWide`: rows have many columns, and keep those of their place (`keyset_0`, …)
  *   beside them, since an object is slow from which some are taken: they are never
  *   handed on as they are
  */
@@ -166,7 +166,7 @@ export async function readByKeyset<R extends object>(
   options: {
     after?: Position;
     limit: number;
-    isKept?: boolean;
+    isWalk?: boolean;
     besides?: (page: Knex.QueryBuilder) => Knex.QueryBuilder;
     isWide?: boolean;
   },
@@ -176,8 +176,8 @@ export async function readByKeyset<R extends object>(
     ...keyset.columns,
     { column: keyset.id, direction: last?.direction ?? 'asc' },
   ];
-  const { after, limit, besides, isWide } = options;
-  const isKept = options.isKept && isPostgres(knex);
+  const { after, limit, isWalk, besides, isWide } = options;
+  const isKept = isWalk && isPostgres(knex);
   const part = (by: readonly KeysetColumn[], from: Position | undefined) => {
     // A plan for any limit would not know that few rows are wanted.
     const rows = query.clone().limit(limit, { skipBinding: isKept });
@@ -202,11 +202,12 @@ export async function readByKeyset<R extends object>(
         : bothParts(knex, page.whereNotNull(columns[0].column), without, limit);
   }
   if (besides) page = besides(page);
-  const found = await (isKept ? plannedOnce(page) : page);
-  const placed = isWide
+  const rows: Array<Found<R>> = await (isKept ? plannedOnce(page) : page);
+  const found =
+    columns[0].nulls === 'last' ? orderParts(rows).slice(0, limit) : rows;
+  return isWide
     ? withLazyPositions<R>(found, columns)
     : withPositions<R>(found, columns);
-  return columns[0].nulls === 'last' ? orderParts(placed, limit) : placed;
 }
 
 /** Rows with a value, and behind them those without, as far as the page has room. */
@@ -232,14 +233,9 @@ function bothParts(
 }
 
 /** Each part is in order; a union does not promise which of them comes first. */
-function orderParts<P extends { place: Position }>(
-  placed: readonly P[],
-  limit: number,
-): P[] {
-  return [
-    ...placed.filter(({ place }) => place[0] !== null),
-    ...placed.filter(({ place }) => place[0] === null),
-  ].slice(0, limit);
+function orderParts<R>(rows: ReadonlyArray<Found<R>>): Array<Found<R>> {
+  const isValued = (row: Found<R>) => row[alias(0)] !== null;
+  return [...rows.filter(isValued), ...rows.filter(row => !isValued(row))];
 }
 
 /**

@@ -217,7 +217,7 @@ function isAmong(knex: Knex, terms: readonly string[], walk: boolean): Sql {
 
 /**
  * SQL of whether a frequent word occurs in a request, a query for each way it
- * begins; see `fewOf`. As text, since to build it took as long as a tenth of a list.
+ * begins; see `fewOf`. As text, since many lists have it.
  *
  * @param walk - whether each request is looked at along the order of a list
  */

@@ -6,6 +6,7 @@ import { UserCaller } from '../../access/Caller';
 import { readTime } from '../../database/dialect';
 import { Owned } from '../../database/owners';
 import {
+  Apart,
   InboxDetails,
   InboxFilter,
   InboxRow,
@@ -65,7 +66,7 @@ class WantedVerdicts {
 /** A row that is about a request has its columns, of `details`. */
 function isWithRequest(
   row: InboxRow,
-): row is InboxRow & RequestRow & { kind: RequestInboxKind } {
+): row is InboxRow & Apart<RequestRow> & { kind: RequestInboxKind } {
   return isRequestInboxKind(row.kind);
 }
 

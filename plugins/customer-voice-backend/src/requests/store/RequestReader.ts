@@ -71,7 +71,7 @@ const LISTED: readonly SelectedColumn[] = [
 const OF_SERVICES: readonly SelectedColumn[] = [
   { name: 'service_ref', of: 'services.entity_ref' },
   { name: 'service_title', of: 'services.title' },
-  // Told to those whose verdict is wanted.
+  // Only what a verification asks for depends on them.
   {
     name: 'service_settings',
     of: {
@@ -135,7 +135,7 @@ async function readListByKeyset(
     keyset: Keyset;
     after?: Position;
     limit: number;
-    isKept: boolean;
+    isWalk: boolean;
   },
 ): Promise<Array<WithPosition<RequestRow>>> {
   const found = await readByKeyset<RequestRow>(knex, query, options.keyset, {
@@ -361,8 +361,7 @@ export class RequestReader {
         return readListByKeyset(this.#knex, query, columns, {
           ...options,
           keyset,
-          // Its order alone is walked until the page is full.
-          isKept: scope.everything && showsAll(filter),
+          isWalk: scope.everything && showsAll(filter),
         });
       },
       rows => serviceRefsOf(rows.map(({ row }) => row)),
