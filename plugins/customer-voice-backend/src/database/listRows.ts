@@ -98,13 +98,9 @@ export function readForList<R extends object>(
 ): R[] {
   if (rows[0]?.[TOGETHER] === undefined) return [...rows];
   const names = columns.map(({ name }) => name);
-  // Engines make slow objects of those to which many names are added one by one.
-  const empty: Record<string, unknown> = JSON.parse(
-    `{${names.map(name => `${JSON.stringify(name)}:null`).join()}}`,
-  );
   return rows.map(row => {
     const values: unknown[] = JSON.parse(row[TOGETHER] ?? '[]');
-    const read = { ...empty };
+    const read: Record<string, unknown> = {};
     for (let i = 0; i < names.length; i++) read[names[i]] = values[i];
     return Object.assign(read, row);
   });
