@@ -2,6 +2,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import { Knex } from 'knex';
+import { Sql } from './sql';
 import { keepPlans } from './keepPlans';
 import { keepStatements } from './keepStatements';
 
@@ -114,7 +115,46 @@ export function whereAnyOf(
   }
 }
 
-/** The same for a column of integers. */
+/**
+ * SQL of whether a column of texts has one of `values`, with one binding however
+ * many there are.
+ *
+ * @param as - how PostgreSQL is to take them: `kept`, so that one plan serves all of
+ *   them, see `whereAnyOf`; `planned` for those at hand; as a `table`, with which it
+ *   compares a row sooner than with each of many in turn
+ */
+export function isAmong(
+  knex: Knex,
+  column: string,
+  values: readonly string[],
+  as: 'kept' | 'planned' | 'table',
+): Sql {
+  if (!isPostgres(knex)) {
+    return {
+      text: `${column} in (select value from json_each(?))`,
+      values: [JSON.stringify(values)],
+    };
+  }
+  const texts = {
+    kept: `${column} = any((select ?::text[])::text[])`,
+    planned: `${column} = any(?::text[])`,
+    table: `${column} in (select unnest(?::text[]))`,
+  };
+  return { text: texts[as], values: [[...values]] };
+}
+
+/**
+ * SQL of whether a select of what belongs to the row finds something, looked up
+ * along the order of a list. For `exists`, PostgreSQL would first read all that may
+ * be found.
+ */
+export function isFound(knex: Knex, select: string): string {
+  return isPostgres(knex)
+    ? `(${select} limit 1) is not null`
+    : `exists (${select})`;
+}
+
+/** `column`, of integers, is one of `values`. */
 export function whereNumberIn(
   knex: Knex,
   query: Knex.QueryBuilder,

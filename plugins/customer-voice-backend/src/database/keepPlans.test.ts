@@ -70,7 +70,7 @@ describe.each(OF_POSTGRES)('Plans that are kept, on %s,', databaseId => {
           columns: [{ column: 'things.size', direction: 'asc' }],
           id: 'things.id',
         },
-        { after, limit: 2, isWalk: true },
+        { after, limit: 2, isKept: true },
       );
     for (let i = 0; i < 10; i++) {
       const [first] = await page();

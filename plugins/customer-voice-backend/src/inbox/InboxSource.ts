@@ -37,15 +37,15 @@ export interface InboxEntry extends InboxRow {
   total?: number | string;
 }
 
-/** The columns of a row, if no row of an inbox has one of the same name; else nothing is of this type. */
-export type Apart<Row> = keyof Row &
+/** `Row`, if none of its columns is named as one of an entry; else `never`. */
+export type DisjointFromEntry<Row> = keyof Row &
   (keyof InboxEntry | 'ordered_at' | `keyset_${number}`) extends never
   ? Row
   : never;
 
 /** What a source reads of its rows within the statement that finds them. */
 export interface InboxDetails {
-  /** Under names that neither the rows of an inbox have, see `Apart`, nor another source. */
+  /** Under names that neither the rows of an inbox have, see `DisjointFromEntry`, nor another source. */
   columns: readonly SelectedColumn[];
   /** Joins a query on the rows, which stand there as `inbox`, with what the columns are of. */
   join: (query: Knex.QueryBuilder) => void;
@@ -88,6 +88,9 @@ export interface OpenInbox {
   select(filter: InboxFilter, owned: Owned): Promise<Knex.QueryBuilder[]>;
   /** What `describe` needs of rows; asked for after `select`, which admits the rows. */
   details?(): InboxDetails;
-  /** The items of some rows, which have the details, as far as they are of this feature, by the id of the row; claims and snoozes are added to them. */
+  /**
+   * The items of those rows that are of this feature, by the id of the row; claims
+   * and snoozes are added to them. The rows have the columns of `details`.
+   */
   describe(rows: readonly InboxRow[]): Promise<Map<string, InboxItem>>;
 }

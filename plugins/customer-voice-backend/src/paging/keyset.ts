@@ -20,7 +20,7 @@ export interface KeysetColumn {
 /** The order of a list: columns, and a column that tells all rows apart. */
 export interface Keyset {
   columns: readonly KeysetColumn[];
-  /** Unique and never null, such as `requests.id`; ordered as the last column, and as SQL as they are. */
+  /** Unique and never null, such as `requests.id`; the last column of the order. It becomes SQL as it is, too. */
   id: string;
 }
 
@@ -117,7 +117,7 @@ function withPositions<R extends object>(
   });
 }
 
-/** Leaves them there. A place is worked out when it is asked for: usually only that of the last row of a page. */
+/** Leaves those columns in the rows; a place is worked out when it is asked for, usually that of the last row alone. */
 function withLazyPositions<R extends object>(
   found: ReadonlyArray<Found<R>>,
   columns: readonly KeysetColumn[],
@@ -152,12 +152,12 @@ export function mapRows<R, S>(
  *   neither ordered nor limited. It is not changed
  * @param options - `after`: the place after which the page begins; `limit`: one
  *   more than the page has, so that `cutPage` can tell whether there are more;
- *   `isWalk`: the order alone is walked until the page is full, whatever the values
- *   in the query are, so that PostgreSQL need not plan it each time; `besides`:
+ *   `isKept`: the best plan for this limit is the same whatever the values in the
+ *   query are, so that PostgreSQL need not plan it each time; `besides`:
  *   selects all columns of the page that it is given, and what else is read of these
- *   rows alone, in their order; not with `nulls`. `isWide`: rows have many columns, and keep those of their place (`keyset_0`, …)
- *   beside them, since an object is slow from which some are taken: they are never
- *   handed on as they are
+ *   rows alone, in their order; not with `nulls`. `isWide`: rows have many columns
+ *   and keep those of their place (`keyset_0`, …), since engines make objects slow
+ *   from which some are deleted; such rows are never handed on as they are
  */
 export async function readByKeyset<R extends object>(
   knex: Knex,
@@ -166,7 +166,7 @@ export async function readByKeyset<R extends object>(
   options: {
     after?: Position;
     limit: number;
-    isWalk?: boolean;
+    isKept?: boolean;
     besides?: (page: Knex.QueryBuilder) => Knex.QueryBuilder;
     isWide?: boolean;
   },
@@ -176,8 +176,8 @@ export async function readByKeyset<R extends object>(
     ...keyset.columns,
     { column: keyset.id, direction: last?.direction ?? 'asc' },
   ];
-  const { after, limit, isWalk, besides, isWide } = options;
-  const isKept = isWalk && isPostgres(knex);
+  const { after, limit, besides, isWide } = options;
+  const isKept = options.isKept && isPostgres(knex);
   const part = (by: readonly KeysetColumn[], from: Position | undefined) => {
     // A plan for any limit would not know that few rows are wanted.
     const rows = query.clone().limit(limit, { skipBinding: isKept });

@@ -1,5 +1,10 @@
 import { Knex } from 'knex';
-import { aggregateArray, isPostgres, whereNumberIn } from '../database/dialect';
+import {
+  aggregateArray,
+  isAmong,
+  isFound,
+  whereNumberIn,
+} from '../database/dialect';
 import { plannedOnce } from '../database/keepPlans';
 import { joinSql, Sql } from '../database/sql';
 import { rangeOf } from './vocabulary';
@@ -197,24 +202,6 @@ async function lookUp(
   });
 }
 
-/** SQL of which terms of `request_terms` are among some. */
-function isAmong(knex: Knex, terms: readonly string[], walk: boolean): Sql {
-  if (!isPostgres(knex)) {
-    return {
-      text: 'term in (select value from json_each(?))',
-      values: [JSON.stringify(terms)],
-    };
-  }
-  const kept = walk ? '(select ?::text[])::text[]' : '?::text[]';
-  return {
-    text:
-      terms.length > MANY_TERMS
-        ? 'term in (select unnest(?::text[]))'
-        : `term = any(${kept})`,
-    values: [[...terms]],
-  };
-}
-
 /**
  * SQL of whether a frequent word occurs in a request, a query for each way it
  * begins; see `fewOf`. As text, since many lists have it.
@@ -226,6 +213,8 @@ function occursIn(
   { terms, beginnings }: Pick<LookedUp, 'terms' | 'beginnings'>,
   walk: boolean,
 ): Sql {
+  const few = walk ? 'kept' : 'planned';
+  const as = terms.length > MANY_TERMS ? 'table' : few;
   const ways = [
     ...beginnings.map(
       (beginning): Sql => ({
@@ -234,16 +223,15 @@ function occursIn(
       }),
     ),
     // None is left where all begin as was typed.
-    ...(terms.length > 0 ? [isAmong(knex, terms, walk)] : []),
+    ...(terms.length > 0 ? [isAmong(knex, 'term', terms, as)] : []),
   ];
   const occurs = (where: string) => {
     const occurrence = `request_terms where ${where}`;
     if (!walk) return `requests.number in (select number from ${occurrence})`;
-    const own = `select 1 from ${occurrence} and request_terms.number = requests.number`;
-    // For "exists", PostgreSQL would first read all that may be found.
-    return isPostgres(knex)
-      ? `(${own} limit 1) is not null`
-      : `exists (${own})`;
+    return isFound(
+      knex,
+      `select 1 from ${occurrence} and request_terms.number = requests.number`,
+    );
   };
   const any = joinSql(
     ways.map(({ text, values }) => ({ text: occurs(text), values })),

@@ -6,7 +6,7 @@ import { UserCaller } from '../../access/Caller';
 import { readTime } from '../../database/dialect';
 import { Owned } from '../../database/owners';
 import {
-  Apart,
+  DisjointFromEntry,
   InboxDetails,
   InboxFilter,
   InboxRow,
@@ -66,7 +66,8 @@ class WantedVerdicts {
 /** A row that is about a request has its columns, of `details`. */
 function isWithRequest(
   row: InboxRow,
-): row is InboxRow & Apart<RequestRow> & { kind: RequestInboxKind } {
+): row is InboxRow &
+  DisjointFromEntry<RequestRow> & { kind: RequestInboxKind } {
   return isRequestInboxKind(row.kind);
 }
 

@@ -135,7 +135,7 @@ async function readListByKeyset(
     keyset: Keyset;
     after?: Position;
     limit: number;
-    isWalk: boolean;
+    isKept: boolean;
   },
 ): Promise<Array<WithPosition<RequestRow>>> {
   const found = await readByKeyset<RequestRow>(knex, query, options.keyset, {
@@ -361,7 +361,7 @@ export class RequestReader {
         return readListByKeyset(this.#knex, query, columns, {
           ...options,
           keyset,
-          isWalk: scope.everything && showsAll(filter),
+          isKept: scope.everything && showsAll(filter),
         });
       },
       rows => serviceRefsOf(rows.map(({ row }) => row)),
