@@ -119,15 +119,14 @@ export function whereAnyOf(
  * SQL of whether a column of texts has one of `values`, with one binding however
  * many there are.
  *
- * @param as - how PostgreSQL is to take them: `kept`, so that one plan serves all of
- *   them, see `whereAnyOf`; `planned` for those at hand; as a `table`, with which it
- *   compares a row sooner than with each of many in turn
+ * @param as - how PostgreSQL takes them: as an `array`, with each of which it compares
+ *   a row in turn, or as a `table`, with which it compares a row sooner than with many
  */
 export function isAmong(
   knex: Knex,
   column: string,
   values: readonly string[],
-  as: 'kept' | 'planned' | 'table',
+  as: 'array' | 'table',
 ): Sql {
   if (!isPostgres(knex)) {
     return {
@@ -136,11 +135,24 @@ export function isAmong(
     };
   }
   const texts = {
-    kept: `${column} = any((select ?::text[])::text[])`,
-    planned: `${column} = any(?::text[])`,
+    array: `${column} = any(?::text[])`,
     table: `${column} in (select unnest(?::text[]))`,
   };
   return { text: texts[as], values: [[...values]] };
+}
+
+/** SQL of whether a column has one of the values of a select, which is run once, and first. */
+export function isAmongSelected(
+  knex: Knex,
+  column: string,
+  { text, values }: Sql,
+): Sql {
+  return {
+    text: isPostgres(knex)
+      ? `${column} = any(array(${text}))`
+      : `${column} in (${text})`,
+    values,
+  };
 }
 
 /**

@@ -17,3 +17,11 @@ export function joinSql(parts: readonly Sql[], between: string): Sql {
     values: parts.flatMap(({ values }) => values),
   };
 }
+
+/** Narrows a query to the rows for which the SQL is true. */
+export function whereSql(
+  query: Knex.QueryBuilder,
+  { text, values }: Sql,
+): void {
+  query.whereRaw(text, [...values]);
+}

@@ -4,7 +4,7 @@ import { Knex } from 'knex';
 import { databases } from '../__testUtils__/startCustomerVoice';
 import { migrationsDirectory } from '../database/CustomerVoiceDatabase';
 import { RequestDocument, SimilarRequests } from './SimilarRequests';
-import { filterByWords } from './wordFilter';
+import { WordFilters } from './wordFilter';
 
 jest.setTimeout(60_000);
 
@@ -386,7 +386,7 @@ describe.each(databases.eachSupportedId())(
       async text => {
         const narrowed = async (few?: number) => {
           const query = knex('requests').orderBy('number').select('number');
-          (await filterByWords(knex, text, { few })).narrow(query);
+          (await new WordFilters(knex, { few }).of(text)).narrow(query);
           return query;
         };
         const expected = await narrowed();
@@ -403,9 +403,28 @@ describe.each(databases.eachSupportedId())(
       await add(71, { title: 'A long word', goal: 'quokkaquokkaquokka' });
       for (const few of [undefined, 0]) {
         const query = knex('requests').orderBy('number').pluck('number');
-        (await filterByWords(knex, 'quok', { few })).narrow(query);
+        (await new WordFilters(knex, { few }).of('quok')).narrow(query);
         expect(await query).toEqual([70, 71]);
       }
+    });
+
+    it('finds what is written after a frequent word was looked up', async () => {
+      const words = new WordFilters(knex, { few: 0 });
+      const found = async () => {
+        const query = knex('requests').orderBy('number').pluck('number');
+        const filter = await words.of('wombatin');
+        filter.narrow(query);
+        return query;
+      };
+      await add(80, { title: 'A first', goal: 'wombatin' });
+      expect(await found()).toEqual([80]);
+      // Its term is "wombati", which does not begin as was typed.
+      await add(81, { title: 'A second', goal: 'wombatiness' });
+      await add(82, { title: 'A third', goal: 'wombatina' });
+      const statements: string[] = [];
+      knex.on('query', ({ sql }) => statements.push(sql));
+      expect(await found()).toEqual([80, 81, 82]);
+      expect(statements).toHaveLength(1);
     });
 
     it('lets several people write at once', async () => {

@@ -7,7 +7,7 @@ import { FieldWeight } from './ranking';
 import { SearchQuery } from './query';
 import { TermIndex } from './TermIndex';
 import { resolveQuery } from './vocabulary';
-import { filterByWords, WordFilter } from './wordFilter';
+import { WordFilter, WordFilters } from './wordFilter';
 
 /** A request as it is searched. */
 export interface RequestDocument {
@@ -50,6 +50,7 @@ export class SimilarRequests {
   readonly #knex: Knex;
   readonly #index: TermIndex;
   readonly #search: LexicalSearch;
+  readonly #words: WordFilters;
   readonly #meaning: VectorIndex | undefined;
 
   /**
@@ -69,6 +70,7 @@ export class SimilarRequests {
       terms: 'request_terms',
     });
     this.#search = new LexicalSearch(this.#index, FIELDS);
+    this.#words = new WordFilters(options.knex);
     const { knex, logger, provider } = options;
     this.#meaning =
       provider &&
@@ -113,7 +115,7 @@ export class SimilarRequests {
 
   /** Narrows a query on `requests` to those that have all words typed. */
   matching(text: string): Promise<WordFilter> {
-    return filterByWords(this.#knex, text);
+    return this.#words.of(text);
   }
 
   /** Looks up what a text asks for, for several searches. */

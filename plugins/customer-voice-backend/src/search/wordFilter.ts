@@ -1,12 +1,14 @@
 import { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
 import {
   aggregateArray,
   isAmong,
+  isAmongSelected,
   isFound,
   whereNumberIn,
 } from '../database/dialect';
 import { plannedOnce } from '../database/keepPlans';
-import { joinSql, Sql } from '../database/sql';
+import { joinSql, Sql, whereSql } from '../database/sql';
 import { rangeOf } from './vocabulary';
 import { normalise, Word, wordsOf } from './words';
 
@@ -22,6 +24,7 @@ const SHORTEST_BEGINNING = 2;
 const MOST_BEGUN = 100;
 /** Requests with a word that begins in one way, up to which they are looked up rather than checked one by one. */
 const FEW = 1000;
+const MINUTE = 60_000;
 const MOST_COUNTED = 16;
 /** Words of a text that are required; those after them are left out. */
 const MOST_REQUIRED = 32;
@@ -166,9 +169,9 @@ function lookUpOf(
 
 /** What a required word was found to be. */
 interface LookedUp {
-  /** Any of these occurs, or one that begins in one of these ways. */
+  required: Required;
+  /** Any of these occurs, or one that begins as the word may begin. */
   terms: string[];
-  beginnings: string[];
   /** The requests that it occurs in, as far as they are few. */
   numbers: Set<number> | undefined;
 }
@@ -194,7 +197,7 @@ async function lookUp(
   return required.map((one, i) => {
     const numbers: number[] | null = JSON.parse(found.get(i) ?? 'null');
     return {
-      beginnings: one.beginnings,
+      required: one,
       terms:
         one.beginnings.length > 0 ? [...new Set(termsFound)] : [one.word.term],
       numbers: numbers ? new Set(numbers) : undefined,
@@ -202,42 +205,55 @@ async function lookUp(
   });
 }
 
-/**
- * SQL of whether a frequent word occurs in a request, a query for each way it
- * begins; see `fewOf`. As text, since many lists have it.
- *
- * @param walk - whether each request is looked at along the order of a list
- */
-function occursIn(
-  knex: Knex,
-  { terms, beginnings }: Pick<LookedUp, 'terms' | 'beginnings'>,
-  walk: boolean,
+/** SQL of whether terms occur in a request in one of some ways; see `fewOf`. */
+function occurs(
+  ways: readonly Sql[],
+  occursSo: (where: string) => string,
 ): Sql {
-  const few = walk ? 'kept' : 'planned';
-  const as = terms.length > MANY_TERMS ? 'table' : few;
-  const ways = [
-    ...beginnings.map(
-      (beginning): Sql => ({
-        text: 'term >= ? and term < ?',
-        values: rangeOf(beginning),
-      }),
-    ),
-    // None is left where all begin as was typed.
-    ...(terms.length > 0 ? [isAmong(knex, 'term', terms, as)] : []),
-  ];
-  const occurs = (where: string) => {
-    const occurrence = `request_terms where ${where}`;
-    if (!walk) return `requests.number in (select number from ${occurrence})`;
-    return isFound(
-      knex,
-      `select 1 from ${occurrence} and request_terms.number = requests.number`,
-    );
-  };
   const any = joinSql(
-    ways.map(({ text, values }) => ({ text: occurs(text), values })),
+    ways.map(({ text, values }) => ({ text: occursSo(text), values })),
     ' or ',
   );
   return { text: `(${any.text})`, values: any.values };
+}
+
+const begins = (beginnings: readonly string[]) =>
+  beginnings.map(
+    (beginning): Sql => ({
+      text: 'term >= ? and term < ?',
+      values: rangeOf(beginning),
+    }),
+  );
+
+/** SQL of whether a word occurs in a request that a list has come to; one plan serves all words. */
+function occursInRow(knex: Knex, required: Required): Sql {
+  const { word, beginnings } = required;
+  const rest: Sql =
+    beginnings.length > 0
+      ? isAmongSelected(knex, 'term', termsBegun(required))
+      : { text: 'term = ?', values: [word.term] };
+  return occurs([...begins(beginnings), rest], where =>
+    isFound(
+      knex,
+      `select 1 from request_terms
+        where ${where} and request_terms.number = requests.number`,
+    ),
+  );
+}
+
+/** The same for the engine to choose which of several frequent words it begins with. */
+function occursAnywhere(
+  knex: Knex,
+  { required: { beginnings }, terms }: LookedUp,
+): Sql {
+  const as = terms.length > MANY_TERMS ? 'table' : 'array';
+  // None is left where all begin as was typed.
+  const rest = terms.length > 0 ? [isAmong(knex, 'term', terms, as)] : [];
+  return occurs(
+    [...begins(beginnings), ...rest],
+    where =>
+      `requests.number in (select number from request_terms where ${where})`,
+  );
 }
 
 function intersection(sets: ReadonlyArray<ReadonlySet<number>>): number[] {
@@ -245,36 +261,79 @@ function intersection(sets: ReadonlyArray<ReadonlySet<number>>): number[] {
   return [...smallest].filter(number => others.every(set => set.has(number)));
 }
 
+const keyOf = ({ word, beginnings }: Required) =>
+  JSON.stringify([word.term, ...beginnings]);
+
 /**
- * Narrows a query on `requests` to those that have all words typed, in any
- * form, the last one perhaps not complete. Words that say nothing narrow
- * nothing; a text without any word finds nothing.
+ * Narrows queries on `requests` to those that have all words typed, in any form,
+ * the last one perhaps not complete. Words that say nothing narrow nothing; a text
+ * without any word finds nothing.
  *
  * Neither engine knows how often a word occurs, so that is looked at first: rare
  * words give the requests themselves; one frequent word is checked along the
  * order of the list, which soon has a page full.
- *
- * @param options - `few`: how many requests have a word that is rare, at the most
  */
-export async function filterByWords(
-  knex: Knex,
-  text: string,
-  options: { few?: number } = {},
-): Promise<WordFilter> {
-  const required = requiredOf(text);
-  if (!required) return NOTHING;
-  if (required.length === 0) return ANYTHING;
-  const words = await lookUp(knex, required, options.few ?? FEW);
-  const rare = words.flatMap(({ numbers }) => numbers ?? []);
-  const frequent = words.filter(({ numbers }) => numbers === undefined);
-  const numbers = rare.length > 0 ? intersection(rare) : undefined;
-  const walk = numbers !== undefined || frequent.length === 1;
-  const narrow = (query: Knex.QueryBuilder) => {
-    if (numbers) whereNumberIn(knex, query, 'requests.number', numbers);
-    for (const word of frequent) {
-      const { text: occurs, values } = occursIn(knex, word, walk);
-      query.whereRaw(occurs, [...values]);
+export class WordFilters {
+  readonly #knex: Knex;
+  readonly #few: number;
+  /**
+   * Single words that were frequent a moment ago, which need no look-up. Whether
+   * they still are decides how a list is read, not what it has.
+   */
+  readonly #frequent = new LRUCache<string, true>({ max: 1_000, ttl: MINUTE });
+
+  /** @param options - `few`: how many requests have a word that is rare, at the most */
+  constructor(knex: Knex, options: { few?: number } = {}) {
+    this.#knex = knex;
+    this.#few = options.few ?? FEW;
+  }
+
+  async of(text: string): Promise<WordFilter> {
+    const required = requiredOf(text);
+    if (!required) return NOTHING;
+    if (required.length === 0) return ANYTHING;
+    const [first] = required;
+    const isSingle = required.length === 1;
+    if (isSingle && this.#frequent.has(keyOf(first))) return this.#walk(first);
+    const words = await lookUp(this.#knex, required, this.#few);
+    const frequent = words.filter(({ numbers }) => numbers === undefined);
+    if (isSingle && frequent.length === 1) {
+      this.#frequent.set(keyOf(first), true);
     }
-  };
-  return { narrow, isFrequent: numbers === undefined && walk };
+    const rare = words.flatMap(({ numbers }) => numbers ?? []);
+    if (rare.length > 0) return this.#among(intersection(rare), frequent);
+    return frequent.length === 1
+      ? this.#walk(frequent[0].required)
+      : this.#anywhere(frequent);
+  }
+
+  #walk(word: Required): WordFilter {
+    return {
+      narrow: query => whereSql(query, occursInRow(this.#knex, word)),
+      isFrequent: true,
+    };
+  }
+
+  #among(numbers: number[], frequent: readonly LookedUp[]): WordFilter {
+    return {
+      narrow: query => {
+        whereNumberIn(this.#knex, query, 'requests.number', numbers);
+        for (const { required } of frequent) {
+          whereSql(query, occursInRow(this.#knex, required));
+        }
+      },
+      isFrequent: false,
+    };
+  }
+
+  #anywhere(frequent: readonly LookedUp[]): WordFilter {
+    return {
+      narrow: query => {
+        for (const word of frequent) {
+          whereSql(query, occursAnywhere(this.#knex, word));
+        }
+      },
+      isFrequent: false,
+    };
+  }
 }
