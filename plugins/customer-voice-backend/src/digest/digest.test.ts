@@ -34,6 +34,7 @@ describe.each(databases.eachSupportedId())('Digests on %s', databaseId => {
       },
       teams: { olive: 'team-c', lena: 'platform' },
       entities: [
+        entity('group:team-c', { title: 'Team C' }),
         entity('component:petstore', { owner: 'group:default/team-c' }),
         entity('component:quiet', { owner: 'group:default/team-d' }),
         entity('component:orphan', { owner: 'group:default/gone' }),
@@ -98,17 +99,21 @@ describe.each(databases.eachSupportedId())('Digests on %s', databaseId => {
     const sent = await digestsAt(DUE);
 
     expect(recipientsOf(sent)).toEqual([
-      ['group:default/team-c'],
-      ['group:default/platform'],
+      ['user:default/olive'],
+      ['user:default/lena'],
     ]);
     expect(sent[0].payload).toMatchObject({
-      title: 'Your week in Customer Voice',
+      title: 'Your week in Customer Voice: Team C',
       description:
         '1 request waits for you. 4 new comments to read. To stop this, switch off the topic “digest” of Customer Voice under Settings, Notifications.',
       // The tab of an owner, whose path is another than that of a service.
       link: '/catalog/default/group/team-c/customers',
     });
-    expect(sent[1].payload.link).toBe('/customer-voice/insights');
+    expect(sent[1].payload).toMatchObject({
+      title: 'The week of the organisation in Customer Voice',
+      description: expect.stringMatching(/^1 request waits for an answer\. 4/),
+      link: '/customer-voice/insights',
+    });
     expect(await digestsAt(DUE + 3600_000)).toEqual([]);
     expect(await digestsAt(DUE + 6 * DAY)).toEqual([]);
     // The request still waits; the comments were told.
@@ -156,7 +161,7 @@ describe.each(databases.eachSupportedId())('Digests on %s', databaseId => {
     await start();
     await moved();
     const [sent, leads] = await digestsAt(DUE);
-    expect(recipientsOf([sent])).toEqual([['group:default/team-c']]);
+    expect(recipientsOf([sent])).toEqual([['user:default/olive']]);
     expect(sent.payload.description).toMatch(
       /^petstore fell by \d+ points\. To/,
     );
@@ -234,10 +239,7 @@ describe.each(databases.eachSupportedId())('Digests on %s', databaseId => {
     );
     expect(recipientsOf(digests)).toHaveLength(2);
     expect(recipientsOf(digests)).toEqual(
-      expect.arrayContaining([
-        ['group:default/team-c'],
-        ['group:default/platform'],
-      ]),
+      expect.arrayContaining([['user:default/olive'], ['user:default/lena']]),
     );
   });
 
@@ -252,8 +254,8 @@ describe.each(databases.eachSupportedId())('Digests on %s', databaseId => {
     expect(await digestsAt(DUE)).toEqual([]);
     failing = false;
     expect(recipientsOf(await digestsAt(DUE + 3600_000))).toEqual([
-      ['group:default/team-c'],
-      ['group:default/platform'],
+      ['user:default/olive'],
+      ['user:default/lena'],
     ]);
     expect(await digestsAt(DUE + 2 * 3600_000)).toEqual([]);
   });

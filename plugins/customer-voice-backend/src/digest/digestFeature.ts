@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { NameStore } from '../catalog/names/NameStore';
 import { Feature } from '../feature';
 import { Platform } from '../platform';
 import { NewComments } from '../publications/comments/NewComments';
@@ -28,7 +29,12 @@ export function createDigestFeature(
   });
   return {
     name: 'digest',
-    notifications: [createDigestRenderer(config.leads)],
+    notifications: [
+      createDigestRenderer({
+        leads: config.leads,
+        names: new NameStore(knex),
+      }),
+    ],
     tasks: [
       {
         id: 'digest',

@@ -1,4 +1,5 @@
 import { parseEntityRef } from '@backstage/catalog-model';
+import { NameStore } from '../catalog/names/NameStore';
 import { Language } from '../languages/Language';
 import { createRenderer, EventRenderer } from '../outbox/EventRenderer';
 import { DigestEvent, isDigest, LEADS } from './Digest';
@@ -14,7 +15,7 @@ function linkOf(ownerRef: string): string {
 
 /** What a digest says, most urgent first, and how to switch it off. */
 function describe(
-  { movers, totalMovers, counts }: DigestEvent,
+  { ownerRef, movers, totalMovers, counts }: DigestEvent,
   language: Language,
 ): string {
   const texts = digestTexts(language);
@@ -22,7 +23,10 @@ function describe(
   const some = (count: number, text: (n: number) => string) =>
     count > 0 ? [text(count)] : [];
   return [
-    ...some(counts.waiting, texts.waiting),
+    ...some(
+      counts.waiting,
+      ownerRef === LEADS ? texts.waitingOfAll : texts.waiting,
+    ),
     ...some(counts.overdue, texts.overdue),
     ...movers.map(({ title, difference }) => {
       const by = points.format(Math.abs(difference));
@@ -39,23 +43,33 @@ function describe(
 /**
  * Tells owner groups and leads of their week; a user can switch the topic off.
  *
- * @param leads - refs of users, and of groups whose members are leads
+ * @param options - `leads`: refs of users, and of groups whose members are leads
  */
-export function createDigestRenderer(leads: readonly string[]): EventRenderer {
-  return createRenderer(isDigest, async event => ({
-    notifications: [
-      {
-        recipients: [event.ownerRef === LEADS ? leads : [event.ownerRef]],
-        topic: 'digest',
-        link: linkOf(event.ownerRef),
-        textIn: language => {
-          const texts = digestTexts(language);
-          return {
-            title: event.ownerRef === LEADS ? texts.organization : texts.title,
-            description: describe(event, language),
-          };
+export function createDigestRenderer(options: {
+  leads: readonly string[];
+  names: NameStore;
+}): EventRenderer {
+  const { leads, names } = options;
+  return createRenderer(isDigest, async event => {
+    const { ownerRef } = event;
+    const isOfAll = ownerRef === LEADS;
+    const group = isOfAll ? '' : await names.ofGroup(ownerRef);
+    return {
+      notifications: [
+        {
+          recipients: [isOfAll ? leads : [ownerRef]],
+          topic: 'digest',
+          icon: 'dashboard',
+          link: linkOf(ownerRef),
+          textIn: language => {
+            const texts = digestTexts(language);
+            return {
+              title: isOfAll ? texts.organization : texts.title(group),
+              description: describe(event, language),
+            };
+          },
         },
-      },
-    ],
-  }));
+      ],
+    };
+  });
 }

@@ -88,7 +88,7 @@ describe.each(databases.eachSupportedId())(
           },
           {
             recipients: {
-              entityRef: ['group:default/owners'],
+              entityRef: ['user:default/oleg', 'user:default/olga'],
               excludeEntityRef: 'user:default/ada',
             },
             payload: { topic: 'follow-up-reply' },

@@ -14,7 +14,9 @@ describe.each(databases.eachSupportedId())(
   databaseId => {
     let running: RunningCustomerVoice;
 
-    const start = async (config: { language?: string } = {}) => {
+    const start = async (
+      config: { language?: string; ownership?: 'descendants' } = {},
+    ) => {
       running = await startCustomerVoice({
         databaseId,
         teams: {
@@ -112,7 +114,7 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('tells members of a group, and of those below it, apart from it where they read another', async () => {
-      await start();
+      await start({ ownership: 'descendants' });
       const first = await ask('ada');
       await follow('olga', first, 'de');
       await follow('otto', first, 'en');
@@ -134,7 +136,7 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('keeps one notification to a group whose members read the same', async () => {
-      await start({ language: 'de' });
+      await start({ language: 'de', ownership: 'descendants' });
       const number = await ask('ada', 'en');
       await follow('olga', number, 'de');
 
@@ -142,6 +144,22 @@ describe.each(databases.eachSupportedId())(
         {
           title: '„Refunds“ ist eine neue Anfrage an petstore',
           to: ['group:default/platform'],
+          not: 'user:default/ada',
+        },
+      ]);
+    });
+
+    it('tells each member of an owner group in their own', async () => {
+      await start();
+      const first = await ask('ada');
+      await follow('pia', first, 'de');
+      await told();
+      await ask('ada');
+
+      expect(await told()).toEqual([
+        {
+          title: '„Refunds“ ist eine neue Anfrage an petstore',
+          to: ['user:default/pia'],
           not: 'user:default/ada',
         },
       ]);

@@ -10,6 +10,7 @@ import {
   RenderedEvent,
   RenderedNotification,
 } from './EventRenderer';
+import { GroupMembers } from './GroupMembers';
 import { Outbox, OutboxEntry } from './Outbox';
 
 /** Tries after which an event is given up: about a day. */
@@ -32,6 +33,7 @@ export class OutboxDispatcher {
   readonly #events: EventsService;
   readonly #signals?: SignalsService;
   readonly #notifications?: NotificationService;
+  readonly #members: GroupMembers;
   readonly #languages: UserLanguages;
   readonly #logger: LoggerService;
   readonly #loop: BackgroundLoop;
@@ -44,6 +46,8 @@ export class OutboxDispatcher {
     events: EventsService;
     signals?: SignalsService;
     notifications?: NotificationService;
+    /** Who is told where a group is. */
+    members: GroupMembers;
     /** Which language each recipient reads. */
     languages: UserLanguages;
     logger: LoggerService;
@@ -53,6 +57,7 @@ export class OutboxDispatcher {
     this.#events = options.events;
     this.#signals = options.signals;
     this.#notifications = options.notifications;
+    this.#members = options.members;
     this.#languages = options.languages;
     this.#logger = options.logger;
     this.#loop = new BackgroundLoop({
@@ -129,11 +134,15 @@ export class OutboxDispatcher {
     }
     for (const notification of rendered.notifications) {
       for await (const refs of notification.recipients) {
-        await this.#notify(refs, {
-          id,
-          authorRef: rendered.authorRef,
-          ...notification,
-        });
+        // A user who was erased cannot be notified.
+        const known = refs.filter(ref => /^(user|group):/.test(ref));
+        for await (const people of this.#members.told(known)) {
+          await this.#notify(people, {
+            id,
+            authorRef: rendered.authorRef,
+            ...notification,
+          });
+        }
       }
     }
   }
@@ -155,15 +164,13 @@ export class OutboxDispatcher {
   }
 
   async #notify(
-    refs: readonly string[],
+    entityRefs: readonly string[],
     notification: Omit<RenderedNotification, 'recipients'> & {
       id: string;
       authorRef?: string;
     },
   ): Promise<void> {
     const { id, authorRef, topic, icon, link, textIn } = notification;
-    // A user who was erased cannot be notified.
-    const entityRefs = refs.filter(ref => /^(user|group):/.test(ref));
     if (entityRefs.length === 0 || !this.#notifications) return;
     for (const part of await this.#languages.split(entityRefs)) {
       await this.#notifications.send({

@@ -1,3 +1,4 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { Knex } from 'knex';
 
 /** What an entity is called. */
@@ -26,6 +27,14 @@ export class NameStore {
       of('catalog_people'),
     ]);
     return Number(services?.n ?? 0) + Number(people?.n ?? 0);
+  }
+
+  /** What a group is called: its title, or else its name in the catalog. */
+  async ofGroup(groupRef: string): Promise<string> {
+    const row = await this.#knex('catalog_groups')
+      .where({ group_ref: groupRef })
+      .first('title');
+    return row?.title ?? parseEntityRef(groupRef).name;
   }
 
   /** Every name there is, some hundred at a time. */

@@ -5,7 +5,8 @@ import { zh } from './zh';
 
 /** Words of the weekly digest in one language. */
 export interface DigestTexts {
-  title: string;
+  /** @param group - whose week it is */
+  title(group: string): string;
   organization: string;
   /** @param points - without a sign */
   rose(title: string, points: string): string;
@@ -13,6 +14,8 @@ export interface DigestTexts {
   /** Movers beyond those that are named. */
   moreMoved(count: number): string;
   waiting(count: number): string;
+  /** For leads, whom it is not for to answer. */
+  waitingOfAll(count: number): string;
   overdue(count: number): string;
   delivered(count: number): string;
   verified(count: number): string;

@@ -4,7 +4,7 @@ const many = (count: number, one: string, other: string) =>
   `${count} ${count === 1 ? one : other}`;
 
 export const de: DigestTexts = {
-  title: 'Ihre Woche in Customer Voice',
+  title: group => `Ihre Woche in Customer Voice: ${group}`,
   organization: 'Die Woche der Organisation in Customer Voice',
   rose: (title, points) => `${title} ist um ${points} Punkte gestiegen.`,
   fell: (title, points) => `${title} ist um ${points} Punkte gefallen.`,
@@ -16,6 +16,8 @@ export const de: DigestTexts = {
     )} sich stärker als zufällig verändert.`,
   waiting: count =>
     `${many(count, 'Anfrage wartet', 'Anfragen warten')} auf Sie.`,
+  waitingOfAll: count =>
+    `${many(count, 'Anfrage wartet', 'Anfragen warten')} auf eine Antwort.`,
   overdue: count => `${many(count, 'ist', 'sind')} überfällig.`,
   delivered: count =>
     `${many(count, 'Anfrage wurde', 'Anfragen wurden')} geliefert.`,

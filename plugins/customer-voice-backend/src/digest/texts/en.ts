@@ -4,7 +4,7 @@ const many = (count: number, one: string, other: string) =>
   `${count} ${count === 1 ? one : other}`;
 
 export const en: DigestTexts = {
-  title: 'Your week in Customer Voice',
+  title: group => `Your week in Customer Voice: ${group}`,
   organization: 'The week of the organisation in Customer Voice',
   rose: (title, points) => `${title} rose by ${points} points.`,
   fell: (title, points) => `${title} fell by ${points} points.`,
@@ -15,6 +15,8 @@ export const en: DigestTexts = {
       'more services',
     )} moved by more than chance.`,
   waiting: count => `${many(count, 'request waits', 'requests wait')} for you.`,
+  waitingOfAll: count =>
+    `${many(count, 'request waits', 'requests wait')} for an answer.`,
   overdue: count => `${many(count, 'is', 'are')} overdue.`,
   delivered: count =>
     `${many(count, 'request was', 'requests were')} delivered.`,

@@ -36,7 +36,7 @@ function refsOf(
     case 'refs':
       return [recipients.refs];
     default:
-      return read.owners(head);
+      return [head.ownerRefs];
   }
 }
 

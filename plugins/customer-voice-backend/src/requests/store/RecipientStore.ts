@@ -12,8 +12,6 @@ export interface RequestHead {
   serviceTitle?: string;
   /** Every owner, the primary one first. */
   ownerRefs: string[];
-  /** Whether these look after what has no service, or one without owners. */
-  inTriage: boolean;
   requesterRef: string;
   targetDate?: string;
 }
@@ -63,40 +61,7 @@ export class RecipientStore {
         },
         this.#triageOwner,
       ),
-      inTriage:
-        this.#triageOwner !== undefined &&
-        (row.serviceId === null || Boolean(row.ownersMissing)),
     };
-  }
-
-  /**
-   * The owners of a request as notifications reach them. Those of triage are the
-   * direct members of its group: the notifications back end would reach the
-   * members of every child group as well.
-   */
-  async *owners({
-    inTriage,
-    ownerRefs,
-  }: RequestHead): AsyncGenerator<string[]> {
-    if (!inTriage) {
-      yield ownerRefs;
-      return;
-    }
-    let after = '';
-    for (;;) {
-      const members: string[] = await this.#knex('catalog_memberships')
-        .whereIn('group_ref', ownerRefs)
-        .where('user_ref', '>', after)
-        .distinct()
-        .orderBy('user_ref')
-        .limit(CHUNK)
-        .pluck('user_ref');
-      if (members.length > 0) yield members;
-      // A user, or a group of which the catalog knows no member.
-      else if (after === '') yield ownerRefs;
-      if (members.length < CHUNK) return;
-      after = members[members.length - 1];
-    }
   }
 
   /**

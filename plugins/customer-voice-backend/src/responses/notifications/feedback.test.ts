@@ -45,12 +45,18 @@ describe.each(databases.eachSupportedId())(
       await give('cyd', { score: 5, disclosure: 'named' });
       await running.tell();
       await running.tell();
-      expect(running.notifications.map(({ payload }) => payload.topic)).toEqual(
-        ['feedback-comment', 'feedback-low-score'],
-      );
+      expect(
+        running.notifications.map(({ payload: { topic, icon } }) => [
+          topic,
+          icon,
+        ]),
+      ).toEqual([
+        ['feedback-comment', 'chat'],
+        ['feedback-low-score', 'warning'],
+      ]);
       expect(running.notifications[0]).toMatchObject({
         recipients: {
-          entityRef: ['group:default/owners'],
+          entityRef: ['user:default/olga'],
           excludeEntityRef: 'user:default/ada',
         },
         payload: {
@@ -86,8 +92,10 @@ describe.each(databases.eachSupportedId())(
       const told = running.notifications.filter(
         ({ payload }) => payload.topic === 'feedback-comments',
       );
-      expect(told).toHaveLength(1);
-      expect(JSON.stringify(told)).not.toMatch(
+      expect(told.map(({ recipients }) => recipients)).toEqual([
+        { type: 'entity', entityRef: ['user:default/olga'] },
+      ]);
+      expect(JSON.stringify(told[0].payload)).not.toMatch(
         /\d (new )?comment|words of|user:/,
       );
     });

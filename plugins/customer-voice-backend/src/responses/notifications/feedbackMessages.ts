@@ -25,10 +25,11 @@ export type FeedbackEvent = NamedFeedbackEvent | NewCommentsEvent;
 export function feedbackMessage(
   event: FeedbackEvent,
   title: string,
-): Pick<RenderedNotification, 'topic' | 'textIn'> {
+): Pick<RenderedNotification, 'topic' | 'icon' | 'textIn'> {
   if (event.type === 'feedback.comments') {
     return {
       topic: 'feedback-comments',
+      icon: 'chat',
       textIn(language) {
         const texts = FEEDBACK_TEXTS[language];
         return {
@@ -41,6 +42,7 @@ export function feedbackMessage(
   const { lowScore, hasComment } = event;
   return {
     topic: lowScore ? 'feedback-low-score' : 'feedback-comment',
+    icon: lowScore ? 'warning' : 'chat',
     textIn(language) {
       const texts = FEEDBACK_TEXTS[language];
       return {

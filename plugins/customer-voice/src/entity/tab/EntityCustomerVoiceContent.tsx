@@ -135,7 +135,9 @@ function Aside({ service, measure }: MeasureOfServiceProps) {
       <Section title={t('about.title')}>
         {isOwner && <p className={styles.quiet}>{tCard('feedback.owner')}</p>}
         <Explanation summary={t('about.computed')}>
-          <ComputedText measure={measure} window={service.window} />
+          <ComputedText measure={measure} window={service.window}>
+            <p>{t('about.unasked')}</p>
+          </ComputedText>
         </Explanation>
         <Explanation summary={t('about.protected')}>
           <ProtectedText service={service} />

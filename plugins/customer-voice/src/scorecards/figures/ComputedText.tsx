@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Measure } from 'backstage-plugin-customer-voice-common';
 import { useFormats } from 'backstage-plugin-customer-voice-react';
+import type { ReactNode } from 'react';
 import { customerVoiceTranslationRef } from '../../shared/translation/translation';
 import styles from './texts.module.css';
 
@@ -8,6 +9,8 @@ interface ComputedTextProps {
   measure: Measure;
   /** ISO-8601 duration. */
   window: string;
+  /** Paragraphs after these. */
+  children?: ReactNode;
 }
 
 /** How a figure is computed, for people who do not compute figures. */
@@ -22,6 +25,7 @@ export function ComputedText(props: ComputedTextProps) {
       <p>{t('about.target')}</p>
       <p>{t('about.trend')}</p>
       <p>{t('about.coded')}</p>
+      {props.children}
     </div>
   );
 }

@@ -31,6 +31,8 @@ export const customerVoicePagesMessages = {
   'feedback.title': 'Give feedback',
   'about.title': 'Good to know',
   'about.computed': 'How this is computed',
+  'about.unasked':
+    'People answer of their own accord, or with a verdict on what was delivered to them. No survey is sent, so there is no response rate.',
   'about.protected': 'How your answer is protected',
   'about.confidential':
     'Answers are confidential unless you choose to be named. Owners, platform leads and administrators cannot tell who said what.',

@@ -20,6 +20,8 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
   'feedback.title': 'Rückmeldung geben',
   'about.title': 'Gut zu wissen',
   'about.computed': 'So wird das berechnet',
+  'about.unasked':
+    'Alle antworten von sich aus oder mit einem Urteil über das, was ihnen geliefert wurde. Es wird keine Umfrage verschickt, daher gibt es keine Rücklaufquote.',
   'about.protected': 'So ist Ihre Antwort geschützt',
   'about.confidential':
     'Antworten sind vertraulich, wenn Sie nicht selbst Ihren Namen nennen. Zuständige, Plattformleitung und Administration können nicht erkennen, wer was gesagt hat.',

@@ -19,6 +19,8 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages, 'one'> = {
   'feedback.title': '提供反馈',
   'about.title': '说明',
   'about.computed': '计算方式',
+  'about.unasked':
+    '所有回答都是主动提交的，或随对交付结果的评价一并给出。系统不发送问卷，因此没有答复率。',
   'about.protected': '你的回答如何受到保护',
   'about.confidential':
     '除非你选择署名，否则回答是保密的。负责人、平台主管和管理员都无法得知谁说了什么。',
