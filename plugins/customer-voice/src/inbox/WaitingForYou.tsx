@@ -21,6 +21,8 @@ interface WaitingForYouProps {
   saysNothing?: boolean;
   /** Only these kinds; all by default. */
   kinds?: readonly InboxKind[];
+  /** The entries of other kinds, which stand elsewhere on the page, and where. */
+  elsewhere?: { total: number; where: string };
 }
 
 /** Brings the focus back into the block when an entry that had it is done and gone. */
@@ -50,20 +52,20 @@ function useKeptFocus(entries: number) {
  * verdicts, hand-overs, first responses, decisions, promises and replies.
  */
 export function WaitingForYou(props: WaitingForYouProps) {
-  const { shown, saysNothing, kinds } = props;
+  const { shown, saysNothing, kinds, elsewhere } = props;
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
-  const formats = useFormats();
   const titleId = useId();
   const inboxPath = useInboxPath();
   // As the sidebar counts: what others have taken is in the Inbox.
   const {
     list,
     items: waiting,
-    total = 0,
+    total: totalHere = 0,
   } = useInbox({
     available: true,
     ...(kinds && { kind: [...kinds] }),
   });
+  const total = totalHere + (elsewhere?.total ?? 0);
   const verdicts = useTouchedVerdicts(waiting);
   const { items } = verdicts;
   const { region, onFocus } = useKeptFocus(items.length);
@@ -87,16 +89,30 @@ export function WaitingForYou(props: WaitingForYouProps) {
       aria-labelledby={titleId}
       onFocus={onFocus}
     >
-      <h2 id={titleId} className={styles.heading}>
-        {total > 0
-          ? t('waiting.titleCount', { total: formats.number(total) })
-          : t('waiting.title')}
-      </h2>
-      <Entries items={items.slice(0, shown)} verdicts={verdicts} />
+      <Heading id={titleId} total={total} />
+      {(items.length > 0 || !elsewhere?.total) && (
+        <Entries items={items.slice(0, shown)} verdicts={verdicts} />
+      )}
+      {elsewhere && elsewhere.total > 0 && (
+        <p className={styles.quiet}>{elsewhere.where}</p>
+      )}
       <Link href={inboxPath} className={styles.start}>
         {t('waiting.inInbox')}
       </Link>
     </section>
+  );
+}
+
+/** With how much there is, as the sidebar says. */
+function Heading({ id, total }: { id: string; total: number }) {
+  const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  const formats = useFormats();
+  return (
+    <h2 id={id} className={styles.heading}>
+      {total > 0
+        ? t('waiting.titleCount', { total: formats.number(total) })
+        : t('waiting.title')}
+    </h2>
   );
 }
 

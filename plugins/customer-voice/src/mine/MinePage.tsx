@@ -6,6 +6,7 @@ import type { MyResponse } from 'backstage-plugin-customer-voice-common';
 import {
   CustomerVoiceQueryProvider,
   ErrorNotice,
+  useFormats,
 } from 'backstage-plugin-customer-voice-react';
 import { WaitingForYou } from '../inbox/WaitingForYou';
 import { rootRouteRef } from '../routes';
@@ -71,7 +72,7 @@ function repliedFirst(answers: MyResponse[]): MyResponse[] {
 function AnswerList({ onWithdrawn }: { onWithdrawn: () => void }) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
   const answers = useMyAnswers();
-  const waiting = useWaitingReplies();
+  const { byAnswer: waiting } = useWaitingReplies();
   const items = repliedFirst(
     answers.data?.pages.flatMap(page => page.items) ?? [],
   );
@@ -115,14 +116,27 @@ function AnswerList({ onWithdrawn }: { onWithdrawn: () => void }) {
 
 function MyAnswers() {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  const formats = useFormats();
   const list = useRef<HTMLDivElement>(null);
   const region = useRef<HTMLDivElement>(null);
   const keys = useListKeys(region);
   useFocusFallback(list);
   const focusList = useCallback(() => list.current?.focus(), []);
+  const { total } = useWaitingReplies();
   return (
     <div className={styles.root} ref={region}>
-      <WaitingForYou shown={3} saysNothing kinds={NOT_OF_ANSWERS} />
+      <WaitingForYou
+        shown={3}
+        saysNothing
+        kinds={NOT_OF_ANSWERS}
+        elsewhere={{
+          total,
+          where: t('mine.withAnswers', {
+            count: total,
+            total: formats.number(total),
+          }),
+        }}
+      />
       <MyRequests />
       <div className={styles.answers}>
         <h2 className={styles.title}>{t('mine.title')}</h2>

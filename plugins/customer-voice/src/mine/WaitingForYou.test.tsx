@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { capabilityRequest } from '../__testUtils__/FakeRequests';
-import { FakeServer } from '../__testUtils__/FakeServer';
+import { FakeServer, myAnswer } from '../__testUtils__/FakeServer';
 import { renderWithServer } from '../__testUtils__/renderWithServer';
+import type { InboxItem } from 'backstage-plugin-customer-voice-common';
 import type { RequestInboxItem } from '../inbox/inboxItems';
 import { MinePage } from './MinePage';
 
@@ -15,6 +16,21 @@ function waiting(different: Partial<RequestInboxItem> = {}): RequestInboxItem {
     overdue: true,
     request: capabilityRequest(),
     ...different,
+  };
+}
+
+/** Of a user's own answer, with which it stands. */
+function reply(): InboxItem {
+  const answer = myAnswer();
+  return {
+    id: 'reply:m',
+    kind: 'reply',
+    role: 'author',
+    overdue: false,
+    entityRef: answer.entityRef,
+    title: answer.title,
+    response: answer,
+    reply: { id: 'm', kind: 'message', by: 'owner', pending: false },
   };
 }
 
@@ -32,6 +48,22 @@ describe('what waits for me', () => {
 
     expect(await screen.findByText('Nothing waits for you.')).toBeVisible();
   });
+
+  it.each([
+    [[], 'Waiting for you (1)'],
+    [[waiting()], 'Waiting for you (2)'],
+  ])(
+    'counts what stands with the answers, as the sidebar does: %#',
+    async (others, name) => {
+      server.inbox = [reply(), ...others];
+      await render();
+
+      expect(await block(name)).toHaveTextContent(
+        '1 of them stands with your answer below.',
+      );
+      expect(screen.queryByText('Nothing waits for you.')).toBeNull();
+    },
+  );
 
   it('names what is wanted, how late it is, and leads to the request', async () => {
     server.inbox = [waiting()];

@@ -14,19 +14,20 @@ export const NOT_OF_ANSWERS = INBOX_KINDS.filter(
   kind => !AUTHOR_INBOX_KINDS.some(each => each === kind),
 );
 
-/** What waits for the user about their own answers, by id of the answer. */
+/** What waits for the user about their own answers, by id of the answer, and how much in all. */
 export function useWaitingReplies() {
-  const { items } = useInbox({
+  const { items, total = 0 } = useInbox({
     kind: [...AUTHOR_INBOX_KINDS],
     available: true,
     limit: MOST,
   });
-  return useMemo(() => {
-    const byAnswer = new Map<string, AuthorInboxItem[]>();
+  const byAnswer = useMemo(() => {
+    const found = new Map<string, AuthorInboxItem[]>();
     for (const item of items.filter(isOfAuthor)) {
       const { id } = item.response;
-      byAnswer.set(id, [...(byAnswer.get(id) ?? []), item]);
+      found.set(id, [...(found.get(id) ?? []), item]);
     }
-    return byAnswer;
+    return found;
   }, [items]);
+  return { byAnswer, total };
 }

@@ -487,6 +487,8 @@ export const customerVoicePagesMessages = {
     'Figures appear when enough people have answered about at least one service.',
   'rollup.errorTitle': 'The overall figure could not be loaded',
   'mine.title': 'My answers',
+  'mine.withAnswers_one': '{{total}} of them stands with your answer below.',
+  'mine.withAnswers_other': '{{total}} of them stand with your answers below.',
   'mine.intro': 'What you have said about services. Only you see this list.',
   'mine.changeLabel': 'Change your answer about {{title}}',
   'mine.withdrawLabel': 'Withdraw your answer about {{title}}',
