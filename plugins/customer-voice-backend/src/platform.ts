@@ -157,7 +157,11 @@ export function createPlatform(
       sealer: new Sealer(config.keys, 'idempotency', ANSWER_BLOCK),
     }),
     limits: new VolumeLimits({ limits: config.limits, signer }),
-    languages: new UserLanguages({ knex, fallback: config.language }),
+    languages: new UserLanguages({
+      knex,
+      fallback: config.language,
+      ownership: config.ownership,
+    }),
     outbox: new Outbox(knex),
     pseudonyms: new Pseudonyms(config.keys),
     responseSealer: new ResponseSealer(config.keys),

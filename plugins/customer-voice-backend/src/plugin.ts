@@ -19,7 +19,7 @@ import { collectHandlers, Feature } from './feature';
 import { createFeatures } from './features';
 import { refuseGuests } from './http/refuseGuests';
 import { createRouter } from './http/router';
-import { GroupMembers } from './outbox/GroupMembers';
+import { GroupsBelow } from './outbox/GroupsBelow';
 import { OutboxDispatcher } from './outbox/OutboxDispatcher';
 import { reportAbsentPlugins } from './optionalPlugins';
 import { registerPermissionResources } from './permissionResources';
@@ -89,7 +89,7 @@ export const customerVoicePlugin = createBackendPlugin({
         const dispatcher = new OutboxDispatcher({
           ...deps,
           ...platform,
-          members: new GroupMembers({ knex, ownership: config.ownership }),
+          below: new GroupsBelow({ knex, ownership: config.ownership }),
           renderers: renderersOf(features),
         });
         telemetry.observe([

@@ -99,8 +99,8 @@ describe.each(databases.eachSupportedId())('Digests on %s', databaseId => {
     const sent = await digestsAt(DUE);
 
     expect(recipientsOf(sent)).toEqual([
-      ['user:default/olive'],
-      ['user:default/lena'],
+      ['group:default/team-c'],
+      ['group:default/platform'],
     ]);
     expect(sent[0].payload).toMatchObject({
       title: 'Your week in Customer Voice: Team C',
@@ -161,7 +161,7 @@ describe.each(databases.eachSupportedId())('Digests on %s', databaseId => {
     await start();
     await moved();
     const [sent, leads] = await digestsAt(DUE);
-    expect(recipientsOf([sent])).toEqual([['user:default/olive']]);
+    expect(recipientsOf([sent])).toEqual([['group:default/team-c']]);
     expect(sent.payload.description).toMatch(
       /^petstore fell by \d+ points\. To/,
     );
@@ -239,7 +239,7 @@ describe.each(databases.eachSupportedId())('Digests on %s', databaseId => {
     );
     expect(recipientsOf(digests)).toHaveLength(2);
     expect(recipientsOf(digests)).toEqual(
-      expect.arrayContaining([['user:default/olive'], ['user:default/lena']]),
+      expect.arrayContaining([['group:default/team-c'], ['user:default/lena']]),
     );
   });
 
@@ -254,8 +254,8 @@ describe.each(databases.eachSupportedId())('Digests on %s', databaseId => {
     expect(await digestsAt(DUE)).toEqual([]);
     failing = false;
     expect(recipientsOf(await digestsAt(DUE + 3600_000))).toEqual([
-      ['user:default/olive'],
-      ['user:default/lena'],
+      ['group:default/team-c'],
+      ['group:default/platform'],
     ]);
     expect(await digestsAt(DUE + 2 * 3600_000)).toEqual([]);
   });

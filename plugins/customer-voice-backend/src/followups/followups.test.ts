@@ -88,7 +88,7 @@ describe.each(databases.eachSupportedId())(
           },
           {
             recipients: {
-              entityRef: ['user:default/oleg', 'user:default/olga'],
+              entityRef: ['group:default/owners'],
               excludeEntityRef: 'user:default/ada',
             },
             payload: { topic: 'follow-up-reply' },

@@ -28,10 +28,19 @@ const isUser = (ref: string) => ref.startsWith('user:');
 export class UserLanguages {
   readonly #knex: Knex;
   readonly #fallback: Language;
+  readonly #ownership: 'claims' | 'descendants';
 
-  /** @param options - `fallback`: language of users of whom none is known */
-  constructor(options: { knex: Knex; fallback: Language }) {
+  /**
+   * @param options - `fallback`: language of users of whom none is known;
+   *   `ownership`: whether members of groups below a group are told with it
+   */
+  constructor(options: {
+    knex: Knex;
+    fallback: Language;
+    ownership: 'claims' | 'descendants';
+  }) {
     this.#knex = options.knex;
+    this.#ownership = options.ownership;
     this.#fallback = options.fallback;
   }
 
@@ -87,16 +96,16 @@ export class UserLanguages {
     return query;
   }
 
-  /** Members of groups, and of the groups below, who read another language. */
+  /** Those who are told with these groups and read another language. */
   async #membersOf(groupRefs: string[]): Promise<Row[]> {
     if (groupRefs.length === 0) return [];
-    const below = this.#knex('catalog_ancestors').select('ref');
-    whereOneOf(this.#knex, below, 'ancestor_ref', groupRefs);
     const memberships = this.#knex('catalog_memberships')
       .whereRaw('catalog_memberships.user_ref = user_languages.user_ref')
       .where(inside => {
         whereOneOf(this.#knex, inside, 'group_ref', groupRefs);
-        inside.orWhereIn('group_ref', below);
+        if (this.#ownership === 'descendants') {
+          inside.orWhereIn('group_ref', this.#below(groupRefs));
+        }
       })
       .select(this.#knex.raw('1'));
     return this.#knex('user_languages')
@@ -105,5 +114,11 @@ export class UserLanguages {
       .orderBy('user_ref')
       .limit(MAXIMUM_MEMBERS)
       .select('user_ref', 'language');
+  }
+
+  #below(groupRefs: string[]): Knex.QueryBuilder {
+    const below = this.#knex('catalog_ancestors').select('ref');
+    whereOneOf(this.#knex, below, 'ancestor_ref', groupRefs);
+    return below;
   }
 }

@@ -10,7 +10,7 @@ import {
   RenderedEvent,
   RenderedNotification,
 } from './EventRenderer';
-import { GroupMembers } from './GroupMembers';
+import { GroupsBelow } from './GroupsBelow';
 import { Outbox, OutboxEntry } from './Outbox';
 
 /** Tries after which an event is given up: about a day. */
@@ -33,7 +33,7 @@ export class OutboxDispatcher {
   readonly #events: EventsService;
   readonly #signals?: SignalsService;
   readonly #notifications?: NotificationService;
-  readonly #members: GroupMembers;
+  readonly #below: GroupsBelow;
   readonly #languages: UserLanguages;
   readonly #logger: LoggerService;
   readonly #loop: BackgroundLoop;
@@ -46,8 +46,8 @@ export class OutboxDispatcher {
     events: EventsService;
     signals?: SignalsService;
     notifications?: NotificationService;
-    /** Who is told where a group is. */
-    members: GroupMembers;
+    /** Whom a notification to a group is not for. */
+    below: GroupsBelow;
     /** Which language each recipient reads. */
     languages: UserLanguages;
     logger: LoggerService;
@@ -57,7 +57,7 @@ export class OutboxDispatcher {
     this.#events = options.events;
     this.#signals = options.signals;
     this.#notifications = options.notifications;
-    this.#members = options.members;
+    this.#below = options.below;
     this.#languages = options.languages;
     this.#logger = options.logger;
     this.#loop = new BackgroundLoop({
@@ -134,15 +134,11 @@ export class OutboxDispatcher {
     }
     for (const notification of rendered.notifications) {
       for await (const refs of notification.recipients) {
-        // A user who was erased cannot be notified.
-        const known = refs.filter(ref => /^(user|group):/.test(ref));
-        for await (const people of this.#members.told(known)) {
-          await this.#notify(people, {
-            id,
-            authorRef: rendered.authorRef,
-            ...notification,
-          });
-        }
+        await this.#notify(refs, {
+          id,
+          authorRef: rendered.authorRef,
+          ...notification,
+        });
       }
     }
   }
@@ -164,22 +160,27 @@ export class OutboxDispatcher {
   }
 
   async #notify(
-    entityRefs: readonly string[],
+    refs: readonly string[],
     notification: Omit<RenderedNotification, 'recipients'> & {
       id: string;
       authorRef?: string;
     },
   ): Promise<void> {
     const { id, authorRef, topic, icon, link, textIn } = notification;
+    // A user who was erased cannot be notified.
+    const entityRefs = refs.filter(ref => /^(user|group):/.test(ref));
     if (entityRefs.length === 0 || !this.#notifications) return;
+    const below = await this.#below.of(entityRefs);
     for (const part of await this.#languages.split(entityRefs)) {
+      const isToGroups = part.entityRefs.some(ref => ref.startsWith('group:'));
+      const exclude = [...part.exclude, ...(isToGroups ? below : [])];
       await this.#notifications.send({
         recipients: {
           type: 'entity',
           entityRef: part.entityRefs,
           excludeEntityRef:
-            part.exclude.length > 0
-              ? [...(authorRef ? [authorRef] : []), ...part.exclude]
+            exclude.length > 0
+              ? [...(authorRef ? [authorRef] : []), ...exclude]
               : authorRef,
         },
         payload: {

@@ -149,7 +149,8 @@ function lookUpOf(
     .slice(0, MOST_COUNTED)
     .map((one, part) => fewOf(knex, one, { part, most }));
   const begun = required.find(({ beginnings }) => beginnings.length > 0);
-  if (begun) {
+  // Read for lists by several words; one alone is looked for along the list.
+  if (begun && required.length > 1) {
     parts.push({
       text: `select ${TERMS_BEGUN} as part, ${aggregateArray(
         knex,
@@ -294,7 +295,7 @@ export class WordFilters {
     if (required.length === 0) return ANYTHING;
     const [first] = required;
     const isSingle = required.length === 1;
-    if (isSingle && this.#frequent.has(keyOf(first))) return this.#walk(first);
+    if (isSingle && this.#frequent.get(keyOf(first))) return this.#walk(first);
     const words = await lookUp(this.#knex, required, this.#few);
     const frequent = words.filter(({ numbers }) => numbers === undefined);
     if (isSingle && frequent.length === 1) {

@@ -6,6 +6,7 @@ import type {
   CommentPage,
   CustomerPage,
   InboxItem,
+  InboxKind,
   MyResponse,
   Publication,
   PublishedScorecard,
@@ -196,6 +197,8 @@ export class FakeServer {
   confidentialComments: CommentPage['confidential'] = 'shown';
   /** What waits for the user. */
   inbox: InboxItem[] = [];
+  /** A kind of which the inbox cannot be read. */
+  brokenInboxKind: InboxKind | undefined;
   /** What needs attention. */
   attention: Scorecard[] = [];
   page: ScorecardPage = { items: [publishedScorecard()], pageInfo: {} };
@@ -372,6 +375,9 @@ export class FakeServer {
   #listInbox(query: URLSearchParams): Response {
     const isSnoozed = query.get('state') === 'snoozed';
     const kinds = query.getAll('kind');
+    if (kinds.some(kind => kind === this.brokenInboxKind)) {
+      return Response.json({}, { status: 500 });
+    }
     const all = this.inbox.filter(
       item => (item.snooze !== undefined) === isSnoozed,
     );

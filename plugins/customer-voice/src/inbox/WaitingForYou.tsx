@@ -21,8 +21,8 @@ interface WaitingForYouProps {
   saysNothing?: boolean;
   /** Only these kinds; all by default. */
   kinds?: readonly InboxKind[];
-  /** The entries of other kinds, which stand elsewhere on the page, and where. */
-  elsewhere?: { total: number; where: string };
+  /** How many of other kinds stand elsewhere on the page, as far as it is known, and where. */
+  elsewhere?: { total: number | undefined; isPending: boolean; where: string };
 }
 
 /** Brings the focus back into the block when an entry that had it is done and gone. */
@@ -57,19 +57,18 @@ export function WaitingForYou(props: WaitingForYouProps) {
   const titleId = useId();
   const inboxPath = useInboxPath();
   // As the sidebar counts: what others have taken is in the Inbox.
-  const {
-    list,
-    items: waiting,
-    total: totalHere = 0,
-  } = useInbox({
+  const inbox = useInbox({
     available: true,
     ...(kinds && { kind: [...kinds] }),
   });
-  const total = totalHere + (elsewhere?.total ?? 0);
-  const verdicts = useTouchedVerdicts(waiting);
+  const { list } = inbox;
+  const total = (inbox.total ?? 0) + (elsewhere?.total ?? 0);
+  const verdicts = useTouchedVerdicts(inbox.items);
   const { items } = verdicts;
   const { region, onFocus } = useKeptFocus(items.length);
-  if (list.isPending) return <Skeleton width="100%" height={96} />;
+  if (list.isPending || elsewhere?.isPending) {
+    return <Skeleton width="100%" height={96} />;
+  }
   if (!list.data) {
     return (
       <ErrorNotice
@@ -90,12 +89,11 @@ export function WaitingForYou(props: WaitingForYouProps) {
       onFocus={onFocus}
     >
       <Heading id={titleId} total={total} />
-      {(items.length > 0 || !elsewhere?.total) && (
-        <Entries items={items.slice(0, shown)} verdicts={verdicts} />
-      )}
-      {elsewhere && elsewhere.total > 0 && (
-        <p className={styles.quiet}>{elsewhere.where}</p>
-      )}
+      <Entries
+        items={items.slice(0, shown)}
+        verdicts={verdicts}
+        elsewhere={elsewhere}
+      />
       <Link href={inboxPath} className={styles.start}>
         {t('waiting.inInbox')}
       </Link>
@@ -116,19 +114,21 @@ function Heading({ id, total }: { id: string; total: number }) {
   );
 }
 
-interface EntriesProps {
+interface EntriesProps extends Pick<WaitingForYouProps, 'elsewhere'> {
   items: InboxItem[];
   verdicts: ReturnType<typeof useTouchedVerdicts>;
 }
 
-/** The entries, or that there is none. */
-function Entries({ items, verdicts }: EntriesProps) {
+/** The entries, or that there is none; it announces what was done with them. */
+function Entries({ items, verdicts, elsewhere }: EntriesProps) {
   const { t } = useTranslationRef(customerVoicePagesTranslationRef);
+  const others = elsewhere ? elsewhere.total : 0;
   return (
     <Announcer>
-      {items.length === 0 ? (
+      {items.length === 0 && others === 0 && (
         <p className={styles.quiet}>{t('waiting.nothing')}</p>
-      ) : (
+      )}
+      {items.length > 0 && (
         <ul className={styles.list}>
           {items.map(item => (
             <WaitingEntry
@@ -140,6 +140,7 @@ function Entries({ items, verdicts }: EntriesProps) {
           ))}
         </ul>
       )}
+      {Boolean(others) && <p className={styles.quiet}>{elsewhere?.where}</p>}
     </Announcer>
   );
 }

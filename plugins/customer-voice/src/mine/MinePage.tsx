@@ -122,7 +122,7 @@ function MyAnswers() {
   const keys = useListKeys(region);
   useFocusFallback(list);
   const focusList = useCallback(() => list.current?.focus(), []);
-  const { total } = useWaitingReplies();
+  const { total, isPending } = useWaitingReplies();
   return (
     <div className={styles.root} ref={region}>
       <WaitingForYou
@@ -131,9 +131,10 @@ function MyAnswers() {
         kinds={NOT_OF_ANSWERS}
         elsewhere={{
           total,
+          isPending,
           where: t('mine.withAnswers', {
-            count: total,
-            total: formats.number(total),
+            count: total ?? 0,
+            total: formats.number(total ?? 0),
           }),
         }}
       />

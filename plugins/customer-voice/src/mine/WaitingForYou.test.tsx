@@ -59,11 +59,19 @@ describe('what waits for me', () => {
       await render();
 
       expect(await block(name)).toHaveTextContent(
-        '1 of them stands with your answer below.',
+        '1 is shown with your answer below.',
       );
       expect(screen.queryByText('Nothing waits for you.')).toBeNull();
     },
   );
+
+  it('does not say that nothing waits where it is not known', async () => {
+    server.brokenInboxKind = 'reply';
+    await render();
+
+    expect(await block('Waiting for you')).toBeVisible();
+    expect(screen.queryByText('Nothing waits for you.')).toBeNull();
+  });
 
   it('names what is wanted, how late it is, and leads to the request', async () => {
     server.inbox = [waiting()];

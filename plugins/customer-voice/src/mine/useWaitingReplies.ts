@@ -16,7 +16,7 @@ export const NOT_OF_ANSWERS = INBOX_KINDS.filter(
 
 /** What waits for the user about their own answers, by id of the answer, and how much in all. */
 export function useWaitingReplies() {
-  const { items, total = 0 } = useInbox({
+  const { list, items, total } = useInbox({
     kind: [...AUTHOR_INBOX_KINDS],
     available: true,
     limit: MOST,
@@ -29,5 +29,5 @@ export function useWaitingReplies() {
     }
     return found;
   }, [items]);
-  return { byAnswer, total };
+  return { byAnswer, total, isPending: list.isPending };
 }

@@ -79,10 +79,7 @@ describe.each(databases.eachSupportedId())('Thanks on %s', databaseId => {
     expect((await list('ada', number)).items).toHaveLength(1);
     expect(portal.running.notifications).toMatchObject([
       {
-        recipients: {
-          entityRef: ['user:default/olga', 'user:default/otto'],
-          excludeEntityRef: 'user:default/ada',
-        },
+        recipients: { entityRef: [TEAM], excludeEntityRef: 'user:default/ada' },
         payload: {
           topic: 'thanks',
           title: '“Refund part of an order”: a customer says thanks',

@@ -491,8 +491,8 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages> = {
     'Werte erscheinen, sobald genügend Personen zu mindestens einem Service geantwortet haben.',
   'rollup.errorTitle': 'Der Gesamtwert konnte nicht geladen werden',
   'mine.title': 'Meine Antworten',
-  'mine.withAnswers_one': '{{total}} davon steht unten bei Ihrer Antwort.',
-  'mine.withAnswers_other': '{{total}} davon stehen unten bei Ihren Antworten.',
+  'mine.withAnswers_one': '{{total}} steht unten bei Ihrer Antwort.',
+  'mine.withAnswers_other': '{{total}} stehen unten bei Ihren Antworten.',
   'mine.intro':
     'Was Sie über Services gesagt haben. Nur Sie sehen diese Liste.',
   'mine.changeLabel': 'Ihre Antwort zu {{title}} ändern',

@@ -446,7 +446,7 @@ const messages: TranslatedMessages<typeof customerVoicePagesMessages, 'one'> = {
   'rollup.errorTitle': '无法加载总体数值',
   'mine.title': '我的回答',
   'mine.withAnswers_one': null,
-  'mine.withAnswers_other': '其中 {{total}} 项在下方您的回答处。',
+  'mine.withAnswers_other': '其中 {{total}} 项在下方你的回答处。',
   'mine.intro': '你对各项服务的评价。只有你能看到此列表。',
   'mine.changeLabel': '修改你对 {{title}} 的回答',
   'mine.withdrawLabel': '撤回你对 {{title}} 的回答',
