@@ -157,11 +157,7 @@ export function createPlatform(
       sealer: new Sealer(config.keys, 'idempotency', ANSWER_BLOCK),
     }),
     limits: new VolumeLimits({ limits: config.limits, signer }),
-    languages: new UserLanguages({
-      knex,
-      fallback: config.language,
-      ownership: config.ownership,
-    }),
+    languages: new UserLanguages({ knex, config }),
     outbox: new Outbox(knex),
     pseudonyms: new Pseudonyms(config.keys),
     responseSealer: new ResponseSealer(config.keys),

@@ -31,17 +31,17 @@ export class UserLanguages {
   readonly #ownership: 'claims' | 'descendants';
 
   /**
-   * @param options - `fallback`: language of users of whom none is known;
-   *   `ownership`: whether members of groups below a group are told with it
+   * @param options - `language`: that of users of whom none is known; `ownership`:
+   *   whether members of groups below a group are told with it
    */
   constructor(options: {
     knex: Knex;
-    fallback: Language;
-    ownership: 'claims' | 'descendants';
+    config: { language: Language; ownership: 'claims' | 'descendants' };
   }) {
+    const { language, ownership } = options.config;
     this.#knex = options.knex;
-    this.#ownership = options.ownership;
-    this.#fallback = options.fallback;
+    this.#fallback = language;
+    this.#ownership = ownership;
   }
 
   /** Keeps the language of a user, if it is another than before. */
