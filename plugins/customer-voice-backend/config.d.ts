@@ -34,7 +34,7 @@ export interface Config {
     /** Time within which a request is decided: planned, answered or declined. Default: P14D. */
     decisionTarget?: string | HumanDuration;
     /**
-     * Who acts as the owner of a service. `claims`: users with an ownership
+     * Who acts as the owner of a service, and is told what its owners are. `claims`: users with an ownership
      * claim on one of its owners. `descendants`: members of groups below one of
      * its owners as well. Default: claims.
      */

@@ -88,7 +88,7 @@ describe.each(databases.eachSupportedId())(
       expect(not).toEqual(['user:default/ada', group('other'), group('squad')]);
     });
 
-    it('is for everybody it names where none of them is a group', async () => {
+    it('is for the users it names where none of them is a group', async () => {
       await start('claims', ['user:default/olga']);
       expect(await told()).toEqual([
         ['request-new', ['user:default/olga'], 'user:default/ada'],

@@ -9,8 +9,8 @@ import {
 } from '../database/dialect';
 import { plannedOnce } from '../database/keepPlans';
 import { joinSql, Sql, whereSql } from '../database/sql';
+import { Required, requiredOf } from './requiredWords';
 import { rangeOf } from './vocabulary';
-import { normalise, Word, wordsOf } from './words';
 
 /** Requests that have some words. */
 export interface WordFilter {
@@ -20,14 +20,11 @@ export interface WordFilter {
   isFrequent: boolean;
 }
 
-const SHORTEST_BEGINNING = 2;
 const MOST_BEGUN = 100;
 /** Requests with a word that begins in one way, up to which they are looked up rather than checked one by one. */
 const FEW = 1000;
 const MINUTE = 60_000;
 const MOST_COUNTED = 16;
-/** Words of a text that are required; those after them are left out. */
-const MOST_REQUIRED = 32;
 
 /** Terms from which on a list of them is looked up as a table. */
 const MANY_TERMS = 16;
@@ -39,51 +36,6 @@ const NOTHING: WordFilter = {
   isFrequent: false,
 };
 const ANYTHING: WordFilter = { narrow: () => {}, isFrequent: true };
-
-/** A word that has to occur, or one that begins in one of these ways. */
-interface Required {
-  word: Word;
-  beginnings: string[];
-}
-
-/**
- * How the word may begin that the last one typed is a part of: "h" of "pi-h" is
- * too short to look for, "pih" finds "pihole".
- */
-function beginningsOf(all: readonly Word[], last: Word, end: number): string[] {
-  if (last.kind !== 'word' || last.end !== end) return [];
-  const joined = all.filter(
-    word => word.kind === 'part' && word.end === end && word.start < last.start,
-  );
-  return [last, ...joined]
-    .map(({ folded }) => folded)
-    .filter(folded => folded.length >= SHORTEST_BEGINNING);
-}
-
-function requiredOf(text: string): Required[] | undefined {
-  const normalised = normalise(text);
-  const all = wordsOf(normalised);
-  const words = all.filter(
-    ({ kind, crossing }) => kind === 'word' || (kind === 'bigram' && !crossing),
-  );
-  const wanted =
-    words.length > 0 ? words : all.filter(({ kind }) => kind !== 'phrase');
-  const last = wanted.at(-1);
-  if (!last) {
-    const rest = normalised.trim().split(/\s+/).at(-1) ?? '';
-    return /[\p{L}\p{N}]/u.test(rest) ? [] : undefined;
-  }
-  const beginnings = beginningsOf(all, last, normalised.length);
-  const others = new Map(wanted.slice(0, -1).map(word => [word.term, word]));
-  return [
-    ...[...others.values()]
-      .slice(0, MOST_REQUIRED)
-      .map(word => ({ word, beginnings: [] })),
-    ...(beginnings.length > 0 || !others.has(last.term)
-      ? [{ word: last, beginnings }]
-      : []),
-  ];
-}
 
 /**
  * The terms of words that begin so, and that do not begin so themselves, such as
@@ -211,11 +163,11 @@ function occurs(
   ways: readonly Sql[],
   occursSo: (where: string) => string,
 ): Sql {
-  const any = joinSql(
+  const either = joinSql(
     ways.map(({ text, values }) => ({ text: occursSo(text), values })),
     ' or ',
   );
-  return { text: `(${any.text})`, values: any.values };
+  return { text: `(${either.text})`, values: either.values };
 }
 
 const begins = (beginnings: readonly string[]) =>

@@ -131,6 +131,20 @@ export function myAnswer(different: Partial<MyResponse> = {}): MyResponse {
   };
 }
 
+/** A reply of the owners that waits for the author of an answer. */
+export function waitingReply(answer = myAnswer()): InboxItem {
+  return {
+    id: 'reply:m',
+    kind: 'reply',
+    role: 'author',
+    overdue: false,
+    entityRef: answer.entityRef,
+    title: answer.title,
+    response: answer,
+    reply: { id: 'm', kind: 'message', by: 'owner', pending: false },
+  };
+}
+
 function serviceOf(): Service {
   return {
     entityRef: 'component:default/petstore',

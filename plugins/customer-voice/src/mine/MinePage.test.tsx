@@ -1,6 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeServer, myAnswer } from '../__testUtils__/FakeServer';
+import {
+  FakeServer,
+  myAnswer,
+  waitingReply,
+} from '../__testUtils__/FakeServer';
 import { renderWithServer } from '../__testUtils__/renderWithServer';
 import { MinePage } from './MinePage';
 
@@ -49,18 +53,7 @@ describe('my answers', () => {
       followUp: { state: 'acknowledged', messages: 1, lastBy: 'owner' },
     });
     server.service!.mine = [answer];
-    server.inbox = [
-      {
-        id: 'reply:m',
-        kind: 'reply',
-        role: 'author',
-        overdue: false,
-        entityRef: answer.entityRef,
-        title: answer.title,
-        response: answer,
-        reply: { id: 'm', kind: 'message', by: 'owner', pending: false },
-      },
-    ];
+    server.inbox = [waitingReply(answer)];
     await render();
     await userEvent.click(
       await screen.findByRole('button', { name: 'I have read it' }),

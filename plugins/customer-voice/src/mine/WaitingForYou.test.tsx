@@ -1,9 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { capabilityRequest } from '../__testUtils__/FakeRequests';
-import { FakeServer, myAnswer } from '../__testUtils__/FakeServer';
+import { FakeServer, waitingReply } from '../__testUtils__/FakeServer';
 import { renderWithServer } from '../__testUtils__/renderWithServer';
-import type { InboxItem } from 'backstage-plugin-customer-voice-common';
 import type { RequestInboxItem } from '../inbox/inboxItems';
 import { MinePage } from './MinePage';
 
@@ -16,21 +15,6 @@ function waiting(different: Partial<RequestInboxItem> = {}): RequestInboxItem {
     overdue: true,
     request: capabilityRequest(),
     ...different,
-  };
-}
-
-/** Of a user's own answer, with which it stands. */
-function reply(): InboxItem {
-  const answer = myAnswer();
-  return {
-    id: 'reply:m',
-    kind: 'reply',
-    role: 'author',
-    overdue: false,
-    entityRef: answer.entityRef,
-    title: answer.title,
-    response: answer,
-    reply: { id: 'm', kind: 'message', by: 'owner', pending: false },
   };
 }
 
@@ -55,7 +39,7 @@ describe('what waits for me', () => {
   ])(
     'counts what stands with the answers, as the sidebar does: %#',
     async (others, name) => {
-      server.inbox = [reply(), ...others];
+      server.inbox = [waitingReply(), ...others];
       await render();
 
       expect(await block(name)).toHaveTextContent(
